@@ -1,0 +1,235 @@
+"""Make the project's Source Sans 3 files from the variable fonts of the PyPI package.
+
+    python scripts/fonts.py PATH [--root ROOT] [--family NAME]
+
+PATH is the wheel of ``fontpkg_source_sans_3`` or the folder of the installed package
+(``…/site-packages/fontpkg_source_sans_3``). Written below ROOT (the project):
+
+* ``materials/templates/fonts/SourceSans3-{Regular,SemiBold,Bold,Italic}.ttf`` for print,
+  one whole file a style;
+* ``overrides/assets/fonts/SourceSans3-*-{latin,ext}.woff2`` for the site, each style in two
+  parts so that a first visit loads little;
+* ``overrides/assets/stylesheets/fonts.css`` with the matching ``@font-face`` rules;
+* the licence text beside both sets of fonts.
+
+The same input gives the same bytes: no clock is read, ``head.modified`` stays the source's.
+The licence reserves the name "Source" for unmodified fonts; ``--family`` gives the fonts (and
+the style sheet) another name where that matters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont, newTable
+from fontTools.varLib import instancer
+
+PACKAGE = "fontpkg_source_sans_3"
+LICENSE_NAME = "LICENSE-SourceSans3.txt"
+TTF_DIR = Path("materials/templates/fonts")
+WOFF2_DIR = Path("overrides/assets/fonts")
+CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
+
+# Figures are lining and tabular by default in this family, so there is no tnum or lnum to
+# keep; they stay listed in case a later version has them. pnum gives proportional figures.
+FEATURES = [
+    "ccmp", "locl", "liga", "kern", "mark", "mkmk", "tnum", "lnum", "pnum",
+]  # fmt: skip
+
+# First load: Western and Central European text, punctuation, arrows, euro, check boxes.
+LATIN = [
+    (0x0020, 0x007E),
+    (0x00A0, 0x017F),
+    (0x02C6, 0x02C7),
+    (0x02D8, 0x02DD),
+    (0x2000, 0x206F),
+    (0x20AC, 0x20AC),
+    (0x2122, 0x2122),
+    (0x2190, 0x2193),
+    (0x2212, 0x2212),
+    (0x2610, 0x2612),
+]
+# The rest: Latin Extended-B and Additional, apostrophe letters, combining marks, Cyrillic,
+# superscripts and subscripts, the other currencies, the numero sign.
+EXT = [
+    (0x0180, 0x024F),
+    (0x02BB, 0x02BC),
+    (0x0300, 0x036F),
+    (0x0400, 0x052F),
+    (0x1E00, 0x1EFF),
+    (0x2070, 0x209F),
+    (0x20A0, 0x20AB),
+    (0x20AD, 0x20CF),
+    (0x2116, 0x2116),
+]
+PARTS = {"latin": LATIN, "ext": EXT}
+
+
+@dataclass(frozen=True)
+class Style:
+    """One static cut: its name, weight, slant and the variable font it comes from."""
+
+    name: str
+    weight: int
+    italic: bool
+    source: str
+
+
+ROMAN = "files/SourceSans3[wght].ttf"
+ITALIC = "files/SourceSans3-Italic[wght].ttf"
+STYLES = [
+    Style("Regular", 400, False, ROMAN),
+    Style("SemiBold", 600, False, ROMAN),
+    Style("Bold", 700, False, ROMAN),
+    Style("Italic", 400, True, ITALIC),
+]
+
+
+def read(package: Path, name: str) -> bytes:
+    """Read one file of the package, from its wheel or its installed folder."""
+    if package.is_dir():
+        return (package / name).read_bytes()
+    with zipfile.ZipFile(package) as wheel:
+        return wheel.read(f"{PACKAGE}/{name}")
+
+
+def codepoints(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """All code points of inclusive ranges."""
+    return {point for first, last in ranges for point in range(first, last + 1)}
+
+
+def instance(data: bytes, style: Style, family: str) -> TTFont:
+    """A static font at the style's weight, named and flagged as that style."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    font = instancer.instantiateVariableFont(font, {"wght": style.weight}, inplace=True)
+    for tag in ("STAT", "DSIG"):
+        if tag in font:
+            del font[tag]
+    set_names(font, style, family)
+    os2 = font["OS/2"]
+    bold = style.weight == 700
+    os2.usWeightClass = style.weight
+    os2.fsSelection &= ~(1 << 0 | 1 << 5 | 1 << 6)  # italic, bold, regular
+    os2.fsSelection |= style.italic << 0 | bold << 5 | (not (style.italic or bold)) << 6
+    font["head"].macStyle = bold << 0 | style.italic << 1
+    return font
+
+
+def set_names(font: TTFont, style: Style, family: str) -> None:
+    """Replace the name table: regular, bold and italic linked, other weights by themselves."""
+    table = font["name"]
+    kept = {i: table.getDebugName(i) for i in (0, 5, 7, 8, 9, 11, 13, 14)}
+    postscript = f"{family.replace(' ', '')}-{style.name}"
+    linked = style.name in ("Regular", "Bold", "Italic")
+    full = family if style.name == "Regular" else f"{family} {style.name}"
+    version = kept[5].split(";")[0]
+    names: dict[int, str | None] = {
+        **kept,
+        1: family if linked else full,
+        2: style.name if linked else "Regular",
+        3: f"{version.removeprefix('Version ')};mentorkit;{postscript}",
+        4: full,
+        5: f"{version};static instance, subset for mentorkit",
+        6: postscript,
+    }
+    if not linked:
+        names |= {16: family, 17: style.name}
+    table.names = []
+    for number, text in sorted(names.items()):
+        if text:
+            table.setName(text, number, 3, 1, 0x409)
+
+
+def cut(font: TTFont, points: set[int], flavor: str | None = None) -> bytes:
+    """Reduce a font to some code points, without hints, and return the file."""
+    options = subset.Options()
+    options.layout_features = FEATURES
+    options.hinting = False
+    options.name_IDs = ["*"]
+    options.name_languages = ["*"]
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.recalc_average_width = True
+    options.flavor = flavor
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=points)
+    subsetter.subset(font)
+    gasp = font["gasp"] = newTable("gasp")  # unhinted: smooth at every size
+    gasp.version = 1
+    gasp.gaspRange = {0xFFFF: 0x000A}
+    out = io.BytesIO()
+    subset.save_font(font, out, options)
+    return out.getvalue()
+
+
+def css_ranges(points: set[int]) -> str:
+    """Code points as the value of ``unicode-range``."""
+    runs: list[list[int]] = []
+    for point in sorted(points):
+        if runs and point == runs[-1][1] + 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return ", ".join(f"U+{a:04X}" if a == b else f"U+{a:04X}-{b:04X}" for a, b in runs)
+
+
+def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
+    """One ``@font-face`` rule."""
+    return (
+        "@font-face {\n"
+        f'  font-family: "{family}";\n'
+        f"  font-style: {'italic' if style.italic else 'normal'};\n"
+        f"  font-weight: {style.weight};\n"
+        "  font-display: swap;\n"
+        f'  src: url("../fonts/SourceSans3-{style.name}-{part}.woff2") format("woff2");\n'
+        f"  unicode-range: {ranges};\n"
+        "}\n"
+    )
+
+
+def build(package: Path, root: Path, family: str) -> list[Path]:
+    """Write every file and return their paths."""
+    written: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        written.append(target)
+
+    rules = ["/* Written by scripts/fonts.py; Source Sans 3, SIL Open Font License 1.1. */\n"]
+    for style in STYLES:
+        source = read(package, style.source)
+        everything = codepoints(LATIN + EXT)
+        ttf = cut(instance(source, style, family), everything)
+        write(TTF_DIR / f"SourceSans3-{style.name}.ttf", ttf)
+        for part, ranges in PARTS.items():
+            points = codepoints(ranges)
+            woff2 = cut(instance(source, style, family), points, "woff2")
+            write(WOFF2_DIR / f"SourceSans3-{style.name}-{part}.woff2", woff2)
+            rules.append(css_rule(style, family, part, css_ranges(points)))
+    write(CSS_PATH, "\n".join(rules).encode())
+    for folder in (TTF_DIR, WOFF2_DIR):
+        write(folder / LICENSE_NAME, read(package, "LICENSE"))
+    return written
+
+
+def main() -> None:
+    """Read the command line and build."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("package", type=Path, help="wheel or folder of " + PACKAGE)
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
+    parser.add_argument("--family", default="Source Sans 3", help="family name in the fonts")
+    args = parser.parse_args()
+    for path in build(args.package, args.root, args.family):
+        print(f"{path.stat().st_size:>8}  {path.relative_to(args.root)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""What is wrong with loaded materials. Finds and reports; changes and writes nothing."""
+
+from mentorkit.check.catalogue import check_catalogue
+from mentorkit.check.pages import check_pages
+from mentorkit.check.publish import check_publish
+
+__all__ = ["check_catalogue", "check_pages", "check_publish"]

@@ -1,0 +1,297 @@
+"""From folders to a `Catalogue`: which files there are, in which layers, and what they say.
+
+A build reads an ordered list of layers, merged by id: the programme's materials first,
+the organisation's own files last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, ValidationError
+
+from mentorkit.load.explain import problems_of
+from mentorkit.load.sections import read_section
+from mentorkit.load.tree import Branch, merged
+from mentorkit.load.yaml import Origin, read_yaml
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.facts import Programme
+from mentorkit.model.organisation import Organisation
+from mentorkit.model.text import ID_PATTERN, Source
+from mentorkit.model.texts import LocaleTexts
+from mentorkit.problems import Problem, ProblemsFound, suggestion
+
+PROGRAMME_FILE = "programme.yml"
+ORGANISATION_FILE = "organisation.yml"
+TEXT_FILES = ("interface", "phases", "questions", "checklists", "faqs", "documents", "video")
+TEXT_FOLDERS = ("tools", "forms")
+SECTIONS = "sections"
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with `mkdocs.yml`, `docs/` and `materials/`; paths are shown relative to it."""
+
+    root: Path
+
+    @property
+    def materials(self) -> Path:
+        """Return the folder of the programme's materials."""
+        return self.root / "materials"
+
+    @property
+    def organisations(self) -> Path:
+        """Return the folder with one folder an organisation."""
+        return self.materials / "organisations"
+
+    def shown(self, path: Path) -> str:
+        """Return a path as messages show it."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+@dataclass(frozen=True)
+class _Layer:
+    name: str
+    folder: Path
+
+
+def organisation_ids(project: Project) -> tuple[str, ...]:
+    """Return the ids of the organisations in the project, sorted."""
+    found = project.organisations.glob(f"*/{ORGANISATION_FILE}")
+    return tuple(sorted(path.parent.name for path in found))
+
+
+def organisation_folder(project: Project, id_or_path: str) -> Path:
+    """Return an organisation's folder; raises ProblemsFound where there is none."""
+    inside = project.organisations / id_or_path
+    if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
+        return inside
+    path = Path(id_or_path)
+    folder = path.parent if path.name == ORGANISATION_FILE else path
+    if (folder / ORGANISATION_FILE).is_file():
+        return folder.resolve()
+    hint = suggestion(id_or_path, organisation_ids(project))
+    raise ProblemsFound(
+        [
+            Problem(
+                project.shown(project.organisations),
+                1,
+                "",
+                f"no organisation '{id_or_path}': there is no {ORGANISATION_FILE}{hint}",
+                "unknown-organisation",
+            )
+        ]
+    )
+
+
+def load_catalogue(
+    project: Project, organisation: str, locales: Sequence[str] = ()
+) -> Catalogue:
+    """Return the catalogue of one organisation, by id or path.
+
+    `locales` narrows the languages. Raises ProblemsFound with every problem of form;
+    what the values mean together is for `check` to say.
+    """
+    folder = organisation_folder(project, organisation)
+    layers = (_Layer("programme", project.materials), _Layer("organisation", folder))
+    problems: list[Problem] = []
+    programme = _programme(project, layers, problems)
+    chosen = _organisation(project, layers[-1], problems)
+    texts: dict[str, LocaleTexts] = {}
+    if programme is not None:
+        for locale in _wanted_locales(project, programme, locales, problems):
+            found = _locale_texts(project, layers, locale, problems)
+            if found is not None:
+                texts[locale] = found
+        problems += _stray_locale_folders(project, layers, programme)
+    if problems or programme is None or chosen is None:
+        raise ProblemsFound(problems)
+    return Catalogue(
+        programme=programme,
+        texts=texts,
+        organisation=chosen,
+        organisation_id=folder.name,
+        organisation_folder=folder,
+        layers=tuple(layer.folder for layer in layers),
+    )
+
+
+def _validated(model: type[M], tree: Branch, problems: list[Problem]) -> M | None:
+    try:
+        return model.model_validate(tree)
+    except ValidationError as error:
+        problems += problems_of(error, model, tree)
+        return None
+
+
+def _read(path: Path, origin: Origin, problems: list[Problem]) -> Branch | None:
+    try:
+        return read_yaml(path, origin)
+    except ProblemsFound as found:
+        problems += found.problems
+        return None
+
+
+def _programme(
+    project: Project, layers: Sequence[_Layer], problems: list[Problem]
+) -> Programme | None:
+    tree: Branch | None = None
+    for layer in layers:
+        path = layer.folder / PROGRAMME_FILE
+        if not path.is_file() and layer is not layers[0]:
+            continue
+        read = _read(path, Origin(project.shown(path), layer.name, None), problems)
+        if read is None:
+            return None
+        tree = read if tree is None else merged(tree, read)
+    return None if tree is None else _validated(Programme, tree, problems)
+
+
+def _organisation(
+    project: Project, layer: _Layer, problems: list[Problem]
+) -> Organisation | None:
+    path = layer.folder / ORGANISATION_FILE
+    tree = _read(path, Origin(project.shown(path), layer.name, None), problems)
+    return None if tree is None else _validated(Organisation, tree, problems)
+
+
+def _wanted_locales(
+    project: Project, programme: Programme, wanted: Sequence[str], problems: list[Problem]
+) -> list[str]:
+    for locale in programme.locales:
+        try:
+            Locale.parse(locale, sep="-")
+        except (ValueError, UnknownLocaleError):
+            problems.append(
+                _at(locale.source, "locales", f"unknown language code '{locale}'", "unknown-locale")
+            )
+    for locale in wanted:
+        if locale not in programme.locales:
+            problems.append(
+                Problem(
+                    project.shown(project.materials / PROGRAMME_FILE),
+                    1,
+                    "locales",
+                    f"the language '{locale}' is not listed{suggestion(locale, programme.locales)}",
+                    "unknown-locale",
+                )
+            )
+    return [str(locale) for locale in programme.locales if not wanted or locale in wanted]
+
+
+def _at(source: Source, place: str, message: str, code: str) -> Problem:
+    return Problem(source.path, source.line, place, message, code)
+
+
+def _stray_locale_folders(
+    project: Project, layers: Sequence[_Layer], programme: Programme
+) -> Iterator[Problem]:
+    """Yield a problem for each language folder that no line of the configuration names."""
+    for base in (*(layer.folder for layer in layers), project.root / "docs"):
+        for folder in sorted(base.glob("*/")):
+            if folder.name in programme.locales or not _is_locale(folder.name):
+                continue
+            hint = f"add it to locales in {PROGRAMME_FILE}, or remove the folder"
+            yield Problem(
+                project.shown(folder), 1, "", f"the language '{folder.name}' is not listed; {hint}",
+                "stray-locale",
+            )  # fmt: skip
+
+
+def _is_locale(name: str) -> bool:
+    if len(name.split("-")[0]) > 3:
+        return False
+    try:
+        Locale.parse(name, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def _locale_texts(
+    project: Project, layers: Sequence[_Layer], locale: str, problems: list[Problem]
+) -> LocaleTexts | None:
+    tree: Branch | None = None
+    before = len(problems)
+    for layer in layers:
+        folder = layer.folder / locale
+        if not folder.is_dir() and layer is not layers[0]:
+            continue
+        read = _locale_tree(project, layer, folder, locale, problems)
+        tree = read if tree is None else merged(tree, read)
+    if tree is None or len(problems) > before:
+        return None
+    for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS):
+        if name not in tree:
+            shown = project.shown(layers[0].folder / locale / _file_of(name))
+            problems.append(Problem(shown, 1, "", "the file is missing", "missing-file"))
+    return None if len(problems) > before else _validated(LocaleTexts, tree, problems)
+
+
+def _file_of(name: str) -> str:
+    return f"{name}.yml" if name in TEXT_FILES else name
+
+
+def _locale_tree(
+    project: Project, layer: _Layer, folder: Path, locale: str, problems: list[Problem]
+) -> Branch:
+    """Return the tree of one language folder of one layer: files and folders become keys."""
+    tree = Branch(Source(project.shown(folder), 1, layer.name))
+    for path in sorted(folder.glob("*.yml")):
+        origin = Origin(project.shown(path), layer.name, locale)
+        if path.stem not in TEXT_FILES:
+            hint = suggestion(path.stem, TEXT_FILES)
+            problems.append(
+                Problem(origin.shown, 1, "", f"no such file is known{hint}", "stray-file")
+            )
+            continue
+        read = _read(path, origin, problems)
+        if read is not None:
+            tree.put(path.stem, read, read.source)
+    for name in TEXT_FOLDERS:
+        _put_folder(project, layer, folder / name, locale, tree, problems)
+    _put_folder(project, layer, folder / SECTIONS, locale, tree, problems)
+    return tree
+
+
+def _put_folder(
+    project: Project,
+    layer: _Layer,
+    folder: Path,
+    locale: str,
+    tree: Branch,
+    problems: list[Problem],
+) -> None:
+    if not folder.is_dir():
+        return
+    branch = Branch(Source(project.shown(folder), 1, layer.name))
+    for path in sorted(folder.iterdir()):
+        origin = Origin(project.shown(path), layer.name, locale)
+        expected = ".md" if folder.name == SECTIONS else ".yml"
+        if path.suffix != expected:
+            if not path.name.startswith("."):
+                message = f"only {expected} files belong here; move it or rename it"
+                problems.append(Problem(origin.shown, 1, "", message, "stray-file"))
+            continue
+        try:
+            read = (
+                read_section(path, origin)
+                if folder.name == SECTIONS
+                else read_yaml(path, origin)
+            )
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        branch.put(path.stem, read, read.source)
+    tree.put(folder.name, branch, branch.source)
+
+

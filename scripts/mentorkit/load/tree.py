@@ -1,0 +1,93 @@
+"""The tree that a materials file becomes: plain values, each with its source.
+
+Merging of layers happens here, on trees, before anything is validated, so that a layer
+may give as little as one text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentorkit.model.text import Source
+
+
+class Branch(dict[str, object]):
+    """A mapping that knows where it and each of its keys stand.
+
+    `is_file` marks the root of a file: places in messages are counted from there.
+    """
+
+    def __init__(self, source: Source, *, is_file: bool = False) -> None:
+        super().__init__()
+        self.source = source
+        self.is_file = is_file
+        self.sources: dict[str, Source] = {}
+
+    def put(self, key: str, value: object, source: Source) -> None:
+        """Set a key and the place where it stands."""
+        self[key] = value
+        self.sources[key] = source
+
+
+class Row(list[object]):
+    """A list that knows where it and each of its items stand."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.sources: list[Source] = []
+
+    def add(self, value: object, source: Source) -> None:
+        """Append an item and the place where it stands."""
+        self.append(value)
+        self.sources.append(source)
+
+
+def merged(lower: Branch, upper: Branch) -> Branch:
+    """Return `lower` with all of `upper` laid over it: mappings merge, the rest is replaced."""
+    result = Branch(upper.source if upper.is_file else lower.source, is_file=upper.is_file)
+    for branch in (lower, upper):
+        for key, value in branch.items():
+            below = result.get(key)
+            if isinstance(below, Branch) and isinstance(value, Branch):
+                value = merged(below, value)
+            result.put(key, value, branch.sources[key])
+    return result
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a location in a tree really stands: its source and its place within the file."""
+
+    source: Source
+    place: str
+    value: object
+
+
+def find(root: Branch, location: Sequence[str | int]) -> Found:
+    """Return the nearest known place of a location such as `("tools", "lifeline", "aim")`."""
+    value: object = root
+    source = root.source
+    steps: list[str | int] = []
+    for step in location:
+        if isinstance(value, Branch) and step in value:
+            source, value = value.sources[str(step)], value[str(step)]
+        elif isinstance(value, Row) and isinstance(step, int) and step < len(value):
+            source, value = value.sources[step], value[step]
+        else:
+            steps.append(step)
+            value = None
+            continue
+        steps.append(step)
+        if isinstance(value, Branch) and value.is_file:
+            source, steps = value.source, []
+    return Found(source, written(steps), value)
+
+
+def written(steps: Sequence[str | int]) -> str:
+    """Return a place as an author reads it: `goals.fields`, `tool_cards[2]`."""
+    out = ""
+    for step in steps:
+        out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
+    return out

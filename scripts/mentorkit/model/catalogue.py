@@ -1,0 +1,78 @@
+"""All that a build knows: the programme's facts, its texts in each language, its organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from mentorkit.model.facts import Programme
+from mentorkit.model.organisation import Organisation
+from mentorkit.model.text import Source, Text
+from mentorkit.model.texts import LocaleTexts
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The loaded materials of one organisation.
+
+    `organisation_folder` is where the organisation's own files (logo, film) are;
+    `layers` are the folders that were read, lowest first.
+    """
+
+    programme: Programme
+    texts: Mapping[str, LocaleTexts]
+    organisation: Organisation
+    organisation_id: str
+    organisation_folder: Path
+    layers: tuple[Path, ...]
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Return the locales of this build, the default one first."""
+        return tuple(self.texts)
+
+    def text(self, text_id: str, locale: str) -> Text:
+        """Return one text by its dotted id, such as `tools.lifeline.aim` or `tools.lifeline.steps.0`.
+
+        The answer knows the language it is really in and the source it came from.
+        Raises KeyError where there is no such text.
+        """
+        value: object = self.texts[locale]
+        for key in text_id.split("."):
+            value = _step(value, key, text_id)
+        if not isinstance(value, Text):
+            raise KeyError(text_id)
+        return value
+
+
+def _step(value: object, key: str, text_id: str) -> object:
+    if isinstance(value, BaseModel) and key in type(value).model_fields:
+        return getattr(value, key)
+    if isinstance(value, Mapping) and key in value:
+        return value[key]
+    if isinstance(value, tuple) and key.isdigit() and int(key) < len(value):
+        return value[int(key)]
+    raise KeyError(text_id)
+
+
+def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
+    """Return every text below a model, mapping or tuple, with its dotted id, in order."""
+    if isinstance(value, Text):
+        return [(text_id, value)]
+    children: list[tuple[str, object]] = []
+    if isinstance(value, BaseModel):
+        children = [(name, getattr(value, name)) for name in type(value).model_fields]
+    elif isinstance(value, Mapping):
+        children = [(str(key), child) for key, child in value.items()]
+    elif isinstance(value, tuple):
+        children = [(str(index), child) for index, child in enumerate(value)]
+    prefix = f"{text_id}." if text_id else ""
+    return [found for key, child in children for found in texts_below(child, f"{prefix}{key}")]
+
+
+def source_of(value: str) -> Source:
+    """Return where an id or text was read; ids of our own have none."""
+    return value.source if isinstance(value, Text) else Source("", 0, "")

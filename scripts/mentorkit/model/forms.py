@@ -1,0 +1,175 @@
+"""A form as its editions see it: facts and texts of one language joined, rounds unfolded.
+
+Every edition is made from this one view, so that all have the same fields in the same
+order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.facts import FieldKind, FilledFrom, FormField
+from mentorkit.model.organisation import Contact, Organisation, localised
+from mentorkit.model.text import Text
+from mentorkit.model.texts import FieldTexts
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a field."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Input:
+    """One thing to fill in.
+
+    `id` is `group.field`, then `.mentor` or `.mentee` where both answer, then the round
+    from 1 where the group is repeated. `rows` are writing lines, `steps` the points of a
+    rating, `value` what the organisation's facts fill in.
+    """
+
+    id: str
+    kind: FieldKind
+    who: str
+    label: Text
+    help: Text | None
+    required: bool
+    rows: int
+    steps: int
+    options: tuple[Option, ...]
+    value: str | None
+
+
+@dataclass(frozen=True)
+class InputRow:
+    """Inputs that stand side by side: one, or the mentor's and the mentee's."""
+
+    inputs: tuple[Input, ...]
+
+    @property
+    def by_role(self) -> bool:
+        """Return whether mentor and mentee answer side by side."""
+        return len(self.inputs) > 1
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of a group; `number` is None where the group is asked once."""
+
+    number: int | None
+    rows: tuple[InputRow, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading."""
+
+    id: str
+    heading: Text
+    help: Text | None
+    round: Text | None
+    rounds: tuple[Round, ...]
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A whole form in one language."""
+
+    id: str
+    title: Text
+    purpose: Text
+    intro: Text
+    groups: tuple[Group, ...]
+    note: Text
+
+    def inputs(self) -> Iterator[Input]:
+        """Yield every input in reading order."""
+        for group in self.groups:
+            for round_ in group.rounds:
+                for row in round_.rows:
+                    yield from row.inputs
+
+
+def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
+    """Return the form of a document in one language; raises KeyError where it has none."""
+    texts = catalogue.texts[locale]
+    form_id = catalogue.programme.documents[document_id].form
+    if form_id is None:
+        raise KeyError(document_id)
+    words = texts.forms[form_id]
+    groups = []
+    for group_id, group in catalogue.programme.forms[form_id].groups.items():
+        group_words = words.groups[group_id]
+        repeated = group.repeat > 1
+        rounds = tuple(
+            Round(
+                number if repeated else None,
+                tuple(
+                    _row(
+                        f"{group_id}.{field_id}", number if repeated else None, field,
+                        group_words.fields[field_id], catalogue.organisation, locale,
+                    )
+                    for field_id, field in group.fields.items()
+                ),
+            )
+            for number in range(1, group.repeat + 1)
+        )  # fmt: skip
+        groups.append(
+            Group(group_id, group_words.heading, group_words.help, group_words.round, rounds)
+        )
+    document = texts.documents[document_id]
+    return FormView(
+        form_id, document.title, document.purpose, words.intro, tuple(groups), words.note
+    )
+
+
+def _row(
+    place: str,
+    number: int | None,
+    field: FormField,
+    words: FieldTexts,
+    organisation: Organisation,
+    locale: str,
+) -> InputRow:
+    roles: tuple[str, ...] = ("mentor", "mentee") if field.who == "each" else (field.who,)
+    inputs = []
+    for role in roles:
+        parts = [place]
+        if field.who == "each":
+            parts.append(role)
+        if number is not None:
+            parts.append(str(number))
+        inputs.append(
+            Input(
+                id=".".join(parts),
+                kind=field.kind,
+                who=role,
+                label=words.label,
+                help=words.help,
+                required=field.required,
+                rows=field.rows,
+                steps=field.steps,
+                options=tuple(Option(key, words.options[key]) for key in field.options),
+                value=_filled(field.value, organisation, locale),
+            )
+        )
+    return InputRow(tuple(inputs))
+
+
+def _filled(what: FilledFrom | None, organisation: Organisation, locale: str) -> str | None:
+    if what == "organisation":
+        return localised(organisation.name, locale)
+    if what == "contact":
+        return _contact_line(organisation.contacts[0])
+    if what == "help":
+        return _contact_line(organisation.help)
+    return None
+
+
+def _contact_line(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.name, contact.phone, contact.email) if part)

@@ -1,0 +1,178 @@
+"""The interface texts of one language: every label that is not a text of the content."""
+
+from __future__ import annotations
+
+from mentorkit.model.base import Model
+from mentorkit.model.text import Text
+
+
+class RoleNames(Model):
+    """The two roles, as headings and in the `for the …` of a note."""
+
+    mentor: Text
+    mentee: Text
+    both: Text
+    for_mentor: Text
+    for_mentee: Text
+
+
+class EditionNames(Model):
+    """What a download button says for each edition."""
+
+    print: Text
+    fillable: Text
+    large_print: Text
+    word: Text
+    picture: Text
+    calendar: Text
+    zip: Text
+
+
+class ToolLabels(Model):
+    """The headings of a tool's parts."""
+
+    exercise: Text
+    activity: Text
+    aim: Text
+    minutes: Text
+    phase: Text
+    who: Text
+    needs: Text
+    steps: Text
+    reflection: Text
+    alternative: Text
+    sheet: Text
+    at_a_glance: Text
+
+
+class PhaseLabels(Model):
+    """The labels around a phase."""
+
+    in_this_phase: Text
+    time: Text
+    make: Text
+    need: Text
+    next: Text
+    aim: Text
+    documents: Text
+    tools: Text
+
+
+class PrintLabels(Model):
+    """What every paper says."""
+
+    page: Text
+    of: Text
+    version: Text
+    contents: Text
+    draft: Text
+    name_clear: Text
+    signature_place_date: Text
+    required: Text
+    choose_one: Text
+    choose_any: Text
+    rating_low_high: Text
+    scan: Text
+    fill_text: Text
+    fill_date: Text
+    fill_choice: Text
+
+
+class SiteLabels(Model):
+    """What the site's own parts say."""
+
+    section: Text
+    skip: Text
+    menu: Text
+    search: Text
+    draft: Text
+    footer: Text
+    materials_dated: Text
+    clear_checklist: Text
+    checklist_notice: Text
+    pages: Text
+    page: Text
+    language: Text
+    download_hint: Text
+    mentor_door: Text
+    mentor_door_text: Text
+    mentee_door: Text
+    mentee_door_text: Text
+    organiser_door: Text
+    organiser_door_text: Text
+    transcript: Text
+    open_film: Text
+    not_found: Text
+    not_found_help: Text
+    dark: Text
+    light: Text
+
+
+class ContactLabels(Model):
+    """The labels of contact details."""
+
+    email: Text
+    phone: Text
+    hours: Text
+    whom_to_turn_to: Text
+
+
+class DateLabels(Model):
+    """The milestones of a running programme."""
+
+    kick_off: Text
+    mid_point: Text
+    closing: Text
+
+
+class DiagramLabels(Model):
+    """The process diagram's title and what its loop says."""
+
+    title: Text
+    meetings: Text
+
+
+class AccessibilityLabels(Model):
+    """The accessibility statement's fixed words."""
+
+    organisation: Text
+    status: Text
+    partial: Text
+    none: Text
+    full: Text
+    exceptions: Text
+    no_exceptions: Text
+    assessed: Text
+    made: Text
+    updated: Text
+
+
+class PrivacyLabels(Model):
+    """The privacy notice's headings."""
+
+    controller: Text
+    contact: Text
+    purposes: Text
+    legal_basis: Text
+    data: Text
+    recipients: Text
+    retention: Text
+    transfers: Text
+    updated: Text
+
+
+class Interface(Model):
+    """All interface texts of one language."""
+
+    language_name: Text
+    roles: RoleNames
+    editions: EditionNames
+    tool: ToolLabels
+    phase: PhaseLabels
+    print: PrintLabels
+    site: SiteLabels
+    contact: ContactLabels
+    dates: DateLabels
+    diagram: DiagramLabels
+    accessibility: AccessibilityLabels
+    privacy: PrivacyLabels

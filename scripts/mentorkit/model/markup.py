@@ -1,0 +1,97 @@
+"""The Markdown that texts may hold, parsed once for every output.
+
+Short texts hold emphasis and links; sections also paragraphs, lists and third-level
+headings. Neither holds HTML. Owned here are the two grammars and the link targets;
+what a link becomes is the output's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+INLINE_TOKENS = frozenset(
+    {"text", "softbreak", "em_open", "em_close", "strong_open", "strong_close", "link_open",
+     "link_close", "text_special"}
+)  # fmt: skip
+BLOCK_TOKENS = frozenset(
+    {"inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close",
+     "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close"}
+)  # fmt: skip
+LINK_SCHEMES = ("page", "tool", "document")
+
+
+@dataclass(frozen=True)
+class LinkTarget:
+    """Where a link leads: `scheme` page, tool or document with its id, or `web`."""
+
+    scheme: str
+    value: str
+
+
+def _as_written(parser: MarkdownIt) -> MarkdownIt:
+    """Let addresses through as they are written: `link_target` judges them."""
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["emphasis", "link", "escape", "newline", "entity"])
+    return _as_written(parser)
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    rules = ["emphasis", "link", "escape", "newline", "entity", "heading", "list"]
+    parser = MarkdownIt("zero").enable(rules)
+    return _as_written(parser)
+
+
+@cache
+def _full_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    return _as_written(parser)
+
+
+def parse_inline(text: str) -> list[Token]:
+    """Return the inline tokens of a short text."""
+    return [child for token in _inline_parser().parseInline(text) for child in token.children or []]
+
+
+def parse_blocks(text: str) -> list[Token]:
+    """Return the block tokens of a section's body."""
+    return _block_parser().parse(text)
+
+
+def parse_everything(text: str) -> list[Token]:
+    """Return the tokens with all of CommonMark switched on: for finding what is not allowed."""
+    return _full_parser().parse(text)
+
+
+def walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
+    """Yield every token with the line it starts on, from 0; inline ones count line breaks."""
+    for token in tokens:
+        at = token.map[0] if token.map else line
+        yield token, at
+        for child in token.children or []:
+            yield child, at
+            if child.type in ("softbreak", "hardbreak"):
+                at += 1
+
+
+def link_target(href: str) -> LinkTarget | None:
+    """Return where an href leads, or None where it is of no form that we allow."""
+    scheme, _, value = href.partition(":")
+    if scheme in LINK_SCHEMES and value:
+        return LinkTarget(scheme, value)
+    if scheme in ("https", "http") and value.startswith("//") and len(value) > 2:
+        return LinkTarget("web", href)
+    if scheme in ("mailto", "tel") and value:
+        return LinkTarget("web", href)
+    return None

@@ -1,0 +1,252 @@
+"""One organisation that runs the programme: `organisation.yml`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from mentorkit.model.base import Model
+from mentorkit.model.text import Text
+
+
+def _localised(value: object) -> Mapping[str, Text]:
+    if isinstance(value, Text) and value.strip():
+        return {"": value}
+    if isinstance(value, Mapping) and value:
+        if all(isinstance(text, Text) and text.strip() for text in value.values()):
+            return value
+    raise PydanticCustomError("localised", "expected a text, or one text a language (fi: …)")
+
+
+_TEXT_SCHEMA = {"type": "string", "minLength": 1}
+Localised = Annotated[
+    Mapping[str, Text],
+    PlainValidator(_localised),
+    WithJsonSchema(
+        {"anyOf": [_TEXT_SCHEMA, {"type": "object", "additionalProperties": _TEXT_SCHEMA}]}
+    ),
+]
+"""One text a language; under the key `""` a text that is the same in every language."""
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+
+
+def _is_placeholder(value: str) -> bool:
+    return value.startswith("[[")
+
+
+def _colour(value: Text) -> Text:
+    if not _COLOUR.fullmatch(value):
+        raise PydanticCustomError("colour", "expected a colour such as \"#17584F\"")
+    if contrast_with_white(value) < 4.5:
+        raise PydanticCustomError(
+            "contrast",
+            "this colour is too light: its contrast with white is {found} : 1; "
+            "choose a darker one with at least 4.5 : 1 (WCAG 2.2, 1.4.3)",
+            {"found": f"{contrast_with_white(value):.1f}"},
+        )
+    return value
+
+
+def _email(value: Text) -> Text:
+    if not _EMAIL.fullmatch(value) and not _is_placeholder(value):
+        raise PydanticCustomError("email", "expected an email address")
+    return value
+
+
+def _address(value: Text) -> Text:
+    if not _ADDRESS.fullmatch(value) and not _is_placeholder(value):
+        raise PydanticCustomError("address", "expected an address that begins with https://")
+    return value
+
+
+Colour = Annotated[Text, AfterValidator(_colour)]
+Email = Annotated[Text, AfterValidator(_email)]
+Address = Annotated[Text, AfterValidator(_address)]
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast ratio of `#rrggbb` with white (WCAG 2.2, relative luminance)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def localised(value: Localised | None, locale: str) -> Text | None:
+    """Return the text in `locale`, or in the first language that it is given in."""
+    if value is None:
+        return None
+    return value.get(locale) or value.get("") or next(iter(value.values()))
+
+
+class Contact(Model):
+    """Somebody to turn to."""
+
+    name: Text
+    role: Localised | None = None
+    email: Email | None = None
+    phone: Text | None = None
+    hours: Localised | None = None
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if not (self.email or self.phone):
+            raise PydanticCustomError("contact", "expected an email or a phone number")
+        return self
+
+
+class Colours(Model):
+    """The organisation's two colours, both dark enough for text on white."""
+
+    main: Colour = Text("#17584F")
+    second: Colour = Text("#3B4A8C")
+
+
+class Dates(Model):
+    """The milestones of the running programme, all optional."""
+
+    kick_off: dt.date | None = None
+    mid_point: dt.date | None = None
+    closing: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        given = [d for d in (self.kick_off, self.mid_point, self.closing) if d]
+        if given != sorted(given):
+            raise PydanticCustomError(
+                "dates_order", "expected the kick-off before the mid-point and the closing last"
+            )
+        return self
+
+
+class Video(Model):
+    """The film: a local `file`, or an `address` at a provider (then `provider` names it)."""
+
+    file: Text | None = None
+    address: Address | None = None
+    provider: Text | None = None
+    poster: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if self.file and self.address:
+            raise PydanticCustomError("video_place", "expected a file or an address, not both")
+        if bool(self.address) != bool(self.provider):
+            raise PydanticCustomError(
+                "video_provider", "expected address and provider together, or neither"
+            )
+        return self
+
+
+class Authority(Model):
+    """The authority that supervises accessibility."""
+
+    name: Localised
+    address: Localised
+    phone: Text
+    email: Email
+    web: Address
+
+
+class Exception_(Model):
+    """Something that is not accessible, and why."""
+
+    what: Localised
+    why: Localised
+
+
+class Accessibility(Model):
+    """What the accessibility statement says of this organisation's site."""
+
+    status: Literal["partial", "none", "full"]
+    made: dt.date
+    updated: dt.date
+    assessed: Localised
+    exceptions: tuple[Exception_, ...] = ()
+    email: Email
+    authority: Authority
+
+
+class Privacy(Model):
+    """What the privacy notice says of this organisation's processing."""
+
+    controller: Localised
+    address: Localised
+    email: Email
+    updated: dt.date
+    purposes: Localised
+    legal_basis: Localised
+    data: Localised
+    recipients: Localised
+    retention: Localised
+    transfers: Localised
+
+
+class Organisation(Model):
+    """Everything that differs from one organisation to the next."""
+
+    name: Localised
+    short_name: Localised | None = None
+    programme: Localised
+    logo: Text | None = None
+    logo_alt: Localised | None = None
+    colours: Colours = Colours()
+    months: int = Field(default=6, ge=1, le=36)
+    meetings: int = Field(default=6, ge=2, le=60)
+    dates: Dates = Dates()
+    time_zone: Text = Text("Europe/Helsinki")
+    version: Text
+    date: dt.date
+    site_address: Address | None = None
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+    help: Contact
+    video: Video = Video()
+    funder: Localised | None = None
+    accessibility: Accessibility
+    privacy: Privacy
+
+    @property
+    def short_address(self) -> str | None:
+        """Return the site's address as one writes it on paper, without the scheme."""
+        if self.site_address is None:
+            return None
+        return self.site_address.split("://", 1)[1].rstrip("/")
+
+    def facts(self, locale: str) -> dict[str, str]:
+        """Return what texts may name in single braces, in `locale`."""
+        first = self.contacts[0]
+        authority = self.accessibility.authority
+        return {
+            "organisation": localised(self.name, locale) or "",
+            "programme": localised(self.programme, locale) or "",
+            "months": str(self.months),
+            "meetings": str(self.meetings),
+            "contact_name": first.name,
+            "contact_email": first.email or "",
+            "contact_phone": first.phone or "",
+            "accessibility_email": self.accessibility.email,
+            "authority_name": localised(authority.name, locale) or "",
+            "authority_address": localised(authority.address, locale) or "",
+            "authority_phone": authority.phone,
+            "authority_web": authority.web,
+            "provider": self.video.provider or "",
+        }
+
+
+FACT_NAMES = frozenset(
+    {
+        "organisation", "programme", "months", "meetings", "contact_name", "contact_email",
+        "contact_phone", "accessibility_email", "authority_name", "authority_address",
+        "authority_phone", "authority_web", "provider",
+    }
+)  # fmt: skip
+"""The names that `Organisation.facts` knows."""

@@ -1,0 +1,91 @@
+"""Texts that remember where they came from.
+
+A `Text` is a string with the place it was read at and the language it is really in, so
+that a message can point at the right file and line, and a page can mark a passage that
+stands in another language than the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
+_FACT = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, order=True)
+class Source:
+    """Where a value was read: file as shown to the author, line from 1, layer."""
+
+    path: str
+    line: int
+    layer: str
+
+    def moved(self, lines: int) -> Source:
+        """Return the place that many lines further down in the same file."""
+        return Source(self.path, self.line + lines, self.layer)
+
+
+NOWHERE = Source("", 0, "")
+
+
+class Text(str):
+    """A string with its `source` and its `language` (None where it has none)."""
+
+    source: Source
+    language: str | None
+
+    def __new__(cls, value: str, source: Source = NOWHERE, language: str | None = None) -> Text:
+        text = super().__new__(cls, value)
+        text.source = source
+        text.language = language
+        return text
+
+    def with_facts(self, facts: Mapping[str, str]) -> Text:
+        """Return the text with `{name}` replaced by `facts[name]`."""
+        return Text(_FACT.sub(lambda m: facts[m[1]], self), self.source, self.language)
+
+    @property
+    def fact_names(self) -> tuple[str, ...]:
+        """Return the names between single braces, in order."""
+        return tuple(_FACT.findall(self))
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validated, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "minLength": 1}
+
+    @classmethod
+    def _validated(cls, value: object) -> Text:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_type", "expected a text")
+        if not value.strip():
+            raise PydanticCustomError("text_empty", "expected a text, found nothing")
+        return value if isinstance(value, Text) else cls(value)
+
+
+def _checked_id(value: Text) -> Text:
+    if not ID_PATTERN.fullmatch(value):
+        raise PydanticCustomError("id_shape", "expected an id in kebab-case")
+    return value
+
+
+Id = Annotated[Text, AfterValidator(_checked_id)]
+"""An identifier in kebab-case, with its source."""

@@ -1,0 +1,145 @@
+"""The texts of a programme in one language: everything below `materials/<locale>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from mentorkit.model.base import Model
+from mentorkit.model.facts import Role
+from mentorkit.model.interface import Interface
+from mentorkit.model.text import Id, Text
+
+
+class PhaseTexts(Model):
+    """A phase in words; `time`, `make` and `need` are its strip of facts."""
+
+    title: Text
+    short: Text
+    aim: Text
+    summary: Text
+    time: Text
+    make: Text
+    need: Text
+    next: Text
+    mentor_note: Text
+    mentee_note: Text
+
+
+class QuestionListTexts(Model):
+    """A question list in words."""
+
+    title: Text
+    intro: Text
+    questions: Mapping[Id, Text]
+
+
+class ChecklistTexts(Model):
+    """A checklist in words."""
+
+    title: Text
+    items: Mapping[Id, Text]
+
+
+class FaqEntry(Model):
+    """A question that people ask, and its answer."""
+
+    question: Text
+    answer: Text
+
+
+class FaqTexts(Model):
+    """Questions that people ask, in words."""
+
+    title: Text
+    entries: Mapping[Id, FaqEntry]
+
+
+class ToolTexts(Model):
+    """A tool in words. `alternative`: what to do if drawing or writing is hard."""
+
+    title: Text
+    file_name: Id
+    aim: Text
+    who: Text
+    needs: tuple[Text, ...] = Field(min_length=1)
+    steps: tuple[Text, ...] = Field(min_length=2)
+    reflection: tuple[Text, Text, Text]
+    alternative: Text
+    sheet: Text
+    mentor_note: Text
+    mentee_note: Text
+
+
+class DocumentTexts(Model):
+    """A document's title, the name of its files, and what it is for."""
+
+    title: Text
+    file_name: Id
+    purpose: Text
+
+
+class FieldTexts(Model):
+    """A form field in words."""
+
+    label: Text
+    help: Text | None = None
+    options: Mapping[Id, Text] = {}
+
+
+class GroupTexts(Model):
+    """A group of fields in words; `round` names one round of a repeated group."""
+
+    heading: Text
+    help: Text | None = None
+    round: Text | None = None
+    fields: Mapping[Id, FieldTexts]
+
+
+class FormTexts(Model):
+    """A form in words."""
+
+    intro: Text
+    groups: Mapping[Id, GroupTexts]
+    note: Text
+
+
+class Line(Model):
+    """One line of the film's script."""
+
+    speaker: Text
+    text: Text
+
+
+class VideoTexts(Model):
+    """The film's title, its transcript, and what is said where no film is given."""
+
+    title: Text
+    description: Text
+    coming: Text
+    play: Text
+    notice: Text
+    transcript: tuple[Line, ...] = Field(min_length=1)
+
+
+class Section(Model):
+    """Prose that more than one output shows: a title and a body in Markdown."""
+
+    title: Text
+    body: Text
+
+
+class LocaleTexts(Model):
+    """All texts of one language."""
+
+    interface: Interface
+    phases: Mapping[Id, PhaseTexts]
+    questions: Mapping[Id, QuestionListTexts]
+    checklists: Mapping[Role, ChecklistTexts]
+    faqs: Mapping[Role, FaqTexts]
+    documents: Mapping[Id, DocumentTexts]
+    video: VideoTexts
+    tools: Mapping[Id, ToolTexts]
+    forms: Mapping[Id, FormTexts]
+    sections: Mapping[Id, Section]
