@@ -1,20 +1,20 @@
-"""Make the project's Source Sans 3 files from the variable fonts of the PyPI package.
+"""Make the project's font files, cut from Source Sans 3, from the variable fonts of the PyPI package.
 
     python scripts/fonts.py PATH [--root ROOT] [--family NAME]
 
 PATH is the wheel of ``fontpkg_source_sans_3`` or the folder of the installed package
 (``…/site-packages/fontpkg_source_sans_3``). Written below ROOT (the project):
 
-* ``materials/templates/fonts/SourceSans3-{Regular,SemiBold,Bold,Italic}.ttf`` for print,
+* ``materials/templates/fonts/MentorkitSans-{Regular,SemiBold,Bold,Italic}.ttf`` for print,
   one whole file a style;
-* ``overrides/assets/fonts/SourceSans3-*-{latin,ext}.woff2`` for the site, each style in two
+* ``overrides/assets/fonts/MentorkitSans-*-{latin,ext}.woff2`` for the site, each style in two
   parts so that a first visit loads little;
 * ``overrides/assets/stylesheets/fonts.css`` with the matching ``@font-face`` rules;
 * the licence text beside both sets of fonts.
 
 The same input gives the same bytes: no clock is read, ``head.modified`` stays the source's.
-The licence reserves the name "Source" for unmodified fonts; ``--family`` gives the fonts (and
-the style sheet) another name where that matters.
+The licence reserves the name "Source" for unmodified fonts, so that ours, which are cut down,
+go by another family name; ``--family`` changes it in the fonts and in the style sheet.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib import instancer
 
 PACKAGE = "fontpkg_source_sans_3"
-LICENSE_NAME = "LICENSE-SourceSans3.txt"
+LICENSE_NAME = "LICENSE-MentorkitSans.txt"
 TTF_DIR = Path("materials/templates/fonts")
 WOFF2_DIR = Path("overrides/assets/fonts")
 CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
@@ -53,7 +53,7 @@ LATIN = [
     (0x2122, 0x2122),
     (0x2190, 0x2193),
     (0x2212, 0x2212),
-    (0x2610, 0x2612),
+    (0x2610, 0x2611),
 ]
 # The rest: Latin Extended-B and Additional, apostrophe letters, combining marks, Cyrillic,
 # superscripts and subscripts, the other currencies, the numero sign.
@@ -187,7 +187,7 @@ def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
         f"  font-style: {'italic' if style.italic else 'normal'};\n"
         f"  font-weight: {style.weight};\n"
         "  font-display: swap;\n"
-        f'  src: url("../fonts/SourceSans3-{style.name}-{part}.woff2") format("woff2");\n'
+        f'  src: url("../fonts/MentorkitSans-{style.name}-{part}.woff2") format("woff2");\n'
         f"  unicode-range: {ranges};\n"
         "}\n"
     )
@@ -208,11 +208,11 @@ def build(package: Path, root: Path, family: str) -> list[Path]:
         source = read(package, style.source)
         everything = codepoints(LATIN + EXT)
         ttf = cut(instance(source, style, family), everything)
-        write(TTF_DIR / f"SourceSans3-{style.name}.ttf", ttf)
+        write(TTF_DIR / f"MentorkitSans-{style.name}.ttf", ttf)
         for part, ranges in PARTS.items():
             points = codepoints(ranges)
             woff2 = cut(instance(source, style, family), points, "woff2")
-            write(WOFF2_DIR / f"SourceSans3-{style.name}-{part}.woff2", woff2)
+            write(WOFF2_DIR / f"MentorkitSans-{style.name}-{part}.woff2", woff2)
             rules.append(css_rule(style, family, part, css_ranges(points)))
     write(CSS_PATH, "\n".join(rules).encode())
     for folder in (TTF_DIR, WOFF2_DIR):
@@ -225,7 +225,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("package", type=Path, help="wheel or folder of " + PACKAGE)
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
-    parser.add_argument("--family", default="Source Sans 3", help="family name in the fonts")
+    parser.add_argument("--family", default="Mentorkit Sans", help="family name in the fonts")
     args = parser.parse_args()
     for path in build(args.package, args.root, args.family):
         print(f"{path.stat().st_size:>8}  {path.relative_to(args.root)}")

@@ -25,6 +25,8 @@ _NAMES = {
 }  # fmt: skip
 _SECTION_MAY = "a section holds paragraphs, lists, ### headings, emphasis and links"
 _TEXT_MAY = "a short text holds emphasis and links"
+# Filled in where the text is used, not by the organisation.
+_OWN_NAMES = frozenset({"size", "steps"})
 _JINJA = ("{{", "{%", "{#")
 
 
@@ -45,7 +47,7 @@ def check_markup(
                 yield problem(line, f"found '{mark}': no Jinja in texts; {hint}", "jinja-in-text")
         if not any(mark in content for mark in _JINJA):
             for name in Text(content).fact_names:
-                if name not in FACT_NAMES:
+                if name not in FACT_NAMES | _OWN_NAMES:
                     message = f"unknown fact '{{{name}}}'{suggestion(name, FACT_NAMES)}"
                     yield problem(line, message, "unknown-fact")
     allowed = INLINE_TOKENS | BLOCK_TOKENS if is_section else INLINE_TOKENS | {

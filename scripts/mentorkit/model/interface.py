@@ -82,9 +82,8 @@ class SiteLabels(Model):
     """What the site's own parts say."""
 
     section: Text
-    skip: Text
-    menu: Text
-    search: Text
+    description: Text
+    permalink: Text
     draft: Text
     footer: Text
     materials_dated: Text
@@ -93,6 +92,7 @@ class SiteLabels(Model):
     pages: Text
     page: Text
     language: Text
+    size: Text
     download_hint: Text
     mentor_door: Text
     mentor_door_text: Text

@@ -50,8 +50,9 @@ class Text(str):
         return text
 
     def with_facts(self, facts: Mapping[str, str]) -> Text:
-        """Return the text with `{name}` replaced by `facts[name]`."""
-        return Text(_FACT.sub(lambda m: facts[m[1]], self), self.source, self.language)
+        """Return the text with `{name}` replaced by `facts[name]`, where there is such a fact."""
+        filled = _FACT.sub(lambda m: facts.get(m[1], m[0]), self)
+        return Text(filled, self.source, self.language)
 
     @property
     def fact_names(self) -> tuple[str, ...]:

@@ -1,0 +1,248 @@
+"""The command `mentorkit`: a thin door to loading, checking, rendering and writing.
+
+Exit codes: 0 done, 1 the author's mistakes (one a line on stderr), 2 wrong usage.
+Progress goes to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mentorkit import __version__
+from mentorkit.cache import Cache
+from mentorkit.downloads import Download, make_downloads, manifest
+from mentorkit.load import Project, organisation_ids
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.output import OutputRefused, whole_output, write_file
+from mentorkit.problems import ProblemsFound
+from mentorkit.progress import Reporter
+from mentorkit.project import cache_folder, checked_catalogue, templates_of
+from mentorkit.schema import write_schemas
+from mentorkit.unchanged import BuildRecord
+
+DEFAULT_ORGANISATION = "reference"
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--organisation", "organisations", multiple=True, metavar="ID-OR-PATH",
+        help="The organisation; repeat it for several, or say all.",
+    ),
+    click.option(
+        "--locale", "locales", multiple=True, metavar="L", help="Only these languages."
+    ),
+    click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
+                 help="How many PDFs to make at a time."),
+    click.option("--no-cache", is_flag=True, help="Make every file anew."),
+    click.option("--publish", is_flag=True,
+                 help="Refuse placeholders and gaps: the output is meant for readers."),
+)  # fmt: skip
+
+
+def _build_options(output: str) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        command = click.option(
+            "--output", type=click.Path(path_type=Path, file_okay=False), default=Path(output),
+            show_default=True, help="The folder to write; replaced whole.",
+        )(command)  # fmt: skip
+        for option in reversed(_OPTIONS):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mentorkit")
+@click.option(
+    "--project", "root", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(), help="The project's folder.  [default: the current one]",
+)  # fmt: skip
+@click.pass_context
+def cli(context: click.Context, root: Path) -> None:
+    """Build a career-mentoring programme's site and papers from its materials."""
+    project = Project(root.resolve())
+    if not (project.materials / "programme.yml").is_file():
+        raise click.UsageError(f"there is no materials/programme.yml in {root.resolve()}")
+    context.obj = project
+
+
+@cli.command()
+@_build_options("site")
+@click.pass_obj
+def build(
+    project: Project,
+    organisations: Sequence[str],
+    locales: Sequence[str],
+    jobs: int,
+    no_cache: bool,
+    publish: bool,
+    output: Path,
+) -> None:
+    """Build the site with its packs, Word files and pictures."""
+    with _cache(project, no_cache) as cache:
+        for organisation, target in _targets(project, organisations, output):
+            started = time.monotonic()
+            record = BuildRecord(
+                project, target, cache_folder(project), (organisation, *locales, str(publish))
+            )
+            if record.unchanged() and not no_cache:
+                click.echo(f"{target}: nothing has changed", err=True)
+                continue
+            catalogue = checked_catalogue(project, organisation, locales, publish=publish)
+            with whole_output(target, cache_folder(project) / "locks") as folder:
+                downloads = _made(project, catalogue, cache, jobs)
+                from mentorkit.site.build import SiteBuild, build_site
+
+                with Reporter("Building the pages") as reporter:
+                    build_site(SiteBuild(project, catalogue, downloads), folder)
+                    reporter.done()
+            record.remember()
+            _say_done(target, downloads, started)
+
+
+@cli.command()
+@_build_options("packs")
+@click.pass_obj
+def packs(
+    project: Project,
+    organisations: Sequence[str],
+    locales: Sequence[str],
+    jobs: int,
+    no_cache: bool,
+    publish: bool,
+    output: Path,
+) -> None:
+    """Make the downloadable materials alone, for hosting them elsewhere."""
+    with _cache(project, no_cache) as cache:
+        for organisation, target in _targets(project, organisations, output):
+            started = time.monotonic()
+            catalogue = checked_catalogue(
+                project, organisation, locales, publish=publish, pages=False
+            )
+            with whole_output(target, cache_folder(project) / "locks") as folder:
+                downloads = _made(project, catalogue, cache, jobs)
+                for download in downloads:
+                    write_file(folder / download.planned.path, download.entry.file.read_bytes())
+                write_file(folder / "downloads" / "manifest.json", manifest(downloads))
+            _say_done(target, downloads, started)
+
+
+@cli.command()
+@click.option("--organisation", default=DEFAULT_ORGANISATION, show_default=True,
+              metavar="ID-OR-PATH", help="The organisation.")  # fmt: skip
+@click.option("--address", default=None, metavar="HOST:PORT",
+              help="Where to serve.  [default: 127.0.0.1:8000]")  # fmt: skip
+@click.pass_obj
+def serve(project: Project, organisation: str, address: str | None) -> None:
+    """Show a live preview: a change in materials, docs or overrides shows by itself."""
+    from mentorkit.site.build import serve_site
+
+    checked_catalogue(project, organisation)
+    serve_site(project, organisation, address)
+
+
+@cli.command()
+@click.option("--organisation", "organisations", multiple=True, metavar="ID-OR-PATH",
+              help="The organisation; repeat it for several, or say all.")  # fmt: skip
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="How to say it.")  # fmt: skip
+@click.option("--publish", is_flag=True, help="Also what publishing would refuse.")
+@click.pass_obj
+def check(project: Project, organisations: Sequence[str], shape: str, publish: bool) -> None:
+    """Say every problem of the materials and pages; write nothing."""
+    problems = set()
+    for organisation in _ids(project, organisations):
+        try:
+            checked_catalogue(project, organisation, publish=publish)
+        except ProblemsFound as found:
+            problems |= set(found.problems)
+    if shape == "json":
+        listed = [problem.as_dict() for problem in sorted(problems)]
+        click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
+        sys.exit(1 if problems else 0)
+    if problems:
+        raise ProblemsFound(problems)
+    click.echo("No problems found.", err=True)
+
+
+@cli.command()
+@click.pass_obj
+def schema(project: Project) -> None:
+    """Write the JSON Schemas beside the materials, so that editors check while typing."""
+    for path in write_schemas(project.materials / "schemas"):
+        click.echo(project.shown(path), err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; never returns."""
+    try:
+        result = cli.main(arguments, prog_name="mentorkit", standalone_mode=False)
+    except ProblemsFound as found:
+        for problem in found.problems:
+            click.echo(str(problem), err=True)
+        count = len(found.problems)
+        click.echo(f"{count} problem{'' if count == 1 else 's'}; nothing was written.", err=True)
+        sys.exit(1)
+    except OutputRefused as refused:
+        click.echo(f"Error: {refused}", err=True)
+        sys.exit(2)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    sys.exit(result if isinstance(result, int) else 0)
+
+
+def _ids(project: Project, organisations: Sequence[str]) -> list[str]:
+    if "all" in organisations:
+        return list(organisation_ids(project))
+    return list(organisations) or [DEFAULT_ORGANISATION]
+
+
+def _targets(
+    project: Project, organisations: Sequence[str], output: Path
+) -> list[tuple[str, Path]]:
+    """Return each organisation with its folder; a single one stands in the folder itself."""
+    ids = _ids(project, organisations)
+    target = output if output.is_absolute() else project.root / output
+    if len(ids) == 1 and "all" not in organisations:
+        return [(ids[0], target)]
+    return [(organisation, target / Path(organisation).name) for organisation in ids]
+
+
+def _made(
+    project: Project, catalogue: Catalogue, cache: Cache, jobs: int
+) -> tuple[Download, ...]:
+    with Reporter("Making the papers") as reporter:
+        made = make_downloads(
+            catalogue, templates_of(project), cache, jobs=jobs, progress=reporter.step
+        )
+        reporter.done()
+    return made
+
+
+@contextmanager
+def _cache(project: Project, no_cache: bool) -> Iterator[Cache]:
+    if not no_cache:
+        yield Cache(cache_folder(project))
+        return
+    with tempfile.TemporaryDirectory(prefix="mentorkit-") as folder:
+        yield Cache(Path(folder))
+
+
+def _say_done(target: Path, downloads: Sequence[Download], started: float) -> None:
+    seconds = time.monotonic() - started
+    shown = os.path.relpath(target)
+    click.echo(f"{shown}: {len(downloads)} downloads, made in {seconds:.1f} s", err=True)

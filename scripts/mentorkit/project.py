@@ -1,0 +1,52 @@
+"""A project's catalogue, loaded and checked: the one way in for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentorkit.check import check_catalogue, check_pages, check_publish
+from mentorkit.check.pages import page_trees
+from mentorkit.downloads import planned_downloads
+from mentorkit.load import Project, load_catalogue
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.problems import ProblemsFound
+
+
+def checked_catalogue(
+    project: Project,
+    organisation: str,
+    locales: Sequence[str] = (),
+    *,
+    publish: bool = False,
+    pages: bool = True,
+) -> Catalogue:
+    """Return a catalogue in which nothing is wrong; raises ProblemsFound with all that is.
+
+    `publish` also refuses what must not be published; `pages` reads `docs/` too.
+    """
+    catalogue = load_catalogue(project, organisation, locales)
+    trees = page_trees(project, catalogue)
+    symbols = [path.stem for path in (project.materials / "templates" / "symbols").glob("*.svg")]
+    problems = list(
+        check_catalogue(catalogue, {locale: tree.ids for locale, tree in trees.items()}, symbols)
+    )
+    if publish:
+        problems += check_publish(catalogue)
+    if pages and not problems:
+        # The pages' links to downloads need a catalogue whose references hold.
+        downloads = [planned.path for planned in planned_downloads(catalogue)]
+        problems += check_pages(project, catalogue, [*downloads, "downloads/manifest.json"])
+    if problems:
+        raise ProblemsFound(problems)
+    return catalogue
+
+
+def templates_of(project: Project) -> Path:
+    """Return the folder of the templates."""
+    return project.materials / "templates"
+
+
+def cache_folder(project: Project) -> Path:
+    """Return the folder of rendered files."""
+    return project.root / ".cache" / "mentorkit"

@@ -1,0 +1,53 @@
+"""Templates to HTML: the Jinja2 environment of `materials/templates/`.
+
+Only the programme's own templates are read, never an organisation's: an organisation's
+texts are data. A name that a template misspells raises.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mentorkit.render.view import View
+
+
+@cache
+def environment(templates: Path) -> Environment:
+    """Return the environment of a templates folder."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+@cache
+def symbol(templates: Path, name: str) -> Markup:
+    """Return a drawing of `symbols/` as inline SVG, hidden from screen readers."""
+    svg = (templates / "symbols" / f"{name}.svg").read_text(encoding="utf-8").strip()
+    return Markup(svg.replace("<svg ", '<svg class="mk-symbol" aria-hidden="true" ', 1))
+
+
+def render_template(templates: Path, name: str, view: View, **values: object) -> str:
+    """Return a template's HTML; it sees the view's members by name and `values`."""
+    template = environment(templates).get_template(name)
+    return template.render(
+        view=view,
+        ui=view.ui,
+        texts=view.texts,
+        programme=view.programme,
+        organisation=view.organisation,
+        inline=view.inline,
+        blocks=view.blocks,
+        plain=view.plain,
+        own=view.own,
+        symbol=view.symbol,
+        **values,
+    )

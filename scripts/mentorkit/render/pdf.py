@@ -1,0 +1,199 @@
+"""HTML to PDF/UA-1: the only importer of WeasyPrint.
+
+WeasyPrint only logs a missing picture, a refused address or a broken rule; here any such
+record fails the rendering. What it leaves open for PDF/UA-1 is mended afterwards.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pikepdf
+
+_FONT_SETTINGS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+class RenderingFailed(Exception):
+    """WeasyPrint complained; `messages` are its words."""
+
+    def __init__(self, messages: list[str]) -> None:
+        self.messages = messages
+        super().__init__("; ".join(messages))
+
+
+def use_fonts(fonts: Path, cache: Path) -> None:
+    """Let WeasyPrint see our fonts and no others, so that every machine gives the same bytes.
+
+    Must be called before the first rendering of the process.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    settings = cache / "fonts.conf"
+    # fontconfig trusts its cache by the folder's time, which a font written anew in place
+    # does not change: so each set of fonts has a cache of its own.
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(fonts.glob("*.ttf"))))
+    text = _FONT_SETTINGS.format(
+        fonts=escape(str(fonts)), cache=escape(str(cache / f"fontconfig-{digest.hexdigest()[:12]}"))
+    )
+    if not settings.is_file() or settings.read_text(encoding="utf-8") != text:
+        settings.write_text(text, encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(settings)
+
+
+def render_pdf(html: str, css: str) -> bytes:
+    """Return a PDF/UA-1 document.
+
+    All pictures must be in the HTML as `data:` addresses: nothing else is fetched. Raises
+    RenderingFailed on anything that WeasyPrint warns of.
+    """
+    from weasyprint import CSS, HTML
+
+    fetcher = _fetcher()
+    with _complaints() as messages:
+        document = HTML(string=html, base_url=None, url_fetcher=fetcher)
+        sheet = CSS(string=css, base_url=None, url_fetcher=fetcher)
+        raw = document.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
+    if messages:
+        raise RenderingFailed(messages)
+    return _mended(raw)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher
+
+    class DataOnly(URLFetcher):  # type: ignore[misc]
+        """Refuses every address but `data:`."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith("data:"):
+                raise ValueError(f"refused to fetch {url[:80]}")
+            return super().fetch(url, headers)
+
+    return DataOnly()
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    collector = Collector(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(collector)
+    propagated, logger.propagate = logger.propagate, False
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagated
+
+
+def _mended(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        _print_links(document)
+        tree = _StructureTree(document)
+        tree.mend()
+        _mark_artifacts(document, tree)
+        out = io.BytesIO()
+        document.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=False,
+        )
+        return out.getvalue()
+
+
+def _print_links(document: pikepdf.Pdf) -> None:
+    """Set the Print flag of annotations (ISO 32000-1, 12.5.3), which PDF/UA checkers ask for."""
+    for page in document.pages:
+        for annotation in page.get("/Annots", []):  # type: ignore[operator]
+            annotation.F = int(annotation.get("/F", 0)) | 4
+
+
+class _StructureTree:
+    """The tags of a document, mended in one walk.
+
+    Header cells get their /Scope (ISO 14289-1, 7.5); a drawing without alternative text is
+    decoration and leaves the tree. `reached` are the marked contents that are still in
+    the tree, as (page, MCID).
+    """
+
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        self.root = document.Root.StructTreeRoot
+        self.reached: set[tuple[tuple[int, int], int]] = set()
+
+    def mend(self) -> None:
+        """Walk the tree and mend what is found."""
+        stack: list[tuple[pikepdf.Object, Any, bool]] = [(self.root, None, False)]
+        while stack:
+            element, page, in_head = stack.pop()
+            kind = str(element.get("/S", ""))
+            if kind == "/TH":
+                scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
+                element.A = pikepdf.Dictionary(element.get("/A", pikepdf.Dictionary()))
+                element.A.O = pikepdf.Name.Table
+                element.A.Scope = scope
+            page = element.get("/Pg", page)
+            kept = [kid for kid in _kids(element) if not _is_decoration(kid)]
+            if "/K" in element:
+                element.K = pikepdf.Array(kept)
+            for kid in kept:
+                if isinstance(kid, pikepdf.Dictionary):
+                    if "/S" in kid:
+                        stack.append((kid, page, in_head or kind == "/THead"))
+                else:
+                    self.reached.add((page.objgen, int(kid)))
+
+
+def _kids(element: pikepdf.Object) -> list[Any]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]  # type: ignore[call-overload]
+
+
+def _is_decoration(kid: Any) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Figure" and "/Alt" not in kid
+
+
+_MARKED = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
+
+
+def _mark_artifacts(document: pikepdf.Pdf, tree: _StructureTree) -> None:
+    """Make artifacts of marked content that no tag holds: running footers, decoration.
+
+    PDF/UA-1 asks that content is either tagged or an artifact (ISO 14289-1, 7.1).
+    """
+    for page in document.pages:
+        here = page.obj.objgen
+
+        def marked(match: re.Match[bytes], here: tuple[int, int] = here) -> bytes:
+            tagged = (here, int(match[1])) in tree.reached
+            return match[0] if tagged else b"/Artifact BMC"
+
+        content = page.Contents.read_bytes()
+        page.Contents.write(_MARKED.sub(marked, content))

@@ -1,0 +1,153 @@
+"""What a template is given: one language of a catalogue, with the means to write it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.facts import Programme
+from mentorkit.model.interface import Interface
+from mentorkit.model.organisation import Localised, Organisation, localised
+from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.model.texts import LocaleTexts
+from mentorkit.render.inline import Resolve, TextRenderer
+
+SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
+
+
+@dataclass(frozen=True)
+class ToolCard:
+    """A tool as lists of tools show it."""
+
+    id: str
+    title: Text
+    aim: Text
+    minutes: int
+    kind: str
+    symbol: str
+    phases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One language of a catalogue, for one output.
+
+    `resolve` says where links lead in that output, `symbol` gives a drawing by name.
+    """
+
+    catalogue: Catalogue
+    locale: str
+    resolve: Resolve
+    symbol: Callable[[str], Markup]
+
+    @property
+    def programme(self) -> Programme:
+        """Return the language-neutral facts."""
+        return self.catalogue.programme
+
+    @property
+    def organisation(self) -> Organisation:
+        """Return the organisation."""
+        return self.catalogue.organisation
+
+    @property
+    def texts(self) -> LocaleTexts:
+        """Return this language's texts."""
+        return self.catalogue.texts[self.locale]
+
+    @property
+    def ui(self) -> Interface:
+        """Return this language's interface texts."""
+        return self.texts.interface
+
+    @cached_property
+    def renderer(self) -> TextRenderer:
+        """Return what turns texts into HTML."""
+        return TextRenderer(self.locale, self.organisation.facts(self.locale), self.resolve)
+
+    @cached_property
+    def _babel(self) -> Locale:
+        return Locale.parse(self.locale, sep="-")
+
+    @property
+    def direction(self) -> str:
+        """Return `ltr` or `rtl`."""
+        return str(self._babel.text_direction)
+
+    def inline(self, text: Text) -> Markup:
+        """Return a short text as HTML."""
+        return self.renderer.inline(text)
+
+    def plain(self, text: Text) -> str:
+        """Return a short text without markup."""
+        return self.renderer.plain(text)
+
+    def blocks(self, text: Text, heading_level: int = 3) -> Markup:
+        """Return a section's body as HTML."""
+        return self.renderer.blocks(text, heading_level)
+
+    def own(self, value: Localised | Text | None) -> Markup:
+        """Return an organisation's own text as HTML; what is still to be filled in is marked."""
+        text = value if isinstance(value, Text) else localised(value, self.locale)
+        safe = str(escape(text or ""))
+        return Markup(PLACEHOLDER.sub(lambda m: f'<mark class="placeholder">{m[0]}</mark>', safe))
+
+    def own_plain(self, value: Localised | Text | None) -> str:
+        """Return an organisation's own text as it is."""
+        return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
+
+    def date(self, day: dt.date) -> str:
+        """Return a date as this language writes it in running text."""
+        return format_date(day, "long", locale=self._babel)
+
+    def short_date(self, day: dt.date) -> str:
+        """Return a date in figures."""
+        return format_date(day, "short" if self.locale == "en" else "medium", locale=self._babel)
+
+    def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
+        """Return the tools of a phase in its order, or all of them."""
+        ids = self.programme.phases[phase_id].tools if phase_id else tuple(self.programme.tools)
+        return tuple(self._tool_card(str(tool_id)) for tool_id in ids)
+
+    def _tool_card(self, tool_id: str) -> ToolCard:
+        tool = self.programme.tools[tool_id]
+        words = self.texts.tools[tool_id]
+        return ToolCard(
+            tool_id,
+            words.title,
+            words.aim,
+            tool.minutes,
+            tool.kind,
+            str(tool.symbol),
+            self.programme.phases_of(tool_id),
+        )
+
+    def phase_symbol(self, phase_id: str) -> Markup:
+        """Return a phase's shape."""
+        return self.symbol(SHAPE_SYMBOLS[self.programme.phases[phase_id].shape])
+
+    def phase_number(self, phase_id: str) -> int:
+        """Return a phase's number, from 1."""
+        return self.programme.phase_number(phase_id)
+
+    def role_name(self, who: str) -> Text:
+        """Return `Mentor`, `Mentee` or both, in this language."""
+        names: Mapping[str, Text] = {
+            "mentor": self.ui.roles.mentor,
+            "mentee": self.ui.roles.mentee,
+            "both": self.ui.roles.both,
+        }
+        return names[who]
+
+    def version_line(self) -> str:
+        """Return version and date as footers show them."""
+        version = self.plain(self.ui.print.version)
+        organisation = self.organisation
+        return f"{version} {organisation.version}, {self.short_date(organisation.date)}"

@@ -1,0 +1,47 @@
+"""The JSON Schemas of the materials' files, made from the models that read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from mentorkit.model import texts
+from mentorkit.model.facts import Programme
+from mentorkit.model.interface import Interface
+from mentorkit.model.organisation import Organisation
+from mentorkit.output import write_file
+
+_LOCALE = texts.LocaleTexts.model_fields
+
+SCHEMAS: dict[str, object] = {
+    "programme": Programme,
+    "organisation": Organisation,
+    "interface": Interface,
+    "tool": texts.ToolTexts,
+    "form": texts.FormTexts,
+    "video": texts.VideoTexts,
+    **{
+        name: _LOCALE[name].annotation
+        for name in ("phases", "questions", "checklists", "faqs", "documents")
+    },
+}
+"""The kinds of files, each with the type that it is read as."""
+
+
+def schema_text(name: str) -> str:
+    """Return one schema (JSON Schema 2020-12) as JSON text."""
+    schema = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema to a folder, and return the files."""
+    paths = []
+    for name in sorted(SCHEMAS):
+        path = folder / f"{name}.schema.json"
+        write_file(path, schema_text(name).encode("utf-8"))
+        paths.append(path)
+    return paths

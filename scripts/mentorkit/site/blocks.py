@@ -1,0 +1,290 @@
+"""The blocks of a page: one method a macro, each giving Markdown with HTML in it.
+
+Headings come as Markdown, so that they stand in the page's contents and can be linked to;
+the rest comes as finished HTML. Knows pages only by what it is given: how to reach a page
+or a file from the current one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from mentorkit.downloads import EDITION_ORDER, Download
+from mentorkit.model.markup import LinkTarget
+from mentorkit.model.text import Text
+from mentorkit.render.diagram import DiagramColours
+from mentorkit.render.html import render_template
+from mentorkit.render.papers import contacts, draw_diagram, question_list
+from mentorkit.render.view import View
+
+_FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
+
+SITE_COLOURS = DiagramColours(
+    ink="var(--mk-ink)",
+    muted="var(--mk-muted)",
+    line="var(--mk-edge)",
+    paper="var(--mk-card)",
+    phases=("var(--mk-start)", "var(--mk-working)", "var(--mk-closing)"),
+    tints=("var(--mk-start-tint)", "var(--mk-working-tint)", "var(--mk-closing-tint)"),
+)
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A download as a page links to it."""
+
+    url: str
+    edition: str
+    label: Text
+    title: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class PageBlocks:
+    """Makes the blocks of one page.
+
+    `file_url` gives the address of a file below the site's root, seen from the page;
+    `downloads` are all files of the build.
+    """
+
+    view: View
+    templates: Path
+    downloads: Sequence[Download]
+    file_url: Callable[[str], str]
+
+    # ── prose and lists ────────────────────────────────────────────────────
+    def section(self, section_id: str) -> str:
+        """Return a section: its title as a heading, its prose below."""
+        section = self.view.texts.sections[section_id]
+        return f"{self._heading(section.title, section_id)}\n{self.view.blocks(section.body)}"
+
+    def question_list(self, list_id: str) -> str:
+        """Return a question list under its title."""
+        words = self.view.texts.questions[list_id]
+        heading = self._heading(words.title, f"questions-{list_id}", level=3)
+        card = str(question_list(self.templates, self.view, list_id))
+        return f"{heading}\n{card.replace(f' id="questions-{list_id}"', '')}"
+
+    def checklist(self, role: str) -> str:
+        """Return a role's checklist; what is ticked stays on the reader's device."""
+        words = self.view.texts.checklists[role]  # type: ignore[index]
+        heading = self._heading(words.title, f"checklist-{role}")
+        ids = self.view.programme.checklists[role]  # type: ignore[index]
+        return f"{heading}\n{self._block('checklist', role=role, ids=ids, words=words)}"
+
+    def faq(self, role: str) -> str:
+        """Return the questions that people in a role ask, each opening its answer."""
+        words = self.view.texts.faqs[role]  # type: ignore[index]
+        heading = self._heading(words.title, f"faq-{role}")
+        ids = self.view.programme.faqs[role]  # type: ignore[index]
+        return f"{heading}\n{self._block('faq', role=role, ids=ids, words=words)}"
+
+    # ── phases ─────────────────────────────────────────────────────────────
+    def phase_aim(self, phase_id: str) -> str:
+        """Return a phase's shape, number and aim."""
+        return self._block("phase_aim", phase_id=phase_id, words=self.view.texts.phases[phase_id])
+
+    def phase_strip(self, phase_id: str) -> str:
+        """Return the strip "in this phase": how long, what is made, what is needed."""
+        return self._block("phase_strip", phase_id=phase_id, words=self.view.texts.phases[phase_id])
+
+    def phase_notes(self, phase_id: str) -> str:
+        """Return the notes for the mentor and the mentee."""
+        words = self.view.texts.phases[phase_id]
+        return self._notes(words.mentor_note, words.mentee_note)
+
+    def phase_next(self, phase_id: str) -> str:
+        """Return what to do next, under a heading."""
+        words = self.view.texts.phases[phase_id]
+        heading = self._heading(self.view.ui.phase.next, "next")
+        return f'{heading}\n<div class="mk-next"><p>{self.view.inline(words.next)}</p></div>'
+
+    def phase_path(self) -> str:
+        """Return the process path as three stops, each a link."""
+        urls = {p: self._page_url(f"phases/{p}") for p in self.view.programme.phases}
+        return self._block("phase_path", urls=urls)
+
+    def process_diagram(self) -> str:
+        """Return the process diagram, drawn wide for screens and tall for phones."""
+        hrefs = {str(p): self._page_url(f"phases/{p}") for p in self.view.programme.phases}
+        fonts = self.templates / "fonts"
+        drawings = {
+            layout: Markup(
+                draw_diagram(
+                    self.view, SITE_COLOURS, layout, f"mk-diagram-{layout}", fonts, hrefs
+                )
+            )
+            for layout in ("wide", "tall")
+        }
+        return self._block("process_diagram", **drawings)
+
+    # ── tools ──────────────────────────────────────────────────────────────
+    def tool_cards(self, phase_id: str | None = None) -> str:
+        """Return the cards of a phase's tools, or of all tools."""
+        cards = self.view.tool_cards(phase_id)
+        urls = {card.id: self._tool_url(card.id) for card in cards}
+        return self._block("tool_cards", cards=cards, urls=urls, phase_id=phase_id)
+
+    def tool_parts(self, tool_id: str) -> str:
+        """Return a whole tool: strip, steps, reflection, alternative, notes and its sheet."""
+        view, words = self.view, self.view.texts.tools[tool_id]
+        tool, ui = view.programme.tools[tool_id], view.ui.tool
+        phases = view.programme.phases_of(tool_id)
+        parts = [
+            self._block("tool_head", tool=tool, words=words, tool_phases=phases),
+            self._heading(ui.steps, "steps"),
+            self._block("tool_steps", words=words),
+            self._notes(words.mentor_note, words.mentee_note),
+            self._heading(ui.reflection, "reflection"),
+            self._block("tool_reflection", words=words),
+            self._heading(ui.alternative, "alternative"),
+            f"<p>{view.inline(words.alternative)}</p>",
+            self._heading(ui.sheet, "sheet"),
+            f"<p>{view.inline(words.sheet)}</p>",
+            self._files(f"tool/{tool_id}"),
+        ]
+        return "\n".join(parts)
+
+    # ── files ──────────────────────────────────────────────────────────────
+    def download(self, document_id: str) -> str:
+        """Return a document's files, each with type, pages, size and language."""
+        return self._files(document_id)
+
+    def downloads_of(self, phase_id: str | None) -> str:
+        """Return the documents of a phase, or those of no phase."""
+        programme = self.view.programme
+        ids = (
+            list(programme.phases[phase_id].documents)
+            if phase_id
+            else [d for d in programme.documents if programme.phase_of_document(d) is None]
+        )
+        return "\n".join(self._files(str(document_id)) for document_id in ids)
+
+    # ── organisation ───────────────────────────────────────────────────────
+    def fact(self, name: str) -> str:
+        """Return one fact of the organisation, such as its name."""
+        text = Text("{" + name + "}")
+        return str(self.view.inline(text))
+
+    def contacts(self) -> str:
+        """Return the programme's contacts."""
+        return str(contacts(self.templates, self.view, with_help=False))
+
+    def help_contact(self) -> str:
+        """Return whom to turn to when something is wrong."""
+        return self._block("help_contact", contacts=[self.view.organisation.help])
+
+    def milestones(self) -> str:
+        """Return the dates of the running programme."""
+        dates, ui = self.view.organisation.dates, self.view.ui.dates
+        given = [
+            (label, day)
+            for label, day in (
+                (ui.kick_off, dates.kick_off),
+                (ui.mid_point, dates.mid_point),
+                (ui.closing, dates.closing),
+            )
+            if day
+        ]
+        return self._block("milestones", dates=given) if given else ""
+
+    def accessibility_facts(self) -> str:
+        """Return what the statement says of this organisation."""
+        return self._sectioned("accessibility_facts")
+
+    def privacy_facts(self) -> str:
+        """Return what the privacy notice says of this organisation."""
+        return self._sectioned("privacy_facts")
+
+    def doors(self) -> str:
+        """Return the three doors: mentor, mentee, organiser."""
+        ui = self.view.ui.site
+        doors = [
+            ("mentee", ui.mentee_door, ui.mentee_door_text, self._page_url("mentees")),
+            ("mentor", ui.mentor_door, ui.mentor_door_text, self._page_url("mentors")),
+            ("organiser", ui.organiser_door, ui.organiser_door_text, self._page_url("organisers")),
+        ]
+        return self._block("doors", doors=doors)
+
+    def video(self) -> str:
+        """Return the film, or word that it is to come, and its script."""
+        video = self.view.organisation.video
+        return self._block(
+            "video",
+            words=self.view.texts.video,
+            film=video,
+            file_url=self.file_url(f"assets/organisation/{video.file}") if video.file else None,
+            poster_url=self.file_url(poster_path(self.view)),
+        )
+
+    # ── how blocks are made ────────────────────────────────────────────────
+    def _block(self, name: str, **values: Any) -> str:
+        return render_template(self.templates, f"site/{name}.html.j2", self.view, **values)
+
+    def _sectioned(self, name: str) -> str:
+        """Return a block whose template gives its headings in Markdown."""
+        return self._block(name, heading=self._heading)
+
+    def _heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
+        words = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", self.view.plain(title))
+        return Markup(f"\n{'#' * level} {words} {{#{anchor}}}\n")
+
+    def _notes(self, mentor: Text, mentee: Text) -> str:
+        return self._block("notes", mentor=mentor, mentee=mentee)
+
+    def _files(self, document: str) -> str:
+        made = [
+            d
+            for d in self.downloads
+            if d.planned.document == document and d.planned.locale == self.view.locale
+        ]
+        made.sort(key=lambda d: EDITION_ORDER.index(d.planned.edition))
+        links = [self._file_link(download) for download in made]
+        words = self.view.texts.documents.get(document)
+        return self._block("files", links=links, document=document, words=words)
+
+    def _file_link(self, download: Download) -> FileLink:
+        planned, ui = download.planned, self.view.ui
+        editions = {
+            "print": ui.editions.print, "fillable": ui.editions.fillable,
+            "large-print": ui.editions.large_print, "word": ui.editions.word,
+            "picture": ui.editions.picture, "calendar": ui.editions.calendar,
+            "zip": ui.editions.zip,
+        }  # fmt: skip
+        size = max(1, round(download.entry.size / 1000))
+        kilobytes = format_decimal(size, locale=self.view.locale.replace("-", "_"))
+        pages = download.entry.pages
+        facts = [_FILE_TYPES[planned.path.rsplit(".", 1)[1]]]
+        if pages is not None:
+            unit = ui.site.page if pages == 1 else ui.site.pages
+            facts.append(f"{pages} {unit}")
+        facts.append(ui.site.size.replace("{size}", kilobytes))
+        facts.append(str(ui.site.language))
+        return FileLink(
+            url=self.file_url(planned.path),
+            edition=planned.edition,
+            label=editions[planned.edition],
+            title=planned.title,
+            facts=", ".join(facts),
+        )
+
+    def _page_url(self, page_id: str) -> str:
+        return self.view.resolve(LinkTarget("page", page_id)) or ""
+
+    def _tool_url(self, tool_id: str) -> str:
+        return self.view.resolve(LinkTarget("tool", tool_id)) or ""
+
+
+def poster_path(view: View) -> str:
+    """Return the path of the film's poster below the site's root."""
+    own = view.organisation.video.poster
+    return f"assets/organisation/{own}" if own else "assets/images/film-poster.svg"
+

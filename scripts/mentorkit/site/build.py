@@ -1,0 +1,111 @@
+"""Building and serving the site with MkDocs, for the command line.
+
+MkDocs says what is wrong in its log; here its warnings become problems with the file and,
+where the faulty link can be found there, the line.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from mentorkit.load import Project
+from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
+
+_PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
+_QUIET = ("mkdocs", "mkdocs_static_i18n")
+
+
+def build_site(build: SiteBuild, site_dir: Path) -> None:
+    """Build the site into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    date = build.catalogue.organisation.date
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(date.toordinal())))
+    with _warnings() as records:
+        config = load_config(
+            str(build.project.root / "mkdocs.yml"), site_dir=str(site_dir), strict=False
+        )
+        plugin = config.plugins["mentorkit"]
+        assert isinstance(plugin, MentorkitPlugin)
+        plugin.given = build
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except (Abort, SystemExit) as error:
+            if not records:
+                raise RuntimeError(f"MkDocs stopped: {error}") from error
+        finally:
+            config.plugins.on_shutdown()
+    if records:
+        raise ProblemsFound(_problem(record, build.project) for record in records)
+
+
+def serve_site(project: Project, organisation: str, address: str | None) -> None:
+    """Serve a live preview until it is interrupted.
+
+    MkDocs reads its configuration anew before each build, so the organisation reaches it
+    through the environment, as it does in a plain `mkdocs serve`.
+    """
+    os.environ["MENTORKIT_ORGANISATION"] = organisation
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    mkdocs_serve(
+        config_file=str(project.root / "mkdocs.yml"),
+        livereload=True,
+        strict=False,
+        dev_addr=address,
+    )
+
+
+def _epoch(ordinal: int) -> int:
+    """Return the Unix time of the start of a day, given its proleptic Gregorian ordinal."""
+    return (ordinal - 719163) * 86400
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs and its plugins warn of, instead of showing it."""
+    records: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record.getMessage())
+
+    collector = Collector(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in _QUIET]
+    before = [(logger, logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(collector)
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
+    try:
+        yield records
+    finally:
+        for logger, propagate, level in before:
+            logger.removeHandler(collector)
+            logger.propagate = propagate
+            logger.setLevel(level)
+
+
+def _problem(message: str, project: Project) -> Problem:
+    match = _PAGE.search(message)
+    if not match:
+        return Problem("mkdocs.yml", 1, "", message, "site")
+    page, link = match.groups()
+    path = project.root / "docs" / page
+    line = 1
+    if path.is_file():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if link in text), 1)
+    said = message.split(" contains ", 1)[1]
+    return Problem(f"docs/{page}", line, "", f"the page contains {said}", "broken-link")

@@ -1,0 +1,339 @@
+"""The MkDocs plugin: hands the catalogue, the downloads and the organisation's look to MkDocs.
+
+mkdocs-static-i18n builds the site once a language, so every event comes again each time;
+the catalogue is loaded and the downloads are made once a build, on the first
+configuration event.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from mentorkit.cache import Cache
+from mentorkit.downloads import Download, make_downloads, manifest
+from mentorkit.load import Project
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.markup import LinkTarget
+from mentorkit.model.organisation import localised
+from mentorkit.model.text import PLACEHOLDER
+from mentorkit.problems import ProblemsFound
+from mentorkit.project import checked_catalogue
+from mentorkit.render.html import symbol
+from mentorkit.render.view import View
+from mentorkit.site.blocks import PageBlocks
+from mentorkit.site.colours import colours_css
+
+log = logging.getLogger("mkdocs.plugins.mentorkit")
+AFTER_I18N = -200
+BEFORE_ALL = 100
+
+
+@dataclass(frozen=True)
+class SiteBuild:
+    """What a site is built from."""
+
+    project: Project
+    catalogue: Catalogue
+    downloads: tuple[Download, ...]
+
+
+class MentorkitConfig(Config):
+    """The plugin's settings in `mkdocs.yml`."""
+
+    organisation = config_options.Type(str, default="reference")
+    jobs = config_options.Type(int, default=1)
+
+
+class MentorkitPlugin(BasePlugin[MentorkitConfig]):
+    """Builds the programme's site; `build` is given by the command or made from the settings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: SiteBuild | None = None
+        self.build: SiteBuild | None = None
+        self.files: Files | None = None
+        self.nav: Navigation | None = None
+
+    # ── configuration ──────────────────────────────────────────────────────
+    @event_priority(BEFORE_ALL)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load what the site is built from, once a build, and fill in the configuration."""
+        i18n = config.plugins["i18n"]
+        if not getattr(i18n, "building", False):
+            self.build = self.given or self._made_build(config)
+            self._set_locales(i18n)
+        self._set_organisation(config, i18n.current_language or self._catalogue.locales[0])
+        return config
+
+    def _made_build(self, config: MkDocsConfig) -> SiteBuild:
+        project = Project(Path(config.config_file_path).resolve().parent)
+        try:
+            catalogue = checked_catalogue(project, self.config.organisation)
+            downloads = make_downloads(
+                catalogue,
+                project.materials / "templates",
+                Cache(project.root / ".cache" / "mentorkit"),
+                jobs=self.config.jobs,
+                progress=lambda done, of, title: log.info("Made %s of %s: %s", done, of, title),
+            )
+        except ProblemsFound as found:
+            for problem in found.problems:
+                log.error("%s", problem)
+            raise Abort(f"{len(found.problems)} problems in the materials") from None
+        return SiteBuild(project, catalogue, downloads)
+
+    @property
+    def _built(self) -> SiteBuild:
+        assert self.build is not None
+        return self.build
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._built.catalogue
+
+    def _set_locales(self, i18n: Any) -> None:
+        """Let mkdocs-static-i18n build the catalogue's languages."""
+        template = i18n.config.languages[0]
+        languages = []
+        for locale, texts in self._catalogue.texts.items():
+            language = type(template)()
+            language.load_dict(
+                {"locale": locale, "name": str(texts.interface.language_name),
+                 "default": locale == self._catalogue.locales[0]}
+            )  # fmt: skip
+            language.validate()
+            languages.append(language)
+        i18n.config.languages = languages
+        i18n.current_language = None
+
+    def _set_organisation(self, config: MkDocsConfig, locale: str) -> None:
+        view = self._view(locale)
+        organisation = self._catalogue.organisation
+        config.site_name = view.own_plain(organisation.programme)
+        config.site_url = f"{organisation.site_address or 'http://localhost'}".rstrip("/") + "/"
+        config.site_author = view.own_plain(organisation.name)
+        config.site_description = view.plain(view.ui.site.description)
+        config.copyright = None
+        if organisation.logo:
+            config.theme["logo"] = f"assets/organisation/{organisation.logo}"
+            config.theme["favicon"] = config.theme["logo"]
+        for palette, label in zip(
+            config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
+        ):
+            palette["toggle"]["name"] = view.plain(label)
+        config.mdx_configs["toc"]["permalink_title"] = view.plain(view.ui.site.permalink)
+        config.nav = _with_tools(config.nav, [str(t) for t in self._catalogue.programme.tools])
+
+    # ── files ──────────────────────────────────────────────────────────────
+    @event_priority(AFTER_I18N)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the tools' pages, the downloads and the organisation's own files."""
+        i18n = config.plugins["i18n"]
+        locale = i18n.current_language
+        for tool_id in self._catalogue.programme.tools:
+            files.append(self._tool_page(str(tool_id), locale, config))
+        if locale == i18n.default_language:
+            for file in self._assets(config):
+                files.append(file)
+        else:  # links from this language's pages still lead to them
+            for file in self._assets(config):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                files.append(file)
+        self.files = files
+        return files
+
+    def _tool_page(self, tool_id: str, locale: str, config: MkDocsConfig) -> File:
+        """Return a tool's page: a page whose whole content is the macro."""
+        content = f'---\nshows: tool/{tool_id}\n---\n{{{{ tool_parts("{tool_id}") }}}}\n'
+        file = File.generated(config, f"{locale}/tools/{tool_id}.md", content=content)
+        prefix = "" if locale == self._catalogue.locales[0] else f"{locale}/"
+        file.dest_uri = f"{prefix}tools/{tool_id}/index.html"
+        file.url = f"{prefix}tools/{tool_id}/"
+        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+        # What mkdocs-static-i18n would have set, had it seen the file.
+        for name, value in {
+            "locale": locale, "locale_alternate_of": locale, "localization": locale,
+            "norm_src_uri": f"tools/{tool_id}.md", "alternates": {locale: file},
+        }.items():  # fmt: skip
+            setattr(file, name, value)
+        return file
+
+    def _assets(self, config: MkDocsConfig) -> list[File]:
+        organisation = self._catalogue.organisation
+        folder = self._catalogue.organisation_folder
+        files = [
+            File.generated(config, d.planned.path, abs_src_path=str(d.entry.file))
+            for d in self._built.downloads
+        ]
+        files.append(
+            File.generated(
+                config, "downloads/manifest.json", content=manifest(self._built.downloads)
+            )
+        )
+        files.append(
+            File.generated(
+                config, "assets/organisation/colours.css", content=colours_css(organisation.colours)
+            )
+        )
+        own = (organisation.logo, organisation.video.file, organisation.video.poster)
+        files += [
+            File.generated(config, f"assets/organisation/{n}", abs_src_path=str(folder / n))
+            for n in own
+            if n
+        ]
+        return files
+
+    # ── navigation and pages ───────────────────────────────────────────────
+    @event_priority(AFTER_I18N)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation: its sections are named once the pages are read."""
+        self.nav = nav
+        return nav
+
+    @event_priority(BEFORE_ALL)
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give a page that shows a phase or a tool its title and description."""
+        kind, _, wanted = str(page.meta.get("shows", "")).partition("/")
+        view = self._page_view(page)
+        if kind == "phase":
+            words = view.texts.phases[wanted]
+            page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
+        elif kind == "tool":
+            tool = view.texts.tools[wanted]
+            page.meta.update(title=view.plain(tool.title), description=view.plain(tool.aim))
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the draft notice on a page that still holds a placeholder."""
+        if not PLACEHOLDER.search(html):
+            return html
+        view = self._page_view(page)
+        return f'<p class="mk-draft">{view.inline(view.ui.site.draft)}</p>\n{html}'
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Name each section of the navigation after its index page."""
+        assert self.nav is not None
+        for item in self.nav.items:
+            if isinstance(item, Section) and isinstance(item.children[0], Page):
+                item.title = item.children[0].title or item.title
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the theme's templates the view of the page."""
+        context["mk"] = self._theme_values(self._page_view(page))
+        return context
+
+    def on_template_context(
+        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Give the error page the view of the default language."""
+        context["mk"] = self._theme_values(self._view(self._catalogue.locales[0]))
+        return context
+
+    def _theme_values(self, view: View) -> dict[str, Any]:
+        organisation = view.organisation
+        pages = {}
+        for page_id in ("accessibility", "privacy", "contact"):
+            file = self._file(view.locale, page_id)
+            if file and file.page:
+                pages[page_id] = file
+        return {
+            "view": view,
+            "ui": view.ui,
+            "pages": pages,
+            "organisation": view.own_plain(organisation.name),
+            "logo_alt": view.own_plain(organisation.logo_alt),
+            "funder": view.own_plain(localised(organisation.funder, view.locale)),
+            "version": view.version_line(),
+        }
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch an organisation that stands outside the project, too."""
+        folder = self._catalogue.organisation_folder
+        if not folder.is_relative_to(self._built.project.root):
+            server.watch(str(folder))
+        return server
+
+    # ── links ──────────────────────────────────────────────────────────────
+    def blocks_for(self, page: Page) -> PageBlocks:
+        """Return what makes the blocks of a page."""
+        return PageBlocks(
+            self._page_view(page),
+            self._templates,
+            self._built.downloads,
+            lambda path: self._asset_url(path, page),
+        )
+
+    @property
+    def _templates(self) -> Path:
+        return self._built.project.materials / "templates"
+
+    def _asset_url(self, path: str, page: Page) -> str:
+        assert self.files is not None
+        file = self.files.src_uris.get(path)
+        if file is not None:
+            return file.url_relative_to(page.file)
+        depth = page.file.url.count("/")
+        return "../" * depth + path
+
+    def _page_view(self, page: Page) -> View:
+        locale = page.file.locale
+        return self._view(locale, page)
+
+    def _view(self, locale: str, page: Page | None = None) -> View:
+        def resolve(target: LinkTarget) -> str | None:
+            file, anchor = self._target(locale, target)
+            if file is None or page is None:
+                return None
+            return file.url_relative_to(page.file) + anchor
+
+        return View(
+            self._catalogue, locale, resolve, lambda name: symbol(self._templates, name)
+        )
+
+    def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
+        if target.scheme == "document":
+            return self._file(locale, "materials"), f"#{target.value}"
+        page_id, _, anchor = target.value.partition("#")
+        if target.scheme == "tool":
+            page_id = f"tools/{page_id}"
+        return self._file(locale, page_id), f"#{anchor}" if anchor else ""
+
+    def _file(self, locale: str, page_id: str) -> File | None:
+        return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
+    """Return the navigation with the tools' pages after `tools/index.md`."""
+    if isinstance(nav, list):
+        done: list[Any] = []
+        for item in nav:
+            if item in [f"tools/{tool_id}.md" for tool_id in tool_ids]:
+                continue
+            done.append(_with_tools(item, tool_ids))
+            if item == "tools/index.md":
+                done += [f"tools/{tool_id}.md" for tool_id in tool_ids]
+        return done
+    if isinstance(nav, dict):
+        return {title: _with_tools(item, tool_ids) for title, item in nav.items()}
+    return nav
+

@@ -1,0 +1,72 @@
+"""Whether a build would give what is already there: then neither MkDocs nor WeasyPrint starts."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from importlib.metadata import distributions
+from pathlib import Path
+
+from mentorkit.cache import key_of
+from mentorkit.downloads import code_digest
+from mentorkit.load import Project, organisation_folder
+from mentorkit.output import listing, write_file
+
+_INPUTS = ("docs", "materials", "overrides")
+_MADE = "schemas"
+
+
+class BuildRecord:
+    """What an output folder was built from, and how it looked when it was done."""
+
+    def __init__(
+        self, project: Project, target: Path, cache: Path, options: Sequence[str]
+    ) -> None:
+        self.project = project
+        self.target = target
+        self.options = options
+        self.file = cache / "builds" / f"{key_of([str(target.absolute())])[:16]}.json"
+        self._key: str | None = None
+
+    def unchanged(self) -> bool:
+        """Return whether inputs and output are those of the last build."""
+        try:
+            record = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return bool(
+            self.target.is_dir()
+            and record == {"inputs": self._inputs(), "output": listing(self.target)}
+        )
+
+    def remember(self) -> None:
+        """Write down the inputs as they were before the build, and the output as it is now."""
+        record = {"inputs": self._inputs(), "output": listing(self.target)}
+        write_file(self.file, json.dumps(record).encode("utf-8"))
+
+    def _inputs(self) -> str:
+        """Return the hash of all that a build reads; taken once, at the start."""
+        if self._key is None:
+            parts: list[bytes | str] = [*self.options, code_digest(), _environment()]
+            for path in self._files():
+                parts += [self.project.shown(path), path.read_bytes()]
+            self._key = key_of(parts)
+        return self._key
+
+    def _files(self) -> Iterator[Path]:
+        yield self.project.root / "mkdocs.yml"
+        roots = [self.project.root / name for name in _INPUTS]
+        folder = organisation_folder(self.project, self.options[0])
+        if not folder.is_relative_to(self.project.materials):
+            roots.append(folder)
+        for root in roots:
+            for path in sorted(root.rglob("*")):
+                if path.is_file() and path.parent.name != _MADE:
+                    yield path
+
+
+def _environment() -> str:
+    """Return what else a build hangs on: the installed packages and the date that is asked for."""
+    packages = sorted(f"{d.name} {d.version}" for d in distributions())
+    return "\n".join([*packages, os.environ.get("SOURCE_DATE_EPOCH", "")])
