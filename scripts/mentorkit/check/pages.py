@@ -98,7 +98,7 @@ def check_pages(
             except ProblemsFound as found:
                 yield from found.problems
                 continue
-            yield from _front_matter(text, origin)
+            yield from _front_matter(text, origin, catalogue.programme.phases)
             yield from _macros(text, origin, _known_ids(catalogue, tree.locale))
             yield from _links(text, origin, page_id, tree, downloads)
 
@@ -116,7 +116,7 @@ def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:
     }
 
 
-def _front_matter(text: str, origin: Origin) -> Iterator[Problem]:
+def _front_matter(text: str, origin: Origin, phases: Collection[str]) -> Iterator[Problem]:
     match = _FRONT_MATTER.match(text)
     found: object = None
     if match:
@@ -133,10 +133,22 @@ def _front_matter(text: str, origin: Origin) -> Iterator[Problem]:
         message = "the page begins without front matter; expected `---`, title and description"
         yield Problem(origin.shown, 1, "", message, "front-matter")
         return
+    if "shows" in found:
+        kind, _, phase = str(found["shows"]).partition("/")
+        if kind != "phase" or phase not in phases:
+            known = [f"phase/{known}" for known in phases]
+            message = f"unknown phase '{found['shows']}'{suggestion(str(found['shows']), known)}"
+            yield Problem(origin.shown, _line_of(text, "shows"), "shows", message, "unknown-phase")
+        return
     for key in ("title", "description"):
         if not isinstance(found.get(key), str) or not found[key].strip():
             message = f"the front matter has no {key}"
             yield Problem(origin.shown, 1, "", message, "front-matter")
+
+
+def _line_of(text: str, key: str) -> int:
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def _macros(

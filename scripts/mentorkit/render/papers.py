@@ -228,10 +228,8 @@ def question_list(templates: Path, view: View, list_id: str) -> Markup:
             templates,
             "partials/question_list.html.j2",
             view,
-            list_id=list_id,
             facts=view.programme.question_lists[list_id],
             words=view.texts.questions[list_id],
-            id_prefix="",
         )
     )
 

@@ -52,12 +52,12 @@ class PageBlocks:
     """Makes the blocks of one page.
 
     `file_url` gives the address of a file below the site's root, seen from the page;
-    `downloads` are all files of the build.
+    `made` are all files of the build.
     """
 
     view: View
     templates: Path
-    downloads: Sequence[Download]
+    made: Sequence[Download]
     file_url: Callable[[str], str]
 
     # ── prose and lists ────────────────────────────────────────────────────
@@ -70,8 +70,7 @@ class PageBlocks:
         """Return a question list under its title."""
         words = self.view.texts.questions[list_id]
         heading = self._heading(words.title, f"questions-{list_id}", level=3)
-        card = str(question_list(self.templates, self.view, list_id))
-        return f"{heading}\n{card.replace(f' id="questions-{list_id}"', '')}"
+        return f"{heading}\n{question_list(self.templates, self.view, list_id)}"
 
     def checklist(self, role: str) -> str:
         """Return a role's checklist; what is ticked stays on the reader's device."""
@@ -158,7 +157,7 @@ class PageBlocks:
         """Return a document's files, each with type, pages, size and language."""
         return self._files(document_id)
 
-    def downloads_of(self, phase_id: str | None) -> str:
+    def downloads(self, phase_id: str | None = None) -> str:
         """Return the documents of a phase, or those of no phase."""
         programme = self.view.programme
         ids = (
@@ -241,13 +240,13 @@ class PageBlocks:
         return self._block("notes", mentor=mentor, mentee=mentee)
 
     def _files(self, document: str) -> str:
-        made = [
+        found = [
             d
-            for d in self.downloads
+            for d in self.made
             if d.planned.document == document and d.planned.locale == self.view.locale
         ]
-        made.sort(key=lambda d: EDITION_ORDER.index(d.planned.edition))
-        links = [self._file_link(download) for download in made]
+        found.sort(key=lambda d: EDITION_ORDER.index(d.planned.edition))
+        links = [self._file_link(download) for download in found]
         words = self.view.texts.documents.get(document)
         return self._block("files", links=links, document=document, words=words)
 

@@ -46,6 +46,9 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
                 raise RuntimeError(f"MkDocs stopped: {error}") from error
         finally:
             config.plugins.on_shutdown()
+    faults = [record for record in records if "Macro Rendering Error" in record]
+    if faults:  # what an author can get wrong in a macro was found before
+        raise RuntimeError(faults[0])
     if records:
         raise ProblemsFound(_problem(record, build.project) for record in records)
 

@@ -26,8 +26,7 @@ def define_env(env: MacrosPlugin) -> None:
 
     def call(name: str, *args: str) -> str:
         blocks: PageBlocks = plugin.blocks_for(env.page)
-        method = "downloads_of" if name == "downloads" else name
-        return compact(getattr(blocks, method)(*args))
+        return compact(getattr(blocks, name)(*args))
 
     for name in MACROS:
         env.macro(functools.partial(call, name), name)
