@@ -1,4 +1,4 @@
-"""Make the project's font files, cut from Source Sans 3, from the variable fonts of the PyPI package.
+"""Make the project's font files, cut from Source Sans 3, from the variable fonts on PyPI.
 
     python scripts/fonts.py PATH [--root ROOT] [--family NAME]
 

@@ -23,11 +23,13 @@ from mentorkit.cache import Cache
 from mentorkit.downloads import Download, make_downloads, manifest
 from mentorkit.load import Project, organisation_ids
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import ID_PATTERN
 from mentorkit.output import OutputRefused, whole_output, write_file
 from mentorkit.problems import ProblemsFound
 from mentorkit.progress import Reporter
 from mentorkit.project import cache_folder, checked_catalogue, templates_of
 from mentorkit.schema import write_schemas
+from mentorkit.starter import new_organisation
 from mentorkit.unchanged import BuildRecord
 
 DEFAULT_ORGANISATION = "reference"
@@ -101,7 +103,8 @@ def build(
             catalogue = checked_catalogue(project, organisation, locales, publish=publish)
             with whole_output(target, cache_folder(project) / "locks") as folder:
                 downloads = _made(project, catalogue, cache, jobs)
-                from mentorkit.site.build import SiteBuild, build_site
+                from mentorkit.site.build import build_site
+                from mentorkit.site.plugin import SiteBuild
 
                 with Reporter("Building the pages") as reporter:
                     build_site(SiteBuild(project, catalogue, downloads), folder)
@@ -183,6 +186,23 @@ def schema(project: Project) -> None:
         click.echo(project.shown(path), err=True)
 
 
+@cli.command()
+@click.argument("organisation_id", metavar="ID")
+@click.pass_obj
+def new(project: Project, organisation_id: str) -> None:
+    """Make a new organisation's folder, commented, ready to edit."""
+    if not ID_PATTERN.fullmatch(organisation_id):
+        raise click.UsageError(f"'{organisation_id}' is no id: use a-z, 0-9 and hyphens")
+    try:
+        written = new_organisation(project, organisation_id, DEFAULT_ORGANISATION)
+    except FileExistsError as error:
+        raise click.UsageError(f"{error} is already there; choose another id") from None
+    for path in written:
+        click.echo(project.shown(path), err=True)
+    click.echo(f"Edit the first one, then: mentorkit build --organisation {organisation_id}",
+               err=True)  # fmt: skip
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; never returns."""
     try:
@@ -222,9 +242,7 @@ def _targets(
     return [(organisation, target / Path(organisation).name) for organisation in ids]
 
 
-def _made(
-    project: Project, catalogue: Catalogue, cache: Cache, jobs: int
-) -> tuple[Download, ...]:
+def _made(project: Project, catalogue: Catalogue, cache: Cache, jobs: int) -> tuple[Download, ...]:
     with Reporter("Making the papers") as reporter:
         made = make_downloads(
             catalogue, templates_of(project), cache, jobs=jobs, progress=reporter.step

@@ -98,7 +98,7 @@ def make_downloads(
     progress: Progress | None = None,
 ) -> tuple[Download, ...]:
     """Make all files that are not in the cache, and return them all, sorted by path."""
-    todo = [job for job in _jobs(catalogue, templates)]
+    todo = list(_jobs(catalogue, templates))
     entries = {job.key: cache.get(job.key) for job in todo}
     missing = [job for job in todo if entries[job.key] is None]
     for done, (job, (data, pages)) in enumerate(
@@ -124,8 +124,7 @@ def manifest(downloads: Sequence[Download]) -> bytes:
 
 
 def _jobs(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
-    css = (templates / "print" / "print.css").read_text(encoding="utf-8")
-    common = [css, fonts_digest(templates / "fonts"), code_digest(), *_versions()]
+    common = [_css(templates), fonts_digest(templates / "fonts"), code_digest(), *_versions()]
     for planned in planned_downloads(catalogue):
         kind, source = _source(planned, catalogue, templates)
         yield Job(planned, key_of([kind, source, *common]), kind, source)
@@ -185,7 +184,7 @@ def _rendered(
                     with _told_where(job, catalogue):
                         yield waiting[job.key].result()
                 else:
-                    yield _other(job, catalogue, templates)
+                    yield _other(job, catalogue)
         return
     if pdfs:
         _prepare(fonts, settings)
@@ -194,11 +193,13 @@ def _rendered(
             with _told_where(job, catalogue):
                 yield _pdf(job.source, _css(templates))
         else:
-            yield _other(job, catalogue, templates)
+            yield _other(job, catalogue)
 
 
 def _css(templates: Path) -> str:
-    return (templates / "print" / "print.css").read_text(encoding="utf-8")
+    """Return the style of all papers: the common one, then that of the tools' sheets."""
+    names = ("print.css", "sheets.css")
+    return "\n".join((templates / "print" / name).read_text(encoding="utf-8") for name in names)
 
 
 def _prepare(fonts: Path, settings: Path) -> None:
@@ -214,7 +215,7 @@ def _pdf(html: str, css: str) -> tuple[bytes, int]:
     return data, page_count(data)
 
 
-def _other(job: Job, catalogue: Catalogue, templates: Path) -> tuple[bytes, None]:
+def _other(job: Job, catalogue: Catalogue) -> tuple[bytes, None]:
     if job.kind == "picture":
         return job.source.encode("utf-8"), None
     from mentorkit.render.wordfiles import word_form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -15,7 +16,7 @@ from mentorkit.output import write_file
 
 _LOCALE = texts.LocaleTexts.model_fields
 
-SCHEMAS: dict[str, object] = {
+SCHEMAS: dict[str, Any] = {
     "programme": Programme,
     "organisation": Organisation,
     "interface": Interface,

@@ -20,9 +20,7 @@ _MADE = "schemas"
 class BuildRecord:
     """What an output folder was built from, and how it looked when it was done."""
 
-    def __init__(
-        self, project: Project, target: Path, cache: Path, options: Sequence[str]
-    ) -> None:
+    def __init__(self, project: Project, target: Path, cache: Path, options: Sequence[str]) -> None:
         self.project = project
         self.target = target
         self.options = options

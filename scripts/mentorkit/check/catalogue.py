@@ -6,6 +6,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mentorkit.check.markup import check_markup
 from mentorkit.model.catalogue import Catalogue, texts_below
@@ -83,9 +84,7 @@ def _source(value: str) -> Source:
     return value.source if isinstance(value, Text) else NOWHERE
 
 
-def _known(
-    ids: Iterable[str], known: Iterable[str], what: str, place: str
-) -> Iterator[Problem]:
+def _known(ids: Iterable[str], known: Iterable[str], what: str, place: str) -> Iterator[Problem]:
     names = frozenset(known)
     many = isinstance(ids, tuple)
     for index, wrong in enumerate(ids):
@@ -110,7 +109,7 @@ def _no_repeats(ids: Sequence[str], what: str, place: str) -> Iterator[Problem]:
 def _texts_match_facts(programme: Programme, texts: LocaleTexts) -> Iterator[Problem]:
     """Yield what the facts name and the texts lack, and the other way round."""
     documents = [*programme.documents, "tool-sheet"]
-    pairs: list[tuple[str, Iterable[str], Mapping[str, object], str]] = [
+    pairs: list[tuple[str, Iterable[str], Mapping[Any, object], str]] = [
         ("phases", programme.phases, texts.phases, "phase"),
         ("questions", programme.question_lists, texts.questions, "question list"),
         ("documents", documents, texts.documents, "document"),
@@ -145,8 +144,7 @@ def _texts_match_facts(programme: Programme, texts: LocaleTexts) -> Iterator[Pro
                 yield at(
                     part.section.source,
                     f"documents.{document_id}.parts[{index}].section",
-                    f"unknown section '{part.section}'"
-                    f"{suggestion(part.section, texts.sections)}",
+                    f"unknown section '{part.section}'{suggestion(part.section, texts.sections)}",
                     "unknown-section",
                 )
 
@@ -171,7 +169,7 @@ def _form_texts(form: Form, texts: FormTexts, place: str, locale: str) -> Iterat
 
 
 def _same_ids(
-    wanted: Iterable[str], given: Mapping[str, object], what: str, place: str, locale: str
+    wanted: Iterable[str], given: Mapping[Any, object], what: str, place: str, locale: str
 ) -> Iterator[Problem]:
     names = list(wanted)
     for missing in names:
@@ -210,9 +208,7 @@ def _files_of_organisation(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _own_file(catalogue.organisation_folder, place, name, kinds)
 
 
-def _own_file(
-    folder: Path, place: str, name: Text, kinds: tuple[str, ...]
-) -> Iterator[Problem]:
+def _own_file(folder: Path, place: str, name: Text, kinds: tuple[str, ...]) -> Iterator[Problem]:
     path = folder / name
     if path.suffix.lower() not in kinds:
         message = f"expected a file that ends in {' or '.join(kinds)}, found '{name}'"

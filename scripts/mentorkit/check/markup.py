@@ -59,10 +59,10 @@ def check_markup(
                 found = f"{'#' * int(token.tag[1])} heading"
                 yield problem(line, f"found a {found}; expected ###", "heading-level")
         elif token.type not in allowed and token.nesting >= 0:
-            name = _NAMES.get(token.type)
-            if name:
+            found = _NAMES.get(token.type, "")
+            if found:
                 may = _SECTION_MAY if is_section else _TEXT_MAY
-                yield problem(line, f"found {name}; {may}", "markup-not-allowed")
+                yield problem(line, f"found {found}; {may}", "markup-not-allowed")
         elif token.type == "link_open":
             yield from (
                 problem(line, message, "broken-link")

@@ -41,6 +41,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "privacy_facts": (),
     "process_diagram": (),
     "question_list": ("question list",),
+    "quick_download": ("document",),
     "section": ("section",),
     "tool_cards": ("phase",),
     "tool_parts": ("tool",),
@@ -151,9 +152,7 @@ def _line_of(text: str, key: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
-def _macros(
-    text: str, origin: Origin, known: Mapping[str, Collection[str]]
-) -> Iterator[Problem]:
+def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     environment = Environment(**JINJA_OPTIONS)  # type: ignore[arg-type]
     try:
         tree = environment.parse(text)

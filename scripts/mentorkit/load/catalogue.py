@@ -93,9 +93,7 @@ def organisation_folder(project: Project, id_or_path: str) -> Path:
     )
 
 
-def load_catalogue(
-    project: Project, organisation: str, locales: Sequence[str] = ()
-) -> Catalogue:
+def load_catalogue(project: Project, organisation: str, locales: Sequence[str] = ()) -> Catalogue:
     """Return the catalogue of one organisation, by id or path.
 
     `locales` narrows the languages. Raises ProblemsFound with every problem of form;
@@ -156,9 +154,7 @@ def _programme(
     return None if tree is None else _validated(Programme, tree, problems)
 
 
-def _organisation(
-    project: Project, layer: _Layer, problems: list[Problem]
-) -> Organisation | None:
+def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> Organisation | None:
     path = layer.folder / ORGANISATION_FILE
     tree = _read(path, Origin(project.shown(path), layer.name, None), problems)
     return None if tree is None else _validated(Organisation, tree, problems)
@@ -174,14 +170,14 @@ def _wanted_locales(
             problems.append(
                 _at(locale.source, "locales", f"unknown language code '{locale}'", "unknown-locale")
             )
-    for locale in wanted:
-        if locale not in programme.locales:
+    for asked in wanted:
+        if asked not in programme.locales:
             problems.append(
                 Problem(
                     project.shown(project.materials / PROGRAMME_FILE),
                     1,
                     "locales",
-                    f"the language '{locale}' is not listed{suggestion(locale, programme.locales)}",
+                    f"the language '{asked}' is not listed{suggestion(asked, programme.locales)}",
                     "unknown-locale",
                 )
             )
@@ -284,14 +280,10 @@ def _put_folder(
             continue
         try:
             read = (
-                read_section(path, origin)
-                if folder.name == SECTIONS
-                else read_yaml(path, origin)
+                read_section(path, origin) if folder.name == SECTIONS else read_yaml(path, origin)
             )
         except ProblemsFound as found:
             problems += found.problems
             continue
         branch.put(path.stem, read, read.source)
     tree.put(folder.name, branch, branch.source)
-
-

@@ -94,6 +94,12 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     return origin.problem(line, "broken-yaml", f"this is not valid YAML: {said}{hint}")
 
 
+def _line(event: yaml.Event) -> int:
+    """Return the line that an event starts on, from 1."""
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
+
+
 class _Builder:
     """Builds one tree from a file's events; keeps no more than a stack."""
 
@@ -109,14 +115,16 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
-                line = event.start_mark.line + 1
+                line = _line(event)
                 if documents > 1:
                     raise self.origin.problem(
                         line, "second-document", "a second document begins; remove the line `---`"
                     )
                 root, source = self._value(next(events), events)
         if root is None:
-            raise self.origin.problem(1, "empty-file", "the file is empty; expected keys and values")
+            raise self.origin.problem(
+                1, "empty-file", "the file is empty; expected keys and values"
+            )
         if not isinstance(root, Branch):
             raise self.origin.problem(
                 source.line, "not-a-mapping", "expected keys and values at the top of the file"
@@ -126,7 +134,7 @@ class _Builder:
         return root
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> tuple[object, Source]:
-        line = event.start_mark.line + 1
+        line = _line(event)
         source = self.origin.at(line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.origin.problem(
@@ -134,10 +142,8 @@ class _Builder:
             )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, source), source
-        if event.tag:
-            raise self.origin.problem(
-                line, "tag", f"tags such as {event.tag} are not allowed; remove it"
-            )
+        if tag := getattr(event, "tag", None):
+            raise self.origin.problem(line, "tag", f"tags such as {tag} are not allowed; remove it")
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise self.origin.problem(
@@ -156,7 +162,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            at = self.origin.at(event.start_mark.line + 1)
+            at = self.origin.at(_line(event))
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.origin.problem(at.line, "key-type", "a key must be a short text")
             key = Text(event.value, at)

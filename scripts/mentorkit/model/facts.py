@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Model
-from mentorkit.model.text import Id, Text
+from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
 Who = Literal["mentor", "mentee", "each", "pair"]
@@ -98,26 +98,26 @@ class FormGroup(Model):
     """Fields under one heading, asked `repeat` times."""
 
     repeat: int = Field(default=1, ge=1, le=20)
-    fields: Mapping[Id, FormField] = Field(min_length=1)
+    fields: Mapping[Key, FormField] = Field(min_length=1)
 
 
 class Form(Model):
     """One definition that gives every edition of a form."""
 
-    groups: Mapping[Id, FormGroup] = Field(min_length=1)
+    groups: Mapping[Key, FormGroup] = Field(min_length=1)
 
 
 class Programme(Model):
     """All language-neutral facts. Mappings keep the order of the file."""
 
     locales: tuple[Text, ...] = Field(min_length=1)
-    phases: Mapping[Id, Phase] = Field(min_length=1)
-    question_lists: Mapping[Id, QuestionList]
+    phases: Mapping[Key, Phase] = Field(min_length=1)
+    question_lists: Mapping[Key, QuestionList]
     checklists: Mapping[Role, tuple[Id, ...]]
     faqs: Mapping[Role, tuple[Id, ...]]
-    tools: Mapping[Id, Tool]
-    documents: Mapping[Id, Document]
-    forms: Mapping[Id, Form]
+    tools: Mapping[Key, Tool]
+    documents: Mapping[Key, Document]
+    forms: Mapping[Key, Form]
 
     @property
     def default_locale(self) -> str:

@@ -83,6 +83,7 @@ class SiteLabels(Model):
 
     section: Text
     description: Text
+    lead: Text
     permalink: Text
     draft: Text
     footer: Text
@@ -162,9 +163,14 @@ class PrivacyLabels(Model):
 
 
 class Interface(Model):
-    """All interface texts of one language."""
+    """All interface texts of one language.
+
+    `language_tag` is the language with the region whose dates and spelling it follows
+    (BCP 47), such as `sv-FI`.
+    """
 
     language_name: Text
+    language_tag: Text
     roles: RoleNames
     editions: EditionNames
     tool: ToolLabels

@@ -44,7 +44,7 @@ def _is_placeholder(value: str) -> bool:
 
 def _colour(value: Text) -> Text:
     if not _COLOUR.fullmatch(value):
-        raise PydanticCustomError("colour", "expected a colour such as \"#17584F\"")
+        raise PydanticCustomError("colour", 'expected a colour such as "#17584F"')
     if contrast_with_white(value) < 4.5:
         raise PydanticCustomError(
             "contrast",
@@ -157,7 +157,7 @@ class Authority(Model):
     web: Address
 
 
-class Exception_(Model):
+class KnownGap(Model):
     """Something that is not accessible, and why."""
 
     what: Localised
@@ -171,7 +171,7 @@ class Accessibility(Model):
     made: dt.date
     updated: dt.date
     assessed: Localised
-    exceptions: tuple[Exception_, ...] = ()
+    exceptions: tuple[KnownGap, ...] = ()
     email: Email
     authority: Authority
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -90,3 +90,9 @@ def _checked_id(value: Text) -> Text:
 
 Id = Annotated[Text, AfterValidator(_checked_id)]
 """An identifier in kebab-case, with its source."""
+
+if TYPE_CHECKING:
+    Key = str
+else:
+    # A mapping's key is an `Id`, too; for type checkers a plain string may look it up.
+    Key = Id

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
 from mentorkit.model.base import Model
 from mentorkit.model.facts import Role
 from mentorkit.model.interface import Interface
-from mentorkit.model.text import Id, Text
+from mentorkit.model.text import Id, Key, Text
 
 
 class PhaseTexts(Model):
@@ -32,14 +33,14 @@ class QuestionListTexts(Model):
 
     title: Text
     intro: Text
-    questions: Mapping[Id, Text]
+    questions: Mapping[Key, Text]
 
 
 class ChecklistTexts(Model):
     """A checklist in words."""
 
     title: Text
-    items: Mapping[Id, Text]
+    items: Mapping[Key, Text]
 
 
 class FaqEntry(Model):
@@ -53,11 +54,15 @@ class FaqTexts(Model):
     """Questions that people ask, in words."""
 
     title: Text
-    entries: Mapping[Id, FaqEntry]
+    entries: Mapping[Key, FaqEntry]
 
 
 class ToolTexts(Model):
-    """A tool in words. `alternative`: what to do if drawing or writing is hard."""
+    """A tool in words. `alternative`: what to do if drawing or writing is hard.
+
+    `sheet` says what is printed; `blank` are the labels on the page to work on, each a
+    named list, in the order in which the page shows them.
+    """
 
     title: Text
     file_name: Id
@@ -68,6 +73,7 @@ class ToolTexts(Model):
     reflection: tuple[Text, Text, Text]
     alternative: Text
     sheet: Text
+    blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]]
     mentor_note: Text
     mentee_note: Text
 
@@ -85,7 +91,7 @@ class FieldTexts(Model):
 
     label: Text
     help: Text | None = None
-    options: Mapping[Id, Text] = {}
+    options: Mapping[Key, Text] = {}
 
 
 class GroupTexts(Model):
@@ -94,14 +100,14 @@ class GroupTexts(Model):
     heading: Text
     help: Text | None = None
     round: Text | None = None
-    fields: Mapping[Id, FieldTexts]
+    fields: Mapping[Key, FieldTexts]
 
 
 class FormTexts(Model):
     """A form in words."""
 
     intro: Text
-    groups: Mapping[Id, GroupTexts]
+    groups: Mapping[Key, GroupTexts]
     note: Text
 
 
@@ -134,12 +140,12 @@ class LocaleTexts(Model):
     """All texts of one language."""
 
     interface: Interface
-    phases: Mapping[Id, PhaseTexts]
-    questions: Mapping[Id, QuestionListTexts]
+    phases: Mapping[Key, PhaseTexts]
+    questions: Mapping[Key, QuestionListTexts]
     checklists: Mapping[Role, ChecklistTexts]
     faqs: Mapping[Role, FaqTexts]
-    documents: Mapping[Id, DocumentTexts]
+    documents: Mapping[Key, DocumentTexts]
     video: VideoTexts
-    tools: Mapping[Id, ToolTexts]
-    forms: Mapping[Id, FormTexts]
-    sections: Mapping[Id, Section]
+    tools: Mapping[Key, ToolTexts]
+    forms: Mapping[Key, FormTexts]
+    sections: Mapping[Key, Section]

@@ -43,19 +43,25 @@ class Run:
     rows: tuple[InputRow, ...]
 
     @property
-    def short(self) -> bool:
-        """Return whether the rows fit side by side: two or three dates or numbers."""
+    def columns(self) -> int:
+        """Return how many rows stand side by side: three dates, two short lines, or one."""
+        if self.by_role or len(self.rows) == 1 or not _is_short(self.rows[0]):
+            return 1
         kinds = {row.inputs[0].kind for row in self.rows}
-        return 2 <= len(self.rows) <= 3 and kinds <= {"date", "number"} and not self.by_role
+        return 3 if len(self.rows) == 3 and kinds <= {"date", "number"} else 2
+
+
+def _is_short(row: InputRow) -> bool:
+    return row.inputs[0].kind in ("line", "date", "number")
 
 
 def runs(rows: Iterable[InputRow]) -> list[Run]:
-    """Return the rows of a round in runs: those for both roles, and dates, stand together."""
+    """Return the rows of a round in runs: those for both roles, and short ones, stand together."""
 
     def layout(row: InputRow) -> tuple[bool, bool]:
-        return row.by_role, row.inputs[0].kind in ("date", "number")
+        return row.by_role, _is_short(row)
 
-    return [Run(key[0], tuple(group)) for key, group in groupby(rows, layout)]
+    return [Run(by_role, tuple(group)) for (by_role, _), group in groupby(rows, layout)]
 
 
 @dataclass(frozen=True)
@@ -119,11 +125,11 @@ class PaperMaker:
             "print/tool-sheet.html.j2",
             f"tool/{tool_id}",
             programme.phases_of(tool_id)[0],
-            {"tool": programme.tools[tool_id], "words": words,
+            {"tool_id": tool_id, "tool": programme.tools[tool_id], "words": words,
              "tool_phases": programme.phases_of(tool_id)},
         )  # fmt: skip
 
-    def diagram(self, layout: str, *, links: bool = False) -> str:
+    def diagram(self, layout: str) -> str:
         """Return the process diagram as SVG in the organisation's colours."""
         colours = self.catalogue.organisation.colours
         palette = DiagramColours(
@@ -155,6 +161,7 @@ class PaperMaker:
             view,
             title=title,
             description=view.plain(purpose),
+            purpose=view.inline(purpose),
             document=view.texts.documents.get(document),
             kind=document.partition("/")[0],
             phase_id=phase,
@@ -163,7 +170,6 @@ class PaperMaker:
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
             address=address,
             qr=Markup(qr_svg(address.url, view.plain(view.ui.print.scan))) if address else "",
-            draft=False,
             **values,
         )
         if not PLACEHOLDER.search(html):

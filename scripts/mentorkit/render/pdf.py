@@ -130,7 +130,7 @@ def _mended(pdf: bytes) -> bytes:
 def _print_links(document: pikepdf.Pdf) -> None:
     """Set the Print flag of annotations (ISO 32000-1, 12.5.3), which PDF/UA checkers ask for."""
     for page in document.pages:
-        for annotation in page.get("/Annots", []):  # type: ignore[operator]
+        for annotation in page.get("/Annots", []):
             annotation.F = int(annotation.get("/F", 0)) | 4
 
 
@@ -154,7 +154,8 @@ class _StructureTree:
             kind = str(element.get("/S", ""))
             if kind == "/TH":
                 scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
-                element.A = pikepdf.Dictionary(element.get("/A", pikepdf.Dictionary()))
+                attributes: Any = element.get("/A", {})
+                element.A = pikepdf.Dictionary(attributes)
                 element.A.O = pikepdf.Name.Table
                 element.A.Scope = scope
             page = element.get("/Pg", page)
@@ -173,7 +174,7 @@ def _kids(element: pikepdf.Object) -> list[Any]:
     kids = element.get("/K")
     if kids is None:
         return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]  # type: ignore[call-overload]
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def _is_decoration(kid: Any) -> bool:

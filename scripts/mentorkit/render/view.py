@@ -74,7 +74,7 @@ class View:
 
     @cached_property
     def _babel(self) -> Locale:
-        return Locale.parse(self.locale, sep="-")
+        return Locale.parse(str(self.ui.language_tag), sep="-")
 
     @property
     def direction(self) -> str:
@@ -109,7 +109,7 @@ class View:
 
     def short_date(self, day: dt.date) -> str:
         """Return a date in figures."""
-        return format_date(day, "short" if self.locale == "en" else "medium", locale=self._babel)
+        return format_date(day, "medium", locale=self._babel)
 
     def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
         """Return the tools of a phase in its order, or all of them."""

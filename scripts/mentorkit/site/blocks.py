@@ -117,9 +117,7 @@ class PageBlocks:
         fonts = self.templates / "fonts"
         drawings = {
             layout: Markup(
-                draw_diagram(
-                    self.view, SITE_COLOURS, layout, f"mk-diagram-{layout}", fonts, hrefs
-                )
+                draw_diagram(self.view, SITE_COLOURS, layout, f"mk-diagram-{layout}", fonts, hrefs)
             )
             for layout in ("wide", "tall")
         }
@@ -156,6 +154,11 @@ class PageBlocks:
     def download(self, document_id: str) -> str:
         """Return a document's files, each with type, pages, size and language."""
         return self._files(document_id)
+
+    def quick_download(self, document_id: str) -> str:
+        """Return a document's first file as one button that bears its title."""
+        link = self._file_link(self._made(document_id)[0])
+        return self._block("quick_file", link=link)
 
     def downloads(self, phase_id: str | None = None) -> str:
         """Return the documents of a phase, or those of no phase."""
@@ -240,15 +243,18 @@ class PageBlocks:
         return self._block("notes", mentor=mentor, mentee=mentee)
 
     def _files(self, document: str) -> str:
+        links = [self._file_link(download) for download in self._made(document)]
+        words = self.view.texts.documents.get(document)
+        return self._block("files", links=links, document=document, words=words)
+
+    def _made(self, document: str) -> list[Download]:
+        """Return a document's files in this language, in the order of their editions."""
         found = [
             d
             for d in self.made
             if d.planned.document == document and d.planned.locale == self.view.locale
         ]
-        found.sort(key=lambda d: EDITION_ORDER.index(d.planned.edition))
-        links = [self._file_link(download) for download in found]
-        words = self.view.texts.documents.get(document)
-        return self._block("files", links=links, document=document, words=words)
+        return sorted(found, key=lambda d: EDITION_ORDER.index(d.planned.edition))
 
     def _file_link(self, download: Download) -> FileLink:
         planned, ui = download.planned, self.view.ui
@@ -286,4 +292,3 @@ def poster_path(view: View) -> str:
     """Return the path of the film's poster below the site's root."""
     own = view.organisation.video.poster
     return f"assets/organisation/{own}" if own else "assets/images/film-poster.svg"
-

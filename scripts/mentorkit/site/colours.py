@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Callable
 
 from mentorkit.model.organisation import Colours, contrast_with_white
@@ -39,10 +40,14 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 
 def on_dark(colour: str) -> str:
-    """Return the nearest lighter colour with at least 7 : 1 on the dark page."""
+    """Return the colour, lightened in its own hue until it has 7 : 1 on the dark page."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
     paper = contrast_with_white(_DARK_PAPER)
-    for step in range(21):
-        lighter = mixed(colour, "#FFFFFF", step / 20)
+    while lightness < 1:
+        channels = colorsys.hls_to_rgb(hue, lightness, min(saturation, 0.62))
+        lighter = "#" + "".join(f"{round(c * 255):02x}" for c in channels)
         if paper / contrast_with_white(lighter) >= _DARK_CONTRAST:
             return lighter
+        lightness += 0.01
     return "#ffffff"

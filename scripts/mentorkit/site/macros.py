@@ -29,7 +29,7 @@ def define_env(env: MacrosPlugin) -> None:
         return compact(getattr(blocks, name)(*args))
 
     for name in MACROS:
-        env.macro(functools.partial(call, name), name)
+        env.macro(functools.partial(call, name), name)  # type: ignore[no-untyped-call]
 
 
 def compact(text: str) -> str:

@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
 from mentorkit.downloads import Download, make_downloads, manifest
@@ -52,14 +53,14 @@ class SiteBuild:
     downloads: tuple[Download, ...]
 
 
-class MentorkitConfig(Config):
+class MentorkitConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`."""
 
     organisation = config_options.Type(str, default="reference")
     jobs = config_options.Type(int, default=1)
 
 
-class MentorkitPlugin(BasePlugin[MentorkitConfig]):
+class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-call]
     """Builds the programme's site; `build` is given by the command or made from the settings."""
 
     def __init__(self) -> None:
@@ -73,7 +74,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):
     @event_priority(BEFORE_ALL)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load what the site is built from, once a build, and fill in the configuration."""
-        i18n = config.plugins["i18n"]
+        i18n: Any = config.plugins["i18n"]
         if not getattr(i18n, "building", False):
             self.build = self.given or self._made_build(config)
             self._set_locales(i18n)
@@ -143,7 +144,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the tools' pages, the downloads and the organisation's own files."""
-        i18n = config.plugins["i18n"]
+        i18n: Any = config.plugins["i18n"]
         locale = i18n.current_language
         for tool_id in self._catalogue.programme.tools:
             files.append(self._tool_page(str(tool_id), locale, config))
@@ -228,25 +229,29 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):
         return f'<p class="mk-draft">{view.inline(view.ui.site.draft)}</p>\n{html}'
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Name each section of the navigation after its index page."""
+        """Name each section of the navigation after its index page, and shorten what is long.
+
+        `short_title` of a page's front matter is what the navigation says.
+        """
         assert self.nav is not None
         for item in self.nav.items:
-            if isinstance(item, Section) and isinstance(item.children[0], Page):
-                item.title = item.children[0].title or item.title
+            page = item.children[0] if isinstance(item, Section) else item
+            if isinstance(page, Page):
+                item.title = str(page.meta.get("short_title") or page.title)
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the theme's templates the view of the page."""
-        context["mk"] = self._theme_values(self._page_view(page))
+        context.update({"mk": self._theme_values(self._page_view(page))})  # type: ignore[misc]
         return context
 
     def on_template_context(
-        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Give the error page the view of the default language."""
-        context["mk"] = self._theme_values(self._view(self._catalogue.locales[0]))
+        context.update({"mk": self._theme_values(self._view(self._catalogue.locales[0]))})  # type: ignore[misc]
         return context
 
     def _theme_values(self, view: View) -> dict[str, Any]:
@@ -296,7 +301,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):
         return "../" * depth + path
 
     def _page_view(self, page: Page) -> View:
-        locale = page.file.locale
+        locale: str = getattr(page.file, "locale", self._catalogue.locales[0])
         return self._view(locale, page)
 
     def _view(self, locale: str, page: Page | None = None) -> View:
@@ -306,9 +311,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):
                 return None
             return file.url_relative_to(page.file) + anchor
 
-        return View(
-            self._catalogue, locale, resolve, lambda name: symbol(self._templates, name)
-        )
+        return View(self._catalogue, locale, resolve, lambda name: symbol(self._templates, name))
 
     def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
         if target.scheme == "document":
@@ -336,4 +339,3 @@ def _with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
     if isinstance(nav, dict):
         return {title: _with_tools(item, tool_ids) for title, item in nav.items()}
     return nav
-

@@ -1,0 +1,50 @@
+# The commands of a working day. Each sets up what is missing first.
+# `make site` needs git, make and Python 3.11 or newer; system packages are installed with
+# apt-get when they are missing and we may.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: site test test-full lint bench serve clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
+                 libharfbuzz-subset0:libharfbuzz-subset.so.0
+TEST_PACKAGES := chromium:chromium poppler-utils:pdftoppm
+BENCH_PACKAGES := hyperfine:hyperfine
+
+site: .venv/site.done
+	@$(BIN)/mentorkit schema 2> /dev/null
+	$(BIN)/mentorkit build
+
+serve: .venv/site.done
+	$(BIN)/mentorkit serve
+
+test: .venv/test.done lint
+	$(BIN)/python -m pytest -m "not full"
+
+test-full: .venv/test.done lint
+	$(BIN)/python -m pytest
+
+lint: .venv/test.done
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+
+bench: .venv/test.done
+	@scripts/system-packages $(BENCH_PACKAGES)
+	$(BIN)/python scripts/bench.py
+
+.venv/site.done: pyproject.toml scripts/requirements.txt scripts/system-packages Makefile
+	@scripts/system-packages $(SITE_PACKAGES)
+	@scripts/environment $(PYTHON) scripts/requirements.txt
+	@touch $@
+
+.venv/test.done: pyproject.toml tests/requirements.txt scripts/system-packages Makefile
+	@scripts/system-packages $(SITE_PACKAGES) $(TEST_PACKAGES)
+	@scripts/environment $(PYTHON) tests/requirements.txt
+	@touch $@ .venv/site.done
+
+clean:
+	rm -rf .venv .cache site packs materials/schemas

@@ -1,0 +1,591 @@
+"""The process diagram as SVG text: stations on a path, each with its aim, documents and tools.
+
+Draws what it is given and knows no catalogue, language or output. Text is wrapped by the
+widths of the fonts in a folder; every size is in SVG user units. Only presentation attributes
+are used, so that browsers and WeasyPrint draw alike.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from fontTools.ttLib import TTFont
+
+Shape = Literal["circle", "squares", "hexagon"]
+Layout = Literal["wide", "tall"]
+
+# Calibri and Carlito are as narrow as our own font, for a reader who has none of it.
+FONT_FAMILY = "'Mentorkit Sans', 'Source Sans 3', Calibri, Carlito, sans-serif"
+
+_CUTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+_AVERAGE_WIDTH = 0.55  # em, for a character that no font has
+_SOFT_HYPHEN = "\u00ad"
+_BULLET_INDENT = 16
+
+
+@dataclass(frozen=True)
+class Station:
+    """A stop on the path. `href` makes its shape and title a link."""
+
+    number: int
+    shape: Shape
+    title: str
+    aim: str
+    documents: tuple[str, ...]
+    tools: tuple[str, ...]
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class DiagramColours:
+    """CSS colours. `phases` and `tints` go with the stations in order, from the start again."""
+
+    ink: str
+    muted: str
+    line: str
+    paper: str
+    phases: tuple[str, ...]
+    tints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DiagramWords:
+    """The diagram's name and description, its two labels and what the loop says."""
+
+    title: str
+    description: str
+    documents: str
+    tools: str
+    loop: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a text is set: weight (400, 600 or 700), size and distance of lines."""
+
+    weight: int
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The measures of a layout. `radius` is half a shape's width, `loop_width` half a loop's."""
+
+    width: float
+    margin: float
+    radius: float
+    stroke: float
+    loop_width: float
+    loop_height: float
+    number: Face
+    title: Face
+    aim: Face
+    label: Face
+    item: Face
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Wrapped text, `above` below what stands before it."""
+
+    lines: tuple[str, ...]
+    face: Face
+    fill: str
+    above: float = 0
+    bullet: str | None = None
+    underlined: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return the height with the space above."""
+        return self.above + len(self.lines) * self.face.leading
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What every part is drawn with. Positions are left to right; `rtl` mirrors them."""
+
+    sizes: Sizes
+    colours: DiagramColours
+    words: DiagramWords
+    fonts: Path
+    rtl: bool
+
+    def x(self, position: float) -> float:
+        """Return where a position from the start side stands on the page."""
+        return self.sizes.width - position if self.rtl else position
+
+    def phase(self, index: int) -> str:
+        """Return a station's colour."""
+        return self.colours.phases[index % len(self.colours.phases)]
+
+    def tint(self, index: int) -> str:
+        """Return a station's tint."""
+        return self.colours.tints[index % len(self.colours.tints)]
+
+    def mirror(self) -> str:
+        """Return what turns a drawing around its own centre where the page is mirrored."""
+        return " scale(-1 1)" if self.rtl else ""
+
+
+WIDE = Sizes(
+    width=1120,
+    margin=8,
+    radius=52,
+    stroke=4.5,
+    loop_width=17,
+    loop_height=44,
+    number=Face(700, 46, 46),
+    title=Face(700, 27, 33),
+    aim=Face(400, 19, 26),
+    label=Face(600, 17, 25),
+    item=Face(400, 17, 24),
+)
+# 328 is what a 360 px phone leaves, so that sizes here are CSS pixels there.
+TALL = Sizes(
+    width=328,
+    margin=2,
+    radius=36,
+    stroke=3.5,
+    loop_width=10,
+    loop_height=24,
+    number=Face(700, 32, 32),
+    title=Face(700, 22, 26),
+    aim=Face(400, 17, 24),
+    label=Face(600, 16, 24),
+    item=Face(400, 16, 22),
+)
+
+
+def render_diagram(
+    stations: Sequence[Station],
+    words: DiagramWords,
+    colours: DiagramColours,
+    *,
+    layout: Layout,
+    id_prefix: str,
+    fonts: Path,
+    rtl: bool = False,
+) -> str:
+    """Return the diagram as an SVG element, as high as its text needs.
+
+    `wide` is 1120 units wide with the stations in a row, `tall` 328 with one below the other.
+    `fonts` is the folder of the TTF files `*-Regular`, `*-SemiBold` and `*-Bold`; raises
+    FileNotFoundError if one of them is missing.
+    """
+    sheet = Sheet(WIDE if layout == "wide" else TALL, colours, words, fonts, rtl)
+    draw = _wide if layout == "wide" else _tall
+    parts, height = draw(sheet, stations)
+    width, high = _n(sheet.sizes.width), _n(math.ceil(height))
+    role = "group" if any(station.href for station in stations) else "img"
+    ids = f"{id_prefix}-title", f"{id_prefix}-desc"
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {high}" '
+            f'width="{width}" height="{high}" role="{role}" '
+            f"aria-labelledby={quoteattr(' '.join(ids))} "
+            f'direction="{"rtl" if rtl else "ltr"}" font-family="{FONT_FAMILY}">',
+            f"<title id={quoteattr(ids[0])}>{escape(words.title)}</title>",
+            f"<desc id={quoteattr(ids[1])}>{escape(words.description)}</desc>",
+            f'<rect width="{width}" height="{high}" fill={quoteattr(colours.paper)} '
+            'aria-hidden="true"/>',
+            *parts,
+            "</svg>",
+        ]
+    )
+
+
+# ── The two layouts ────────────────────────────────────────────────────────
+def _wide(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
+    sizes, count = sheet.sizes, len(stations)
+    gap = 56 if count <= 3 else 36
+    column = (sizes.width - 2 * sizes.margin - gap * (count - 1)) / count
+    starts = [sizes.margin + n * (column + gap) for n in range(count)]
+    looped = _looped(stations)
+
+    loop_x = starts[looped] + 2 * sizes.radius + 8
+    loop_end = starts[looped + 1] - 8 if looped + 1 < count else sizes.width - sizes.margin
+    loop_words = _loop_words(sheet, looped, loop_end - loop_x)
+    middle = sizes.margin + max(
+        sizes.radius + sizes.loop_height, loop_words.height + 16 if loop_words else 0
+    )
+    centres = [start + sizes.radius for start in starts]
+
+    parts = [_link(sheet, (a + sizes.radius + 10, middle), (b - sizes.radius - 10, middle))
+             for a, b in zip(centres, centres[1:], strict=False)]  # fmt: skip
+    loop = ""
+    if loop_words:
+        shift = _number_shift(stations[looped].shape, sizes.radius)
+        parts.append(_loop(sheet, looped, centres[looped] - shift, middle - sizes.radius, 0))
+        loop = _text(sheet, loop_words, loop_x, middle - 16 - loop_words.height)
+
+    title = _fitting(sheet.fonts, sizes.title, [s.title for s in stations], column)
+    heads = [_head(sheet, n, s, replace(sizes, title=title), column)
+             for n, s in enumerate(stations)]  # fmt: skip
+    head_top = middle + sizes.radius + 20
+    rule = head_top + max(map(_height, heads)) + 14
+    bottom = rule
+    for n, station in enumerate(stations):
+        lists = _flowing_lists(sheet, n, station, column)
+        link = _shape(sheet, n, station, centres[n], middle) + _text(
+            sheet, heads[n][0], starts[n], head_top
+        )
+        below = [
+            _stack(sheet, heads[n][1:], starts[n], head_top + heads[n][0].height),
+            loop if n == looped else "",
+            _rule(sheet, n, station.shape, (starts[n], column), rule),
+            _stack(sheet, lists, starts[n], rule + 10),
+        ]
+        parts.append(_station(station, link, below))
+        bottom = max(bottom, rule + 10 + _height(lists))
+    return parts, bottom + sizes.margin
+
+
+def _tall(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
+    sizes = sheet.sizes
+    start = sizes.margin + 2 * sizes.radius + sizes.loop_height + 2
+    column = sizes.width - sizes.margin - start
+    centre = sizes.margin + sizes.radius
+    looped = _looped(stations)
+    title = _fitting(sheet.fonts, sizes.title, [s.title for s in stations], column)
+    parts: list[str] = []
+    decor: list[str] = []
+    top, before = sizes.margin, None
+    for n, station in enumerate(stations):
+        head = _head(sheet, n, station, replace(sizes, title=title), column)
+        words = _loop_words(sheet, n, column) if n == looped else None
+        beside = head[0].height + (words.height if words else 0)
+        row = max(2 * sizes.radius, beside)
+        middle, title_top = top + row / 2, top + (row - beside) / 2
+        if before is not None:
+            decor.append(_link(sheet, (centre, before + 8), (centre, middle - sizes.radius - 8)))
+        link = _shape(sheet, n, station, centre, middle) + _text(sheet, head[0], start, title_top)
+        below: list[str] = []
+        if words:
+            words_top = title_top + head[0].height
+            reach = sizes.radius - sizes.loop_width - sizes.stroke
+            offset = min(words_top + words.height / 2 - middle, reach)
+            decor.append(_loop(sheet, n, centre + sizes.radius, middle + offset, 90))
+            below.append(_text(sheet, words, start, words_top))
+        rest = [*head[1:], *_item_lists(sheet, n, station, column)]
+        below.append(_stack(sheet, rest, start, top + row))
+        parts.append(_station(station, link, below))
+        before, top = middle + sizes.radius, top + row + _height(rest) + 30
+    return decor + parts, top - 30 + 6
+
+
+def _looped(stations: Sequence[Station]) -> int:
+    """Return which station carries the loop: the working one, or the middle one."""
+    shapes = [station.shape for station in stations]
+    return shapes.index("squares") if "squares" in shapes else len(shapes) // 2
+
+
+# ── What stands in a column ────────────────────────────────────────────────
+def _head(sheet: Sheet, n: int, station: Station, sizes: Sizes, width: float) -> list[Paragraph]:
+    title = wrap(sheet.fonts, sizes.title, station.title, width)
+    aim = wrap(sheet.fonts, sizes.aim, station.aim, width)
+    return [
+        Paragraph(title, sizes.title, sheet.phase(n), underlined=bool(station.href)),
+        Paragraph(aim, sizes.aim, sheet.colours.ink, above=4),
+    ]
+
+
+def _loop_words(sheet: Sheet, n: int, width: float) -> Paragraph | None:
+    if not sheet.words.loop:
+        return None
+    face = sheet.sizes.label
+    return Paragraph(wrap(sheet.fonts, face, sheet.words.loop, width), face, sheet.phase(n))
+
+
+def _lists(sheet: Sheet, station: Station) -> list[tuple[str, tuple[str, ...]]]:
+    pairs = [(sheet.words.documents, station.documents), (sheet.words.tools, station.tools)]
+    return [(label, items) for label, items in pairs if items]
+
+
+def _flowing_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
+    """Return labels and run-on items: as few lines as a list can have."""
+    paragraphs = []
+    for label, items in _lists(sheet, station):
+        paragraphs.append(_label(sheet, n, label, width))
+        lines = flow(sheet.fonts, sheet.sizes.item, items, width)
+        paragraphs.append(Paragraph(lines, sheet.sizes.item, sheet.colours.ink))
+    return paragraphs
+
+
+def _item_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
+    """Return labels and items, an item a line."""
+    paragraphs, face = [], sheet.sizes.item
+    for label, items in _lists(sheet, station):
+        paragraphs.append(_label(sheet, n, label, width))
+        for item in items:
+            lines = wrap(sheet.fonts, face, item, width - _BULLET_INDENT)
+            paragraphs.append(
+                Paragraph(lines, face, sheet.colours.ink, above=2, bullet=sheet.phase(n))
+            )
+    return paragraphs
+
+
+def _label(sheet: Sheet, n: int, label: str, width: float) -> Paragraph:
+    face = sheet.sizes.label
+    return Paragraph(wrap(sheet.fonts, face, label, width), face, sheet.phase(n), above=10)
+
+
+def _height(paragraphs: Iterable[Paragraph]) -> float:
+    return sum(paragraph.height for paragraph in paragraphs)
+
+
+# ── Text ───────────────────────────────────────────────────────────────────
+def wrap(fonts: Path, face: Face, text: str, width: float) -> tuple[str, ...]:
+    """Return a text in lines no wider than `width`; only a word that is wider is broken."""
+
+    def broken(word: str) -> list[str]:
+        return _broken(word, lambda part: text_width(fonts, face, part) <= width)
+
+    return _filled(fonts, face, re.split(r"[ \t\r\n]+", text.strip()), broken, width)
+
+
+def flow(fonts: Path, face: Face, items: Sequence[str], width: float) -> tuple[str, ...]:
+    """Return items in lines, a middle dot between them; an item stays on one line if it can."""
+    pieces = [f"{item}\u00a0·" for item in items[:-1]] + list(items[-1:])
+    return _filled(fonts, face, pieces, lambda piece: wrap(fonts, face, piece, width), width)
+
+
+def text_width(fonts: Path, face: Face, text: str) -> float:
+    """Return a text's width without kerning, which makes it narrower if anything."""
+    advances = _advances(fonts, _CUTS[face.weight])
+    return face.size * sum(advances.get(ord(char), _unknown(char)) for char in text)
+
+
+@lru_cache(maxsize=16)
+def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
+    """Return the width of each character in em; the first font that has it counts."""
+    advances: dict[int, float] = {}
+    for path in sorted(fonts.glob(f"*-{cut}.ttf")):
+        with TTFont(path, lazy=True) as font:
+            em, metrics = font["head"].unitsPerEm, font["hmtx"]
+            for code, glyph in font.getBestCmap().items():
+                advances.setdefault(code, metrics[glyph][0] / em)
+    if not advances:
+        raise FileNotFoundError(f"{fonts}: expected a font named *-{cut}.ttf")
+    advances[ord(_SOFT_HYPHEN)] = 0.0
+    return advances
+
+
+def _unknown(char: str) -> float:
+    return 0.0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else _AVERAGE_WIDTH
+
+
+def _filled(
+    fonts: Path,
+    face: Face,
+    pieces: Iterable[str],
+    split: Callable[[str], Sequence[str]],
+    width: float,
+) -> tuple[str, ...]:
+    lines: list[str] = []
+    line = ""
+    for piece in pieces:
+        longer = f"{line} {piece}" if line else piece
+        if text_width(fonts, face, longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = split(piece)
+        lines.extend(whole)
+    return tuple(text.replace(_SOFT_HYPHEN, "") for text in [*lines, line])
+
+
+def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
+    """Return a word in parts that fit: at a hyphen or soft hyphen, else where it must be."""
+    parts = []
+    while not fits(word) and len(word) > 1:
+        at = _break_at(word, fits)
+        head = word[:at].rstrip(_SOFT_HYPHEN)
+        parts.append(head if head.endswith(("-", "–", "/")) else f"{head}-")
+        word = word[at:]
+    return [*parts, word]
+
+
+def _break_at(word: str, fits: Callable[[str], bool]) -> int:
+    natural = [m.end() for m in re.finditer(r"[-–/\u00ad](?=.)", word)]
+    for at in reversed(natural):
+        if fits(word[:at].replace(_SOFT_HYPHEN, "-")):
+            return at
+    for at in range(len(word) - 3, 3, -1):
+        if fits(f"{word[:at]}-") and not unicodedata.combining(word[at]):
+            return at
+    return max(1, min(3, len(word) - 1))
+
+
+def _fitting(fonts: Path, face: Face, texts: Iterable[str], width: float) -> Face:
+    """Return the face, smaller if a word needs it, but not below three quarters."""
+    words = [word for text in texts for word in text.split()]
+    widest = max((text_width(fonts, face, word) for word in words), default=0)
+    scale = max(0.75, min(1.0, width / widest)) if widest else 1.0
+    size = math.floor(face.size * scale * 2) / 2
+    return replace(face, size=size, leading=math.ceil(face.leading * scale))
+
+
+def _stack(sheet: Sheet, paragraphs: Iterable[Paragraph], start: float, top: float) -> str:
+    drawn = []
+    for paragraph in paragraphs:
+        drawn.append(_text(sheet, paragraph, start, top))
+        top += paragraph.height
+    return "".join(drawn)
+
+
+def _text(sheet: Sheet, paragraph: Paragraph, start: float, top: float) -> str:
+    face, last = paragraph.face, len(paragraph.lines) - 1
+    middle = top + paragraph.above + face.leading / 2
+    bullet = ""
+    if paragraph.bullet:
+        bullet = (
+            f'<circle cx="{_n(sheet.x(start + 4))}" cy="{_n(middle)}" r="2.5" '
+            f'fill={quoteattr(paragraph.bullet)} aria-hidden="true"/>'
+        )
+        start += _BULLET_INDENT
+    x, baseline = _n(sheet.x(start)), middle + 0.33 * face.size
+    # A space at a line's end keeps words apart where the text is read or copied.
+    spans = "".join(
+        f'<tspan x="{x}" y="{_n(baseline + n * face.leading)}">'
+        f"{escape(line)}{'' if n == last else ' '}</tspan>"
+        for n, line in enumerate(paragraph.lines)
+    )
+    decoration = ' text-decoration="underline"' if paragraph.underlined else ""
+    return (
+        f'{bullet}<text font-size="{_n(face.size)}" font-weight="{face.weight}" '
+        f"fill={quoteattr(paragraph.fill)}{decoration}>{spans}</text>"
+    )
+
+
+# ── Drawing ────────────────────────────────────────────────────────────────
+def _station(station: Station, link: str, below: Iterable[str]) -> str:
+    if station.href:
+        link = f"<a href={quoteattr(station.href)}>{link}</a>"
+    return f"<g>{link}{''.join(below)}</g>"
+
+
+def _shape(sheet: Sheet, n: int, station: Station, x: float, y: float) -> str:
+    sizes = sheet.sizes
+    draw = {"circle": _circle, "squares": _squares, "hexagon": _hexagon}[station.shape]
+    shift = _number_shift(station.shape, sizes.radius)
+    face = sizes.number
+    return (
+        f'<g transform="translate({_n(sheet.x(x))} {_n(y)}){sheet.mirror()}" '
+        f'stroke={quoteattr(sheet.phase(n))} aria-hidden="true">'
+        f"{draw(sizes, quoteattr(sheet.tint(n)), quoteattr(sheet.colours.paper))}</g>"
+        f'<text x="{_n(sheet.x(x + shift))}" y="{_n(y + shift + 0.33 * face.size)}" '
+        f'font-size="{_n(face.size)}" font-weight="{face.weight}" text-anchor="middle" '
+        f"fill={quoteattr(sheet.phase(n))}>{station.number}</text>"
+    )
+
+
+def _number_shift(shape: Shape, radius: float) -> float:
+    """Return how far right and below the centre the front square's centre is."""
+    return 0.2 * radius if shape == "squares" else 0
+
+
+def _circle(sizes: Sizes, tint: str, _paper: str) -> str:
+    """Return a circle with a solid edge."""
+    radius = sizes.radius - sizes.stroke / 2
+    return f'<circle r="{_n(radius)}" fill={tint} stroke-width="{_n(sizes.stroke)}"/>'
+
+
+def _squares(sizes: Sizes, tint: str, paper: str) -> str:
+    """Return two overlapping squares with dashed edges."""
+    first, side = -sizes.radius + sizes.stroke / 2, 1.6 * sizes.radius - sizes.stroke
+    dash = f"{_n(2.2 * sizes.stroke)} {_n(1.3 * sizes.stroke)}"
+    return "".join(
+        f'<rect x="{_n(at)}" y="{_n(at)}" width="{_n(side)}" height="{_n(side)}" '
+        f'rx="{_n(0.26 * sizes.radius)}" fill={fill} stroke-width="{_n(sizes.stroke)}" '
+        f'stroke-dasharray="{dash}"/>'
+        for at, fill in ((first, paper), (first + 0.4 * sizes.radius, tint))
+    )
+
+
+def _hexagon(sizes: Sizes, tint: str, paper: str) -> str:
+    """Return a hexagon on its point with a double edge."""
+    thin = 0.6 * sizes.stroke
+    outer = 1.1 * sizes.radius - thin / 2
+    return "".join(
+        f'<polygon points="{_hexagon_points(radius)}" fill={fill} stroke-width="{_n(thin)}" '
+        'stroke-linejoin="round"/>'
+        for radius, fill in ((outer, paper), (outer - 2.6 * thin, tint))
+    )
+
+
+def _hexagon_points(radius: float) -> str:
+    turns = [math.radians(60 * n - 90) for n in range(6)]
+    return " ".join(f"{_n(radius * math.cos(t))},{_n(radius * math.sin(t))}" for t in turns)
+
+
+def _link(sheet: Sheet, start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return a straight line to the next station with an arrow at its end."""
+    (x1, y1), (x2, y2) = (sheet.x(start[0]), start[1]), (sheet.x(end[0]), end[1])
+    length = math.hypot(x2 - x1, y2 - y1) or 1
+    along = ((x2 - x1) / length, (y2 - y1) / length)
+    size = 3 * sheet.sizes.stroke
+    colour = quoteattr(sheet.colours.line)
+    return (
+        f'<g aria-hidden="true"><path d="M{_n(x1)} {_n(y1)}L{_n(x2 - size * along[0])} '
+        f'{_n(y2 - size * along[1])}" fill="none" stroke={colour} '
+        f'stroke-width="{_n(0.7 * sheet.sizes.stroke)}" stroke-linecap="round"/>'
+        f'<path d="{_arrow((x2, y2), along, size)}" fill={colour}/></g>'
+    )
+
+
+def _loop(sheet: Sheet, n: int, x: float, y: float, turned: int) -> str:
+    """Return an arrow from the top of a shape back to it; `turned` 90 from its end side."""
+    wide, high, stroke = sheet.sizes.loop_width, sheet.sizes.loop_height, sheet.sizes.stroke
+    top = 4 / 3 * (high - stroke / 2 - 1)
+    size = 2.6 * stroke
+    end, pull = (-wide, -3.0), (-2.1 * wide, -top)
+    length = math.hypot(end[0] - pull[0], end[1] - pull[1])
+    along = ((end[0] - pull[0]) / length, (end[1] - pull[1]) / length)
+    neck = (end[0] - 0.8 * size * along[0], end[1] - 0.8 * size * along[1])
+    colour = quoteattr(sheet.phase(n))
+    turn = f" rotate({turned})" if turned else ""
+    return (
+        f'<g transform="translate({_n(sheet.x(x))} {_n(y)}){sheet.mirror()}{turn}" '
+        f'aria-hidden="true"><path d="M{_n(wide)} -4C{_n(2.1 * wide)} {_n(-top)} '
+        f'{_n(pull[0])} {_n(pull[1])} {_n(neck[0])} {_n(neck[1])}" fill="none" '
+        f'stroke={colour} stroke-width="{_n(0.7 * stroke)}" stroke-linecap="round"/>'
+        f'<path d="{_arrow(end, along, size)}" fill={colour}/></g>'
+    )
+
+
+def _arrow(tip: tuple[float, float], along: tuple[float, float], size: float) -> str:
+    (x, y), (dx, dy) = tip, along
+    back_x, back_y, half = x - size * dx, y - size * dy, 0.5 * size
+    return (
+        f"M{_n(x)} {_n(y)}L{_n(back_x - half * dy)} {_n(back_y + half * dx)}"
+        f"L{_n(back_x + half * dy)} {_n(back_y - half * dx)}Z"
+    )
+
+
+def _rule(sheet: Sheet, n: int, shape: Shape, across: tuple[float, float], y: float) -> str:
+    """Return a line over the lists with the edge pattern of the station's shape."""
+    start, width = sheet.x(across[0]), across[1]
+    end = start - width if sheet.rtl else start + width
+    dash = ' stroke-dasharray="8 5"' if shape == "squares" else ""
+    offsets, stroke = ((-2.0, 2.0), 1.4) if shape == "hexagon" else ((0.0,), 2.2)
+    return "".join(
+        f'<path d="M{_n(start)} {_n(y + offset)}H{_n(end)}" stroke={quoteattr(sheet.phase(n))} '
+        f'stroke-width="{stroke}"{dash} fill="none" aria-hidden="true"/>'
+        for offset in offsets
+    )
+
+
+def _n(value: float) -> str:
+    """Return a number with at most one decimal."""
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")

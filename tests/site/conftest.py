@@ -1,0 +1,71 @@
+"""The reference site, built once a test run as a user builds it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tests.site.running import mentorkit
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built reference site."""
+    folder = tmp_path_factory.mktemp("reference") / "site"
+    done = mentorkit("build", "--no-cache", "--output", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def manifest(site: Path) -> list[dict[str, Any]]:
+    """Return the files that the site's manifest lists."""
+    files = json.loads((site / "downloads" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert isinstance(files, list)
+    return files
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Return the addresses of all pages below the site's root."""
+    found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return ["" if page == "." else f"{page}/" for page in found]
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Serve the site on this machine, and return its address."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(site))
+
+        def log_message(self, format: str, *args: Any) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def paper_text(site: Path, manifest: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the text of each document's print edition, white space folded."""
+    texts = {}
+    for file in manifest:
+        if file["edition"] == "print" and file["locale"] == "fi":
+            command = ["pdftotext", "-layout", "-enc", "UTF-8", str(site / file["path"]), "-"]
+            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            texts[file["document"]] = " ".join(said.split())
+    return texts

@@ -1,0 +1,125 @@
+"""What only a browser can show, with Debian's chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Return a phone's page, and a list of all it complains of or asks others for."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None
+    )
+    page.on(
+        "request",
+        lambda r: (
+            complaints.append(f"outside: {r.url}")
+            if not r.url.startswith(("http://127.0.0.1:", "data:"))
+            else None
+        ),
+    )
+    yield page, complaints
+    context.close()
+
+
+def test_no_page_scrolls_sideways_complains_or_asks_outside(
+    served: str, pages: list[str], seen: tuple[Page, list[str]]
+) -> None:
+    page, complaints = seen
+    for address in pages:
+        page.goto(served + address, wait_until="load")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360, f"{address} is {width} px wide"
+        assert not complaints, f"{address}: {complaints}"
+
+
+def test_search_finds_a_finnish_word_and_asks_nobody_outside(
+    served: str, seen: tuple[Page, list[str]]
+) -> None:
+    page, complaints = seen
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(served)
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("elämänviiva")
+    hit = page.locator(".md-search-result__item a").first
+    hit.wait_for()
+    assert "tools/lifeline/" in (hit.get_attribute("href") or "")
+    assert not complaints
+
+
+def test_a_checklist_remembers_on_this_device_and_can_be_cleared(
+    served: str, seen: tuple[Page, list[str]]
+) -> None:
+    page, _ = seen
+    page.goto(served + "mentees/")
+    box = page.get_by_role("checkbox").nth(1)
+    box.check()
+    page.reload()
+    assert page.get_by_role("checkbox").nth(1).is_checked()
+    assert not page.get_by_role("checkbox").nth(0).is_checked()
+    page.get_by_role("button", name="Tyhjennä merkinnät").click()
+    assert not page.get_by_role("checkbox").nth(1).is_checked()
+    page.reload()
+    assert not page.get_by_role("checkbox").nth(1).is_checked()
+    assert page.evaluate("localStorage.getItem('mentorkit.checklist.mentee')") is None
+
+
+def test_pages_are_whole_without_scripts(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(served + "phases/start/")
+    assert page.get_by_text("Mitä haluat kertoa itsestäsi?").is_visible()
+    assert page.get_by_role("heading", level=1).inner_text() == "Aloitusvaihe"
+    context.close()
+
+
+def test_the_diagram_is_legible_on_a_phone(served: str, seen: tuple[Page, list[str]]) -> None:
+    page, _ = seen
+    page.goto(served + "phases/")
+    figure: dict[str, Any] = page.evaluate(
+        """() => {
+          const svg = [...document.querySelectorAll('.mk-diagram svg')]
+            .find((drawing) => drawing.getBoundingClientRect().width > 0);
+          const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+          const sizes = [...svg.querySelectorAll('text')]
+            .map((text) => parseFloat(getComputedStyle(text).fontSize) * scale);
+          return {smallest: Math.min(...sizes), title: svg.querySelector('title').textContent,
+                  described: Boolean(svg.querySelector('desc').textContent)};
+        }"""
+    )
+    assert figure["smallest"] >= 12
+    assert figure["title"] == "Mentoroinnin prosessikaavio"
+    assert figure["described"]
+
+
+def test_the_font_is_ours(served: str, seen: tuple[Page, list[str]]) -> None:
+    page, _ = seen
+    page.goto(served)
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.fonts.check('16px \"Mentorkit Sans\"', 'ääkkönen')")
+    assert "Mentorkit Sans" in page.evaluate("getComputedStyle(document.body).fontFamily")

@@ -1,0 +1,239 @@
+"""The commands, run as a user runs them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.running import ROOT, mentorkit
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project that may be spoilt."""
+    folder = tmp_path / "project"
+    for name in ("docs", "materials", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Return the hash of each file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_two_cold_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "TZ": "Asia/Tokyo", "LANG": "C", "PYTHONHASHSEED": "7"}
+    command = [sys.executable, "-m", "mentorkit", "--project", ROOT, "build", "--no-cache"]
+    command += ["--jobs", "2", "--output", tmp_path / "again"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert hashes(tmp_path / "again") == hashes(site)
+
+
+def test_a_build_with_nothing_changed_says_so_and_touches_nothing(project: Path) -> None:
+    assert mentorkit("build", project=project).returncode == 0
+    before = {p: p.stat().st_mtime_ns for p in (project / "site").rglob("*")}
+    done = mentorkit("build", project=project)
+    assert done.returncode == 0
+    assert "nothing has changed" in done.stderr
+    assert {p: p.stat().st_mtime_ns for p in (project / "site").rglob("*")} == before
+
+
+def test_one_changed_question_changes_page_and_paper_together(project: Path) -> None:
+    assert mentorkit("build", project=project).returncode == 0
+    before = hashes(project / "site" / "downloads")
+    replace(project / "materials/fi/questions.yml", "Mitä osaat hyvin?", "Missä olet hyvä?")
+    done = mentorkit("build", project=project)
+    assert done.returncode == 0, done.stderr
+    assert "Missä olet hyvä?" in (project / "site/phases/start/index.html").read_text("utf-8")
+    paper = project / "site/downloads/fi/perehdytys.pdf"
+    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
+    assert "Missä olet hyvä?" in text.stdout
+    after = hashes(project / "site" / "downloads")
+    changed = {path for path in after if after[path] != before[path]}
+    assert changed == {"fi/perehdytys.pdf", "manifest.json"}
+
+
+def test_progress_is_shown(project: Path) -> None:
+    done = mentorkit("packs", "--output", project / "out", project=project)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^  1/25 ", done.stderr, re.MULTILINE)
+    assert "25 downloads" in done.stderr
+    assert done.stdout == ""
+
+
+def test_packs_are_the_downloads_of_the_site(site: Path, tmp_path: Path) -> None:
+    done = mentorkit("packs", "--no-cache", "--output", tmp_path / "packs")
+    assert done.returncode == 0, done.stderr
+    assert hashes(tmp_path / "packs" / "downloads") == hashes(site / "downloads")
+    assert {p.name for p in (tmp_path / "packs").iterdir()} == {"downloads"}
+
+
+def test_a_mistake_leaves_the_last_good_output_untouched(project: Path) -> None:
+    assert mentorkit("build", project=project).returncode == 0
+    before = hashes(project / "site")
+    replace(project / "materials/fi/tools/lifeline.yml", "title: Elämänviiva", "titel: Elämänviiva")
+    done = mentorkit("build", project=project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "materials/fi/tools/lifeline.yml:1: the key 'title' is missing",
+        "materials/fi/tools/lifeline.yml:2: titel: unknown key; did you mean 'title'?",
+        "2 problems; nothing was written.",
+    ]
+    assert hashes(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            '{{ question_list("first-meeting") }}',
+            '{{ question_list("frist-meeting") }}',
+            "docs/fi/phases/start.md:31: question_list: unknown question list 'frist-meeting'; "
+            "did you mean 'first-meeting'?",
+        ),
+        (
+            '{{ phase_next("start") }}',
+            '{{ phase_nxet("start") }}',
+            "docs/fi/phases/start.md:59: unknown macro 'phase_nxet'; did you mean 'phase_next'?",
+        ),
+        (
+            "Kumpikin tekee sen omalla tavallaan.",
+            "Katso [tästä](closng.md).",
+            "docs/fi/phases/start.md:10: the link 'closng.md' leads to no page: there is no "
+            "docs/fi/phases/closng.md; did you mean 'fi/phases/closing.md'?",
+        ),
+        (
+            "Kumpikin tekee sen omalla tavallaan.",
+            "![Kuva](kuva.png)",
+            "docs/fi/phases/start.md:10: the picture 'kuva.png' is missing: there is no "
+            "docs/fi/phases/kuva.png",
+        ),
+        (
+            "Kumpikin tekee sen omalla tavallaan.",
+            "[Lataa](../../downloads/fi/sopimus.pdf)",
+            "docs/fi/phases/start.md:10: there is no download 'downloads/fi/sopimus.pdf'",
+        ),
+        (
+            "Kumpikin tekee sen omalla tavallaan.",
+            "Katso [tästä](closing.md#ei-ole).",
+            "docs/fi/phases/start.md:10: the page contains a link 'closing.md#ei-ole', but the doc "
+            "'fi/phases/closing.md' does not contain an anchor '#ei-ole'.",
+        ),
+    ],
+)
+def test_a_page_author_learns_file_line_and_near_match(
+    project: Path, old: str, new: str, problem: str
+) -> None:
+    replace(project / "docs/fi/phases/start.md", old, new)
+    done = mentorkit("build", project=project)
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.splitlines() if line.startswith("docs/")]
+    assert lines == [problem]
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_plain_mkdocs_build_strict_gives_the_same_pages(project: Path, site: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project, capture_output=True, text=True, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795478400"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    ours, theirs = hashes(site), hashes(project / "site")
+    assert set(ours) == set(theirs)
+    assert {p for p in ours if p.endswith(".html") and ours[p] != theirs[p]} == set()
+
+
+def test_scripts_build_py_is_the_build_command(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "build.py", "--output", "elsewhere"],
+        cwd=project, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (project / "elsewhere" / "index.html").is_file()
+
+
+def test_another_organisation_is_built_from_its_path(tmp_path: Path) -> None:
+    small = ROOT / "tests" / "data" / "organisations" / "small"
+    done = mentorkit("build", "--organisation", small, "--output", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    home = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "Esimerkkijärjestö" not in home
+    assert "5 kertaa 4 kuukauden aikana" in home
+    working = (tmp_path / "out" / "phases/working/index.html").read_text(encoding="utf-8")
+    assert "<iframe" not in working
+    assert 'rel="noopener noreferrer"' in working
+    files = json.loads((tmp_path / "out/downloads/manifest.json").read_text("utf-8"))["files"]
+    for file in files:
+        if file["path"].endswith(".pdf"):
+            text = subprocess.run(
+                ["pdftotext", tmp_path / "out" / file["path"], "-"],
+                capture_output=True, text=True, check=True,
+            ).stdout  # fmt: skip
+            assert "Esimerkkijärjestö" not in text
+            assert "example.org" not in text
+
+
+def test_several_organisations_stand_in_folders_of_their_own(project: Path) -> None:
+    small = ROOT / "tests" / "data" / "organisations" / "small"
+    shutil.copytree(small, project / "materials" / "organisations" / "small")
+    done = mentorkit("packs", "--organisation", "all", "--output", "out", project=project)
+    assert done.returncode == 0, done.stderr
+    assert sorted(p.name for p in (project / "out").iterdir()) == ["reference", "small"]
+
+
+def test_publishing_the_example_is_refused_with_its_lines() -> None:
+    done = mentorkit("check", "--publish")
+    assert done.returncode == 1
+    assert (
+        "materials/organisations/reference/organisation.yml:46: site_address: "
+        "'https://mentorointi.example.org/' is an example that leads nowhere; give the real one"
+    ) in done.stderr.splitlines()
+
+
+def test_a_placeholder_puts_a_draft_notice_on_page_and_paper(project: Path) -> None:
+    path = project / "materials/organisations/reference/organisation.yml"
+    replace(path, "phone: 040 000 0000\n", 'phone: "[[puhelinnumero]]"\n')
+    done = mentorkit("build", project=project)
+    assert done.returncode == 0, done.stderr
+    contact = (project / "site/contact/index.html").read_text(encoding="utf-8")
+    assert 'class="mk-draft"' in contact
+    assert '<mark class="placeholder">[[puhelinnumero]]</mark>' in contact
+    assert 'class="mk-draft"' not in (project / "site/tools/index.html").read_text("utf-8")
+    paper = project / "site/downloads/fi/mentorointisopimus.pdf"
+    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
+    assert "Luonnos: tässä on vielä täydennettäviä kohtia." in text.stdout
+
+
+def test_wrong_usage_exits_2(tmp_path: Path) -> None:
+    assert mentorkit("build", "--jobs", "0").returncode == 2
+    assert mentorkit("build", project=tmp_path).returncode == 2
+    foreign = tmp_path / "mine"
+    foreign.mkdir()
+    (foreign / "letter.txt").write_text("keep me")
+    done = mentorkit("build", "--output", foreign)
+    assert done.returncode == 2
+    assert "holds files that mentorkit did not make" in done.stderr
+    assert (foreign / "letter.txt").read_text() == "keep me"

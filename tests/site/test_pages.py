@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.site.html import visible_text
+from tests.site.running import ROOT
+
+EXPECTED_PAGES = {
+    "", "phases/", "phases/start/", "phases/working/", "phases/closing/", "mentees/", "mentors/",
+    "tools/", "organisers/", "materials/", "contact/", "accessibility/", "privacy/",
+}  # fmt: skip
+
+
+def html_of(site: Path, page: str) -> str:
+    return (site / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_and_every_tool_has_its_place(pages: list[str]) -> None:
+    programme = yaml.safe_load((ROOT / "materials" / "programme.yml").read_text(encoding="utf-8"))
+    tools = {f"tools/{tool}/" for tool in programme["tools"]}
+    assert set(pages) == EXPECTED_PAGES | tools
+
+
+def test_no_page_holds_an_unrendered_macro_or_an_error(site: Path, pages: list[str]) -> None:
+    for page in pages:
+        html = html_of(site, page)
+        for wrong in ("{{", "{%", "Traceback", "Macro Rendering Error", "Undefined", "None</"):
+            assert wrong not in html, f"{wrong} on {page}"
+
+
+def test_every_page_says_its_language_title_and_description(site: Path, pages: list[str]) -> None:
+    titles = set()
+    for page in pages:
+        html = html_of(site, page)
+        assert '<html lang="fi"' in html
+        assert re.search(r'<meta name="description" content="[^"]{20,}"', html), page
+        title = re.search(r"<title>(.+?)</title>", html)
+        assert title, page
+        titles.add(title[1])
+        assert len(re.findall(r"<h1[ >]", html)) == 1, page
+    assert len(titles) == len(pages)
+
+
+def test_headings_never_skip_a_level(site: Path, pages: list[str]) -> None:
+    for page in pages:
+        article = re.search(r"<article.*?</article>", html_of(site, page), re.DOTALL)
+        assert article
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", article[0])]
+        for before, after in pairwise(levels):
+            assert after <= before + 1, f"{page}: h{before} then h{after}"
+
+
+def test_no_page_asks_a_third_party_for_anything(site: Path, pages: list[str]) -> None:
+    loading = re.compile(
+        r'<(?:script|img|link|iframe|video|source)\b[^>]*?(?:src|href)="(https?:)?//'
+    )
+    allowed = re.compile(r'<link rel="(?:canonical|alternate)"')
+    for page in pages:
+        for found in loading.finditer(html_of(site, page)):
+            assert allowed.match(found[0]), f"{page}: {found[0]}"
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8"))
+
+
+def test_internal_links_and_files_exist(site: Path, pages: list[str]) -> None:
+    for page in pages:
+        for href in re.findall(r'<a [^>]*?href="([^"#?]+)', html_of(site, page)):
+            if re.match(r"[a-z]+:", href):
+                continue
+            target = (site / page / href).resolve()
+            if href.endswith("/") or target.is_dir():
+                target = target / "index.html"
+            assert target.is_file(), f"{page}: {href}"
+
+
+def test_every_download_link_says_type_size_and_language(
+    site: Path, pages: list[str], manifest: list[dict[str, Any]]
+) -> None:
+    linked = set()
+    for page in pages:
+        for href, text in re.findall(
+            r'<a class="mk-file" href="([^"]+)">(.*?)</a>', html_of(site, page), re.DOTALL
+        ):
+            words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
+            assert re.search(r"\((PDF, \d+ sivua?|Word|SVG), [\d\s]+ kt, suomeksi\)", words), words
+            linked.add((site / page / href).resolve().relative_to(site.resolve()).as_posix())
+    assert linked == {file["path"] for file in manifest}
+
+
+def test_the_content_brief_is_covered_item_by_item(
+    site: Path, manifest: list[dict[str, Any]], paper_text: dict[str, str]
+) -> None:
+    brief = yaml.safe_load((ROOT / "tests" / "content_brief.yml").read_text(encoding="utf-8"))
+    assert list(brief) == [f"F{number}" for number in range(1, 57)]
+    missing = []
+    for item, entry in brief.items():
+        for locale, phrase in entry["phrase"].items():
+            kind, _, name = entry["place"].partition(":")
+            if kind == "document":
+                text = paper_text[name]
+            elif kind == "file":
+                assert (site / name).is_file(), item
+                text = next(f["title"] for f in manifest if f["path"] == name)
+            else:
+                page = "" if kind == "index" else f"{kind.removesuffix('/index')}/"
+                text = visible_text(site / page / "index.html")
+            if phrase not in text:
+                missing.append(f"{item} ({locale}) in {entry['place']}: {phrase}")
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_the_agreed_number_of_items_is_there(number: int) -> None:
+    folder = ROOT / "materials" / "fi"
+    questions = yaml.safe_load((folder / "questions.yml").read_text(encoding="utf-8"))
+    wanted = {
+        1: ("before-first-meeting-mentee", range(5, 6)),
+        2: ("first-meeting", range(8, 11)),
+        3: ("mid-point", range(6, 9)),
+        4: ("closing", range(8, 11)),
+    }
+    list_id, count = wanted[number]
+    assert len(questions[list_id]["questions"]) in count
+
+
+def test_the_organisation_shows_wherever_it_belongs(site: Path) -> None:
+    home = html_of(site, "")
+    assert "Esimerkkijärjestö ry" in home
+    assert "Esimerkkisäätiö" in home
+    assert "Versio 1.0, 24.11.2026" in home
+    assert "noin 6 kertaa 6 kuukauden aikana" in home
+    assert "Maija Meikäläinen" in html_of(site, "contact/")
+    assert "Traficom" in html_of(site, "accessibility/")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "scripts").rglob("*.py"))
+    for name in ("Esimerkkijärjestö", "mentorointi.example.org", "Meikäläinen"):
+        assert name not in settings
+        assert name not in code
+
+
+def test_where_no_film_is_given_there_is_no_player(site: Path) -> None:
+    html = html_of(site, "phases/working/")
+    assert "<video" not in html
+    assert "<iframe" not in html
+    assert "Video on vasta tulossa." in html
+    assert "Tapaaminen kesti tunnin." in html  # the transcript
+
+
+def test_the_error_page_helps(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    assert "<h1>Sivua ei löydy</h1>" in html
+    assert 'lang="fi"' in html

@@ -1,0 +1,223 @@
+"""The PDFs and Word files of the reference site, as a checker and a reader find them."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+File = dict[str, Any]
+PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
+
+
+@pytest.fixture(scope="session")
+def pdfs(site: Path, manifest: list[File]) -> list[tuple[File, Path]]:
+    return [(f, site / f["path"]) for f in manifest if f["path"].endswith(".pdf")]
+
+
+def elements(node: Any, depth: int = 0) -> Iterator[Any]:
+    """Yield the structure elements below a node, in reading order."""
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid, depth + 1)
+
+
+def test_the_manifest_lists_every_document_in_its_editions(manifest: list[File]) -> None:
+    made = {(f["document"], f["edition"]) for f in manifest}
+    assert {
+        ("process-diagram", "print"), ("process-diagram", "picture"), ("induction", "print"),
+        ("agreement", "print"), ("agreement", "word"), ("closing-form", "print"),
+        ("closing-form", "word"),
+    } <= made  # fmt: skip
+    assert sum(document.startswith("tool/") for document, _ in made) == 18
+    assert [f["path"] for f in manifest] == sorted(f["path"] for f in manifest)
+    for file in manifest:
+        assert set(file) == {
+            "path", "document", "edition", "locale", "title", "pages", "bytes", "sha256"
+        }  # fmt: skip
+
+
+def test_every_pdf_is_marked_as_pdf_ua_with_title_and_language(
+    pdfs: list[tuple[File, Path]],
+) -> None:
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            with pdf.open_metadata() as metadata:
+                assert metadata[f"{{{PDF_UA}}}part"] == "1"
+                assert metadata["dc:title"] == file["title"]
+            assert str(pdf.Root.Lang) == "fi"
+            assert bool(pdf.Root.MarkInfo.Marked)
+            assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+            assert len(pdf.pages) == file["pages"]
+
+
+def test_every_pdf_has_tags_and_bookmarks_that_start_with_its_title(
+    pdfs: list[tuple[File, Path]],
+) -> None:
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            kinds = [str(e.S) for e in elements(pdf.Root.StructTreeRoot)]
+            assert kinds.count("/H1") == 1, file["path"]
+            levels = [int(kind[2]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
+            for before, after in pairwise(levels):
+                assert after <= before + 1, f"{file['path']}: H{before} then H{after}"
+            with pdf.open_outline() as outline:
+                assert outline.root[0].title.strip() == file["title"]
+
+
+def test_every_figure_has_an_alternative_text_and_every_header_cell_a_scope(
+    pdfs: list[tuple[File, Path]],
+) -> None:
+    figures = headers = 0
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            for element in elements(pdf.Root.StructTreeRoot):
+                if element.S == "/Figure":
+                    figures += 1
+                    assert str(element.Alt).strip(), file["path"]
+                if element.S == "/TH":
+                    headers += 1
+                    assert element.A.Scope in ("/Column", "/Row")
+    assert figures > len(pdfs)
+    assert headers > 20
+
+
+SHOWING = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh"}
+"""The operators that put something on the page (ISO 32000-1, annex A)."""
+
+
+def tagged_contents(pdf: pikepdf.Pdf) -> set[tuple[tuple[int, int], int]]:
+    """Return the marked contents that the structure tree holds, as (page, MCID)."""
+    tagged = set()
+    stack: list[tuple[Any, Any]] = [(pdf.Root.StructTreeRoot, None)]
+    while stack:
+        node, page = stack.pop()
+        page = node.get("/Pg", page)
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if not isinstance(kid, pikepdf.Dictionary):
+                tagged.add((page.objgen, int(kid)))
+            elif "/S" in kid:
+                stack.append((kid, page))
+    return tagged
+
+
+def untagged_operators(page: pikepdf.Page, tagged: set[tuple[tuple[int, int], int]]) -> list[str]:
+    """Return what a page shows outside of both tags and artifacts."""
+    inside: list[bool] = []
+    lost = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC":
+            mcid = operands[1].get("/MCID")
+            inside.append(mcid is not None and (page.obj.objgen, int(mcid)) in tagged)
+        elif name == "BMC":
+            inside.append(operands[0] == "/Artifact")
+        elif name == "EMC":
+            inside.pop()
+        elif name in SHOWING and not (inside and all(inside)):
+            lost.append(name)
+    return lost
+
+
+def test_all_content_is_tagged_or_an_artifact(pdfs: list[tuple[File, Path]]) -> None:
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            tagged = tagged_contents(pdf)
+            for page in pdf.pages:
+                assert untagged_operators(page, tagged) == [], file["path"]
+
+
+def test_links_are_printed_and_described(pdfs: list[tuple[File, Path]]) -> None:
+    links = 0
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            for page in pdf.pages:
+                assert page.obj.get("/Tabs") == "/S", file["path"]
+                for annotation in page.obj.get("/Annots", []):
+                    links += 1
+                    assert int(annotation.F) & 4
+                    assert str(annotation.Contents).strip(), file["path"]
+    assert links
+
+
+def test_only_our_fonts_are_used_and_all_are_embedded(pdfs: list[tuple[File, Path]]) -> None:
+    for _, path in pdfs:
+        said = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+        rows = said.splitlines()[2:]
+        assert rows
+        for row in rows:
+            assert "Mentorkit-Sans" in row, row
+            assert row.split()[-5] == "yes", row  # embedded
+
+
+def test_text_comes_out_with_its_diacritics(paper_text: dict[str, str]) -> None:
+    assert "Päätöksestä kerrotaan toiselle ja järjestäjälle." in paper_text["agreement"]
+    assert "Mitkä tavoitteet" not in paper_text["agreement"]
+    assert "Esimerkkijärjestö ry" in paper_text["agreement"]
+    assert "Maija Meikäläinen, 040 000 0000" in paper_text["agreement"]
+    assert "Elämänviiva" in paper_text["induction"]
+    assert "Mitä haluat kertoa itsestäsi?" in paper_text["induction"]
+    assert "Annan järjestäjälle luvan" in paper_text["closing-form"]
+
+
+def test_every_page_carries_programme_title_version_and_number(
+    pdfs: list[tuple[File, Path]],
+) -> None:
+    for file, path in pdfs:
+        for number in range(1, file["pages"] + 1):
+            command = ["pdftotext", "-f", str(number), "-l", str(number), "-layout", path, "-"]
+            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            text = " ".join(said.split())
+            assert f"Työuramentorointi · {file['title']}" in text, f"{file['path']} {number}"
+            assert "Versio 1.0, 24.11.2026 · mentorointi.example.org" in text
+            assert f"Sivu {number} / {file['pages']}" in text
+
+
+def test_no_page_is_nearly_empty_and_no_text_leaves_it(pdfs: list[tuple[File, Path]]) -> None:
+    from xml.etree import ElementTree
+
+    for file, path in pdfs:
+        command = ["pdftotext", "-bbox", path, "-"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        root = ElementTree.fromstring(said.replace('xmlns="http://www.w3.org/1999/xhtml"', ""))
+        for number, page in enumerate(root.iter("page"), 1):
+            width, height = float(page.attrib["width"]), float(page.attrib["height"])
+            words = list(page.iter("word"))
+            assert len(words) > 20, f"{file['path']} page {number}"
+            for word in words:
+                x_min, x_max = float(word.attrib["xMin"]), float(word.attrib["xMax"])
+                assert x_min >= 20, f"{file['path']}: {word.text}"
+                assert x_max <= width - 20, f"{file['path']}: {word.text}"
+                assert float(word.attrib["yMin"]) >= 20, f"{file['path']}: {word.text}"
+                assert float(word.attrib["yMax"]) <= height - 12, f"{file['path']}: {word.text}"
+
+
+def test_paper_is_a4(pdfs: list[tuple[File, Path]]) -> None:
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            for page in pdf.pages:
+                size = sorted(round(float(side)) for side in page.mediabox[2:])
+                assert size == [595, 842], file["path"]
+
+
+def test_word_files_and_pdfs_show_the_same_questions(
+    site: Path, manifest: list[File], paper_text: dict[str, str]
+) -> None:
+    import docx
+
+    words = [f for f in manifest if f["edition"] == "word"]
+    assert len(words) == 2
+    for file in words:
+        document = docx.Document(str(site / file["path"]))
+        headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+        assert len(headings) >= 8
+        for heading in headings:
+            assert heading in paper_text[file["document"]]

@@ -1,0 +1,96 @@
+"""The walls between the rooms: who may import what."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "mentorkit"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+ONLY_THERE = {
+    "mkdocs": {"site"},
+    "mkdocs_macros": {"site"},
+    "mkdocs_static_i18n": {"site"},
+    "material": {"site"},
+    "weasyprint": {"render/pdf.py"},
+    "docx": {"render/word.py"},
+}
+"""Which packages are imported in which room or module, and nowhere else."""
+
+DOORS = {"cli", "site"}
+NOT_ABOVE = {
+    "model": {"load", "check", "render", "site", "cli", "downloads", "output", "cache", "project"},
+    "load": {"check", "render", "site", "cli", "downloads", "output", "cache", "project"},
+    "check": {"render", "site", "cli", "downloads", "output", "cache", "project"},
+    "render": {"load", "check", "site", "cli", "downloads", "output", "cache", "project"},
+}
+"""Arrows point one way: what each room must not import."""
+
+
+def imported(module: Path) -> set[str]:
+    """Return the dotted names that a module imports, lazily or not."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def place(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("library", sorted(ONLY_THERE))
+def test_a_library_is_imported_in_its_own_room_only(library: str) -> None:
+    users = {
+        place(module)
+        for module in MODULES
+        if any(name == library or name.startswith(f"{library}.") for name in imported(module))
+    }
+    homes = ONLY_THERE[library]
+    assert {u for u in users if u not in homes and u.split("/")[0] not in homes} == set()
+
+
+@pytest.mark.parametrize("library", ["mkdocs", "weasyprint", "docx"])
+def test_the_wall_test_sees_the_imports_it_guards(library: str) -> None:
+    assert any(
+        name == library or name.startswith(f"{library}.")
+        for module in MODULES
+        for name in imported(module)
+    )
+
+
+@pytest.mark.parametrize("room", sorted(NOT_ABOVE))
+def test_arrows_point_one_way(room: str) -> None:
+    wrong = []
+    for module in MODULES:
+        if place(module).split("/")[0] != room:
+            continue
+        for name in imported(module):
+            parts = name.split(".")
+            if parts[0] == "mentorkit" and len(parts) > 1 and parts[1] in NOT_ABOVE[room]:
+                wrong.append(f"{place(module)} imports {name}")
+    assert not wrong
+
+
+def test_nothing_imports_the_doors() -> None:
+    wrong = [
+        f"{place(module)} imports {name}"
+        for module in MODULES
+        for name in imported(module)
+        if name.startswith("mentorkit.") and name.split(".")[1] in DOORS
+        and place(module).split("/")[0].removesuffix(".py") not in {*DOORS, "__main__"}
+    ]  # fmt: skip
+    assert not wrong
+
+
+def test_only_loading_reads_the_materials() -> None:
+    reading = {"yaml"}
+    users = {place(m) for m in MODULES if reading & {name.split(".")[0] for name in imported(m)}}
+    assert users <= {"load/yaml.py", "check/pages.py"}  # the front matter of pages is YAML, too
