@@ -1,7 +1,7 @@
 """A new organisation's folder, made from the reference organisation's commented file.
 
 Every value that only the organisation knows becomes a placeholder that shows an example
-(`[[Esimerkkijärjestö ry]]`): pages and papers carry a draft notice until it is filled in.
+(`[[…]]`): pages and papers carry a draft notice until it is filled in.
 """
 
 from __future__ import annotations

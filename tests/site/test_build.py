@@ -96,7 +96,7 @@ def test_a_mistake_leaves_the_last_good_output_untouched(project: Path) -> None:
     done = mentorkit("build", project=project)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "materials/fi/tools/lifeline.yml:1: the key 'title' is missing",
+        "materials/fi/tools/lifeline.yml:1: the key 'title' is missing; add it",
         "materials/fi/tools/lifeline.yml:2: titel: unknown key; did you mean 'title'?",
         "2 problems; nothing was written.",
     ]
@@ -109,13 +109,13 @@ def test_a_mistake_leaves_the_last_good_output_untouched(project: Path) -> None:
         (
             '{{ question_list("first-meeting") }}',
             '{{ question_list("frist-meeting") }}',
-            "docs/fi/phases/start.md:31: question_list: unknown question list 'frist-meeting'; "
+            "docs/fi/phases/start.md:28: question_list: unknown question list 'frist-meeting'; "
             "did you mean 'first-meeting'?",
         ),
         (
             '{{ phase_next("start") }}',
             '{{ phase_nxet("start") }}',
-            "docs/fi/phases/start.md:59: unknown macro 'phase_nxet'; did you mean 'phase_next'?",
+            "docs/fi/phases/start.md:56: unknown macro 'phase_nxet'; did you mean 'phase_next'?",
         ),
         (
             "Kumpikin tekee sen omalla tavallaan.",
@@ -132,7 +132,8 @@ def test_a_mistake_leaves_the_last_good_output_untouched(project: Path) -> None:
         (
             "Kumpikin tekee sen omalla tavallaan.",
             "[Lataa](../../downloads/fi/sopimus.pdf)",
-            "docs/fi/phases/start.md:10: there is no download 'downloads/fi/sopimus.pdf'",
+            "docs/fi/phases/start.md:10: there is no download 'downloads/fi/sopimus.pdf'; "
+            "did you mean 'downloads/fi/mentorointisopimus.pdf'?",
         ),
         (
             "Kumpikin tekee sen omalla tavallaan.",

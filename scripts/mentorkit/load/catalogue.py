@@ -6,7 +6,7 @@ the organisation's own files last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,7 @@ from mentorkit.load.yaml import Origin, read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
-from mentorkit.model.text import ID_PATTERN, Source
+from mentorkit.model.text import ID_PATTERN, ID_SHAPE, Source, Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 
@@ -52,10 +52,10 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """Return a path as messages show it."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        inside = path.is_relative_to(self.root)
+        shown = (path.relative_to(self.root) if inside else path).as_posix()
+        # A file's name may hold bytes that are not UTF-8; a message must not.
+        return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         for locale in _wanted_locales(project, programme, locales, problems):
             found = _locale_texts(project, layers, locale, problems)
             if found is not None:
-                texts[locale] = found
+                texts[str(locale)] = found
         problems += _stray_locale_folders(project, layers, programme)
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
@@ -123,17 +123,25 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     )
 
 
-def _validated(model: type[M], tree: Branch, problems: list[Problem]) -> M | None:
+def _validated(
+    model: type[M], tree: Branch, problems: list[Problem], absent: Collection[str] = ()
+) -> M | None:
+    """Return the model; `absent` are keys whose absence has been reported already."""
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        problems += problems_of(error, model, tree)
+        problems += problems_of(error, model, tree, absent)
         return None
 
 
-def _read(path: Path, origin: Origin, problems: list[Problem]) -> Branch | None:
+def _read(
+    path: Path,
+    origin: Origin,
+    problems: list[Problem],
+    read_file: Callable[[Path, Origin], Branch] = read_yaml,
+) -> Branch | None:
     try:
-        return read_yaml(path, origin)
+        return read_file(path, origin)
     except ProblemsFound as found:
         problems += found.problems
         return None
@@ -162,14 +170,18 @@ def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> O
 
 def _wanted_locales(
     project: Project, programme: Programme, wanted: Sequence[str], problems: list[Problem]
-) -> list[str]:
-    for locale in programme.locales:
-        try:
-            Locale.parse(locale, sep="-")
-        except (ValueError, UnknownLocaleError):
-            problems.append(
-                _at(locale.source, "locales", f"unknown language code '{locale}'", "unknown-locale")
-            )
+) -> list[Text]:
+    listed: list[Text] = []
+    for index, locale in enumerate(programme.locales):
+        place = f"locales[{index}]"
+        if locale in listed:
+            message = f"the language '{locale}' is listed twice; remove one"
+            problems.append(_at(locale.source, place, message, "listed-twice"))
+        elif not _is_language(locale):
+            message = f"unknown language code '{locale}'; expected one such as 'fi' or 'sv'"
+            problems.append(_at(locale.source, place, message, "unknown-locale"))
+        else:
+            listed.append(locale)
     for asked in wanted:
         if asked not in programme.locales:
             problems.append(
@@ -181,7 +193,7 @@ def _wanted_locales(
                     "unknown-locale",
                 )
             )
-    return [str(locale) for locale in programme.locales if not wanted or locale in wanted]
+    return [locale for locale in listed if not wanted or locale in wanted]
 
 
 def _at(source: Source, place: str, message: str, code: str) -> Problem:
@@ -194,7 +206,7 @@ def _stray_locale_folders(
     """Yield a problem for each language folder that no line of the configuration names."""
     for base in (*(layer.folder for layer in layers), project.root / "docs"):
         for folder in sorted(base.glob("*/")):
-            if folder.name in programme.locales or not _is_locale(folder.name):
+            if folder.name in programme.locales or not _is_language(folder.name):
                 continue
             hint = f"add it to locales in {PROGRAMME_FILE}, or remove the folder"
             yield Problem(
@@ -203,38 +215,38 @@ def _stray_locale_folders(
             )  # fmt: skip
 
 
-def _is_locale(name: str) -> bool:
-    if len(name.split("-")[0]) > 3:
+def _is_language(code: str) -> bool:
+    if len(code.split("-")[0]) > 3:
         return False
     try:
-        Locale.parse(name, sep="-")
+        Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
         return False
     return True
 
 
 def _locale_texts(
-    project: Project, layers: Sequence[_Layer], locale: str, problems: list[Problem]
+    project: Project, layers: Sequence[_Layer], locale: Text, problems: list[Problem]
 ) -> LocaleTexts | None:
     tree: Branch | None = None
-    before = len(problems)
     for layer in layers:
         folder = layer.folder / locale
-        if not folder.is_dir() and layer is not layers[0]:
-            continue
-        read = _locale_tree(project, layer, folder, locale, problems)
-        tree = read if tree is None else merged(tree, read)
-    if tree is None or len(problems) > before:
+        if folder.is_dir():
+            read = _locale_tree(project, layer, folder, locale, problems)
+            tree = read if tree is None else merged(tree, read)
+    if tree is None:
+        shown = project.shown(layers[0].folder / locale)
+        message = f"the language '{locale}' has no texts; add the folder {shown}, or remove it here"
+        problems.append(_at(locale.source, "locales", message, "missing-folder"))
         return None
-    for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS):
-        if name not in tree:
-            shown = project.shown(layers[0].folder / locale / _file_of(name))
-            problems.append(Problem(shown, 1, "", "the file is missing", "missing-file"))
-    return None if len(problems) > before else _validated(LocaleTexts, tree, problems)
-
-
-def _file_of(name: str) -> str:
-    return f"{name}.yml" if name in TEXT_FILES else name
+    absent = [name for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS) if name not in tree]
+    for name in absent:
+        what, file = ("file", f"{name}.yml") if name in TEXT_FILES else ("folder", name)
+        if not any((layer.folder / locale / file).exists() for layer in layers):
+            shown = project.shown(layers[0].folder / locale / file)
+            message = f"the {what} is missing; add it"
+            problems.append(Problem(shown, 1, "", message, "missing-file"))
+    return _validated(LocaleTexts, tree, problems, absent)
 
 
 def _locale_tree(
@@ -242,21 +254,24 @@ def _locale_tree(
 ) -> Branch:
     """Return the tree of one language folder of one layer: files and folders become keys."""
     tree = Branch(Source(project.shown(folder), 1, layer.name))
-    for path in sorted(folder.glob("*.yml")):
+    files = [f"{name}.yml" for name in TEXT_FILES]
+    folders = [*TEXT_FOLDERS, SECTIONS]
+    for path in _entries(folder):
         origin = Origin(project.shown(path), layer.name, locale)
-        if path.stem not in TEXT_FILES:
-            hint = suggestion(path.stem, TEXT_FILES)
-            problems.append(
-                Problem(origin.shown, 1, "", f"no such file is known{hint}", "stray-file")
-            )
-            continue
-        read = _read(path, origin, problems)
-        if read is not None:
+        what, known = ("folder", folders) if path.is_dir() else ("file", files)
+        if path.name not in known:
+            message = f"no such {what} is known{suggestion(path.name, known)}"
+            problems.append(Problem(origin.shown, 1, "", message, f"stray-{what}"))
+        elif path.is_dir():
+            _put_folder(project, layer, path, locale, tree, problems)
+        elif (read := _read(path, origin, problems)) is not None:
             tree.put(path.stem, read, read.source)
-    for name in TEXT_FOLDERS:
-        _put_folder(project, layer, folder / name, locale, tree, problems)
-    _put_folder(project, layer, folder / SECTIONS, locale, tree, problems)
     return tree
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, sorted; hidden files are the system's, not the author's."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _put_folder(
@@ -267,23 +282,19 @@ def _put_folder(
     tree: Branch,
     problems: list[Problem],
 ) -> None:
-    if not folder.is_dir():
-        return
     branch = Branch(Source(project.shown(folder), 1, layer.name))
-    for path in sorted(folder.iterdir()):
+    suffix, read_file = (".md", read_section) if folder.name == SECTIONS else (".yml", read_yaml)
+    for path in _entries(folder):
         origin = Origin(project.shown(path), layer.name, locale)
-        expected = ".md" if folder.name == SECTIONS else ".yml"
-        if path.suffix != expected:
-            if not path.name.startswith("."):
-                message = f"only {expected} files belong here; move it or rename it"
-                problems.append(Problem(origin.shown, 1, "", message, "stray-file"))
+        if path.suffix != suffix:
+            message = f"only {suffix} files belong here; move it or rename it"
+            problems.append(Problem(origin.shown, 1, "", message, "stray-file"))
             continue
-        try:
-            read = (
-                read_section(path, origin) if folder.name == SECTIONS else read_yaml(path, origin)
-            )
-        except ProblemsFound as found:
-            problems += found.problems
+        if not ID_PATTERN.fullmatch(path.stem):
+            message = f"the file's name is its id: {ID_SHAPE}"
+            problems.append(Problem(origin.shown, 1, "", message, "id_shape"))
             continue
-        branch.put(path.stem, read, read.source)
+        read = _read(path, origin, problems, read_file)
+        if read is not None:
+            branch.put(Text(path.stem, read.source), read, read.source)
     tree.put(folder.name, branch, branch.source)

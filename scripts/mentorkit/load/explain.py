@@ -4,84 +4,113 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mentorkit.load.tree import Branch, Row, find
+from mentorkit.model.text import Source, Text
 from mentorkit.problems import Problem, suggestion
 
 
 def problems_of(
-    error: ValidationError, model: type[BaseModel], root: Branch
+    error: ValidationError, model: type[BaseModel], root: Branch, absent: Collection[str] = ()
 ) -> tuple[Problem, ...]:
-    """Return one problem for each error that pydantic found in a tree."""
-    return tuple(_problem(details, model, root) for details in error.errors())
+    """Return one problem for each error that pydantic found in a tree.
+
+    `absent` are keys of the tree whose absence is not to be reported again.
+    """
+    known = [(key,) for key in absent]
+    return tuple(
+        _problem(found, model, root) for found in error.errors() if found["loc"] not in known
+    )
 
 
 def _problem(details: ErrorDetails, model: type[BaseModel], root: Branch) -> Problem:
     location = tuple(step for step in details["loc"] if step != "[key]")
     kind = details["type"]
-    found = find(root, location[:-1] if kind == "missing" else location)
     if kind == "missing":
-        message = f"the key '{location[-1]}' is missing"
-        return Problem(found.source.path, found.source.line, found.place, message, "missing-key")
+        return _missing(location, model, root)
     if kind == "extra_forbidden":
-        wrong = str(location[-1])
-        known = _keys_of(_type_at(model, location[:-1]))
-        key_source = _key_source(root, location)
-        message = f"unknown key{suggestion(wrong, known)}"
-        return Problem(key_source.path, key_source.line, found.place, message, "unknown-key")
+        return _unknown_key(location, model, root)
+    found = find(root, location)
+    source = _key_source(root, location) if "[key]" in details["loc"] else found.source
     explain = _EXPLAINED.get(kind)
     expected = explain(details) if explain else details["msg"]
-    message = f"{expected}, found {_shown(details['input'])}"
+    message = f"{expected}, found {_shown(details['input'])}{_remedy(kind, details['input'])}"
     if kind in _SAYS_WHAT_WAS_FOUND:
         message = expected
-    return Problem(found.source.path, found.source.line, found.place, message, kind)
+    return Problem(source.path, source.line, found.place, message, kind)
 
 
-def _key_source(root: Branch, location: Sequence[str | int]) -> Any:
+def _missing(location: tuple[str | int, ...], model: type[BaseModel], root: Branch) -> Problem:
+    parent = find(root, location[:-1])
+    source, place = parent.source, parent.place
+    if isinstance(location[-1], int):  # an item of a list that has a fixed length
+        wanted = len(get_args(_type_at(model, location[:-1])))
+        message = f"expected a list of {wanted}, found {_shown(parent.value)}"
+        return Problem(source.path, source.line, place, message, "too_short")
+    message = f"the key '{location[-1]}' is missing; add it"
+    return Problem(source.path, source.line, place, message, "missing-key")
+
+
+def _unknown_key(location: tuple[str | int, ...], model: type[BaseModel], root: Branch) -> Problem:
+    source = _key_source(root, location)
+    known = _keys_of(_type_at(model, location[:-1]))
+    message = f"unknown key{suggestion(str(location[-1]), known) or '; remove it'}"
+    return Problem(source.path, source.line, find(root, location).place, message, "unknown-key")
+
+
+def _key_source(root: Branch, location: Sequence[str | int]) -> Source:
+    """Return where a key itself stands; its value may stand further down."""
     parent = find(root, location[:-1])
     if isinstance(parent.value, Branch):
         for key in parent.value:
             if key == location[-1]:
-                return getattr(key, "source", parent.value.sources[key])
+                return key.source if isinstance(key, Text) else parent.value.sources[key]
     return parent.source
 
 
-_SAYS_WHAT_WAS_FOUND = {"contrast", "part_keys", "field_options", "contact", "dates_order",
-                        "video_place", "video_provider", "text_empty"}  # fmt: skip
+_SAYS_WHAT_WAS_FOUND = {
+    "contrast", "part_keys", "field_options", "contact", "dates_order", "video_place",
+    "video_provider", "text_empty", "localised_text", "editions", "both_roles",
+}  # fmt: skip
 
 _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
     "int_type": lambda _: "expected a whole number",
-    "int_from_float": lambda _: "expected a whole number",
-    "int_parsing": lambda _: "expected a whole number",
     "bool_type": lambda _: "expected true or false",
-    "bool_parsing": lambda _: "expected true or false",
-    "date_type": lambda _: "expected a date such as 2026-09-01",
-    "date_from_datetime_parsing": lambda _: "expected a date such as 2026-09-01",
-    "date_parsing": lambda _: "expected a date such as 2026-09-01",
     "tuple_type": lambda _: "expected a list",
     "mapping_type": lambda _: "expected keys and values",
     "dict_type": lambda _: "expected keys and values",
     "model_type": lambda _: "expected keys and values",
     "model_attributes_type": lambda _: "expected keys and values",
-    "literal_error": lambda d: f"expected {d['ctx']['expected']}",
+    "literal_error": lambda d: f"expected {d['ctx']['expected']}".replace("True", "true"),
     "greater_than_equal": lambda d: f"expected at least {d['ctx']['ge']}",
     "less_than_equal": lambda d: f"expected at most {d['ctx']['le']}",
     "too_short": lambda d: f"expected at least {d['ctx']['min_length']}",
-    "too_long": lambda d: f"expected at most {d['ctx']['max_length']}",
+    "too_long": lambda d: f"expected a list of {d['ctx']['max_length']}",
 }
+
+
+def _remedy(kind: str, found: object) -> str:
+    """Return what to do about a text that YAML takes for something else."""
+    if kind not in ("text_type", "localised"):
+        return ""
+    if isinstance(found, bool | int | float | dt.date):
+        return "; put it in quotes"
+    is_brackets = isinstance(found, Row) and bool(found) and isinstance(found[0], Row)
+    is_braces = isinstance(found, Branch) and [*found.values()] == [None]
+    return "; put a text that begins with [ or { in quotes" if is_brackets or is_braces else ""
 
 
 def _shown(value: object) -> str:
     if isinstance(value, Branch):
-        return "keys and values"
+        return "keys and values" if value else "none"
     if isinstance(value, Row):
-        return f"a list of {len(value)}"
-    if value is None:
+        return f"a list of {len(value)}" if value else "an empty list"
+    if value is None or value == "":
         return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
@@ -91,7 +120,7 @@ def _shown(value: object) -> str:
         return f"the date {value}"
     if isinstance(value, str):
         return f"'{value[:40]}…'" if len(value) > 41 else f"'{value}'"
-    return f"a list of {len(value)}" if isinstance(value, Sequence) else str(value)
+    return str(value)
 
 
 def _type_at(model: Any, location: Sequence[str | int]) -> Any:

@@ -16,8 +16,9 @@ def read_section(path: Path, origin: Origin) -> Branch:
     """
     first, _, rest = read_text(path, origin).partition("\n")
     if not first.startswith("# ") or not first[2:].strip():
+        found = f"'{first[:40]}'" if first.strip() else "nothing"
         raise origin.problem(
-            1, "section-title", f"expected a title such as '# Dialogue', found '{first[:40]}'"
+            1, "section-title", f"expected a title such as '# Dialogue', found {found}"
         )
     body = rest.lstrip("\n")
     if not body.strip():

@@ -45,14 +45,20 @@ class Row(list[object]):
 
 
 def merged(lower: Branch, upper: Branch) -> Branch:
-    """Return `lower` with all of `upper` laid over it: mappings merge, the rest is replaced."""
-    result = Branch(upper.source if upper.is_file else lower.source, is_file=upper.is_file)
-    for branch in (lower, upper):
-        for key, value in branch.items():
-            below = result.get(key)
-            if isinstance(below, Branch) and isinstance(value, Branch):
-                value = merged(below, value)
-            result.put(key, value, branch.sources[key])
+    """Return `lower` with all of `upper` laid over it: mappings merge, the rest is replaced.
+
+    What is merged stands where `lower` has it, so that a key which is missing in both is
+    reported in the file that must be whole.
+    """
+    result = Branch(lower.source, is_file=lower.is_file)
+    for key, value in lower.items():
+        result.put(key, value, lower.sources[key])
+    for key, value in upper.items():
+        below = result.get(key)
+        if isinstance(below, Branch) and isinstance(value, Branch):
+            result.put(key, merged(below, value), lower.sources[key])
+        else:
+            result.put(key, value, upper.sources[key])
     return result
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from mentorkit.load.tree import Branch, Row
+from mentorkit.load.tree import Branch, Row, written
 from mentorkit.model.text import Source, Text
 from mentorkit.problems import Problem, ProblemsFound
 
@@ -26,6 +26,9 @@ MAX_DEPTH = 30
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# What a page, a PDF or a Word file cannot hold, and invisible line breaks, which editors and
+# YAML count differently.
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -47,9 +50,15 @@ class Origin:
 
 
 def read_text(path: Path, origin: Origin) -> str:
-    """Return a file's text; raises ProblemsFound where it is too long or not UTF-8."""
+    """Return a file's text, its lines ending in `\\n`.
+
+    Raises ProblemsFound where it is missing, too long, not UTF-8, or holds what no output
+    can show.
+    """
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except FileNotFoundError:
+        raise origin.problem(1, "missing-file", "the file is missing; add it") from None
     except OSError as error:
         raise origin.problem(1, "unreadable", f"cannot be read: {error.strerror}") from None
     if data is None:
@@ -57,7 +66,7 @@ def read_text(path: Path, origin: Origin) -> str:
             1, "too-long", f"the file is longer than {MAX_BYTES // 1000} kB; split it or shorten it"
         )
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise origin.problem(
@@ -65,33 +74,72 @@ def read_text(path: Path, origin: Origin) -> str:
             "not-utf-8",
             f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8",
         ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = [
+        Problem(origin.shown, line, "", _unshown(match[0]), "control-character")
+        for line, content in enumerate(text.split("\n"), 1)
+        if (match := _UNSHOWN.search(content))
+    ]
+    if found:
+        raise ProblemsFound(found)
+    return text
+
+
+def _unshown(character: str) -> str:
+    return f"found the invisible character U+{ord(character):04X}; remove it"
 
 
 def read_yaml(path: Path, origin: Origin) -> Branch:
-    """Return a file as a tree; raises ProblemsFound with the line of the first fault."""
-    text = read_text(path, origin)
+    """Return a file as a tree; raises ProblemsFound with its faults up to a broken line."""
+    return parse_yaml(read_text(path, origin), origin)
+
+
+def parse_yaml(text: str, origin: Origin) -> Branch:
+    """Return a text as a tree; raises ProblemsFound as `read_yaml` does."""
+    builder = _Builder(origin)
     try:
-        return _Builder(origin).build(text)
+        return builder.build(text)
     except yaml.YAMLError as error:
-        raise _syntax_problem(error, text, origin) from None
+        raise ProblemsFound([*builder.problems, _syntax_problem(error, text, origin)]) from None
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> ProblemsFound:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    lines = text.splitlines()
-    found = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in found[: len(found) - len(found.lstrip())]:
-        return origin.problem(
-            line, "tab", "a tab is used for indentation; use two spaces for each level instead"
-        )
+# What libyaml says, and what an author does about it.
+_HINTS = {
+    "mapping values are not allowed": "put a text that holds a colon in quotes, and check the "
+    "indentation",
+    "cannot start any token": "put a text that begins with a special character in quotes",
+    "alphabetic or numeric character": "put a text that begins with a special character in quotes",
+    "did not find expected node content": "put a text that begins with a special character in "
+    "quotes",
+    "did not find expected key": "check the indentation, and put a whole text in quotes where it "
+    "begins with [, { or a quotation mark",
+    "could not find expected ':'": "write 'key: text', or indent a text that goes on",
+    "found unexpected end of stream": "close the quotation mark",
+    "did not find expected '-' indicator": "check the indentation: list items and keys are mixed",
+    "block sequence entries are not allowed": "begin the list on a line of its own",
+    "did not find expected ',' or": "close the bracket, and put commas between",
+    "did not find expected comment or line break": "begin the text on the next line, or put it in "
+    "quotes",
+    "found unknown escape character": "write \\\\ for a backslash, or use single quotes",
+    "did not find expected <document start>": "remove the line '...' or '---'",
+    "exceeded maximum nesting depth": "remove the many brackets",
+}
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    begun = getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    hint = (
-        "; a text with a colon, or one that begins with a special character, needs quotes"
-        if "mapping values are not allowed" in said or "cannot start any token" in said
-        else ""
-    )
-    return origin.problem(line, "broken-yaml", f"this is not valid YAML: {said}{hint}")
+    line = mark.line + 1 if mark else 1
+    indentation = re.match(r"\s*", text.split("\n")[line - 1] if line <= text.count("\n") else "")
+    if indentation and "\t" in indentation[0]:
+        message = "a tab is used for indentation; use two spaces for each level instead"
+        return Problem(origin.shown, line, "", message, "tab")
+    # Where something is not closed, the fault lies where it was begun, not where the file ends.
+    if begun and ("scanning" in error.context or "flow" in error.context):  # type: ignore[attr-defined]
+        line = begun.line + 1
+    hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in said), "")
+    return Problem(origin.shown, line, "", f"this is not valid YAML: {said}{hint}", "broken-yaml")
 
 
 def _line(event: yaml.Event) -> int:
@@ -101,33 +149,40 @@ def _line(event: yaml.Event) -> int:
 
 
 class _Builder:
-    """Builds one tree from a file's events; keeps no more than a stack."""
+    """Builds one tree from a file's events; keeps no more than a stack and the faults."""
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
-        self.depth = 0
+        self.problems: list[Problem] = []
+        self.steps: list[str | int] = []
+
+    def fault(self, line: int, code: str, message: str) -> None:
+        place = written(self.steps)
+        self.problems.append(Problem(self.origin.shown, line, place, message, code))
 
     def build(self, text: str) -> Branch:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
-        documents = 0
         root: object = None
-        line = 1
+        source: Source | None = None
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                line = _line(event)
-                if documents > 1:
-                    raise self.origin.problem(
-                        line, "second-document", "a second document begins; remove the line `---`"
-                    )
-                root, source = self._value(next(events), events)
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            if source:
+                message = "a second document begins; remove the line '---'"
+                self.fault(_line(event), "second-document", message)
+                break
+            root, source = self._value(next(events), events)
+        if self.problems:
+            raise ProblemsFound(self.problems)
         if root is None:
             raise self.origin.problem(
                 1, "empty-file", "the file is empty; expected keys and values"
             )
         if not isinstance(root, Branch):
             raise self.origin.problem(
-                source.line, "not-a-mapping", "expected keys and values at the top of the file"
+                source.line if source else 1,
+                "not-a-mapping",
+                "expected keys and values at the top of the file, such as 'title: …'",
             )
         root.is_file = True
         root.source = self.origin.at(1)
@@ -136,26 +191,27 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> tuple[object, Source]:
         line = _line(event)
         source = self.origin.at(line)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.origin.problem(
-                line, "alias", "anchors (&) and aliases (*) are not allowed; write the value out"
-            )
+        self._refuse_extras(event)
+        if isinstance(event, yaml.AliasEvent):
+            return None, source
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, source), source
-        if tag := getattr(event, "tag", None):
-            raise self.origin.problem(line, "tag", f"tags such as {tag} are not allowed; remove it")
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise self.origin.problem(
-                line, "too-deep", f"more than {MAX_DEPTH} levels; check the indentation"
-            )
-        made: Branch | Row
+        if len(self.steps) >= MAX_DEPTH:
+            self.fault(line, "too-deep", f"more than {MAX_DEPTH} levels; check the indentation")
+            raise ProblemsFound(self.problems)
         if isinstance(event, yaml.MappingStartEvent):
-            made = self._branch(source, events)
-        else:
-            made = self._row(source, events)
-        self.depth -= 1
-        return made, source
+            return self._branch(source, events), source
+        return self._row(source, events), source
+
+    def _refuse_extras(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None):
+            message = "anchors (&) and aliases (*) are not allowed; write the value out"
+            self.fault(_line(event), "alias", message)
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"tags such as {shown} are not allowed; remove it, or put the text in quotes"
+            self.fault(_line(event), "tag", message)
 
     def _branch(self, source: Source, events: Iterator[yaml.Event]) -> Branch:
         branch = Branch(source)
@@ -164,17 +220,22 @@ class _Builder:
                 break
             at = self.origin.at(_line(event))
             if not isinstance(event, yaml.ScalarEvent):
-                raise self.origin.problem(at.line, "key-type", "a key must be a short text")
+                self.fault(at.line, "key-type", "a key must be a short text, such as 'title'")
+                self._value(event, events)
+                self._value(next(events), events)
+                continue
             key = Text(event.value, at)
-            if key in branch:
-                raise self.origin.problem(
-                    at.line,
-                    "duplicate-key",
-                    f"the key is given twice, first on line {branch.sources[key].line}; remove one",
-                    key,
-                )
+            self.steps.append(key)
+            self._refuse_extras(event)
+            self._refuse_unshown(event, at)
             value, value_source = self._value(next(events), events)
-            branch.put(key, value, at if isinstance(value, Branch | Row) else value_source)
+            if key in branch:
+                first = branch.sources[key].line
+                message = f"the key is given twice, first on line {first}; remove one"
+                self.fault(at.line, "duplicate-key", message)
+            else:
+                branch.put(key, value, at if isinstance(value, Branch | Row) else value_source)
+            self.steps.pop()
         return branch
 
     def _row(self, source: Source, events: Iterator[yaml.Event]) -> Row:
@@ -182,14 +243,18 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            self.steps.append(len(row))
             row.add(*self._value(event, events))
+            self.steps.pop()
         return row
 
+    def _refuse_unshown(self, event: yaml.ScalarEvent, source: Source) -> None:
+        """Refuse what an escape brings in; what stands there openly is refused before."""
+        if found := _UNSHOWN.search(event.value):
+            self.fault(source.line, "control-character", _unshown(found[0]))
+
     def _scalar(self, event: yaml.ScalarEvent, source: Source) -> object:
-        if event.tag and event.tag != "!":
-            raise self.origin.problem(
-                source.line, "tag", f"tags such as {event.tag} are not allowed; remove it"
-            )
+        self._refuse_unshown(event, source)
         plain = event.implicit[0]
         value = event.value
         if plain and value in _WORDS:
@@ -202,7 +267,8 @@ class _Builder:
             try:
                 return dt.date.fromisoformat(value)
             except ValueError:
-                raise self.origin.problem(
-                    source.line, "no-such-date", f"there is no such date as {value}"
-                ) from None
-        return Text(value, source, self.origin.language)
+                message = f"there is no such date as {value}; expected one such as 2026-09-01"
+                self.fault(source.line, "no-such-date", message)
+                return None
+        begins_below = event.style in ("|", ">")
+        return Text(value, source.moved(1) if begins_below else source, self.origin.language)

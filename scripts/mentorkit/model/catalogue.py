@@ -35,7 +35,7 @@ class Catalogue:
         return tuple(self.texts)
 
     def text(self, text_id: str, locale: str) -> Text:
-        """Return one text by its dotted id, such as `tools.lifeline.aim` or `tools.lifeline.steps.0`.
+        """Return one text by its dotted id, such as `tools.lifeline.steps.0`.
 
         The answer knows the language it is really in and the source it came from.
         Raises KeyError where there is no such text.

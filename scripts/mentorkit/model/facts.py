@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.base import Model
+from mentorkit.model.base import Flag, Model, Whole
 from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
+ROLES: tuple[Role, ...] = get_args(Role)
 Who = Literal["mentor", "mentee", "each", "pair"]
 Shape = Literal["circle", "squares", "hexagon"]
 EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
@@ -19,6 +27,26 @@ FieldKind = Literal[
     "line", "text", "date", "number", "choice", "choices", "tick", "rating", "signature"
 ]
 FilledFrom = Literal["organisation", "contact", "help"]
+
+EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
+    "form": ("print", "word"),
+    "composed": ("print",),
+    "drawn": ("print", "picture"),
+}
+"""Which editions each kind of document is made in."""
+
+
+def _checked_role(value: Text) -> Text:
+    if value not in ROLES:
+        raise PydanticCustomError("role", "expected 'mentor' or 'mentee'")
+    return value
+
+
+if TYPE_CHECKING:
+    RoleKey = Role
+else:
+    # A mapping's key that keeps its source; for type checkers it is one of the two roles.
+    RoleKey = Annotated[Text, AfterValidator(_checked_role), WithJsonSchema({"enum": [*ROLES]})]
 
 
 class Phase(Model):
@@ -41,7 +69,7 @@ class Tool(Model):
     """A tool: an exercise with a sheet, or an activity; `minutes` include the talk."""
 
     kind: Literal["exercise", "activity"]
-    minutes: int = Field(ge=5, le=480)
+    minutes: Whole = Field(ge=5, le=480)
     symbol: Id
 
 
@@ -56,8 +84,12 @@ class Part(Model):
 
     @model_validator(mode="after")
     def _one_key(self) -> Self:
-        if len(self.model_fields_set) != 1:
-            raise PydanticCustomError("part_keys", "expected exactly one key in a part")
+        given = [name for name in type(self).model_fields if name in self.model_fields_set]
+        if len(given) != 1 or getattr(self, given[0]) is None:
+            empty = [f"{name} without a value" for name in given]
+            found = " and ".join(given if len(given) > 1 else empty) or "none"
+            message = "expected one key with a value in a part, found {found}"
+            raise PydanticCustomError("part_keys", message, {"found": found})
         return self
 
     @property
@@ -66,12 +98,35 @@ class Part(Model):
         return next(iter(self.model_fields_set))
 
 
+def _kind(form: Id | None, parts: tuple[Part, ...]) -> str:
+    return "form" if form else "composed" if parts else "drawn"
+
+
 class Document(Model):
     """A document: composed of `parts`, or made from a `form`, or drawn (neither)."""
 
-    editions: tuple[EditionName, ...] = Field(min_length=1)
     parts: tuple[Part, ...] = ()
     form: Id | None = None
+    editions: tuple[EditionName, ...] = Field(min_length=1)
+
+    @property
+    def kind(self) -> str:
+        """Return `form`, `composed` or `drawn`."""
+        return _kind(self.form, self.parts)
+
+    @field_validator("editions")
+    @classmethod
+    def _made(cls, value: tuple[EditionName, ...], info: ValidationInfo) -> tuple[EditionName, ...]:
+        kind = _kind(info.data.get("form"), info.data.get("parts", ()))
+        for edition in value:
+            if edition not in EDITIONS[kind] or value.count(edition) > 1:
+                raise PydanticCustomError(
+                    "editions",
+                    "expected each of these at most once for a {kind} document: {made}; "
+                    "found {found}",
+                    {"kind": kind, "made": ", ".join(EDITIONS[kind]), "found": ", ".join(value)},
+                )
+        return value
 
 
 class FormField(Model):
@@ -79,9 +134,9 @@ class FormField(Model):
 
     kind: FieldKind
     who: Who = "pair"
-    required: bool = False
-    rows: int = Field(default=1, ge=1, le=20)
-    steps: int = Field(default=5, ge=2, le=10)
+    required: Flag = False
+    rows: Whole = Field(default=1, ge=1, le=20)
+    steps: Whole = Field(default=5, ge=2, le=10)
     options: tuple[Id, ...] = ()
     value: FilledFrom | None = None
 
@@ -89,7 +144,10 @@ class FormField(Model):
     def _options_fit_kind(self) -> Self:
         if (self.kind in ("choice", "choices")) != bool(self.options):
             raise PydanticCustomError(
-                "field_options", "expected options with choice and choices, and only with them"
+                "field_options",
+                "expected options with the kinds choice and choices and with no other, "
+                "found the kind '{kind}' {given} options",
+                {"kind": self.kind, "given": "with" if self.options else "without"},
             )
         return self
 
@@ -97,7 +155,7 @@ class FormField(Model):
 class FormGroup(Model):
     """Fields under one heading, asked `repeat` times."""
 
-    repeat: int = Field(default=1, ge=1, le=20)
+    repeat: Whole = Field(default=1, ge=1, le=20)
     fields: Mapping[Key, FormField] = Field(min_length=1)
 
 
@@ -113,11 +171,24 @@ class Programme(Model):
     locales: tuple[Text, ...] = Field(min_length=1)
     phases: Mapping[Key, Phase] = Field(min_length=1)
     question_lists: Mapping[Key, QuestionList]
-    checklists: Mapping[Role, tuple[Id, ...]]
-    faqs: Mapping[Role, tuple[Id, ...]]
+    checklists: Mapping[RoleKey, tuple[Id, ...]]
+    faqs: Mapping[RoleKey, tuple[Id, ...]]
     tools: Mapping[Key, Tool]
     documents: Mapping[Key, Document]
     forms: Mapping[Key, Form]
+
+    @field_validator("checklists", "faqs")
+    @classmethod
+    def _both_roles(cls, value: Mapping[Role, tuple[Id, ...]]) -> Mapping[Role, tuple[Id, ...]]:
+        for role in ROLES:
+            if role not in value:
+                raise PydanticCustomError(
+                    "both_roles",
+                    "expected one list for the mentor and one for the mentee, "
+                    "found none for the {role}",
+                    {"role": role},
+                )
+        return value
 
     @property
     def default_locale(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
@@ -10,17 +9,23 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.base import Model
+from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.text import Text
 
 
 def _localised(value: object) -> Mapping[str, Text]:
     if isinstance(value, Text) and value.strip():
         return {"": value}
-    if isinstance(value, Mapping) and value:
-        if all(isinstance(text, Text) and text.strip() for text in value.values()):
-            return value
-    raise PydanticCustomError("localised", "expected a text, or one text a language (fi: …)")
+    if not isinstance(value, Mapping) or not value:
+        raise PydanticCustomError("localised", "expected a text, or one text a language (fi: …)")
+    for language, text in value.items():
+        if not isinstance(text, Text) or not text.strip():
+            raise PydanticCustomError(
+                "localised_text",
+                "expected a text for the language '{language}', in quotes where it is no words",
+                {"language": language},
+            )
+    return {key: Text(text, text.source, str(key)) for key, text in value.items()}
 
 
 _TEXT_SCHEMA = {"type": "string", "minLength": 1}
@@ -56,8 +61,8 @@ def _colour(value: Text) -> Text:
 
 
 def _email(value: Text) -> Text:
-    if not _EMAIL.fullmatch(value) and not _is_placeholder(value):
-        raise PydanticCustomError("email", "expected an email address")
+    if not (len(value) < 255 and _EMAIL.fullmatch(value)) and not _is_placeholder(value):
+        raise PydanticCustomError("email", "expected an email address such as aino@silta.fi")
     return value
 
 
@@ -100,7 +105,9 @@ class Contact(Model):
     @model_validator(mode="after")
     def _reachable(self) -> Self:
         if not (self.email or self.phone):
-            raise PydanticCustomError("contact", "expected an email or a phone number")
+            raise PydanticCustomError(
+                "contact", "expected an email or a phone number, found neither"
+            )
         return self
 
 
@@ -114,16 +121,18 @@ class Colours(Model):
 class Dates(Model):
     """The milestones of the running programme, all optional."""
 
-    kick_off: dt.date | None = None
-    mid_point: dt.date | None = None
-    closing: dt.date | None = None
+    kick_off: Day | None = None
+    mid_point: Day | None = None
+    closing: Day | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         given = [d for d in (self.kick_off, self.mid_point, self.closing) if d]
         if given != sorted(given):
             raise PydanticCustomError(
-                "dates_order", "expected the kick-off before the mid-point and the closing last"
+                "dates_order",
+                "expected the kick-off before the mid-point and the closing last, found {found}",
+                {"found": ", ".join(str(day) for day in given)},
             )
         return self
 
@@ -139,10 +148,12 @@ class Video(Model):
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if self.file and self.address:
-            raise PydanticCustomError("video_place", "expected a file or an address, not both")
+            raise PydanticCustomError("video_place", "expected a file or an address, found both")
         if bool(self.address) != bool(self.provider):
             raise PydanticCustomError(
-                "video_provider", "expected address and provider together, or neither"
+                "video_provider",
+                "expected address and provider together, found only the {found}",
+                {"found": "address" if self.address else "provider"},
             )
         return self
 
@@ -168,8 +179,8 @@ class Accessibility(Model):
     """What the accessibility statement says of this organisation's site."""
 
     status: Literal["partial", "none", "full"]
-    made: dt.date
-    updated: dt.date
+    made: Day
+    updated: Day
     assessed: Localised
     exceptions: tuple[KnownGap, ...] = ()
     email: Email
@@ -182,7 +193,7 @@ class Privacy(Model):
     controller: Localised
     address: Localised
     email: Email
-    updated: dt.date
+    updated: Day
     purposes: Localised
     legal_basis: Localised
     data: Localised
@@ -200,12 +211,12 @@ class Organisation(Model):
     logo: Text | None = None
     logo_alt: Localised | None = None
     colours: Colours = Colours()
-    months: int = Field(default=6, ge=1, le=36)
-    meetings: int = Field(default=6, ge=2, le=60)
+    months: Whole = Field(default=6, ge=1, le=36)
+    meetings: Whole = Field(default=6, ge=2, le=60)
     dates: Dates = Dates()
     time_zone: Text = Text("Europe/Helsinki")
     version: Text
-    date: dt.date
+    date: Day
     site_address: Address | None = None
     contacts: tuple[Contact, ...] = Field(min_length=1)
     help: Contact

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_SHAPE: Final = "expected small letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
 _FACT = re.compile(r"\{([a-z_]+)\}")
 
@@ -44,6 +45,7 @@ class Text(str):
     language: str | None
 
     def __new__(cls, value: str, source: Source = NOWHERE, language: str | None = None) -> Text:
+        """Return a text; one that we make ourselves stands nowhere."""
         text = super().__new__(cls, value)
         text.source = source
         text.language = language
@@ -84,7 +86,7 @@ class Text(str):
 
 def _checked_id(value: Text) -> Text:
     if not ID_PATTERN.fullmatch(value):
-        raise PydanticCustomError("id_shape", "expected an id in kebab-case")
+        raise PydanticCustomError("id_shape", ID_SHAPE)
     return value
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mentorkit.model.base import Model
-from mentorkit.model.facts import Role
+from mentorkit.model.facts import RoleKey
 from mentorkit.model.interface import Interface
 from mentorkit.model.text import Id, Key, Text
 
@@ -142,8 +142,8 @@ class LocaleTexts(Model):
     interface: Interface
     phases: Mapping[Key, PhaseTexts]
     questions: Mapping[Key, QuestionListTexts]
-    checklists: Mapping[Role, ChecklistTexts]
-    faqs: Mapping[Role, FaqTexts]
+    checklists: Mapping[RoleKey, ChecklistTexts]
+    faqs: Mapping[RoleKey, FaqTexts]
     documents: Mapping[Key, DocumentTexts]
     video: VideoTexts
     tools: Mapping[Key, ToolTexts]

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -26,9 +27,10 @@ Layout = Literal["wide", "tall"]
 FONT_FAMILY = "'Mentorkit Sans', 'Source Sans 3', Calibri, Carlito, sans-serif"
 
 _CUTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-_AVERAGE_WIDTH = 0.55  # em, for a character that no font has
+_AVERAGE_WIDTH = 0.6  # em, for a character that no font has; East Asian ones are 1 wide
 _SOFT_HYPHEN = "\u00ad"
 _BULLET_INDENT = 16
+_TALL_GAP = 32
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ WIDE = Sizes(
     stroke=4.5,
     loop_width=17,
     loop_height=44,
-    number=Face(700, 46, 46),
+    number=Face(700, 50, 50),
     title=Face(700, 27, 33),
     aim=Face(400, 19, 26),
     label=Face(600, 17, 25),
@@ -193,7 +195,8 @@ def render_diagram(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {high}" '
             f'width="{width}" height="{high}" role="{role}" '
             f"aria-labelledby={quoteattr(' '.join(ids))} "
-            f'direction="{"rtl" if rtl else "ltr"}" font-family="{FONT_FAMILY}">',
+            f'direction="{"rtl" if rtl else "ltr"}" font-family="{FONT_FAMILY}" '
+            'text-rendering="geometricPrecision">',
             f"<title id={quoteattr(ids[0])}>{escape(words.title)}</title>",
             f"<desc id={quoteattr(ids[1])}>{escape(words.description)}</desc>",
             f'<rect width="{width}" height="{high}" fill={quoteattr(colours.paper)} '
@@ -210,77 +213,104 @@ def _wide(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
     gap = 56 if count <= 3 else 36
     column = (sizes.width - 2 * sizes.margin - gap * (count - 1)) / count
     starts = [sizes.margin + n * (column + gap) for n in range(count)]
-    looped = _looped(stations)
-
-    loop_x = starts[looped] + 2 * sizes.radius + 8
-    loop_end = starts[looped + 1] - 8 if looped + 1 < count else sizes.width - sizes.margin
-    loop_words = _loop_words(sheet, looped, loop_end - loop_x)
-    middle = sizes.margin + max(
-        sizes.radius + sizes.loop_height, loop_words.height + 16 if loop_words else 0
-    )
-    centres = [start + sizes.radius for start in starts]
-
-    parts = [_link(sheet, (a + sizes.radius + 10, middle), (b - sizes.radius - 10, middle))
-             for a, b in zip(centres, centres[1:], strict=False)]  # fmt: skip
-    loop = ""
-    if loop_words:
-        shift = _number_shift(stations[looped].shape, sizes.radius)
-        parts.append(_loop(sheet, looped, centres[looped] - shift, middle - sizes.radius, 0))
-        loop = _text(sheet, loop_words, loop_x, middle - 16 - loop_words.height)
+    loop_at = _looped(stations)
+    loop, above = _loop_over(sheet, loop_at, stations[loop_at], starts[loop_at], column)
+    middle = sizes.margin + above + sizes.radius
 
     title = _fitting(sheet.fonts, sizes.title, [s.title for s in stations], column)
-    heads = [_head(sheet, n, s, replace(sizes, title=title), column)
-             for n, s in enumerate(stations)]  # fmt: skip
+    heads = [_head(sheet, n, station, title, column) for n, station in enumerate(stations)]
     head_top = middle + sizes.radius + 20
-    rule = head_top + max(map(_height, heads)) + 14
-    bottom = rule
-    for n, station in enumerate(stations):
-        lists = _flowing_lists(sheet, n, station, column)
-        link = _shape(sheet, n, station, centres[n], middle) + _text(
-            sheet, heads[n][0], starts[n], head_top
-        )
+    rule = head_top + max(map(_height, heads)) + 16
+    lists = [_flowing_lists(sheet, n, station, column) for n, station in enumerate(stations)]
+    lists_top = rule + 6
+
+    parts = _links_across(sheet, [start + sizes.radius for start in starts], middle)
+    for n, (station, start) in enumerate(zip(stations, starts, strict=True)):
+        link = [
+            _shape(sheet, n, station, start + sizes.radius, middle),
+            _text(sheet, heads[n][0], start, head_top),
+        ]
         below = [
-            _stack(sheet, heads[n][1:], starts[n], head_top + heads[n][0].height),
-            loop if n == looped else "",
-            _rule(sheet, n, station.shape, (starts[n], column), rule),
-            _stack(sheet, lists, starts[n], rule + 10),
+            loop if n == loop_at else "",
+            _stack(sheet, heads[n][1:], start, head_top + heads[n][0].height),
+            _rule(sheet, n, station.shape, (start, column), rule),
+            _stack(sheet, lists[n], start, lists_top),
         ]
         parts.append(_station(station, link, below))
-        bottom = max(bottom, rule + 10 + _height(lists))
-    return parts, bottom + sizes.margin
+    return parts, lists_top + max(map(_height, lists)) + sizes.margin
+
+
+def _loop_over(
+    sheet: Sheet, n: int, station: Station, start: float, column: float
+) -> tuple[str, float]:
+    """Return the loop over a station with its words beside it, and the height of both."""
+    sizes = sheet.sizes
+    if not sheet.words.loop:
+        return "", 0.1 * sizes.radius
+    across = sizes.radius - _number_shift(station.shape, sizes.radius)
+    beside = across + 1.4 * sizes.loop_width + 12
+    words = _loop_words(sheet, n, column - beside)
+    height = max(sizes.loop_height, words.height + 4)
+    top = sizes.margin + height
+    drawn = _loop(sheet, n, start + across, top, 0)
+    bottom = max(sizes.loop_height - words.height, 8) / 2
+    return drawn + _text(sheet, words, start + beside, top - bottom - words.height), height
+
+
+def _links_across(sheet: Sheet, centres: Sequence[float], middle: float) -> list[str]:
+    clear = sheet.sizes.radius + 10
+    return [
+        _link(sheet, (here + clear, middle), (there - clear, middle))
+        for here, there in pairwise(centres)
+    ]
 
 
 def _tall(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
     sizes = sheet.sizes
-    start = sizes.margin + 2 * sizes.radius + sizes.loop_height + 2
-    column = sizes.width - sizes.margin - start
     centre = sizes.margin + sizes.radius
-    looped = _looped(stations)
+    start = centre + sizes.radius + sizes.loop_height + 8
+    column = sizes.width - sizes.margin - start
     title = _fitting(sheet.fonts, sizes.title, [s.title for s in stations], column)
+    loop_at = _looped(stations) if sheet.words.loop else None
     parts: list[str] = []
-    decor: list[str] = []
-    top, before = sizes.margin, None
+    top = 0.1 * sizes.radius + sizes.margin
     for n, station in enumerate(stations):
-        head = _head(sheet, n, station, replace(sizes, title=title), column)
-        words = _loop_words(sheet, n, column) if n == looped else None
-        beside = head[0].height + (words.height if words else 0)
-        row = max(2 * sizes.radius, beside)
-        middle, title_top = top + row / 2, top + (row - beside) / 2
-        if before is not None:
-            decor.append(_link(sheet, (centre, before + 8), (centre, middle - sizes.radius - 8)))
-        link = _shape(sheet, n, station, centre, middle) + _text(sheet, head[0], start, title_top)
-        below: list[str] = []
-        if words:
-            words_top = title_top + head[0].height
-            reach = sizes.radius - sizes.loop_width - sizes.stroke
-            offset = min(words_top + words.height / 2 - middle, reach)
-            decor.append(_loop(sheet, n, centre + sizes.radius, middle + offset, 90))
-            below.append(_text(sheet, words, start, words_top))
-        rest = [*head[1:], *_item_lists(sheet, n, station, column)]
-        below.append(_stack(sheet, rest, start, top + row))
+        head, *rest = _head(sheet, n, station, title, column)
+        words = [_loop_words(sheet, n, column)] if n == loop_at else []
+        rest += _item_lists(sheet, n, station, column)
+        head_top, middle = top + 8, top + sizes.radius
+        words_top = head_top + head.height
+        rest_top = words_top + _height(words)
+        height = max(2 * sizes.radius, rest_top + _height(rest) - top)
+        link = [_shape(sheet, n, station, centre, middle), _text(sheet, head, start, head_top)]
+        below = [
+            _loop_beside(sheet, n, (centre, middle), words_top, words),
+            _stack(sheet, words, start, words_top),
+            _stack(sheet, rest, start, rest_top),
+        ]
         parts.append(_station(station, link, below))
-        before, top = middle + sizes.radius, top + row + _height(rest) + 30
-    return decor + parts, top - 30 + 6
+        if n + 1 < len(stations):
+            clear = sizes.radius + 8
+            after = (centre, middle + height + _TALL_GAP - clear)
+            parts.append(_link(sheet, (centre, middle + clear), after))
+        top += height + _TALL_GAP
+    return parts, top - _TALL_GAP + 8
+
+
+def _loop_beside(
+    sheet: Sheet,
+    n: int,
+    centre: tuple[float, float],
+    words_top: float,
+    words: Sequence[Paragraph],
+) -> str:
+    """Return the loop at a station's end side, as near to its words as the shape allows."""
+    if not words:
+        return ""
+    sizes = sheet.sizes
+    wanted = words_top + _height(words) / 2 - centre[1]
+    lowest = sizes.radius - sizes.loop_width - 1.5 * sizes.stroke
+    return _loop(sheet, n, centre[0] + sizes.radius, centre[1] + min(wanted, lowest), 90)
 
 
 def _looped(stations: Sequence[Station]) -> int:
@@ -290,20 +320,19 @@ def _looped(stations: Sequence[Station]) -> int:
 
 
 # ── What stands in a column ────────────────────────────────────────────────
-def _head(sheet: Sheet, n: int, station: Station, sizes: Sizes, width: float) -> list[Paragraph]:
-    title = wrap(sheet.fonts, sizes.title, station.title, width)
-    aim = wrap(sheet.fonts, sizes.aim, station.aim, width)
+def _head(sheet: Sheet, n: int, station: Station, face: Face, width: float) -> list[Paragraph]:
+    title = wrap(sheet.fonts, face, station.title, width)
+    aim = wrap(sheet.fonts, sheet.sizes.aim, station.aim, width)
     return [
-        Paragraph(title, sizes.title, sheet.phase(n), underlined=bool(station.href)),
-        Paragraph(aim, sizes.aim, sheet.colours.ink, above=4),
+        Paragraph(title, face, sheet.phase(n), underlined=bool(station.href)),
+        Paragraph(aim, sheet.sizes.aim, sheet.colours.ink, above=4),
     ]
 
 
-def _loop_words(sheet: Sheet, n: int, width: float) -> Paragraph | None:
-    if not sheet.words.loop:
-        return None
+def _loop_words(sheet: Sheet, n: int, width: float) -> Paragraph:
     face = sheet.sizes.label
-    return Paragraph(wrap(sheet.fonts, face, sheet.words.loop, width), face, sheet.phase(n))
+    words = re.sub(r"(?<=\d) ", "\u00a0", sheet.words.loop)  # a number stays with its noun
+    return Paragraph(wrap(sheet.fonts, face, words, width), face, sheet.phase(n), above=4)
 
 
 def _lists(sheet: Sheet, station: Station) -> list[tuple[str, tuple[str, ...]]]:
@@ -313,11 +342,10 @@ def _lists(sheet: Sheet, station: Station) -> list[tuple[str, tuple[str, ...]]]:
 
 def _flowing_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
     """Return labels and run-on items: as few lines as a list can have."""
-    paragraphs = []
+    paragraphs, face = [], sheet.sizes.item
     for label, items in _lists(sheet, station):
-        paragraphs.append(_label(sheet, n, label, width))
-        lines = flow(sheet.fonts, sheet.sizes.item, items, width)
-        paragraphs.append(Paragraph(lines, sheet.sizes.item, sheet.colours.ink))
+        lines = flow(sheet.fonts, face, items, width)
+        paragraphs += [_label(sheet, n, label, width), Paragraph(lines, face, sheet.colours.ink)]
     return paragraphs
 
 
@@ -381,7 +409,9 @@ def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
 
 
 def _unknown(char: str) -> float:
-    return 0.0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else _AVERAGE_WIDTH
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else _AVERAGE_WIDTH
 
 
 def _filled(
@@ -445,7 +475,7 @@ def _stack(sheet: Sheet, paragraphs: Iterable[Paragraph], start: float, top: flo
 
 
 def _text(sheet: Sheet, paragraph: Paragraph, start: float, top: float) -> str:
-    face, last = paragraph.face, len(paragraph.lines) - 1
+    face = paragraph.face
     middle = top + paragraph.above + face.leading / 2
     bullet = ""
     if paragraph.bullet:
@@ -455,24 +485,24 @@ def _text(sheet: Sheet, paragraph: Paragraph, start: float, top: float) -> str:
         )
         start += _BULLET_INDENT
     x, baseline = _n(sheet.x(start)), middle + 0.33 * face.size
-    # A space at a line's end keeps words apart where the text is read or copied.
-    spans = "".join(
-        f'<tspan x="{x}" y="{_n(baseline + n * face.leading)}">'
-        f"{escape(line)}{'' if n == last else ' '}</tspan>"
+    # A space between lines keeps words apart where the text is read or copied.
+    underline = ' text-decoration="underline"' if paragraph.underlined else ""
+    spans = " ".join(
+        f'<tspan x="{x}" y="{_n(baseline + n * face.leading)}"{underline}>{escape(line)}</tspan>'
         for n, line in enumerate(paragraph.lines)
     )
-    decoration = ' text-decoration="underline"' if paragraph.underlined else ""
     return (
         f'{bullet}<text font-size="{_n(face.size)}" font-weight="{face.weight}" '
-        f"fill={quoteattr(paragraph.fill)}{decoration}>{spans}</text>"
+        f"fill={quoteattr(paragraph.fill)}>{spans}</text>"
     )
 
 
 # ── Drawing ────────────────────────────────────────────────────────────────
-def _station(station: Station, link: str, below: Iterable[str]) -> str:
+def _station(station: Station, link: Iterable[str], below: Iterable[str]) -> str:
+    opened, closed = "", ""
     if station.href:
-        link = f"<a href={quoteattr(station.href)}>{link}</a>"
-    return f"<g>{link}{''.join(below)}</g>"
+        opened, closed = f"<a href={quoteattr(station.href)}>", "</a>"
+    return f"<g>{opened}{''.join(link)}{closed}{''.join(below)}</g>"
 
 
 def _shape(sheet: Sheet, n: int, station: Station, x: float, y: float) -> str:
@@ -502,15 +532,26 @@ def _circle(sizes: Sizes, tint: str, _paper: str) -> str:
 
 
 def _squares(sizes: Sizes, tint: str, paper: str) -> str:
-    """Return two overlapping squares with dashed edges."""
-    first, side = -sizes.radius + sizes.stroke / 2, 1.6 * sizes.radius - sizes.stroke
-    dash = f"{_n(2.2 * sizes.stroke)} {_n(1.3 * sizes.stroke)}"
-    return "".join(
-        f'<rect x="{_n(at)}" y="{_n(at)}" width="{_n(side)}" height="{_n(side)}" '
-        f'rx="{_n(0.26 * sizes.radius)}" fill={fill} stroke-width="{_n(sizes.stroke)}" '
-        f'stroke-dasharray="{dash}"/>'
-        for at, fill in ((first, paper), (first + 0.4 * sizes.radius, tint))
-    )
+    """Return two overlapping squares with dashed edges, the front one clear of the other."""
+    radius, stroke = sizes.radius, sizes.stroke
+    back, side, corner = -radius + stroke / 2, 1.6 * radius - stroke, 0.26 * radius
+    front = back + 0.4 * radius
+    # Each side has the same dashes, and one of them goes round each corner.
+    straight, arc = side - 2 * corner, math.pi / 2 * corner
+    period = (straight + arc) / round((straight + arc) / (3.6 * stroke))
+    dash = 0.62 * period
+    offset = (dash / 2 - straight - arc / 2) % period
+    pattern = f'stroke-dasharray="{_n(dash)} {_n(period - dash)}" stroke-dashoffset="{_n(offset)}"'
+
+    def square(at: float, fill: str, width: float, edge: str) -> str:
+        return (
+            f'<rect x="{_n(at)}" y="{_n(at)}" width="{_n(side)}" height="{_n(side)}" '
+            f'rx="{_n(corner)}" fill={fill} stroke-width="{_n(width)}" {edge}/>'
+        )
+
+    clearing = square(front, paper, 2.6 * stroke, f"stroke={paper}")
+    edges = (square(at, fill, stroke, pattern) for at, fill in ((back, paper), (front, tint)))
+    return clearing.join(edges)
 
 
 def _hexagon(sizes: Sizes, tint: str, paper: str) -> str:

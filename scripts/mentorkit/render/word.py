@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
+from math import ceil, lcm
 from typing import cast
 from xml.sax.saxutils import escape
 
@@ -48,14 +48,19 @@ CELL_PADDING = 2.5
 WRITING_LINE = 9
 BOX = 7.5
 LOGO_HEIGHT, LOGO_MAX_WIDTH = 9, 60
-KEPT_WHOLE = 120
-"""All in millimetres; a round that is not taller than the last one stays on one page."""
+"""All in millimetres."""
+
+KEPT_ROWS = 3
+"""A round of so many rows or fewer stays on one page."""
+
+BOX_POINTS = 16
+"""A check box 5 mm wide; also the size of its paragraph, as LibreOffice goes by that."""
 
 LONGEST_NAME = 64
 """How many characters Word takes for the title or the tag of a content control."""
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
-EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail"})
 _DATES_AND_NUMBERS = frozenset({"date", "number"})
 _SHORT = _DATES_AND_NUMBERS | {"line"}
@@ -133,12 +138,10 @@ def _w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> Bas
 
 
 def _paragraph(
-    style: str, *content: BaseOxmlElement, keep: bool = False, tabs: Sequence[float] = ()
+    style: str, *content: BaseOxmlElement, tabs: Sequence[float] = ()
 ) -> BaseOxmlElement:
-    """Return a paragraph of a style; `keep` holds it to the next one, `tabs` are in mm."""
+    """Return a paragraph of a style, with tab stops in mm."""
     properties = _w("pPr", _w("pStyle", val=style))
-    if keep:
-        properties.append(_w("keepNext"))
     if tabs:
         stops = [_w("tab", val="left", pos=_twips(position)) for position in tabs]
         properties.append(_w("tabs", *stops))
@@ -157,6 +160,10 @@ def _run(text: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
             written.set(qn("xml:space"), "preserve")
             run.append(written)
     return run
+
+
+def _same_language(one: str, other: str) -> bool:
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def _character_style(name: str) -> BaseOxmlElement:
@@ -217,14 +224,14 @@ class _Writer:
                 piece = Text(content, text.source, text.language)
                 yield piece.with_facts(self.facts), frozenset(emphasis)
 
-    def _runs(self, text: Text) -> list[BaseOxmlElement]:
+    def _runs(self, text: Text, style: str = "") -> list[BaseOxmlElement]:
         runs = []
         for piece, emphasis in self._pieces(text):
-            properties = []
+            properties = [_character_style(style)] if style else []
             for name, letter in (("strong", "b"), ("em", "i")):
                 if name in emphasis:
                     properties += [_w(letter), _w(f"{letter}Cs")]
-            if text.language and not self.look.language.startswith(text.language):
+            if text.language and not _same_language(text.language, self.look.language):
                 properties.append(_w("lang", val=text.language, bidi=text.language))
             runs.append(_run(piece, *properties))
         return runs
@@ -248,7 +255,7 @@ class _Writer:
     def _group(self, group: Group) -> Iterator[BaseOxmlElement]:
         yield _paragraph("Heading1", *self._runs(group.heading))
         if group.help:
-            yield _paragraph("FieldHelp", *self._runs(group.help), keep=True)
+            yield _paragraph("GroupHelp", *self._runs(group.help))
         for round_ in group.rounds:
             if round_.number is not None:
                 name = self._runs(group.round) if group.round else self._runs(group.heading)
@@ -258,16 +265,13 @@ class _Writer:
     def _round(self, round_: Round, title: str) -> list[BaseOxmlElement]:
         """Return a round's tables with a gap between them, kept on one page if they fit."""
         parts: list[BaseOxmlElement] = []
-        height = 0.0
         for by_role, rows in _tables(round_.rows):
             if parts:
                 parts.append(_paragraph("FieldGap"))
             parts.append(self._table(rows, by_role, title))
-            height += sum(self._row_height(row) for row in rows)
-        if height <= KEPT_WHOLE:
-            paragraphs = [p for part in parts for p in part.iter(qn("w:p"))]
-            last_row = set(parts[-1].findall(qn("w:tr"))[-1].iter(qn("w:p")))
-            for paragraph in paragraphs:
+        if len(round_.rows) <= KEPT_ROWS:
+            last_row = set(parts[-1][-1].iter(qn("w:p")))
+            for paragraph in [p for part in parts for p in part.iter(qn("w:p"))]:
                 if paragraph not in last_row:
                     _keep_with_next(paragraph)
         return parts
@@ -276,7 +280,7 @@ class _Writer:
         self, rows: Sequence[tuple[Input, ...]], by_role: bool, title: str
     ) -> BaseOxmlElement:
         """Return a table of boxes to fill in; by role, it has a header row that is repeated."""
-        columns = max(len(row) for row in rows)
+        columns = lcm(*(len(row) for row in rows))
         width = TEXT_WIDTH / columns
         table = _w(
             "tbl",
@@ -299,9 +303,7 @@ class _Writer:
 
     def _header_row(self, width: float) -> BaseOxmlElement:
         names = (self.roles.mentor, self.roles.mentee)
-        cells = [
-            _cell(width, [_paragraph("FieldRole", *self._runs(name), keep=True)]) for name in names
-        ]
+        cells = [_cell(width, [_paragraph("FieldRole", *self._runs(name))]) for name in names]
         return _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *cells)
 
     def _row(self, row: tuple[Input, ...], columns: int) -> BaseOxmlElement:
@@ -375,7 +377,7 @@ class _Writer:
 
     def _tick(self, entry: Input) -> list[BaseOxmlElement]:
         box = _check_box(entry.id, self._control_title(entry))
-        label = [*self._runs(entry.label), *self._hint_runs(entry)]
+        label = [*self._runs(entry.label, "BoxLabel"), *self._hint_runs(entry)]
         lines = [_paragraph("List", box, _run("\t"), *label)]
         if entry.help:
             lines.append(_paragraph("ListContinue", *self._runs(entry.help)))
@@ -402,18 +404,18 @@ class _Writer:
             for box in boxes[start : start + per_line]:
                 lead = [_run("\t")] if content else []
                 content += [*lead, _check_box(box.tag, box.title), _run("\t")]
-                content += self._runs(box.label)
+                content += self._runs(box.label, "BoxLabel")
             lines.append(_paragraph("List", *content, tabs=tabs))
         return lines
 
     def _box_grid(self, labels: Sequence[Text], width: float) -> tuple[int, float]:
         """Return how many boxes stand on a line, evenly, and how far apart in mm."""
         longest = max(len(self.plain(label)) for label in labels)
-        needed = BOX + longest * 2.15 + 4
+        needed = BOX + longest * 1.95 + 2
         fitting = min(len(labels), max(1, int(width // needed)))
         lines = ceil(len(labels) / fitting)
         per_line = ceil(len(labels) / lines)
-        return per_line, min(width / per_line, max(needed, width / 4))
+        return per_line, width / per_line
 
     def _control_title(self, entry: Input, option: str | None = None) -> str:
         """Return what names a control to somebody who does not see it, within Word's limit."""
@@ -426,42 +428,32 @@ class _Writer:
 
     def _row_height(self, row: Sequence[Input]) -> float:
         """Return a row's height in mm: labels as tall as they may get, and room to write."""
-        inner = TEXT_WIDTH / len(row) - 2 * CELL_PADDING
-        return max(self._entry_height(entry, inner) for entry in row)
+        width = TEXT_WIDTH / len(row) - 2 * CELL_PADDING
+        return max(self._entry_height(entry, width) for entry in row)
 
     def _entry_height(self, entry: Input, width: float) -> float:
         label = f"{self.plain(entry.label)} ({self._hints(entry)})"
-        head = 5 * _lines(label, 10.5, width)
+        height: float = 5 * _lines(label, 10.5, width) + entry.rows * WRITING_LINE + 2
         if entry.help:
-            head += 4.5 * _lines(self.plain(entry.help), 9.5, width)
-        if entry.kind == "text":
-            return head + entry.rows * WRITING_LINE + 2
-        if entry.kind in _BOXES:
-            boxes = self._boxes_of(entry)
-            per_line, _ = self._box_grid([box.label for box in boxes], width)
-            return head + BOX * ceil(len(boxes) / per_line) + 2
-        room = {"tick": 3, "signature": 22}
-        return head + room.get(entry.kind, WRITING_LINE) + 2
+            height += 4.5 * _lines(self.plain(entry.help), 9.5, width)
+        return height
 
 
 def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, ...]]]]:
-    """Yield the tables of a round: by role or not, and the inputs of each of its rows.
+    """Yield the tables of a round: by role or not, and the inputs of each of its rows."""
+    for by_role, group in groupby(rows, lambda row: row.by_role):
+        run = [row.inputs for row in group]
+        yield by_role, run if by_role else list(_side_by_side([row[0] for row in run]))
 
-    Short inputs of a pair stand side by side: three dates or numbers, else two.
-    """
 
-    def layout(row: InputRow) -> tuple[bool, bool]:
-        return row.by_role, not row.by_role and row.inputs[0].kind in _SHORT
-
-    for (by_role, short), group in groupby(rows, layout):
-        run = list(group)
-        if short:
-            inputs = [entry for row in run for entry in row.inputs]
-            three = len(inputs) == 3 and {entry.kind for entry in inputs} <= _DATES_AND_NUMBERS
-            columns = 3 if three else 2
-            yield by_role, [tuple(inputs[n : n + columns]) for n in range(0, len(inputs), columns)]
-        else:
-            yield by_role, [row.inputs for row in run]
+def _side_by_side(inputs: Iterable[Input]) -> Iterator[tuple[Input, ...]]:
+    """Yield the inputs of each row: three dates or numbers, two short ones, or one."""
+    for short, group in groupby(inputs, lambda entry: entry.kind in _SHORT):
+        run = tuple(group)
+        three = len(run) == 3 and {entry.kind for entry in run} <= _DATES_AND_NUMBERS
+        columns = (3 if three else 2) if short else 1
+        for start in range(0, len(run), columns):
+            yield run[start : start + columns]
 
 
 def _cell(width: float, content: Iterable[BaseOxmlElement], span: int = 1) -> BaseOxmlElement:
@@ -606,13 +598,17 @@ def _layout(
     before: float = 0,
     after: float = 0,
     line: float = 0,
+    exact: bool = False,
     trailing: Sequence[BaseOxmlElement] = (),
 ) -> BaseOxmlElement:
-    """Return the paragraph properties of a style; spaces and the least line are in points."""
+    """Return the paragraph properties of a style; spaces and the least line are in points.
+
+    Their order is fixed: `leading` stands before the spacing, `trailing` after it.
+    """
     spacing = _w("spacing", before=round(before * 20), after=round(after * 20))
     if line:
         spacing.set(qn("w:line"), str(round(line * 20)))
-        spacing.set(qn("w:lineRule"), "atLeast")
+        spacing.set(qn("w:lineRule"), "exact" if exact else "atLeast")
     return _w("pPr", *leading, spacing, *trailing)
 
 
@@ -633,7 +629,7 @@ def _style(
         if value:
             style.append(_w(tag, val=value))
     style.append(_w("uiPriority", val=1))
-    style.append(_w("qFormat"))
+    style.append(_w("qFormat" if kind == "paragraph" else "semiHidden"))
     style.extend(properties)
     return style
 
@@ -672,7 +668,7 @@ def _defaults(language: str) -> BaseOxmlElement:
     font = _w("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs="Arial",
               asciiTheme="minorHAnsi", hAnsiTheme="minorHAnsi", eastAsiaTheme="minorHAnsi",
               cstheme="minorBidi")  # fmt: skip
-    characters = _font(11, INK)
+    characters = _font(11)
     characters.insert(0, font)
     characters.append(_w("lang", val=language, eastAsia=language, bidi=language))
     return _w(
@@ -686,13 +682,14 @@ def _basic_styles() -> list[BaseOxmlElement]:
     margin_tabs = _w("tabs", _w("tab", val="right", pos=_twips(TEXT_WIDTH)))
     centred = [_w("textAlignment", val="center")]
     return [
-        _style("paragraph", "Normal", _layout(after=6, line=16), based_on="", default=True),
+        _style("paragraph", "Normal", _layout(after=6, line=16), _font(11, INK), based_on="",
+               default=True),
         _style("character", "Default Paragraph Font", based_on="", default=True),
         _style("numbering", "No List", based_on="", default=True),
         _style("character", "Placeholder Text", _font(9, MUTED), based_on="DefaultParagraphFont"),
         _style("paragraph", "header", _layout(margin_tabs, trailing=centred), _font(9, MUTED)),
         _style("paragraph", "footer", _layout(deepcopy(margin_tabs), line=12), _font(9, MUTED)),
-    ]
+    ]  # fmt: skip
 
 
 def _heading_styles(main: str) -> list[BaseOxmlElement]:
@@ -725,23 +722,28 @@ def _form_styles(main: str) -> list[BaseOxmlElement]:
     dashed: dict[str, str | int] = {"val": "dashed", "sz": 8, "space": 5, "color": INK}
     help_font, help_line = _font(9.5, MUTED), 12.5
     return [
+        _style("paragraph", "Group Help", _layout(_w("keepNext"), after=6, line=14),
+               _font(10.5, MUTED)),
         _style("paragraph", "Field Label", _layout(line=14), _font(10.5, bold=True)),
         _style("paragraph", "Field Help", _layout(after=1, line=help_line), help_font),
-        _style("paragraph", "Field Role", _layout(line=14), _font(10.5, main, bold=True)),
+        _style("paragraph", "Field Role", _layout(_w("keepNext"), line=14),
+               _font(10.5, main, bold=True)),
         _style("paragraph", "Field Line", _layout(line=line)),
         _style("paragraph", "Field Text", _layout(before=3, line=15)),
         _style("paragraph", "Field Gap", _layout(line=6), _font(2)),
         _style("paragraph", "Signature", _layout(signed, before=42, line=14)),
-        _style("paragraph", "List", _layout(before=2, after=1, line=18, trailing=[hanging])),
+        _style("paragraph", "List", _layout(before=4, line=17, exact=True, trailing=[hanging]),
+               _font(BOX_POINTS)),
         _style("paragraph", "List Continue", _layout(after=3, line=help_line, trailing=[beside]),
                deepcopy(help_font)),
         _style("paragraph", "Form Note",
                _layout(_w("keepLines"), _frame(val="single", sz=4, space=6, color=tint), filled,
-                       before=22, line=16)),
+                       before=22, line=16, trailing=[_w("ind", left=130, right=130)])),
         _style("paragraph", "Draft Notice", _layout(_frame(**dashed), after=9, line=16),
                _font(11, bold=True)),
         _style("character", "Hint", _font(9.5, MUTED), based_on="DefaultParagraphFont"),
-        _style("character", "Check Box", _font(15, INK, name="MS Gothic"),
+        _style("character", "Box Label", _font(11), based_on="DefaultParagraphFont"),
+        _style("character", "Check Box", _font(BOX_POINTS, name="MS Gothic"),
                based_on="DefaultParagraphFont"),
     ]  # fmt: skip
 
@@ -831,7 +833,7 @@ def _packed(document: Document, look: WordLook) -> bytes:
     parts["word/fontTable.xml"] = serialize_part_xml(_font_table())
     parts["docProps/app.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="'
-        f'{EXTENDED_PROPERTIES}"><Application>mentorkit</Application>'
+        f'{_EXTENDED_PROPERTIES}"><Application>mentorkit</Application>'
         f"<Company>{escape(look.organisation)}</Company></Properties>"
     ).encode()
     out = io.BytesIO()

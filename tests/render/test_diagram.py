@@ -1,0 +1,343 @@
+"""The process diagram: what it says, how it wraps, and that nothing sticks out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from mentorkit.render.diagram import (
+    TALL,
+    WIDE,
+    DiagramColours,
+    DiagramWords,
+    Face,
+    Layout,
+    Station,
+    flow,
+    render_diagram,
+    text_width,
+    wrap,
+)
+
+FONTS = Path(__file__).parents[2] / "materials" / "templates" / "fonts"
+SVG = "{http://www.w3.org/2000/svg}"
+FACE = Face(400, 17, 24)
+LAYOUTS: list[Layout] = ["wide", "tall"]
+COMPOUND = "Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
+
+COLOURS = DiagramColours(
+    ink="#1C2B2D",
+    muted="#4A5A5C",
+    line="#6B7A7B",
+    paper="#FFFFFF",
+    phases=("#17584F", "#3B4A8C", "#7A3B5E"),
+    tints=("#E3EFEC", "#E8EAF5", "#F4E7EE"),
+)
+WORDS = DiagramWords(
+    title="Mentoroinnin prosessikaavio",
+    description="Kolme vaihetta: aloitus, työskentely ja päättäminen.",
+    documents="Lomakkeet ja ohjeet",
+    tools="Työkalut",
+    loop="noin 6 tapaamista 6 kuukaudessa",
+)
+STATIONS = (
+    Station(
+        1,
+        "circle",
+        "Aloitusvaihe",
+        "Tutustutte toisiinne ja sovitte, mitä teette yhdessä ja miten.",
+        ("Perehdytys mentorille ja aktorille", "Mentorointisopimus"),
+        ("Odotuskortit", "Elämänviiva", "Tavoiteportaat", "Arvot työssä"),
+    ),
+    Station(
+        2,
+        "squares",
+        "Työskentelyvaihe",
+        "Tapaatte säännöllisesti ja etenette kohti sovittuja tavoitteita.",
+        (),
+        ("Osaamiskartta", "SWOT-nelikenttä", "Työpaikkailmoituksen lukeminen", "Hissipuhe"),
+    ),
+    Station(
+        3,
+        "hexagon",
+        "Päättäminen eli arviointivaihe",
+        "Arvioitte, mitä saitte aikaan, ja päätätte mentoroinnin yhdessä.",
+        ("Mentoroinnin päättäminen",),
+        ("Katse taakse ja eteen", "Työuran pyörä"),
+    ),
+)
+
+
+def draw(
+    layout: Layout = "wide",
+    stations: tuple[Station, ...] = STATIONS,
+    words: DiagramWords = WORDS,
+    rtl: bool = False,
+) -> str:
+    return render_diagram(
+        stations, words, COLOURS, layout=layout, id_prefix="kaavio", fonts=FONTS, rtl=rtl
+    )
+
+
+def linked() -> tuple[Station, ...]:
+    return tuple(replace(s, href=f"vaihe/{s.number}/?a=1&b=2") for s in STATIONS)
+
+
+def text_of(element: ET.Element) -> str:
+    return "".join(element.itertext())
+
+
+def texts(svg: str) -> list[str]:
+    """Return each text of the drawing, its lines joined as a reader joins them."""
+    return [text_of(text) for text in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def spans(svg: str) -> list[tuple[float, float, Face, str]]:
+    """Return x, baseline, face and words of each line."""
+    found = []
+    for text in ET.fromstring(svg).iter(f"{SVG}text"):
+        face = Face(int(text.get("font-weight", "")), float(text.get("font-size", "")), 0)
+        for span in text.iter(f"{SVG}tspan"):
+            x, y = float(span.get("x", "")), float(span.get("y", ""))
+            found.append((x, y, face, text_of(span)))
+    return found
+
+
+def station_groups(svg: str) -> list[ET.Element]:
+    return [g for g in ET.fromstring(svg) if g.tag == f"{SVG}g" and not g.get("aria-hidden")]
+
+
+# ── Wrapping ───────────────────────────────────────────────────────────────
+def test_text_wraps_at_the_widths_of_the_font() -> None:
+    sentence = "Tutustutte toisiinne ja sovitte, mitä teette yhdessä ja miten."
+    assert wrap(FONTS, FACE, sentence, 200) == (
+        "Tutustutte toisiinne ja",
+        "sovitte, mitä teette yhdessä",
+        "ja miten.",
+    )
+
+
+@pytest.mark.parametrize("width", [60, 90, 130, 188, 226, 330, 524])
+def test_no_line_is_wider_than_its_column(width: float) -> None:
+    sentence = f"Tutustutte {COMPOUND} ja 3-vaiheinen SWOT-nelikenttäharjoitus, mitä teette."
+    for line in wrap(FONTS, FACE, sentence, width):
+        assert text_width(FONTS, FACE, line) <= width
+
+
+def test_a_text_that_fits_exactly_stays_on_one_line() -> None:
+    words = "Katse taakse ja eteen"
+    width = text_width(FONTS, FACE, words)
+    assert wrap(FONTS, FACE, words, width) == (words,)
+    assert wrap(FONTS, FACE, words, width - 0.1) == ("Katse taakse ja", "eteen")
+
+
+def test_wrapping_loses_no_letter_of_a_long_word() -> None:
+    lines = wrap(FONTS, FACE, COMPOUND, 120)
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == COMPOUND
+
+
+def test_a_word_is_broken_at_its_hyphen_or_soft_hyphen_first() -> None:
+    assert wrap(FONTS, FACE, "SWOT-nelikenttä", 80) == ("SWOT-", "nelikenttä")
+    assert wrap(FONTS, FACE, "työpaikka\u00adilmoitus", 90) == ("työpaikka-", "ilmoitus")
+
+
+def test_a_soft_hyphen_is_not_seen_where_the_word_fits() -> None:
+    assert wrap(FONTS, FACE, "työpaikka\u00adilmoitus", 200) == ("työpaikkailmoitus",)
+
+
+def test_a_no_break_space_holds() -> None:
+    assert wrap(FONTS, FACE, "noin 6\u00a0tapaamista", 100) == ("noin", "6\u00a0tapaamista")
+
+
+def test_items_flow_with_a_dot_between_and_stay_whole() -> None:
+    items = ("Osaamiskartta", "Työpaikan sanat ja säännöt", "CV kuntoon", "Hissipuhe")
+    assert flow(FONTS, FACE, items, 220) == (
+        "Osaamiskartta\u00a0·",
+        "Työpaikan sanat ja säännöt\u00a0·",
+        "CV kuntoon\u00a0· Hissipuhe",
+    )
+
+
+def test_an_unknown_character_has_a_width_and_a_mark_has_none() -> None:
+    assert text_width(FONTS, FACE, "ع") == pytest.approx(0.6 * 17)
+    assert text_width(FONTS, FACE, "漢") == pytest.approx(17)
+    assert text_width(FONTS, FACE, "\u064b\u2067") == 0
+
+
+def test_a_folder_without_fonts_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as error:
+        text_width(tmp_path, FACE, "a")
+    assert str(error.value) == f"{tmp_path}: expected a font named *-Regular.ttf"
+
+
+# ── What the drawing says ──────────────────────────────────────────────────
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_title_aim_and_tool_is_there(layout: Layout) -> None:
+    said = " ".join(texts(draw(layout))).replace("\u00a0", " ")
+    for station in STATIONS:
+        for words in (station.title, station.aim, *station.documents, *station.tools):
+            assert words in said
+    assert WORDS.loop in said
+    assert said.count(WORDS.documents) == 2
+    assert said.count(WORDS.tools) == 3
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_ids_are_unique_and_name_title_and_description(layout: Layout) -> None:
+    root = ET.fromstring(draw(layout))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert ids == ["kaavio-title", "kaavio-desc"]
+    assert root.get("aria-labelledby") == "kaavio-title kaavio-desc"
+    assert [text_of(e) for e in root[:2]] == [WORDS.title, WORDS.description]
+
+
+def test_without_links_it_is_a_picture() -> None:
+    root = ET.fromstring(draw())
+    assert root.get("role") == "img"
+    assert root.find(f".//{SVG}a") is None
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_link_holds_number_and_title_and_keeps_the_drawing_a_group(layout: Layout) -> None:
+    root = ET.fromstring(draw(layout, linked()))
+    assert root.get("role") == "group"
+    links = list(root.iter(f"{SVG}a"))
+    assert [link.get("href") for link in links] == [s.href for s in linked()]
+    said = [" ".join(map(text_of, link.iter(f"{SVG}text"))) for link in links]
+    assert said == [f"{s.number} {s.title}" for s in STATIONS]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_everything_that_is_not_text_is_hidden_from_screen_readers(layout: Layout) -> None:
+    def bare(element: ET.Element) -> list[str]:
+        if element.get("aria-hidden") == "true" or element.tag in (f"{SVG}text", f"{SVG}a"):
+            return []
+        if element.tag in (f"{SVG}g", f"{SVG}svg"):
+            return [tag for child in element for tag in bare(child)]
+        return [element.tag.removeprefix(SVG)]
+
+    assert bare(ET.fromstring(draw(layout, linked()))) == ["title", "desc"]
+
+
+def test_markup_in_texts_is_escaped() -> None:
+    station = replace(STATIONS[0], title='<b>A & "B"</b>', tools=("<script>",), href='x"y&z')
+    svg = draw(stations=(station, STATIONS[1]), words=replace(WORDS, title="A < B"))
+    assert '<b>A & "B"</b>' in texts(svg)
+    assert "<script" not in svg
+
+
+def test_each_station_has_its_shape_and_edge() -> None:
+    first, second, third = (group[0] for group in station_groups(draw()))
+    assert [e.tag.removeprefix(SVG) for e in first] == ["circle"]
+    assert first[0].get("stroke-dasharray") is None
+    squares = [e for e in second if e.get("stroke-dasharray")]
+    assert [e.tag.removeprefix(SVG) for e in squares] == ["rect", "rect"]
+    assert [e.tag.removeprefix(SVG) for e in third] == ["polygon", "polygon"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_link_of_the_path_ends_in_an_arrow(layout: Layout) -> None:
+    decor = [g for g in ET.fromstring(draw(layout)) if g.get("aria-hidden") and len(g)]
+    assert [[part.get("fill") for part in g] for g in decor] == [["none", COLOURS.line]] * 2
+
+
+def test_the_loop_stands_at_the_working_station() -> None:
+    loops = ["rotate" in ET.tostring(g, "unicode") for g in station_groups(draw("tall"))]
+    assert loops == [False, True, False]
+    in_order = (STATIONS[1], STATIONS[0], STATIONS[2])
+    groups = station_groups(draw("wide", in_order))
+    assert ["tapaamista" in text_of(g) for g in groups] == [True, False, False]
+
+
+def test_without_words_there_is_no_loop() -> None:
+    svg = draw("tall", words=replace(WORDS, loop=""))
+    assert "rotate" not in svg
+    assert "tapaamista" not in svg
+
+
+# ── How it is drawn ────────────────────────────────────────────────────────
+def stress(count: int) -> tuple[Station, ...]:
+    long = replace(
+        STATIONS[1],
+        title=f"{COMPOUND} ja arviointivaihe",
+        documents=(COMPOUND, "Mentorointisopimus"),
+        tools=(*STATIONS[1].tools, f"{COMPOUND}lla kuntoon") * 4,
+    )
+    return tuple(replace(long, number=n) for n in range(1, count + 1))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("rtl", [False, True])
+def test_nothing_sticks_out_or_meets_its_neighbour(layout: Layout, count: int, rtl: bool) -> None:
+    svg = draw(layout, stress(count), rtl=rtl)
+    root = ET.fromstring(svg)
+    width, height = float(root.get("width", "")), float(root.get("height", ""))
+    assert root.get("viewBox") == f"0 0 {width:.0f} {height:.0f}"
+    boxes = []
+    for x, y, face, words in spans(svg):
+        size = text_width(FONTS, face, words)
+        left = x - size if rtl else x
+        boxes.append((left, y - 0.66 * face.size, left + size, y + 0.2 * face.size, words))
+    for left, top, right, bottom, _ in boxes:
+        assert left >= 0
+        assert top >= 0
+        assert right <= width + 0.1
+        assert bottom <= height
+    for n, (left, top, right, bottom, words) in enumerate(boxes):
+        for left2, top2, right2, bottom2, words2 in boxes[:n]:
+            apart = left >= right2 or left2 >= right or top >= bottom2 or top2 >= bottom
+            assert apart, f"{words!r} lies on {words2!r}"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_height_grows_with_the_tools(layout: Layout) -> None:
+    longer = replace(STATIONS[1], tools=STATIONS[1].tools * 6)
+    before = ET.fromstring(draw(layout)).get("height", "")
+    after = ET.fromstring(draw(layout, (STATIONS[0], longer, STATIONS[2]))).get("height", "")
+    assert float(after) > float(before) + 100
+
+
+def test_text_is_large_enough_for_paper_and_phone() -> None:
+    for layout, width, least in (("wide", 1120, 17), ("tall", 328, 16)):
+        root = ET.fromstring(draw(layout))  # type: ignore[arg-type]
+        assert root.get("width") == str(width)
+        sizes = [float(text.get("font-size", "")) for text in root.iter(f"{SVG}text")]
+        assert min(sizes) >= least
+
+
+def test_a_title_with_a_word_wider_than_its_column_is_set_smaller() -> None:
+    wide_word = replace(STATIONS[0], title="Harjoitushaastattelukokonaisuus")
+    found = [face.size for *_, face, words in spans(draw("tall", (wide_word, STATIONS[1])))
+             if words.startswith(("Harjoitus", "Työskentely"))]  # fmt: skip
+    assert len(set(found)) == 1
+    assert 0.75 * TALL.title.size - 0.5 <= found[0] < TALL.title.size
+
+
+def test_right_to_left_mirrors_the_wide_drawing() -> None:
+    plain, mirrored = draw(), draw(rtl=True)
+    assert ET.fromstring(mirrored).get("direction") == "rtl"
+    there = [(round(WIDE.width - x, 1), y, words) for x, y, _, words in spans(mirrored)]
+    assert there == [(x, y, words) for x, y, _, words in spans(plain)]
+    assert mirrored.count("scale(-1 1)") == 4  # three shapes and the loop
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_only_presentation_attributes_and_short_numbers(layout: Layout) -> None:
+    svg = draw(layout, linked())
+    assert "<style" not in svg
+    assert "style=" not in svg
+    assert "url(" not in svg
+    assert "xlink" not in svg
+    assert not re.search(r"\d\.\d\d", svg)
+    assert "-0 " not in svg
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_same_data_give_the_same_drawing(layout: Layout) -> None:
+    assert draw(layout, linked()) == draw(layout, linked())
+    assert draw(layout) != draw(layout, linked())
