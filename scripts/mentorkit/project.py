@@ -11,6 +11,7 @@ from mentorkit.downloads import planned_downloads
 from mentorkit.load import Project, load_catalogue
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.problems import ProblemsFound
+from mentorkit.render.html import sheet_labels
 
 
 def checked_catalogue(
@@ -27,10 +28,10 @@ def checked_catalogue(
     """
     catalogue = load_catalogue(project, organisation, locales)
     trees = page_trees(project, catalogue)
-    symbols = [path.stem for path in (project.materials / "templates" / "symbols").glob("*.svg")]
-    problems = list(
-        check_catalogue(catalogue, {locale: tree.ids for locale, tree in trees.items()}, symbols)
-    )
+    templates = templates_of(project)
+    symbols = [path.stem for path in (templates / "symbols").glob("*.svg")]
+    page_ids = {locale: tree.ids for locale, tree in trees.items()}
+    problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(templates)))
     if publish:
         problems += check_publish(catalogue)
     if pages and not problems:

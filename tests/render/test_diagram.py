@@ -30,7 +30,6 @@ COMPOUND = "Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 
 COLOURS = DiagramColours(
     ink="#1C2B2D",
-    muted="#4A5A5C",
     line="#6B7A7B",
     paper="#FFFFFF",
     phases=("#17584F", "#3B4A8C", "#7A3B5E"),
@@ -191,7 +190,8 @@ def test_ids_are_unique_and_name_title_and_description(layout: Layout) -> None:
     root = ET.fromstring(draw(layout))
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert ids == ["kaavio-title", "kaavio-desc"]
-    assert root.get("aria-labelledby") == "kaavio-title kaavio-desc"
+    assert root.get("aria-labelledby") == "kaavio-title"
+    assert root.get("aria-describedby") == "kaavio-desc"
     assert [text_of(e) for e in root[:2]] == [WORDS.title, WORDS.description]
 
 

@@ -20,17 +20,23 @@ MAX_PICTURE_SIDE = 4_000
 
 
 def check_catalogue(
-    catalogue: Catalogue, page_ids: Mapping[str, Iterable[str]], symbols: Iterable[str]
+    catalogue: Catalogue,
+    page_ids: Mapping[str, Iterable[str]],
+    symbols: Iterable[str],
+    sheets: Mapping[str, Iterable[str]],
 ) -> Iterator[Problem]:
     """Yield every problem of the materials.
 
     `page_ids` are the pages of each locale (for links such as `page:phases/start`),
-    `symbols` the drawings that a tool may name.
+    `symbols` the drawings that a tool may name, `sheets` the labels that each tool's sheet
+    prints.
     """
     yield from _references(catalogue.programme, symbols)
+    yield from _tools_without_sheet(catalogue.programme, sheets)
     yield from _files_of_organisation(catalogue)
     for locale, texts in catalogue.texts.items():
         yield from _texts_match_facts(catalogue.programme, texts)
+        yield from _sheet_labels(texts, sheets)
         yield from _file_names(catalogue, texts)
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
@@ -147,6 +153,28 @@ def _texts_match_facts(programme: Programme, texts: LocaleTexts) -> Iterator[Pro
                     f"unknown section '{part.section}'{suggestion(part.section, texts.sections)}",
                     "unknown-section",
                 )
+
+
+def _tools_without_sheet(programme: Programme, sheets: Iterable[str]) -> Iterator[Problem]:
+    for tool_id in programme.tools:
+        if tool_id not in sheets:
+            message = f"the tool has no sheet; add templates/print/sheets/{tool_id}.html.j2"
+            yield at(_source(tool_id), f"tools.{tool_id}", message, "tool-without-sheet")
+
+
+def _sheet_labels(texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+    """Yield the labels that a sheet prints and the texts lack, and the other way round."""
+    for tool_id, words in texts.tools.items():
+        if tool_id not in sheets:
+            continue
+        place, labels = f"tools.{tool_id}.blank", frozenset(sheets[tool_id])
+        for missing in sorted(labels - words.blank.keys()):
+            message = f"the label '{missing}' is missing: the tool's sheet prints it"
+            yield at(words.sheet.source, place, message, "missing-label")
+        for extra in words.blank:
+            if extra not in labels:
+                message = f"unknown label '{extra}'{suggestion(extra, labels)}"
+                yield at(_source(extra), place, message, "unknown-label")
 
 
 def _form_texts(form: Form, texts: FormTexts, place: str, locale: str) -> Iterator[Problem]:

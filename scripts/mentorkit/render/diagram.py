@@ -51,7 +51,6 @@ class DiagramColours:
     """CSS colours. `phases` and `tints` go with the stations in order, from the start again."""
 
     ink: str
-    muted: str
     line: str
     paper: str
     phases: tuple[str, ...]
@@ -194,7 +193,7 @@ def render_diagram(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {high}" '
             f'width="{width}" height="{high}" role="{role}" '
-            f"aria-labelledby={quoteattr(' '.join(ids))} "
+            f"aria-labelledby={quoteattr(ids[0])} aria-describedby={quoteattr(ids[1])} "
             f'direction="{"rtl" if rtl else "ltr"}" font-family="{FONT_FAMILY}" '
             'text-rendering="geometricPrecision">',
             f"<title id={quoteattr(ids[0])}>{escape(words.title)}</title>",

@@ -6,6 +6,7 @@ texts are data. A name that a template misspells raises.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mentorkit.render.view import View
+
+_LABEL = re.compile(r'blank\["([a-z0-9-]+)"\]')
 
 
 @cache
@@ -26,6 +29,14 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+
+
+def sheet_labels(templates: Path) -> dict[str, frozenset[str]]:
+    """Return the labels that each tool's sheet prints, by the tool's id."""
+    return {
+        path.name.removesuffix(".html.j2"): frozenset(_LABEL.findall(path.read_text("utf-8")))
+        for path in sorted((templates / "print" / "sheets").glob("*.html.j2"))
+    }
 
 
 @cache

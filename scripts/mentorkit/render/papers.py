@@ -134,7 +134,6 @@ class PaperMaker:
         colours = self.catalogue.organisation.colours
         palette = DiagramColours(
             ink="#1C2B2D",
-            muted="#4A5A5C",
             line="#6B7A7B",
             paper="#FFFFFF",
             phases=(str(colours.main), str(colours.second), PLUM),

@@ -28,7 +28,6 @@ _FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": 
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
-    muted="var(--mk-muted)",
     line="var(--mk-edge)",
     paper="var(--mk-card)",
     phases=("var(--mk-start)", "var(--mk-working)", "var(--mk-closing)"),

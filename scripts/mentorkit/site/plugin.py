@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
@@ -42,6 +43,8 @@ from mentorkit.site.colours import colours_css
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
+CONTENT_ID = "content"
+"""The id of a page's title in the theme's templates."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +246,14 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the theme's templates the view of the page."""
+        """Give the theme's templates the view of the page.
+
+        The page's title leads its contents: the theme's skip link goes to the first entry,
+        and its list of contents shows what is below an entry of the first level.
+        """
+        title = AnchorLink(str(page.title), CONTENT_ID, 1)
+        title.children = list(page.toc)
+        page.toc = TableOfContents([title])
         context.update({"mk": self._theme_values(self._page_view(page))})  # type: ignore[misc]
         return context
 
