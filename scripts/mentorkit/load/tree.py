@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mentorkit.model.text import Source
+from mentorkit.model.text import Source, written
 
 
 class Branch(dict[str, object]):
@@ -89,11 +89,3 @@ def find(root: Branch, location: Sequence[str | int]) -> Found:
         if isinstance(value, Branch) and value.is_file:
             source, steps = value.source, []
     return Found(source, written(steps), value)
-
-
-def written(steps: Sequence[str | int]) -> str:
-    """Return a place as an author reads it: `goals.fields`, `tool_cards[2]`."""
-    out = ""
-    for step in steps:
-        out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
-    return out

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from mentorkit.load.tree import Branch, Row, written
-from mentorkit.model.text import Source, Text
+from mentorkit.load.tree import Branch, Row
+from mentorkit.model.text import Source, Text, written
 from mentorkit.problems import Problem, ProblemsFound
 
 MAX_BYTES = 1_000_000

@@ -8,7 +8,7 @@ stands in another language than the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -36,6 +36,14 @@ class Source:
 
 
 NOWHERE = Source("", 0, "")
+
+
+def written(steps: Sequence[str | int]) -> str:
+    """Return a place as an author reads it: `goals.fields`, `tool_cards[2]`."""
+    out = ""
+    for step in steps:
+        out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
+    return out
 
 
 class Text(str):
