@@ -7,6 +7,7 @@ the longest goes first.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -41,12 +42,12 @@ class Cache:
             facts = json.loads(note.read_text(encoding="utf-8"))
             file = self.folder / key[:2] / f"{key}.bin"
             data = file.read_bytes()
-        except (OSError, ValueError):
+            if hashlib.sha256(data).hexdigest() != facts["sha256"]:
+                return None
+            os.utime(note)
+            return Entry(file, facts["pages"], len(data), facts["sha256"])
+        except (OSError, ValueError, KeyError, TypeError):  # damaged, or just trimmed by another
             return None
-        if not isinstance(facts, dict) or hashlib.sha256(data).hexdigest() != facts.get("sha256"):
-            return None
-        os.utime(note)
-        return Entry(file, facts.get("pages"), len(data), facts["sha256"])
 
     def put(self, key: str, data: bytes, pages: int | None) -> Entry:
         """Store what was made for a key, and return its entry."""
@@ -59,20 +60,18 @@ class Cache:
 
     def trim(self, limit: int = MAX_BYTES) -> None:
         """Remove the entries that were not asked for the longest, until `limit` bytes are left."""
-        notes = []
-        for note in self.folder.glob("??/*.json"):
-            file = note.with_suffix(".bin")
-            try:
-                notes.append((note.stat().st_mtime, file.stat().st_size, note, file))
-            except OSError:
-                note.unlink(missing_ok=True)
-        total = sum(size for _, size, _, _ in notes)
-        for _, size, note, file in sorted(notes, key=lambda entry: (entry[0], str(entry[2]))):
+        entries: dict[str, list[tuple[Path, os.stat_result]]] = {}
+        for path in self.folder.glob("??/*"):  # half an entry, left by a killed build, counts too
+            with contextlib.suppress(FileNotFoundError):
+                entries.setdefault(path.stem, []).append((path, path.stat()))
+        asked = {key: max(stat.st_mtime_ns for _, stat in of) for key, of in entries.items()}
+        total = sum(stat.st_size for of in entries.values() for _, stat in of)
+        for key in sorted(entries, key=lambda key: (asked[key], key)):
             if total <= limit:
                 return
-            note.unlink(missing_ok=True)
-            file.unlink(missing_ok=True)
-            total -= size
+            for path, stat in entries[key]:
+                path.unlink(missing_ok=True)
+                total -= stat.st_size
 
     def _note(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.json"

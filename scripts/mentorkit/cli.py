@@ -20,8 +20,9 @@ import click
 
 from mentorkit import __version__
 from mentorkit.cache import Cache
-from mentorkit.downloads import Download, make_downloads, manifest
+from mentorkit.downloads import Download, manifest
 from mentorkit.load import Project, organisation_ids
+from mentorkit.making import Making, Workers
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import ID_PATTERN
 from mentorkit.output import OutputRefused, whole_output, write_file
@@ -100,15 +101,12 @@ def build(
             if record.unchanged() and not no_cache:
                 click.echo(f"{target}: nothing has changed", err=True)
                 continue
-            catalogue = checked_catalogue(project, organisation, locales, publish=publish)
-            with whole_output(target, cache_folder(project) / "locks") as folder:
-                downloads = _made(project, catalogue, cache, jobs)
-                from mentorkit.site.build import build_site
-                from mentorkit.site.plugin import SiteBuild
-
-                with Reporter("Building the pages") as reporter:
-                    build_site(SiteBuild(project, catalogue, downloads), folder)
-                    reporter.done()
+            with (
+                Workers(templates_of(project), cache.folder, jobs) as workers,
+                whole_output(target, cache_folder(project) / "locks") as folder,
+            ):
+                catalogue = checked_catalogue(project, organisation, locales, publish=publish)
+                downloads = _built_site(project, catalogue, cache, workers, folder)
             record.remember()
             _say_done(target, downloads, started)
 
@@ -129,11 +127,14 @@ def packs(
     with _cache(project, no_cache) as cache:
         for organisation, target in _targets(project, organisations, output):
             started = time.monotonic()
-            catalogue = checked_catalogue(
-                project, organisation, locales, publish=publish, pages=False
-            )
-            with whole_output(target, cache_folder(project) / "locks") as folder:
-                downloads = _made(project, catalogue, cache, jobs)
+            with (
+                Workers(templates_of(project), cache.folder, jobs) as workers,
+                whole_output(target, cache_folder(project) / "locks") as folder,
+            ):
+                catalogue = checked_catalogue(
+                    project, organisation, locales, publish=publish, pages=False
+                )
+                downloads = _made(Making(catalogue, templates_of(project), cache, workers))
                 for download in downloads:
                     write_file(folder / download.planned.path, download.entry.file.read_bytes())
                 write_file(folder / "downloads" / "manifest.json", manifest(downloads))
@@ -242,13 +243,25 @@ def _targets(
     return [(organisation, target / Path(organisation).name) for organisation in ids]
 
 
-def _made(project: Project, catalogue: Catalogue, cache: Cache, jobs: int) -> tuple[Download, ...]:
+def _built_site(
+    project: Project, catalogue: Catalogue, cache: Cache, workers: Workers, folder: Path
+) -> tuple[Download, ...]:
+    """Build the pages while the workers make the papers; then put the two together."""
+    from mentorkit.site.build import add_downloads, build_site
+    from mentorkit.site.plugin import SiteBuild
+
+    making = Making(catalogue, templates_of(project), cache, workers)
+    site = SiteBuild(project, catalogue, making)
+    with Reporter("Building the pages"):
+        build_site(site, folder)
+    downloads = _made(making)
+    add_downloads(site, folder, downloads)
+    return downloads
+
+
+def _made(making: Making) -> tuple[Download, ...]:
     with Reporter("Making the papers") as reporter:
-        made = make_downloads(
-            catalogue, templates_of(project), cache, jobs=jobs, progress=reporter.step
-        )
-        reporter.done()
-    return made
+        return making.finished(reporter.step)
 
 
 @contextmanager

@@ -1,28 +1,22 @@
-"""The downloadable materials: which files there are, and making each of them once.
+"""The downloadable materials: which files there are, and what each is made from.
 
-Every file declares its inputs; their hash is its key in the cache. What is in the cache
-is not rendered again, and a build that finds everything there starts no renderer.
+Every file declares its inputs; their hash is its key in the cache. Making the files is
+`making`'s business.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from mentorkit.cache import Cache, Entry, key_of
-from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.cache import Entry, key_of
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.papers import PaperMaker
-
-Progress = Callable[[int, int, str], None]
-"""Told of each file: how many are done, how many there are, its title."""
 
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
 _SUFFIX = {"print": ".pdf", "word": ".docx", "picture": ".svg"}
@@ -89,42 +83,15 @@ def _planned(catalogue: Catalogue) -> Iterator[Planned]:
             yield Planned(f"tool/{tool_id}", "print", locale, path, str(tool.title))
 
 
-def make_downloads(
-    catalogue: Catalogue,
-    templates: Path,
-    cache: Cache,
-    *,
-    jobs: int = 1,
-    progress: Progress | None = None,
-) -> tuple[Download, ...]:
-    """Make all files that are not in the cache, and return them all, sorted by path."""
-    todo = list(_jobs(catalogue, templates))
-    entries = {job.key: cache.get(job.key) for job in todo}
-    missing = [job for job in todo if entries[job.key] is None]
-    for done, (job, (data, pages)) in enumerate(
-        zip(missing, _rendered(missing, catalogue, templates, cache, jobs), strict=True), 1
-    ):
-        entries[job.key] = cache.put(job.key, data, pages)
-        if progress:
-            progress(done, len(missing), job.planned.title)
-    if missing:
-        cache.trim()
-    made = []
-    for job in todo:
-        entry = entries[job.key]
-        assert entry is not None
-        made.append(Download(job.planned, entry))
-    return tuple(made)
-
-
 def manifest(downloads: Sequence[Download]) -> bytes:
     """Return `downloads/manifest.json`."""
     files = [download.as_dict() for download in downloads]
     return (json.dumps({"files": files}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _jobs(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
-    common = [_css(templates), fonts_digest(templates / "fonts"), code_digest(), *_versions()]
+def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
+    """Yield how each file of a build is made, sorted by path; starts no renderer."""
+    common = [papers_css(templates), fonts_digest(templates / "fonts"), code_digest(), *_versions()]
     for planned in planned_downloads(catalogue):
         kind, source = _source(planned, catalogue, templates)
         yield Job(planned, key_of([kind, source, *common]), kind, source)
@@ -165,84 +132,10 @@ def _word_inputs(planned: Planned, catalogue: Catalogue) -> str:
     return json.dumps(inputs)
 
 
-def _rendered(
-    missing: Sequence[Job], catalogue: Catalogue, templates: Path, cache: Cache, jobs: int
-) -> Iterator[tuple[bytes, int | None]]:
-    fonts, settings = templates / "fonts", cache.folder
-    pdfs = sum(job.kind == "pdf" for job in missing)
-    if jobs > 1 and pdfs > 1:
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(
-            min(jobs, pdfs), context, initializer=_prepare, initargs=(fonts, settings)
-        ) as pool:
-            css = _css(templates)
-            waiting = {
-                job.key: pool.submit(_pdf, job.source, css) for job in missing if job.kind == "pdf"
-            }
-            for job in missing:
-                if job.key in waiting:
-                    with _told_where(job, catalogue):
-                        yield waiting[job.key].result()
-                else:
-                    yield _other(job, catalogue)
-        return
-    if pdfs:
-        _prepare(fonts, settings)
-    for job in missing:
-        if job.kind == "pdf":
-            with _told_where(job, catalogue):
-                yield _pdf(job.source, _css(templates))
-        else:
-            yield _other(job, catalogue)
-
-
-def _css(templates: Path) -> str:
+def papers_css(templates: Path) -> str:
     """Return the style of all papers: the common one, then that of the tools' sheets."""
     names = ("print.css", "sheets.css")
     return "\n".join((templates / "print" / name).read_text(encoding="utf-8") for name in names)
-
-
-def _prepare(fonts: Path, settings: Path) -> None:
-    from mentorkit.render.pdf import use_fonts
-
-    use_fonts(fonts, settings)
-
-
-def _pdf(html: str, css: str) -> tuple[bytes, int]:
-    from mentorkit.render.pdf import page_count, render_pdf
-
-    data = render_pdf(html, css)
-    return data, page_count(data)
-
-
-def _other(job: Job, catalogue: Catalogue) -> tuple[bytes, None]:
-    if job.kind == "picture":
-        return job.source.encode("utf-8"), None
-    from mentorkit.render.wordfiles import word_form
-
-    return word_form(catalogue, job.planned.document, job.planned.locale), None
-
-
-class _told_where:  # noqa: N801 - reads as a statement
-    """Turns a refused picture into the author's problem: the logo is the only one there is."""
-
-    def __init__(self, job: Job, catalogue: Catalogue) -> None:
-        self.job = job
-        self.catalogue = catalogue
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        from mentorkit.render.pdf import RenderingFailed
-
-        logo = self.catalogue.organisation.logo
-        if isinstance(error, RenderingFailed) and logo and "image" in str(error).lower():
-            source = source_of(logo)
-            message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
-            raise ProblemsFound(
-                [Problem(source.path, source.line, "logo", message, "broken-picture")]
-            ) from error
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import glob
 import hashlib
 import os
 import shutil
@@ -82,8 +83,11 @@ def _heal(target: Path) -> None:
     away = target.parent / f"{_prefix(target)}old"
     if away.is_dir() and not target.exists():
         away.rename(target)
-    for left in target.parent.glob(f"{_prefix(target)}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    for left in target.parent.glob(f"{glob.escape(_prefix(target))}*"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink()
 
 
 def _refuse_foreign(target: Path) -> None:

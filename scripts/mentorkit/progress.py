@@ -40,6 +40,7 @@ class Reporter:
         trace: TracebackType | None,
     ) -> None:
         if self.terminal:
+            self._progress.update(self._task, completed=1, total=1, what="")
             self._progress.stop()
 
     def step(self, done: int, total: int, what: str) -> None:
@@ -48,8 +49,3 @@ class Reporter:
             self._progress.update(self._task, completed=done, total=total, what=what)
         else:
             click.echo(f"  {done}/{total} {what}", err=True)
-
-    def done(self) -> None:
-        """Say that the stage is done."""
-        if self.terminal:
-            self._progress.update(self._task, completed=1, total=1, what="")

@@ -34,13 +34,19 @@ def checked_catalogue(
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(templates)))
     if publish:
         problems += check_publish(catalogue)
-    if pages and not problems:
-        # The pages' links to downloads need a catalogue whose references hold.
-        downloads = [planned.path for planned in planned_downloads(catalogue)]
-        problems += check_pages(project, catalogue, [*downloads, "downloads/manifest.json"])
+    if pages:
+        problems += check_pages(
+            project, catalogue, None if problems else _downloads(catalogue), publish=publish
+        )
     if problems:
         raise ProblemsFound(problems)
     return catalogue
+
+
+def _downloads(catalogue: Catalogue) -> list[str]:
+    """Return the paths of all downloads; the catalogue's references must hold."""
+    planned = [planned.path for planned in planned_downloads(catalogue)]
+    return [*planned, "downloads/manifest.json"]
 
 
 def templates_of(project: Project) -> Path:

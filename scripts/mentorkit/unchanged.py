@@ -29,13 +29,13 @@ class BuildRecord:
 
     def unchanged(self) -> bool:
         """Return whether inputs and output are those of the last build."""
+        inputs = self._inputs()  # first of all: what changes while the build runs is not built
         try:
             record = json.loads(self.file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return False
         return bool(
-            self.target.is_dir()
-            and record == {"inputs": self._inputs(), "output": listing(self.target)}
+            self.target.is_dir() and record == {"inputs": inputs, "output": listing(self.target)}
         )
 
     def remember(self) -> None:
@@ -53,7 +53,7 @@ class BuildRecord:
         return self._key
 
     def _files(self) -> Iterator[Path]:
-        yield self.project.root / "mkdocs.yml"
+        yield from self.project.root.glob("mkdocs.yml")
         roots = [self.project.root / name for name in _INPUTS]
         folder = organisation_folder(self.project, self.options[0])
         if not folder.is_relative_to(self.project.materials):

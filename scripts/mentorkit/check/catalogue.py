@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import struct
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from mentorkit.check.markup import check_markup
+from mentorkit.check.pictures import picture_fault
+from mentorkit.load.catalogue import file_of, is_language, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.facts import Form, Programme
-from mentorkit.model.text import NOWHERE, Source, Text
+from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.problems import Problem, suggestion
-
-MAX_PICTURE_BYTES = 2_000_000
-MAX_PICTURE_SIDE = 4_000
 
 
 def check_catalogue(
@@ -33,11 +31,11 @@ def check_catalogue(
     """
     yield from _references(catalogue.programme, symbols)
     yield from _tools_without_sheet(catalogue.programme, sheets)
-    yield from _files_of_organisation(catalogue)
+    yield from _organisation_values(catalogue)
     for locale, texts in catalogue.texts.items():
-        yield from _texts_match_facts(catalogue.programme, texts)
+        yield from _texts_match_facts(catalogue.programme, texts, locale)
         yield from _sheet_labels(texts, sheets)
-        yield from _file_names(catalogue, texts)
+        yield from _file_names(texts)
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
             yield from check_markup(
@@ -112,47 +110,113 @@ def _no_repeats(ids: Sequence[str], what: str, place: str) -> Iterator[Problem]:
         seen.add(value)
 
 
-def _texts_match_facts(programme: Programme, texts: LocaleTexts) -> Iterator[Problem]:
+def _texts_match_facts(programme: Programme, texts: LocaleTexts, locale: str) -> Iterator[Problem]:
     """Yield what the facts name and the texts lack, and the other way round."""
-    documents = [*programme.documents, "tool-sheet"]
-    pairs: list[tuple[str, Iterable[str], Mapping[Any, object], str]] = [
-        ("phases", programme.phases, texts.phases, "phase"),
-        ("questions", programme.question_lists, texts.questions, "question list"),
-        ("documents", documents, texts.documents, "document"),
-        ("tools", programme.tools, texts.tools, "tool"),
-        ("forms", programme.forms, texts.forms, "form"),
-        ("checklists", programme.checklists, texts.checklists, "checklist"),
-        ("faqs", programme.faqs, texts.faqs, "list of questions"),
-    ]
-    locale = texts.interface.language_name.language or ""
-    for place, wanted, given, what in pairs:
-        yield from _same_ids(wanted, given, what, place, locale)
-    for list_id, facts in programme.question_lists.items():
-        if list_id in texts.questions:
-            yield from _same_ids(
-                facts.questions, texts.questions[list_id].questions, "question",
-                f"questions.{list_id}.questions", locale,
-            )  # fmt: skip
-    for role, items in programme.checklists.items():
-        if role in texts.checklists:
-            given = texts.checklists[role].items
-            yield from _same_ids(items, given, "item", f"checklists.{role}.items", locale)
-    for role, entries in programme.faqs.items():
-        if role in texts.faqs:
-            given_entries = texts.faqs[role].entries
-            yield from _same_ids(entries, given_entries, "entry", f"faqs.{role}.entries", locale)
+    for facts_id, text_id, wanted, given, what in _pairs(programme, texts):
+        yield from _missing_texts(facts_id, text_id, wanted, given, what, locale)
+        yield from _unknown_texts(facts_id, text_id, wanted, given, what)
+    if "tool-sheet" not in texts.documents:
+        source = texts.interface.language_name.source
+        path = source.path.removesuffix("interface.yml") + "documents.yml"
+        message = "the key 'tool-sheet' is missing; add it: it is what a tool's sheet is called"
+        yield Problem(path, 1, "", message, "missing-text")
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
-            yield from _form_texts(form, texts.forms[form_id], f"forms.{form_id}", locale)
+            yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
     for document_id, document in programme.documents.items():
         for index, part in enumerate(document.parts):
-            if part.section and part.section not in texts.sections:
-                yield at(
-                    part.section.source,
-                    f"documents.{document_id}.parts[{index}].section",
-                    f"unknown section '{part.section}'{suggestion(part.section, texts.sections)}",
-                    "unknown-section",
-                )
+            if part.section:
+                place = f"documents.{document_id}.parts[{index}].section"
+                yield from _known([part.section], texts.sections, "section", place)
+
+
+_Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]
+
+
+def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
+    """Yield what must have the same ids: where in the facts and in the texts, both, what it is."""
+    yield "phases", "phases", programme.phases, texts.phases, "phase"
+    yield "question_lists", "questions", programme.question_lists, texts.questions, "question list"
+    yield "documents", "documents", programme.documents, texts.documents, "document"
+    yield "tools", "tools", programme.tools, texts.tools, "tool"
+    yield "forms", "forms", programme.forms, texts.forms, "form"
+    yield "checklists", "checklists", programme.checklists, texts.checklists, "role"
+    yield "faqs", "faqs", programme.faqs, texts.faqs, "role"
+    for list_id, facts in programme.question_lists.items():
+        if list_id in texts.questions:
+            place = f"{list_id}.questions"
+            given = texts.questions[list_id].questions
+            yield (
+                f"question_lists.{place}",
+                f"questions.{place}",
+                facts.questions,
+                given,
+                "question",
+            )
+    for role, items in programme.checklists.items():
+        if role in texts.checklists:
+            place = f"checklists.{role}"
+            yield place, f"{place}.items", items, texts.checklists[role].items, "item"
+    for role, entries in programme.faqs.items():
+        if role in texts.faqs:
+            place = f"faqs.{role}"
+            yield place, f"{place}.entries", entries, texts.faqs[role].entries, "entry"
+    for form_id, form in programme.forms.items():
+        if form_id in texts.forms:
+            yield from _form_pairs(form, texts.forms[form_id], f"forms.{form_id}.groups")
+
+
+def _form_pairs(form: Form, texts: FormTexts, place: str) -> Iterator[_Pair]:
+    yield place, place, form.groups, texts.groups, "group"
+    for group_id, group in form.groups.items():
+        if group_id not in texts.groups:
+            continue
+        inside, words = f"{place}.{group_id}.fields", texts.groups[group_id].fields
+        yield inside, inside, group.fields, words, "field"
+        for field_id, field in group.fields.items():
+            if field_id in words:
+                options = f"{inside}.{field_id}.options"
+                yield options, options, field.options, words[field_id].options, "option"
+
+
+def _missing_texts(
+    facts_id: str,
+    text_id: str,
+    wanted: Collection[str],
+    given: Mapping[Any, object],
+    what: str,
+    locale: str,
+) -> Iterator[Problem]:
+    for index, missing in enumerate(wanted):
+        if missing in given:
+            continue
+        place = f"{facts_id}.{missing}" if isinstance(wanted, Mapping) else f"{facts_id}[{index}]"
+        inside = place_in_file(f"{text_id}.{missing}")
+        file = file_of(f"{text_id}.{missing}", locale)
+        message = f"the {what} '{missing}' has no text in '{locale}'; add "
+        message += f"{inside} to {file}" if inside else file
+        yield at(_source(missing), place, message, "missing-text")
+
+
+def _unknown_texts(
+    facts_id: str, text_id: str, wanted: Collection[str], given: Mapping[Any, object], what: str
+) -> Iterator[Problem]:
+    without_text = [name for name in wanted if name not in given]
+    for extra in given:
+        if extra in wanted or f"{text_id}.{extra}" == "documents.tool-sheet":
+            continue
+        hint = suggestion(extra, without_text or wanted)
+        message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"
+        code = f"unknown-{what.replace(' ', '-')}"
+        yield at(_source(extra), place_in_file(f"{text_id}.{extra}"), message, code)
+
+
+def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
+    for group_id, words in texts.groups.items():
+        if group_id in form.groups and form.groups[group_id].repeat > 1 and words.round is None:
+            message = "the key 'round' is missing; add it: it names one round of a repeated group"
+            place = place_in_file(f"{text_id}.{group_id}")
+            yield at(_source(group_id), place, message, "missing-key")
 
 
 def _tools_without_sheet(programme: Programme, sheets: Iterable[str]) -> Iterator[Problem]:
@@ -167,9 +231,9 @@ def _sheet_labels(texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]) -> It
     for tool_id, words in texts.tools.items():
         if tool_id not in sheets:
             continue
-        place, labels = f"tools.{tool_id}.blank", frozenset(sheets[tool_id])
+        place, labels = "blank", frozenset(sheets[tool_id])
         for missing in sorted(labels - words.blank.keys()):
-            message = f"the label '{missing}' is missing: the tool's sheet prints it"
+            message = f"the label '{missing}' is missing; add it: the tool's sheet prints it"
             yield at(words.sheet.source, place, message, "missing-label")
         for extra in words.blank:
             if extra not in labels:
@@ -177,55 +241,34 @@ def _sheet_labels(texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]) -> It
                 yield at(_source(extra), place, message, "unknown-label")
 
 
-def _form_texts(form: Form, texts: FormTexts, place: str, locale: str) -> Iterator[Problem]:
-    yield from _same_ids(form.groups, texts.groups, "group", f"{place}.groups", locale)
-    for group_id, group in form.groups.items():
-        if group_id not in texts.groups:
-            continue
-        words = texts.groups[group_id]
-        inside = f"{place}.groups.{group_id}"
-        yield from _same_ids(group.fields, words.fields, "field", f"{inside}.fields", locale)
-        if group.repeat > 1 and words.round is None:
-            message = "the key 'round' is missing: it names one round of a repeated group"
-            yield at(words.heading.source, inside, message, "missing-key")
-        for field_id, field in group.fields.items():
-            if field_id in words.fields:
-                yield from _same_ids(
-                    field.options, words.fields[field_id].options, "option",
-                    f"{inside}.fields.{field_id}.options", locale,
-                )  # fmt: skip
+def _file_names(texts: LocaleTexts) -> Iterator[Problem]:
+    first: dict[str, Source] = {}
+    named = {
+        **{f"documents.{key}": words.file_name for key, words in texts.documents.items()},
+        **{f"tools.{key}": words.file_name for key, words in texts.tools.items()},
+    }
+    for text_id, name in named.items():
+        if name in first:
+            used = f"{first[name].path}:{first[name].line}"
+            message = f"the file name '{name}' is already used in {used}; choose another"
+            place = place_in_file(f"{text_id}.file_name")
+            yield at(name.source, place, message, "file-name-twice")
+        first.setdefault(name, name.source)
 
 
-def _same_ids(
-    wanted: Iterable[str], given: Mapping[Any, object], what: str, place: str, locale: str
-) -> Iterator[Problem]:
-    names = list(wanted)
-    for missing in names:
-        if missing not in given:
-            message = f"the {what} '{missing}' has no text in '{locale}'; add it to {place}"
-            yield at(_source(missing), "", message, "missing-text")
-    for extra in given:
-        if extra not in names:
-            hint = suggestion(extra, [name for name in names if name not in given] or names)
-            yield at(_source(extra) or NOWHERE, place, f"unknown {what} '{extra}'{hint}",
-                     f"unknown-{what.replace(' ', '-')}")  # fmt: skip
-
-
-def _file_names(catalogue: Catalogue, texts: LocaleTexts) -> Iterator[Problem]:
-    by_name: dict[str, list[tuple[str, Text]]] = defaultdict(list)
-    for document_id, document in texts.documents.items():
-        by_name[document.file_name].append((f"documents.{document_id}", document.file_name))
-    for tool_id, tool in texts.tools.items():
-        by_name[tool.file_name].append((f"tools.{tool_id}", tool.file_name))
-    for name, places in by_name.items():
-        first, *others = places
-        for place, file_name in others:
-            message = f"the file name '{name}' is also that of {first[0]}; choose another"
-            yield at(file_name.source, f"{place}.file_name", message, "file-name-twice")
-
-
-def _files_of_organisation(catalogue: Catalogue) -> Iterator[Problem]:
-    organisation = catalogue.organisation
+def _organisation_values(catalogue: Catalogue) -> Iterator[Problem]:
+    organisation, known = catalogue.organisation, catalogue.programme.locales
+    for text_id, text in texts_below(organisation):
+        language = text.language
+        if language and language not in known and not is_language(language):
+            message = f"unknown language code '{language}'{suggestion(language, known)}"
+            yield at(text.source, organisation_place(text_id), message, "unknown-locale")
+    zone = organisation.time_zone
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"unknown time zone '{zone}'{suggestion(zone, available_timezones())}"
+        yield at(zone.source, "time_zone", message, "unknown-time-zone")
     video = organisation.video
     for place, name, kinds in (
         ("logo", organisation.logo, (".svg", ".png")),
@@ -233,40 +276,31 @@ def _files_of_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
     ):
         if name is not None:
-            yield from _own_file(catalogue.organisation_folder, place, name, kinds)
+            found = _file_fault(catalogue.organisation_folder, name, kinds)
+            if found:
+                yield at(name.source, place, *found)
 
 
-def _own_file(folder: Path, place: str, name: Text, kinds: tuple[str, ...]) -> Iterator[Problem]:
+def organisation_place(text_id: str) -> str:
+    """Return where an organisation's text stands in its file; a text for all languages has none."""
+    steps = [step for step in text_id.split(".") if step]
+    return written([int(step) if step.isdecimal() else step for step in steps])
+
+
+def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return what is wrong with a file that an organisation names, and the problem's code."""
     path = folder / name
-    if path.suffix.lower() not in kinds:
-        message = f"expected a file that ends in {' or '.join(kinds)}, found '{name}'"
-        yield at(name.source, place, message, "file-kind")
-    elif not path.resolve().is_relative_to(folder.resolve()):
-        message = f"the file '{name}' is outside the organisation's folder; move it there"
-        yield at(name.source, place, message, "file-outside")
-    elif not path.is_file():
-        names = [p.name for p in folder.iterdir() if p.suffix.lower() in kinds]
-        message = f"the file '{name}' is missing{suggestion(name, names)}"
-        yield at(name.source, place, message, "missing-file")
-    elif path.suffix.lower() not in (".mp4", ".webm"):
-        yield from _picture(path, place, name)
-
-
-def _picture(path: Path, place: str, name: Text) -> Iterator[Problem]:
-    size = path.stat().st_size
-    if size > MAX_PICTURE_BYTES:
-        message = (
-            f"the picture '{name}' is {size / 1e6:.1f} MB; at most {MAX_PICTURE_BYTES // 1_000_000}"
-            " MB will do"
-        )
-        yield at(name.source, place, message, "picture-too-big")
-        return
-    head = path.read_bytes()[:24]
-    if path.suffix.lower() == ".png":
-        if head[:8] != b"\x89PNG\r\n\x1a\n" or len(head) < 24:
-            yield at(name.source, place, f"'{name}' is not a PNG picture", "broken-picture")
-            return
-        width, height = struct.unpack(">II", head[16:24])
-        if max(width, height) > MAX_PICTURE_SIDE:
-            message = f"the picture '{name}' is {width} × {height} pixels; at most 4000 a side"
-            yield at(name.source, place, message, "picture-too-big")
+    suffix = path.suffix.lower()
+    if suffix not in kinds:
+        return f"expected a file that ends in {' or '.join(kinds)}, found '{name}'", "file-kind"
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = f"the file '{name}' is outside the organisation's folder; move it there"
+            return message, "file-outside"
+        if not path.is_file():
+            names = [p.name for p in folder.iterdir() if p.suffix.lower() in kinds]
+            hint = suggestion(name, names) or f"; add it to {folder.name}/"
+            return f"the file '{name}' is missing{hint}", "missing-file"
+        return picture_fault(path) if suffix not in (".mp4", ".webm") else None
+    except (OSError, RuntimeError, ValueError):  # too long a name, a link that leads to itself
+        return f"the file '{name}' cannot be read; name a file in this folder", "unreadable"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
+from mentorkit.load.catalogue import place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import (
     BLOCK_TOKENS,
     INLINE_TOKENS,
+    definitions,
     link_target,
     parse_everything,
     walk,
@@ -24,63 +27,89 @@ _NAMES = {
 }  # fmt: skip
 _SECTION_MAY = "a section holds paragraphs, lists, ### headings, emphasis and links"
 _TEXT_MAY = "a short text holds emphasis and links"
+_TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}
 # Filled in where the text is used, not by the organisation.
 _OWN_NAMES = frozenset({"size", "steps"})
 _JINJA = ("{{", "{%", "{#")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+Found = Iterator[tuple[int, str, str]]
+"""Lines from 0 within a text, messages and codes."""
 
 
 def check_markup(
     text: Text, text_id: str, *, is_section: bool, catalogue: Catalogue, page_ids: frozenset[str]
 ) -> Iterator[Problem]:
-    """Yield every problem of one text; lines count within a section."""
-    place = "" if is_section else text_id
-
-    def problem(line: int, message: str, code: str) -> Problem:
+    """Yield every problem of one text; lines count within it."""
+    place = "" if is_section else place_in_file(text_id)
+    for line, message, code in (
+        *_braces(text),
+        *_unwanted(text, is_section=is_section),
+        *_links(text, catalogue, page_ids),
+    ):
         source = text.source.moved(line)
-        return Problem(source.path, source.line, place, message, code)
+        yield Problem(source.path, source.line, place, message, code)
 
-    for line, content in enumerate(text.splitlines()):
-        for mark in _JINJA:
-            if mark in content:
-                hint = "write a fact as {name}, with single braces"
-                yield problem(line, f"found '{mark}': no Jinja in texts; {hint}", "jinja-in-text")
-        if not any(mark in content for mark in _JINJA):
-            for name in Text(content).fact_names:
-                if name not in FACT_NAMES | _OWN_NAMES:
-                    message = f"unknown fact '{{{name}}}'{suggestion(name, FACT_NAMES)}"
-                    yield problem(line, message, "unknown-fact")
-    allowed = INLINE_TOKENS | BLOCK_TOKENS if is_section else INLINE_TOKENS | {
-        "inline", "paragraph_open", "paragraph_close"
-    }  # fmt: skip
+
+def _braces(text: Text) -> Found:
+    """Yield what is filled in by Jinja, or by no fact that we know."""
+    for line, content in enumerate(text.split("\n")):
+        jinja = [mark for mark in _JINJA if mark in content]
+        for mark in jinja:
+            hint = "write a fact as {name}, with single braces"
+            yield line, f"found '{mark}': no Jinja in texts; {hint}", "jinja-in-text"
+        for name in [] if jinja else _BRACES.findall(content):
+            if name not in FACT_NAMES | _OWN_NAMES:
+                known = f"; expected one of {', '.join(sorted(FACT_NAMES))}"
+                hint = suggestion(name, FACT_NAMES) or known
+                yield line, f"unknown fact '{{{name}}}'{hint}", "unknown-fact"
+
+
+def _unwanted(text: Text, *, is_section: bool) -> Found:
+    """Yield the Markdown that a text may not hold."""
+    may = _SECTION_MAY if is_section else _TEXT_MAY
+    allowed = INLINE_TOKENS | BLOCK_TOKENS if is_section else _TEXT_TOKENS
+    paragraphs = 0
     for token, line in walk(parse_everything(text)):
-        if is_section and token.type in ("heading_open", "heading_close"):
-            if token.nesting > 0 and token.tag != "h3":
+        paragraphs += token.type == "paragraph_open"
+        if is_section and token.type == "heading_open":
+            if token.tag != "h3":
                 found = f"{'#' * int(token.tag[1])} heading"
-                yield problem(line, f"found a {found}; expected ###", "heading-level")
-        elif token.type not in allowed and token.nesting >= 0:
-            found = _NAMES.get(token.type, "")
-            if found:
-                may = _SECTION_MAY if is_section else _TEXT_MAY
-                yield problem(line, f"found {found}; {may}", "markup-not-allowed")
-        elif token.type == "link_open":
-            yield from (
-                problem(line, message, "broken-link")
-                for message in _link(str(token.attrs.get("href", "")), catalogue, page_ids)
-            )
+                yield line, f"found a {found}; expected ###", "heading-level"
+        elif token.type not in allowed and token.type in _NAMES:
+            yield line, f"found {_NAMES[token.type]}; {may}", "markup-not-allowed"
+        elif token.type == "paragraph_open" and paragraphs > 1 and not is_section:
+            yield line, f"found a second paragraph; {may}", "markup-not-allowed"
+    for line in definitions(text):
+        hint = "write the address in the link, as [text](address)"
+        yield line, f"found a link definition; {hint}", "markup-not-allowed"
 
 
-def _link(href: str, catalogue: Catalogue, page_ids: frozenset[str]) -> Iterator[str]:
+def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
+    """Yield the links that lead nowhere."""
+    for token, line in walk(parse_everything(text)):
+        if token.type != "link_open":
+            continue
+        href = str(token.attrs.get("href", ""))
+        if token.markup == "autolink":
+            hint = f"write it as [text]({href})"
+            yield line, f"found the bare address <{href}>; {hint}", "markup-not-allowed"
+        elif message := _broken(href, catalogue, page_ids):
+            yield line, message, "broken-link"
+
+
+def _broken(href: str, catalogue: Catalogue, page_ids: frozenset[str]) -> str | None:
     target = link_target(href)
     if target is None:
-        yield (
-            f"a link leads to '{href}'; expected page:…, tool:…, document:…, https://… or mailto:…"
-        )
-        return
-    known: dict[str, frozenset[str]] = {
+        known = "page:…, tool:…, document:…, https://… or mailto:…"
+        return f"a link leads to '{href}'; expected {known}"
+    ids: dict[str, Collection[str]] = {
         "page": page_ids,
-        "tool": frozenset(catalogue.programme.tools),
-        "document": frozenset(catalogue.programme.documents),
+        "tool": catalogue.programme.tools,
+        "document": catalogue.programme.documents,
     }
-    if target.scheme in known and target.value.partition("#")[0] not in known[target.scheme]:
-        hint = suggestion(target.value, known[target.scheme])
-        yield f"a link leads to an unknown {target.scheme} '{target.value}'{hint}"
+    wanted = target.value.partition("#")[0]
+    if target.scheme in ids and wanted not in ids[target.scheme]:
+        hint = suggestion(wanted, ids[target.scheme])
+        return f"a link leads to an unknown {target.scheme} '{wanted}'{hint}"
+    return None

@@ -11,14 +11,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
-import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from mentorkit.check.publish import unfinished
 from mentorkit.load import Project
-from mentorkit.load.yaml import Origin, read_text
+from mentorkit.load.tree import Branch
+from mentorkit.load.yaml import Origin, parse_yaml, read_text
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.markup import parse_everything, walk
+from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.organisation import FACT_NAMES
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 
@@ -52,7 +54,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
 JINJA_OPTIONS = {"comment_start_string": "{##"}
 """Jinja takes `{#id}`, a heading's id, for a comment; the site's macros use the same."""
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?#\}", re.DOTALL)
 
 
@@ -84,13 +86,22 @@ def page_trees(project: Project, catalogue: Catalogue) -> dict[str, PageTree]:
 
 
 def check_pages(
-    project: Project, catalogue: Catalogue, downloads: Collection[str]
+    project: Project,
+    catalogue: Catalogue,
+    downloads: Collection[str] | None,
+    *,
+    publish: bool = False,
 ) -> Iterator[Problem]:
-    """Yield every problem of the pages; `downloads` are the paths below the site's root."""
+    """Yield every problem of the pages.
+
+    `downloads` are the paths below the site's root, None where they are not known; `publish`
+    also refuses what is still to be filled in.
+    """
     for tree in page_trees(project, catalogue).values():
         if "index" not in tree.ids:
-            shown = project.shown(tree.folder)
-            yield Problem(shown, 1, "", "the home page index.md is missing", "missing-page")
+            shown = project.shown(tree.folder / "index.md")
+            message = "the page is missing; add it: it is the home page"
+            yield Problem(shown, 1, "", message, "missing-file")
         for page_id in tree.written:
             path = tree.folder / f"{page_id}.md"
             origin = Origin(project.shown(path), "programme", tree.locale)
@@ -102,6 +113,9 @@ def check_pages(
             yield from _front_matter(text, origin, catalogue.programme.phases)
             yield from _macros(text, origin, _known_ids(catalogue, tree.locale))
             yield from _links(text, origin, page_id, tree, downloads)
+            if publish:
+                for line, message, code in unfinished(text):
+                    yield Problem(origin.shown, line + 1, "", message, code)
 
 
 def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:
@@ -119,37 +133,37 @@ def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:
 
 def _front_matter(text: str, origin: Origin, phases: Collection[str]) -> Iterator[Problem]:
     match = _FRONT_MATTER.match(text)
-    found: object = None
-    if match:
-        try:
-            found = yaml.safe_load(match[1])
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 2 if mark else 1
-            said = getattr(error, "problem", "cannot be read")
-            message = f"the front matter is not valid YAML: {said}"
-            yield Problem(origin.shown, line, "", message, "broken-yaml")
-            return
-    if not isinstance(found, dict):
+    if not match or not match[1].strip():
         message = "the page begins without front matter; expected `---`, title and description"
         yield Problem(origin.shown, 1, "", message, "front-matter")
         return
+    try:
+        # An empty line stands for the first `---`, so that lines count from the file's start.
+        found = parse_yaml(f"\n{match[1]}", origin)
+    except ProblemsFound as error:
+        yield from error.problems
+        return
     if "shows" in found:
-        kind, _, phase = str(found["shows"]).partition("/")
-        if kind != "phase" or phase not in phases:
-            known = [f"phase/{known}" for known in phases]
-            message = f"unknown phase '{found['shows']}'{suggestion(str(found['shows']), known)}"
-            yield Problem(origin.shown, _line_of(text, "shows"), "shows", message, "unknown-phase")
+        yield from _shows(found, origin, phases)
         return
     for key in ("title", "description"):
-        if not isinstance(found.get(key), str) or not found[key].strip():
-            message = f"the front matter has no {key}"
+        value = found.get(key)
+        if value is None:
+            message = f"the front matter has no {key}; add '{key}: …'"
             yield Problem(origin.shown, 1, "", message, "front-matter")
+        elif not isinstance(value, str) or not value.strip():
+            line = found.sources[key].line
+            message = "expected a text, in quotes where it is no words"
+            yield Problem(origin.shown, line, key, message, "front-matter")
 
 
-def _line_of(text: str, key: str) -> int:
-    lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+def _shows(found: Branch, origin: Origin, phases: Collection[str]) -> Iterator[Problem]:
+    shows = str(found["shows"])
+    kind, _, phase = shows.partition("/")
+    if kind != "phase" or phase not in phases:
+        hint = suggestion(shows, [f"phase/{known}" for known in phases])
+        message = f"unknown phase '{shows}'{hint}"
+        yield Problem(origin.shown, found.sources["shows"].line, "shows", message, "unknown-phase")
 
 
 def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -158,38 +172,71 @@ def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> 
         tree = environment.parse(text)
         environment.compile(text)
     except TemplateSyntaxError as error:
-        message = f"the macro cannot be read: {error.message}"
-        yield Problem(origin.shown, error.lineno, "", message, "broken-macro")
+        line = _begun(text) if "end of template" in str(error.message) else None
+        message = f"the macro cannot be read: {error.message}; expected one such as {_EXAMPLE}"
+        yield Problem(origin.shown, line or error.lineno, "", message, "broken-macro")
         return
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+    called = {id(call.node) for call in calls}
+    values = {id(arg) for call in calls for arg in call.args}
     for name in tree.find_all(nodes.Name):
-        if name.name not in MACROS and name.name not in own:
-            message = f"unknown macro '{name.name}'{suggestion(name.name, MACROS)}"
-            yield Problem(origin.shown, name.lineno, "", message, "unknown-macro")
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in MACROS:
+        if name.name not in own and id(name) not in values:
+            yield from _name(name, origin, is_called=id(name) in called)
+    for call in calls:
+        assert isinstance(call.node, nodes.Name)
+        if call.node.name in MACROS:
             yield from _call(call, call.node.name, origin, known)
+
+
+_EXAMPLE = '{{ section("dialogue") }}'
+
+
+def _begun(text: str) -> int | None:
+    """Return the line of the last macro that is begun and not closed."""
+    blanked = _JINJA.sub(_blank, text)
+    at = max(blanked.rfind("{{"), blanked.rfind("{%"))
+    return None if at < 0 else blanked.count("\n", 0, at) + 1
+
+
+def _name(name: nodes.Name, origin: Origin, *, is_called: bool) -> Iterator[Problem]:
+    if name.name not in MACROS:
+        hint = suggestion(name.name, MACROS) or f"; expected one of {', '.join(MACROS)}"
+        message = f"unknown macro '{name.name}'{hint}"
+        yield Problem(origin.shown, name.lineno, "", message, "unknown-macro")
+    elif not is_called:
+        kinds = MACROS[name.name]
+        value = f'"{kinds[0]}"' if kinds else ""
+        message = f"the macro has no brackets; write {{{{ {name.name}({value}) }}}}"
+        yield Problem(origin.shown, name.lineno, name.name, message, "macro-arguments")
 
 
 def _call(
     call: nodes.Call, name: str, origin: Origin, known: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     kinds = MACROS[name]
-    given = [arg for arg in call.args if isinstance(arg, nodes.Const)]
     needed = 0 if name in ("tool_cards", "downloads") else len(kinds)
-    if len(call.args) > len(kinds) or len(call.args) < needed:
+    extra = [*call.kwargs, *(arg for arg in (call.dyn_args, call.dyn_kwargs) if arg)]
+    count = len(call.args) + len(extra)
+    if count > len(kinds) or count < needed or extra:
         what = f"one {kinds[0]}" if kinds else "nothing between its brackets"
-        message = f"the macro takes {what}, found {len(call.args)}"
+        found = "a name with '='" if extra else str(count)
+        message = f"the macro takes {what}, found {found}"
         yield Problem(origin.shown, call.lineno, name, message, "macro-arguments")
-    for arg, kind in zip(given, kinds, strict=False):
-        if arg.value not in known[kind]:
-            message = f"unknown {kind} '{arg.value}'{suggestion(str(arg.value), known[kind])}"
-            code = f"unknown-{kind.replace(' ', '-')}"
-            yield Problem(origin.shown, arg.lineno, name, message, code)
+        return
+    for arg, kind in zip(call.args, kinds, strict=False):
+        if isinstance(arg, nodes.Const) and isinstance(arg.value, str):
+            if arg.value not in known[kind]:
+                message = f"unknown {kind} '{arg.value}'{suggestion(arg.value, known[kind])}"
+                code = f"unknown-{kind.replace(' ', '-')}"
+                yield Problem(origin.shown, arg.lineno, name, message, code)
+        else:
+            message = f'expected the {kind} in quotes, such as {name}("…")'
+            yield Problem(origin.shown, call.lineno, name, message, "macro-arguments")
 
 
 def _links(
-    text: str, origin: Origin, page_id: str, tree: PageTree, downloads: Collection[str]
+    text: str, origin: Origin, page_id: str, tree: PageTree, downloads: Collection[str] | None
 ) -> Iterator[Problem]:
     blanked = _JINJA.sub(_blank, _FRONT_MATTER.sub(_blank, text, count=1))
     for token, line in walk(parse_everything(blanked)):
@@ -208,27 +255,54 @@ def _blank(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
 def _broken(
-    href: str, page_id: str, tree: PageTree, downloads: Collection[str], *, is_image: bool
+    href: str, page_id: str, tree: PageTree, downloads: Collection[str] | None, *, is_image: bool
 ) -> str | None:
-    address = href.partition("#")[0]
-    if not address or re.match(r"[a-z][a-z0-9+.-]*:", address):
+    if _SCHEME.match(href):
+        if link_target(href) == LinkTarget("web", href) and not is_image:
+            return None
+        what = "a picture of this site" if is_image else "a page such as tools/index.md, https://…"
+        return f"the link leads to '{href}'; expected {what}{'' if is_image else ' or mailto:…'}"
+    address = unquote(re.split(r"[#?]", href, maxsplit=1)[0])
+    if not address:
         return None
     here = posixpath.dirname(f"{tree.locale}/{page_id}")
     target = posixpath.normpath(posixpath.join(here, address))
     if address.startswith("/") or target.startswith(".."):
         return f"the link '{href}' leaves the pages; write it relative to this page"
     if target.startswith("downloads/"):
-        if target in downloads:
+        if downloads is None or target in downloads:
             return None
         return f"there is no download '{target}'{suggestion(target, downloads)}"
-    if target.endswith(".md"):
-        pages = {f"{tree.locale}/{known}.md" for known in tree.ids}
-        if target in pages:
-            return None
-        near = suggestion(target, pages)
-        return f"the link '{href}' leads to no page: there is no docs/{target}{near}"
-    if (tree.folder.parent / target).is_file():
+    return _missing_file(href, target, tree, is_image=is_image)
+
+
+def _missing_file(href: str, target: str, tree: PageTree, *, is_image: bool) -> str | None:
+    pages = [f"{tree.locale}/{known}.md" for known in tree.ids]
+    if target in pages:
         return None
-    kind = "picture" if is_image else "file"
-    return f"the {kind} '{href}' is missing: there is no docs/{target}"
+    if not target.endswith(".md"):
+        if _is_file(tree.folder.parent / target):
+            return None
+        what = "picture" if is_image else "file"
+        near = suggestion(target, _files(tree) if is_image else [*pages, *_files(tree)])
+        return f"the {what} '{href}' is missing: there is no docs/{target}{near}"
+    near = suggestion(target, pages)
+    return f"the link '{href}' leads to no page: there is no docs/{target}{near}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _files(tree: PageTree) -> list[str]:
+    """Return the files beside the pages, as paths below `docs/`."""
+    docs = tree.folder.parent
+    paths = [path for path in tree.folder.rglob("*") if path.is_file() and path.suffix != ".md"]
+    return [path.relative_to(docs).as_posix() for path in paths]

@@ -5,25 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mentorkit.check.catalogue import organisation_place
+from mentorkit.load.catalogue import place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.text import PLACEHOLDER
 from mentorkit.problems import Problem
 
 # RFC 2606 and RFC 6761 keep these names for examples; nobody can be reached there.
-_EXAMPLE = re.compile(r"(?:^|[@./])(?:example\.(?:org|com|net)|[\w.-]+\.(?:example|invalid))\b")
+_EXAMPLE = re.compile(
+    r"(?:^|[@./])(?:example\.(?:org|com|net)|[\w-]+\.(?:example|invalid|test))(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\s<>()\[\]\"']+")
 
 
 def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield a problem for each placeholder and example address in texts and organisation."""
-    places = [*texts_below(catalogue.organisation)]
+    places = [
+        (organisation_place(text_id), text) for text_id, text in texts_below(catalogue.organisation)
+    ]
     for texts in catalogue.texts.values():
-        places += texts_below(texts)
+        places += [(place_in_file(text_id), text) for text_id, text in texts_below(texts)]
     for place, text in places:
-        for found in PLACEHOLDER.findall(text):
-            line = text.source.line + text[: text.index(found)].count("\n")
-            message = f"the placeholder {found} is still there; fill it in"
-            yield Problem(text.source.path, line, place, message, "placeholder")
-        if _EXAMPLE.search(text):
-            message = f"'{text}' is an example that leads nowhere; give the real one"
-            if " " not in text:
-                yield Problem(text.source.path, text.source.line, place, message, "example-address")
+        for line, message, code in unfinished(text):
+            yield Problem(text.source.path, text.source.line + line, place, message, code)
+
+
+def unfinished(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the line from 0, message and code of each placeholder and example address."""
+    for match in PLACEHOLDER.finditer(text):
+        message = f"the placeholder {match[0]} is still there; fill it in"
+        yield text.count("\n", 0, match.start()), message, "placeholder"
+    for match in _WORD.finditer(text):
+        if _EXAMPLE.search(match[0]):
+            found = match[0].rstrip(".,;:!?")
+            message = f"'{found}' is an example that leads nowhere; give the real one"
+            yield text.count("\n", 0, match.start()), message, "example-address"

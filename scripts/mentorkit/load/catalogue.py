@@ -21,7 +21,7 @@ from mentorkit.load.yaml import Origin, read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
-from mentorkit.model.text import ID_PATTERN, ID_SHAPE, Source, Text
+from mentorkit.model.text import ID_PATTERN, ID_SHAPE, Source, Text, written
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 
@@ -177,7 +177,7 @@ def _wanted_locales(
         if locale in listed:
             message = f"the language '{locale}' is listed twice; remove one"
             problems.append(_at(locale.source, place, message, "listed-twice"))
-        elif not _is_language(locale):
+        elif not is_language(locale):
             message = f"unknown language code '{locale}'; expected one such as 'fi' or 'sv'"
             problems.append(_at(locale.source, place, message, "unknown-locale"))
         else:
@@ -206,7 +206,7 @@ def _stray_locale_folders(
     """Yield a problem for each language folder that no line of the configuration names."""
     for base in (*(layer.folder for layer in layers), project.root / "docs"):
         for folder in sorted(base.glob("*/")):
-            if folder.name in programme.locales or not _is_language(folder.name):
+            if folder.name in programme.locales or not is_language(folder.name):
                 continue
             hint = f"add it to locales in {PROGRAMME_FILE}, or remove the folder"
             yield Problem(
@@ -215,7 +215,8 @@ def _stray_locale_folders(
             )  # fmt: skip
 
 
-def _is_language(code: str) -> bool:
+def is_language(code: str) -> bool:
+    """Return whether a code such as `fi` or `pt-BR` is that of a language."""
     if len(code.split("-")[0]) > 3:
         return False
     try:
@@ -223,6 +224,21 @@ def _is_language(code: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def place_in_file(text_id: str) -> str:
+    """Return where a text of one language stands in its file: `aim` for `tools.lifeline.aim`."""
+    steps = text_id.split(".")
+    inside = steps[1:] if steps[0] in TEXT_FILES else steps[2:]
+    return written([int(step) if step.isdecimal() else step for step in inside])
+
+
+def file_of(text_id: str, locale: str) -> str:
+    """Return the file of a text, below the materials: `fi/tools/lifeline.yml`."""
+    kind, _, rest = text_id.partition(".")
+    if kind in TEXT_FILES:
+        return f"{locale}/{kind}.yml"
+    return f"{locale}/{kind}/{rest.partition('.')[0]}{'.md' if kind == SECTIONS else '.yml'}"
 
 
 def _locale_texts(

@@ -7,9 +7,11 @@ what a link becomes is the output's business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -22,6 +24,7 @@ BLOCK_TOKENS = frozenset(
     {"inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close",
      "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close"}
 )  # fmt: skip
+_HOST = re.compile(r"//[^/?#]+")
 LINK_SCHEMES = ("page", "tool", "document")
 
 
@@ -74,10 +77,18 @@ def parse_everything(text: str) -> list[Token]:
     return _full_parser().parse(text)
 
 
+def definitions(text: str) -> list[int]:
+    """Return the lines, from 0, of link definitions such as `[1]: https://…`."""
+    environment: dict[str, Any] = {}
+    _full_parser().parse(text, environment)
+    found = environment.get("references", {}), environment.get("duplicate_refs", [])
+    return sorted(entry["map"][0] for entry in (*found[0].values(), *found[1]))
+
+
 def walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
     """Yield every token with the line it starts on, from 0; inline ones count line breaks."""
     for token in tokens:
-        at = token.map[0] if token.map else line
+        at = line = token.map[0] if token.map else line  # a table's cells have none of their own
         yield token, at
         for child in token.children or []:
             yield child, at
@@ -88,9 +99,11 @@ def walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
 def link_target(href: str) -> LinkTarget | None:
     """Return where an href leads, or None where it is of no form that we allow."""
     scheme, _, value = href.partition(":")
+    if any(c.isspace() for c in href):
+        return None
     if scheme in LINK_SCHEMES and value:
         return LinkTarget(scheme, value)
-    if scheme in ("https", "http") and value.startswith("//") and len(value) > 2:
+    if scheme in ("https", "http") and _HOST.match(value):
         return LinkTarget("web", href)
     if scheme in ("mailto", "tel") and value:
         return LinkTarget("web", href)

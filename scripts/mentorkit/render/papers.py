@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -168,7 +170,7 @@ class PaperMaker:
             footer_start=css_string(self._footer(title, address)),
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
             address=address,
-            qr=Markup(qr_svg(address.url, view.plain(view.ui.print.scan))) if address else "",
+            qr=qr_mark(address.url, view.plain(view.ui.print.scan)) if address else "",
             **values,
         )
         if not PLACEHOLDER.search(html):
@@ -308,6 +310,19 @@ def logo_data(catalogue: Catalogue) -> str | None:
     path = catalogue.organisation_folder / name
     data = base64.b64encode(path.read_bytes()).decode("ascii")
     return f"data:{_MEDIA_TYPES[path.suffix.lower()]};base64,{data}"
+
+
+_QR = re.compile(r'<qr url="([^"]*)" title="([^"]*)"></qr>')
+
+
+def qr_mark(url: str, title: str) -> Markup:
+    """Return the place of a QR code: it is drawn when the paper is made, not before."""
+    return Markup('<qr url="{}" title="{}"></qr>').format(url, title)
+
+
+def with_qr_codes(html: str) -> str:
+    """Return a paper's HTML with its QR codes drawn."""
+    return _QR.sub(lambda m: qr_svg(unescape(m[1]), unescape(m[2])), html)
 
 
 def qr_svg(url: str, title: str) -> str:

@@ -29,11 +29,7 @@ _FONT_SETTINGS = """<?xml version="1.0"?>
 
 
 class RenderingFailed(Exception):
-    """WeasyPrint complained; `messages` are its words."""
-
-    def __init__(self, messages: list[str]) -> None:
-        self.messages = messages
-        super().__init__("; ".join(messages))
+    """WeasyPrint complained; the message is in its words."""
 
 
 def use_fonts(fonts: Path, cache: Path) -> None:
@@ -68,8 +64,13 @@ def render_pdf(html: str, css: str) -> bytes:
         sheet = CSS(string=css, base_url=None, url_fetcher=fetcher)
         raw = document.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
     if messages:
-        raise RenderingFailed(messages)
+        raise RenderingFailed("; ".join(messages))
     return _mended(raw)
+
+
+def warm_up() -> None:
+    """Import WeasyPrint, which takes a while, before the first paper comes."""
+    import weasyprint  # noqa: F401
 
 
 def page_count(pdf: bytes) -> int:

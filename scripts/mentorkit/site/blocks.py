@@ -16,7 +16,8 @@ from typing import Any
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from mentorkit.downloads import EDITION_ORDER, Download
+from mentorkit.cache import Entry
+from mentorkit.downloads import EDITION_ORDER, Planned
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
 from mentorkit.render.diagram import DiagramColours
@@ -51,12 +52,13 @@ class PageBlocks:
     """Makes the blocks of one page.
 
     `file_url` gives the address of a file below the site's root, seen from the page;
-    `made` are all files of the build.
+    `planned` are all files of the build, `entry` says what a file is once it is made.
     """
 
     view: View
     templates: Path
-    made: Sequence[Download]
+    planned: Sequence[Planned]
+    entry: Callable[[Planned], Entry | None]
     file_url: Callable[[str], str]
 
     # ── prose and lists ────────────────────────────────────────────────────
@@ -156,7 +158,7 @@ class PageBlocks:
 
     def quick_download(self, document_id: str) -> str:
         """Return a document's first file as one button that bears its title."""
-        link = self._file_link(self._made(document_id)[0])
+        link = self._file_link(self._planned(document_id)[0])
         return self._block("quick_file", link=link)
 
     def downloads(self, phase_id: str | None = None) -> str:
@@ -242,42 +244,34 @@ class PageBlocks:
         return self._block("notes", mentor=mentor, mentee=mentee)
 
     def _files(self, document: str) -> str:
-        links = [self._file_link(download) for download in self._made(document)]
+        links = [self._file_link(planned) for planned in self._planned(document)]
         words = self.view.texts.documents.get(document)
         return self._block("files", links=links, document=document, words=words)
 
-    def _made(self, document: str) -> list[Download]:
+    def _planned(self, document: str) -> list[Planned]:
         """Return a document's files in this language, in the order of their editions."""
         found = [
-            d
-            for d in self.made
-            if d.planned.document == document and d.planned.locale == self.view.locale
+            planned
+            for planned in self.planned
+            if planned.document == document and planned.locale == self.view.locale
         ]
-        return sorted(found, key=lambda d: EDITION_ORDER.index(d.planned.edition))
+        return sorted(found, key=lambda planned: EDITION_ORDER.index(planned.edition))
 
-    def _file_link(self, download: Download) -> FileLink:
-        planned, ui = download.planned, self.view.ui
+    def _file_link(self, planned: Planned) -> FileLink:
+        ui = self.view.ui
         editions = {
             "print": ui.editions.print, "fillable": ui.editions.fillable,
             "large-print": ui.editions.large_print, "word": ui.editions.word,
             "picture": ui.editions.picture, "calendar": ui.editions.calendar,
             "zip": ui.editions.zip,
         }  # fmt: skip
-        size = max(1, round(download.entry.size / 1000))
-        kilobytes = format_decimal(size, locale=self.view.locale.replace("-", "_"))
-        pages = download.entry.pages
-        facts = [_FILE_TYPES[planned.path.rsplit(".", 1)[1]]]
-        if pages is not None:
-            unit = ui.site.page if pages == 1 else ui.site.pages
-            facts.append(f"{pages} {unit}")
-        facts.append(ui.site.size.replace("{size}", kilobytes))
-        facts.append(str(ui.site.language))
+        entry = self.entry(planned)
         return FileLink(
             url=self.file_url(planned.path),
             edition=planned.edition,
             label=editions[planned.edition],
             title=planned.title,
-            facts=", ".join(facts),
+            facts=file_facts(self.view, planned, entry) if entry else pending(planned),
         )
 
     def _page_url(self, page_id: str) -> str:
@@ -285,6 +279,22 @@ class PageBlocks:
 
     def _tool_url(self, tool_id: str) -> str:
         return self.view.resolve(LinkTarget("tool", tool_id)) or ""
+
+
+def file_facts(view: View, planned: Planned, entry: Entry) -> str:
+    """Return what a link says of its file: type, pages, size and language."""
+    site = view.ui.site
+    facts = [_FILE_TYPES[planned.path.rsplit(".", 1)[1]]]
+    if entry.pages is not None:
+        facts.append(f"{entry.pages} {site.page if entry.pages == 1 else site.pages}")
+    kilobytes = max(1, round(entry.size / 1000))
+    number = format_decimal(kilobytes, locale=view.locale.replace("-", "_"))
+    return ", ".join([*facts, site.size.replace("{size}", number), site.language])
+
+
+def pending(planned: Planned) -> str:
+    """Return the mark that stands for a file's facts while it is being made."""
+    return f"@@mentorkit:{planned.path}@@"
 
 
 def poster_path(view: View) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,16 +18,23 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from mentorkit.downloads import Download, manifest
 from mentorkit.load import Project
+from mentorkit.output import write_file
 from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.project import templates_of
+from mentorkit.render.html import symbol
+from mentorkit.render.view import View
+from mentorkit.site.blocks import file_facts, pending
 from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
+_PENDING = re.compile(r"@@mentorkit:[^@]+@@")
 _QUIET = ("mkdocs", "mkdocs_static_i18n")
 
 
 def build_site(build: SiteBuild, site_dir: Path) -> None:
-    """Build the site into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
+    """Build the pages into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     date = build.catalogue.organisation.date
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(date.toordinal())))
@@ -51,6 +58,29 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
         raise RuntimeError(faults[0])
     if records:
         raise ProblemsFound(_problem(record, build.project) for record in records)
+
+
+def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download]) -> None:
+    """Put the finished downloads into a built site, and their facts where pages wait for them."""
+    for download in downloads:
+        write_file(site_dir / download.planned.path, download.entry.file.read_bytes())
+    write_file(site_dir / "downloads" / "manifest.json", manifest(downloads))
+    facts = {
+        pending(d.planned): file_facts(site_view(build, d.planned.locale), d.planned, d.entry)
+        for d in downloads
+    }
+    waiting = [*site_dir.rglob("*.html"), site_dir / "search" / "search_index.json"]
+    for path in waiting:
+        text = path.read_text(encoding="utf-8")
+        filled = _PENDING.sub(lambda match: facts[match[0]], text)
+        if filled != text:
+            write_file(path, filled.encode("utf-8"))
+
+
+def site_view(build: SiteBuild, locale: str) -> View:
+    """Return a language's view with no page around it: for words, not for links."""
+    templates = templates_of(build.project)
+    return View(build.catalogue, locale, lambda _: None, lambda name: symbol(templates, name))
 
 
 def serve_site(project: Project, organisation: str, address: str | None) -> None:

@@ -27,14 +27,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
-from mentorkit.downloads import Download, make_downloads, manifest
+from mentorkit.downloads import Download, manifest
 from mentorkit.load import Project
+from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import PLACEHOLDER
 from mentorkit.problems import ProblemsFound
-from mentorkit.project import checked_catalogue
+from mentorkit.project import cache_folder, checked_catalogue, templates_of
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
@@ -49,18 +50,22 @@ CONTENT_ID = "content"
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """What a site is built from."""
+    """What a site is built from.
+
+    `downloads` are given where they are made and MkDocs is to copy them; None where they
+    are still being made and are put into the site afterwards.
+    """
 
     project: Project
     catalogue: Catalogue
-    downloads: tuple[Download, ...]
+    making: Making
+    downloads: tuple[Download, ...] | None = None
 
 
 class MentorkitConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`."""
 
     organisation = config_options.Type(str, default="reference")
-    jobs = config_options.Type(int, default=1)
 
 
 class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-call]
@@ -88,18 +93,15 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         project = Project(Path(config.config_file_path).resolve().parent)
         try:
             catalogue = checked_catalogue(project, self.config.organisation)
-            downloads = make_downloads(
-                catalogue,
-                project.materials / "templates",
-                Cache(project.root / ".cache" / "mentorkit"),
-                jobs=self.config.jobs,
-                progress=lambda done, of, title: log.info("Made %s of %s: %s", done, of, title),
+            making = Making(catalogue, templates_of(project), Cache(cache_folder(project)))
+            downloads = making.finished(
+                lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
             )
         except ProblemsFound as found:
             for problem in found.problems:
                 log.error("%s", problem)
             raise Abort(f"{len(found.problems)} problems in the materials") from None
-        return SiteBuild(project, catalogue, downloads)
+        return SiteBuild(project, catalogue, making, downloads)
 
     @property
     def _built(self) -> SiteBuild:
@@ -126,7 +128,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         i18n.current_language = None
 
     def _set_organisation(self, config: MkDocsConfig, locale: str) -> None:
-        view = self._view(locale)
+        view = self.view(locale)
         organisation = self._catalogue.organisation
         config.site_name = view.own_plain(organisation.programme)
         config.site_url = f"{organisation.site_address or 'http://localhost'}".rstrip("/") + "/"
@@ -180,20 +182,16 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def _assets(self, config: MkDocsConfig) -> list[File]:
         organisation = self._catalogue.organisation
         folder = self._catalogue.organisation_folder
-        files = [
-            File.generated(config, d.planned.path, abs_src_path=str(d.entry.file))
-            for d in self._built.downloads
-        ]
-        files.append(
-            File.generated(
-                config, "downloads/manifest.json", content=manifest(self._built.downloads)
-            )
-        )
-        files.append(
-            File.generated(
-                config, "assets/organisation/colours.css", content=colours_css(organisation.colours)
-            )
-        )
+        colours = colours_css(organisation.colours)
+        files = [File.generated(config, "assets/organisation/colours.css", content=colours)]
+        downloads = self._built.downloads
+        if downloads is not None:
+            files += [
+                File.generated(config, d.planned.path, abs_src_path=str(d.entry.file))
+                for d in downloads
+            ]
+            listed = manifest(downloads)
+            files.append(File.generated(config, "downloads/manifest.json", content=listed))
         own = (organisation.logo, organisation.video.file, organisation.video.poster)
         files += [
             File.generated(config, f"assets/organisation/{n}", abs_src_path=str(folder / n))
@@ -261,7 +259,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the error page the view of the default language."""
-        context.update({"mk": self._theme_values(self._view(self._catalogue.locales[0]))})  # type: ignore[misc]
+        context.update({"mk": self._theme_values(self.view(self._catalogue.locales[0]))})  # type: ignore[misc]
         return context
 
     def _theme_values(self, view: View) -> dict[str, Any]:
@@ -294,13 +292,14 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return PageBlocks(
             self._page_view(page),
             self._templates,
-            self._built.downloads,
+            self._built.making.planned,
+            self._built.making.entry,
             lambda path: self._asset_url(path, page),
         )
 
     @property
     def _templates(self) -> Path:
-        return self._built.project.materials / "templates"
+        return templates_of(self._built.project)
 
     def _asset_url(self, path: str, page: Page) -> str:
         assert self.files is not None
@@ -312,9 +311,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _page_view(self, page: Page) -> View:
         locale: str = getattr(page.file, "locale", self._catalogue.locales[0])
-        return self._view(locale, page)
+        return self.view(locale, page)
 
-    def _view(self, locale: str, page: Page | None = None) -> View:
+    def view(self, locale: str, page: Page | None = None) -> View:
+        """Return the view of a language; with a page, links lead on from there."""
+
         def resolve(target: LinkTarget) -> str | None:
             file, anchor = self._target(locale, target)
             if file is None or page is None:

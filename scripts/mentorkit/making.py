@@ -1,0 +1,151 @@
+"""Making the downloads: each once, beside whatever else a build does.
+
+What is in the cache is not made again, and a build that finds everything there starts no
+renderer. PDFs are made in worker processes, which import WeasyPrint and render while the
+main process builds the pages; without workers everything happens here, in turn.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mentorkit.cache import Cache, Entry
+from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
+from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.render.papers import with_qr_codes
+
+Progress = Callable[[int, int, str], None]
+"""Told of each file: how many are done, how many there are, its title."""
+
+Made = tuple[bytes, int | None]
+"""A file's bytes, and its pages where it has some."""
+
+
+class Workers:
+    """Processes that make PDFs; use it with `with`. They are ready before the first job comes."""
+
+    def __init__(self, templates: Path, settings: Path, count: int) -> None:
+        # Forking hands the loaded modules on, which spawning would import again.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._pool = ProcessPoolExecutor(
+            count, context, initializer=_ready, initargs=(templates / "fonts", settings)
+        )
+
+    def __enter__(self) -> Self:
+        self._pool.submit(_nothing)  # starts the workers: they import WeasyPrint meanwhile
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def submit(self, html: str, css: str) -> Future[Made]:
+        """Return the promise of a PDF."""
+        return self._pool.submit(_pdf, html, css)
+
+
+class Making:
+    """The downloads of a build, some of them still being made."""
+
+    def __init__(
+        self, catalogue: Catalogue, templates: Path, cache: Cache, workers: Workers | None = None
+    ) -> None:
+        self._catalogue = catalogue
+        self._templates = templates
+        self._cache = cache
+        self._jobs = list(jobs_of(catalogue, templates))
+        self._entries = {job.key: cache.get(job.key) for job in self._jobs}
+        self._promised: dict[str, Future[Made]] = {}
+        if workers:
+            css = papers_css(templates)
+            for job in self._missing():
+                if job.kind == "pdf":
+                    self._promised[job.key] = workers.submit(job.source, css)
+
+    @property
+    def planned(self) -> tuple[Planned, ...]:
+        """Return all files, sorted by path."""
+        return tuple(job.planned for job in self._jobs)
+
+    def entry(self, planned: Planned) -> Entry | None:
+        """Return a file's entry, or None while it is being made."""
+        return next(self._entries[job.key] for job in self._jobs if job.planned == planned)
+
+    def finished(self, progress: Progress | None = None) -> tuple[Download, ...]:
+        """Return all files, made, sorted by path.
+
+        Raises ProblemsFound where an organisation's picture cannot be drawn.
+        """
+        missing = self._missing()
+        for done, job in enumerate(missing, 1):
+            data, pages = self._made(job)
+            self._entries[job.key] = self._cache.put(job.key, data, pages)
+            if progress:
+                progress(done, len(missing), job.planned.title)
+        if missing:
+            self._cache.trim()
+        return tuple(
+            Download(job.planned, entry)
+            for job in self._jobs
+            if (entry := self._entries[job.key]) is not None
+        )
+
+    def _missing(self) -> list[Job]:
+        return [job for job in self._jobs if self._entries[job.key] is None]
+
+    def _made(self, job: Job) -> Made:
+        if job.kind == "pdf":
+            return self._made_pdf(job)
+        if job.kind == "picture":
+            return job.source.encode("utf-8"), None
+        from mentorkit.render.wordfiles import word_form
+
+        return word_form(self._catalogue, job.planned.document, job.planned.locale), None
+
+    def _made_pdf(self, job: Job) -> Made:
+        from mentorkit.render.pdf import RenderingFailed
+
+        try:
+            if job.key in self._promised:
+                return self._promised[job.key].result()
+            _ready(self._templates / "fonts", self._cache.folder)
+            return _pdf(job.source, papers_css(self._templates))
+        except RenderingFailed as failed:
+            logo = self._catalogue.organisation.logo
+            if logo is None or "image" not in str(failed).lower():
+                raise
+            # The logo is the only picture in a paper that is not our own.
+            source = source_of(logo)
+            message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
+            problem = Problem(source.path, source.line, "logo", message, "broken-picture")
+            raise ProblemsFound([problem]) from failed
+
+
+def _ready(fonts: Path, settings: Path) -> None:
+    """Make this process ready to render."""
+    from mentorkit.render.pdf import use_fonts, warm_up
+
+    use_fonts(fonts, settings)
+    warm_up()
+
+
+def _nothing() -> None:
+    """Do nothing: the first job of a pool starts its processes."""
+
+
+def _pdf(html: str, css: str) -> Made:
+    from mentorkit.render.pdf import page_count, render_pdf
+
+    data = render_pdf(with_qr_codes(html), css)
+    return data, page_count(data)
