@@ -14,24 +14,24 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mentorkit import __version__
 from mentorkit.cache import Cache
-from mentorkit.downloads import Download, manifest
-from mentorkit.load import Project, organisation_ids
-from mentorkit.making import Making, Workers
-from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.text import ID_PATTERN
+from mentorkit.ids import ID_PATTERN
 from mentorkit.output import OutputRefused, whole_output, write_file
+from mentorkit.places import Project, organisation_ids
 from mentorkit.problems import ProblemsFound
 from mentorkit.progress import Reporter
-from mentorkit.project import cache_folder, checked_catalogue, templates_of
-from mentorkit.schema import write_schemas
-from mentorkit.starter import new_organisation
 from mentorkit.unchanged import BuildRecord
+from mentorkit.workers import Workers
+
+if TYPE_CHECKING:
+    from mentorkit.downloads import Download
+    from mentorkit.making import Making
+    from mentorkit.model.catalogue import Catalogue
 
 DEFAULT_ORGANISATION = "reference"
 
@@ -96,15 +96,18 @@ def build(
         for organisation, target in _targets(project, organisations, output):
             started = time.monotonic()
             record = BuildRecord(
-                project, target, cache_folder(project), (organisation, *locales, str(publish))
+                project, target, project.cache, (organisation, *locales, str(publish))
             )
             if record.unchanged() and not no_cache:
                 click.echo(f"{target}: nothing has changed", err=True)
                 continue
             with (
-                Workers(templates_of(project), cache.folder, jobs) as workers,
-                whole_output(target, cache_folder(project) / "locks") as folder,
+                Workers(project.templates, cache.folder, jobs) as workers,
+                whole_output(target, project.cache / "locks") as folder,
             ):
+                # Imported when the workers run already: it takes as long as theirs.
+                from mentorkit.project import checked_catalogue
+
                 catalogue = checked_catalogue(project, organisation, locales, publish=publish)
                 downloads = _built_site(project, catalogue, cache, workers, folder)
             record.remember()
@@ -128,13 +131,15 @@ def packs(
         for organisation, target in _targets(project, organisations, output):
             started = time.monotonic()
             with (
-                Workers(templates_of(project), cache.folder, jobs) as workers,
-                whole_output(target, cache_folder(project) / "locks") as folder,
+                Workers(project.templates, cache.folder, jobs) as workers,
+                whole_output(target, project.cache / "locks") as folder,
             ):
-                catalogue = checked_catalogue(
-                    project, organisation, locales, publish=publish, pages=False
-                )
-                downloads = _made(Making(catalogue, templates_of(project), cache, workers))
+                from mentorkit.downloads import manifest
+                from mentorkit.making import Making
+                from mentorkit.project import checked_catalogue
+
+                catalogue = checked_catalogue(project, organisation, locales, publish=publish)
+                downloads = _made(Making(catalogue, project.templates, cache, workers))
                 for download in downloads:
                     write_file(folder / download.planned.path, download.entry.file.read_bytes())
                 write_file(folder / "downloads" / "manifest.json", manifest(downloads))
@@ -149,9 +154,10 @@ def packs(
 @click.pass_obj
 def serve(project: Project, organisation: str, address: str | None) -> None:
     """Show a live preview: a change in materials, docs or overrides shows by itself."""
+    from mentorkit.project import check_site_pages, checked_catalogue
     from mentorkit.site.build import serve_site
 
-    checked_catalogue(project, organisation)
+    check_site_pages(project, checked_catalogue(project, organisation))
     serve_site(project, organisation, address)
 
 
@@ -164,10 +170,13 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
 @click.pass_obj
 def check(project: Project, organisations: Sequence[str], shape: str, publish: bool) -> None:
     """Say every problem of the materials and pages; write nothing."""
+    from mentorkit.project import check_site_pages, checked_catalogue
+
     problems = set()
     for organisation in _ids(project, organisations):
         try:
-            checked_catalogue(project, organisation, publish=publish)
+            catalogue = checked_catalogue(project, organisation, publish=publish)
+            check_site_pages(project, catalogue)
         except ProblemsFound as found:
             problems |= set(found.problems)
     if shape == "json":
@@ -183,6 +192,8 @@ def check(project: Project, organisations: Sequence[str], shape: str, publish: b
 @click.pass_obj
 def schema(project: Project) -> None:
     """Write the JSON Schemas beside the materials, so that editors check while typing."""
+    from mentorkit.schema import write_schemas
+
     for path in write_schemas(project.materials / "schemas"):
         click.echo(project.shown(path), err=True)
 
@@ -192,6 +203,8 @@ def schema(project: Project) -> None:
 @click.pass_obj
 def new(project: Project, organisation_id: str) -> None:
     """Make a new organisation's folder, commented, ready to edit."""
+    from mentorkit.starter import new_organisation
+
     if not ID_PATTERN.fullmatch(organisation_id):
         raise click.UsageError(f"'{organisation_id}' is no id: use a-z, 0-9 and hyphens")
     try:
@@ -247,10 +260,13 @@ def _built_site(
     project: Project, catalogue: Catalogue, cache: Cache, workers: Workers, folder: Path
 ) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers; then put the two together."""
+    from mentorkit.making import Making
+    from mentorkit.project import check_site_pages
     from mentorkit.site.build import add_downloads, build_site
     from mentorkit.site.plugin import SiteBuild
 
-    making = Making(catalogue, templates_of(project), cache, workers)
+    making = Making(catalogue, project.templates, cache, workers)
+    check_site_pages(project, catalogue)
     site = SiteBuild(project, catalogue, making)
     with Reporter("Building the pages"):
         build_site(site, folder)
@@ -267,7 +283,7 @@ def _made(making: Making) -> tuple[Download, ...]:
 @contextmanager
 def _cache(project: Project, no_cache: bool) -> Iterator[Cache]:
     if not no_cache:
-        yield Cache(cache_folder(project))
+        yield Cache(project.cache)
         return
     with tempfile.TemporaryDirectory(prefix="mentorkit-") as folder:
         yield Cache(Path(folder))

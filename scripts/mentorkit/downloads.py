@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from mentorkit.cache import Entry, key_of
+from mentorkit.cache import Entry, code_digest, key_of
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.papers import PaperMaker
 
@@ -90,11 +90,19 @@ def manifest(downloads: Sequence[Download]) -> bytes:
 
 
 def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
-    """Yield how each file of a build is made, sorted by path; starts no renderer."""
+    """Yield how each file of a build is made, the longest first; starts no renderer."""
     common = [papers_css(templates), fonts_digest(templates / "fonts"), code_digest(), *_versions()]
-    for planned in planned_downloads(catalogue):
+    for planned in sorted(
+        planned_downloads(catalogue), key=lambda planned: _is_short(planned, catalogue)
+    ):
         kind, source = _source(planned, catalogue, templates)
         yield Job(planned, key_of([kind, source, *common]), kind, source)
+
+
+def _is_short(planned: Planned, catalogue: Catalogue) -> bool:
+    """Return whether a file is made quickly; one composed of parts is not."""
+    document = catalogue.programme.documents.get(planned.document)
+    return document is None or not document.parts
 
 
 def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[str, str]:
@@ -142,16 +150,6 @@ def papers_css(templates: Path) -> str:
 def fonts_digest(fonts: Path) -> str:
     """Return the hash of the print fonts."""
     return key_of([path.read_bytes() for path in sorted(fonts.glob("*.ttf"))])
-
-
-@cache
-def code_digest() -> str:
-    """Return the hash of this package's code: new code makes every file anew."""
-    package = Path(__file__).parent
-    parts: list[bytes | str] = []
-    for path in sorted(package.rglob("*.py")):
-        parts += [path.relative_to(package).as_posix(), path.read_bytes()]
-    return key_of(parts)
 
 
 @cache

@@ -7,52 +7,18 @@ main process builds the pages; without workers everything happens here, in turn.
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from mentorkit.cache import Cache, Entry
 from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.render.papers import with_qr_codes
+from mentorkit.workers import Made, Workers, paper, ready
 
 Progress = Callable[[int, int, str], None]
 """Told of each file: how many are done, how many there are, its title."""
-
-Made = tuple[bytes, int | None]
-"""A file's bytes, and its pages where it has some."""
-
-
-class Workers:
-    """Processes that make PDFs; use it with `with`. They are ready before the first job comes."""
-
-    def __init__(self, templates: Path, settings: Path, count: int) -> None:
-        # Forking hands the loaded modules on, which spawning would import again.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._pool = ProcessPoolExecutor(
-            count, context, initializer=_ready, initargs=(templates / "fonts", settings)
-        )
-
-    def __enter__(self) -> Self:
-        self._pool.submit(_nothing)  # starts the workers: they import WeasyPrint meanwhile
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
-
-    def submit(self, html: str, css: str) -> Future[Made]:
-        """Return the promise of a PDF."""
-        return self._pool.submit(_pdf, html, css)
 
 
 class Making:
@@ -64,14 +30,16 @@ class Making:
         self._catalogue = catalogue
         self._templates = templates
         self._cache = cache
-        self._jobs = list(jobs_of(catalogue, templates))
-        self._entries = {job.key: cache.get(job.key) for job in self._jobs}
+        self._jobs: list[Job] = []
+        self._entries: dict[str, Entry | None] = {}
         self._promised: dict[str, Future[Made]] = {}
-        if workers:
-            css = papers_css(templates)
-            for job in self._missing():
-                if job.kind == "pdf":
-                    self._promised[job.key] = workers.submit(job.source, css)
+        css = papers_css(templates)
+        for job in jobs_of(catalogue, templates):
+            self._jobs.append(job)
+            self._entries[job.key] = cache.get(job.key)
+            if workers and job.kind == "pdf" and self._entries[job.key] is None:
+                self._promised[job.key] = workers.submit(job.source, css)
+        self._jobs.sort(key=lambda job: job.planned.path)
 
     @property
     def planned(self) -> tuple[Planned, ...]:
@@ -119,8 +87,8 @@ class Making:
         try:
             if job.key in self._promised:
                 return self._promised[job.key].result()
-            _ready(self._templates / "fonts", self._cache.folder)
-            return _pdf(job.source, papers_css(self._templates))
+            ready(self._templates / "fonts", self._cache.folder)
+            return paper(job.source, papers_css(self._templates))
         except RenderingFailed as failed:
             logo = self._catalogue.organisation.logo
             if logo is None or "image" not in str(failed).lower():
@@ -130,22 +98,3 @@ class Making:
             message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
             problem = Problem(source.path, source.line, "logo", message, "broken-picture")
             raise ProblemsFound([problem]) from failed
-
-
-def _ready(fonts: Path, settings: Path) -> None:
-    """Make this process ready to render."""
-    from mentorkit.render.pdf import use_fonts, warm_up
-
-    use_fonts(fonts, settings)
-    warm_up()
-
-
-def _nothing() -> None:
-    """Do nothing: the first job of a pool starts its processes."""
-
-
-def _pdf(html: str, css: str) -> Made:
-    from mentorkit.render.pdf import page_count, render_pdf
-
-    data = render_pdf(with_qr_codes(html), css)
-    return data, page_count(data)

@@ -10,9 +10,8 @@ import re
 import shutil
 from pathlib import Path
 
-from mentorkit.load import Project
-from mentorkit.load.catalogue import ORGANISATION_FILE
 from mentorkit.output import write_file
+from mentorkit.places import ORGANISATION_FILE, Project
 
 _OWN = frozenset(
     {"name", "short_name", "role", "email", "phone", "hours", "assessed", "what", "why",

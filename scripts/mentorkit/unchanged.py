@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+import sysconfig
 from collections.abc import Iterator, Sequence
-from importlib.metadata import distributions
 from pathlib import Path
 
-from mentorkit.cache import key_of
-from mentorkit.downloads import code_digest
-from mentorkit.load import Project, organisation_folder
+from mentorkit.cache import code_digest, key_of
 from mentorkit.output import listing, write_file
+from mentorkit.places import Project, organisation_folder
 
 _INPUTS = ("docs", "materials", "overrides")
 _MADE = "schemas"
@@ -60,11 +60,12 @@ class BuildRecord:
             roots.append(folder)
         for root in roots:
             for path in sorted(root.rglob("*")):
-                if path.is_file() and path.parent.name != _MADE:
+                if path.is_file() and path.parent != self.project.materials / _MADE:
                     yield path
 
 
 def _environment() -> str:
     """Return what else a build hangs on: the installed packages and the date that is asked for."""
-    packages = sorted(f"{d.name} {d.version}" for d in distributions())
-    return "\n".join([*packages, os.environ.get("SOURCE_DATE_EPOCH", "")])
+    installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    packages = sorted(path.name for path in installed)
+    return "\n".join([sys.version, *packages, os.environ.get("SOURCE_DATE_EPOCH", "")])

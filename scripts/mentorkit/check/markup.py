@@ -24,6 +24,7 @@ _NAMES = {
     "html_inline": "HTML", "html_block": "HTML", "image": "a picture",
     "blockquote_open": "a quotation block", "table_open": "a table", "hr": "a rule",
     "heading_open": "a heading", "hardbreak": "a forced line break",
+    "bullet_list_open": "a list", "ordered_list_open": "a list",
 }  # fmt: skip
 _SECTION_MAY = "a section holds paragraphs, lists, ### headings, emphasis and links"
 _TEXT_MAY = "a short text holds emphasis and links"

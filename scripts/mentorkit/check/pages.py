@@ -16,12 +16,12 @@ from urllib.parse import unquote
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mentorkit.check.publish import unfinished
-from mentorkit.load import Project
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin, parse_yaml, read_text
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.organisation import FACT_NAMES
+from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 
 MACROS: Mapping[str, tuple[str, ...]] = {

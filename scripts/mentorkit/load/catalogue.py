@@ -14,19 +14,20 @@ from typing import TypeVar
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ValidationError
 
+from mentorkit.ids import ID_PATTERN
 from mentorkit.load.explain import problems_of
 from mentorkit.load.sections import read_section
-from mentorkit.load.tree import Branch, merged
+from mentorkit.load.tree import Branch, Row, merged
 from mentorkit.load.yaml import Origin, read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
-from mentorkit.model.text import ID_PATTERN, ID_SHAPE, Source, Text, written
+from mentorkit.model.text import ID_SHAPE, Source, Text, written
 from mentorkit.model.texts import LocaleTexts
+from mentorkit.places import ORGANISATION_FILE, Project, organisation_folder
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 
 PROGRAMME_FILE = "programme.yml"
-ORGANISATION_FILE = "organisation.yml"
 TEXT_FILES = ("interface", "phases", "questions", "checklists", "faqs", "documents", "video")
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"
@@ -35,62 +36,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Project:
-    """A folder with `mkdocs.yml`, `docs/` and `materials/`; paths are shown relative to it."""
-
-    root: Path
-
-    @property
-    def materials(self) -> Path:
-        """Return the folder of the programme's materials."""
-        return self.root / "materials"
-
-    @property
-    def organisations(self) -> Path:
-        """Return the folder with one folder an organisation."""
-        return self.materials / "organisations"
-
-    def shown(self, path: Path) -> str:
-        """Return a path as messages show it."""
-        inside = path.is_relative_to(self.root)
-        shown = (path.relative_to(self.root) if inside else path).as_posix()
-        # A file's name may hold bytes that are not UTF-8; a message must not.
-        return shown.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-@dataclass(frozen=True)
 class _Layer:
     name: str
     folder: Path
-
-
-def organisation_ids(project: Project) -> tuple[str, ...]:
-    """Return the ids of the organisations in the project, sorted."""
-    found = project.organisations.glob(f"*/{ORGANISATION_FILE}")
-    return tuple(sorted(path.parent.name for path in found))
-
-
-def organisation_folder(project: Project, id_or_path: str) -> Path:
-    """Return an organisation's folder; raises ProblemsFound where there is none."""
-    inside = project.organisations / id_or_path
-    if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
-        return inside
-    path = Path(id_or_path)
-    folder = path.parent if path.name == ORGANISATION_FILE else path
-    if (folder / ORGANISATION_FILE).is_file():
-        return folder.resolve()
-    hint = suggestion(id_or_path, organisation_ids(project))
-    raise ProblemsFound(
-        [
-            Problem(
-                project.shown(project.organisations),
-                1,
-                "",
-                f"no organisation '{id_or_path}': there is no {ORGANISATION_FILE}{hint}",
-                "unknown-organisation",
-            )
-        ]
-    )
 
 
 def load_catalogue(project: Project, organisation: str, locales: Sequence[str] = ()) -> Catalogue:
@@ -102,15 +50,16 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     folder = organisation_folder(project, organisation)
     layers = (_Layer("programme", project.materials), _Layer("organisation", folder))
     problems: list[Problem] = []
-    programme = _programme(project, layers, problems)
+    tree = _programme_tree(project, layers, problems)
+    programme = None if tree is None else _validated(Programme, tree, problems)
     chosen = _organisation(project, layers[-1], problems)
     texts: dict[str, LocaleTexts] = {}
-    if programme is not None:
-        for locale in _wanted_locales(project, programme, locales, problems):
-            found = _locale_texts(project, layers, locale, problems)
-            if found is not None:
-                texts[str(locale)] = found
-        problems += _stray_locale_folders(project, layers, programme)
+    listed = programme.locales if programme else _likely_locales(project, tree)
+    for locale in _wanted_locales(project, listed, locales, problems):
+        found = _locale_texts(project, layers, locale, problems)
+        if found is not None:
+            texts[str(locale)] = found
+    problems += _stray_locale_folders(project, layers, listed)
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
     return Catalogue(
@@ -147,9 +96,9 @@ def _read(
         return None
 
 
-def _programme(
+def _programme_tree(
     project: Project, layers: Sequence[_Layer], problems: list[Problem]
-) -> Programme | None:
+) -> Branch | None:
     tree: Branch | None = None
     for layer in layers:
         path = layer.folder / PROGRAMME_FILE
@@ -159,7 +108,16 @@ def _programme(
         if read is None:
             return None
         tree = read if tree is None else merged(tree, read)
-    return None if tree is None else _validated(Programme, tree, problems)
+    return tree
+
+
+def _likely_locales(project: Project, tree: Branch | None) -> tuple[Text, ...]:
+    """Return the languages of a broken programme, so that their texts are checked all the same."""
+    listed = None if tree is None else tree.get("locales")
+    if isinstance(listed, Row):
+        return tuple(locale for locale in listed if isinstance(locale, Text) and locale.strip())
+    names = (path.name for path in sorted(project.materials.glob("*/")))
+    return tuple(Text(name) for name in names if is_language(name))
 
 
 def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> Organisation | None:
@@ -169,10 +127,10 @@ def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> O
 
 
 def _wanted_locales(
-    project: Project, programme: Programme, wanted: Sequence[str], problems: list[Problem]
+    project: Project, locales: Sequence[Text], wanted: Sequence[str], problems: list[Problem]
 ) -> list[Text]:
     listed: list[Text] = []
-    for index, locale in enumerate(programme.locales):
+    for index, locale in enumerate(locales):
         place = f"locales[{index}]"
         if locale in listed:
             message = f"the language '{locale}' is listed twice; remove one"
@@ -183,13 +141,13 @@ def _wanted_locales(
         else:
             listed.append(locale)
     for asked in wanted:
-        if asked not in programme.locales:
+        if asked not in locales:
             problems.append(
                 Problem(
                     project.shown(project.materials / PROGRAMME_FILE),
                     1,
                     "locales",
-                    f"the language '{asked}' is not listed{suggestion(asked, programme.locales)}",
+                    f"the language '{asked}' is not listed{suggestion(asked, locales)}",
                     "unknown-locale",
                 )
             )
@@ -201,12 +159,12 @@ def _at(source: Source, place: str, message: str, code: str) -> Problem:
 
 
 def _stray_locale_folders(
-    project: Project, layers: Sequence[_Layer], programme: Programme
+    project: Project, layers: Sequence[_Layer], locales: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield a problem for each language folder that no line of the configuration names."""
     for base in (*(layer.folder for layer in layers), project.root / "docs"):
         for folder in sorted(base.glob("*/")):
-            if folder.name in programme.locales or not is_language(folder.name):
+            if folder.name in locales or not is_language(folder.name):
                 continue
             hint = f"add it to locales in {PROGRAMME_FILE}, or remove the folder"
             yield Problem(

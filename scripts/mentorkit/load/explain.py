@@ -24,7 +24,19 @@ def problems_of(
     """
     known = [(key,) for key in absent]
     return tuple(
-        _problem(found, model, root) for found in error.errors() if found["loc"] not in known
+        _problem(found, model, root)
+        for found in error.errors()
+        if found["loc"] not in known and not _is_consequence(found)
+    )
+
+
+def _is_consequence(details: ErrorDetails) -> bool:
+    """Return whether a list seems too short only because its items are wrong themselves."""
+    found = details["input"]
+    return (
+        details["type"] == "too_short"
+        and isinstance(found, Row | Branch)
+        and len(found) >= details["ctx"]["min_length"]
     )
 
 
@@ -95,7 +107,9 @@ _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
 
 
 def _remedy(kind: str, found: object) -> str:
-    """Return what to do about a text that YAML takes for something else."""
+    """Return what to do about a text that YAML takes for something else, or the other way."""
+    if kind == "int_type" and isinstance(found, str) and found.isdecimal():
+        return "; write it without quotes"
     if kind not in ("text_type", "localised"):
         return ""
     if isinstance(found, bool | int | float | dt.date):

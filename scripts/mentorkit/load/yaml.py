@@ -197,6 +197,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, source), source
         if len(self.steps) >= MAX_DEPTH:
+            del self.steps[1:]  # a place that deep says nothing
             self.fault(line, "too-deep", f"more than {MAX_DEPTH} levels; check the indentation")
             raise ProblemsFound(self.problems)
         if isinstance(event, yaml.MappingStartEvent):

@@ -16,7 +16,8 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from mentorkit.ids import ID_PATTERN
+
 ID_SHAPE: Final = "expected small letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
 _FACT = re.compile(r"\{([a-z_]+)\}")

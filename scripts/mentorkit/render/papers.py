@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import base64
-import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import segno
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Part
@@ -22,6 +18,7 @@ from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
 from mentorkit.render.html import environment, render_template, symbol
+from mentorkit.render.qr import qr_mark
 from mentorkit.render.view import View
 
 PLUM = "#7A3B5E"
@@ -310,30 +307,6 @@ def logo_data(catalogue: Catalogue) -> str | None:
     path = catalogue.organisation_folder / name
     data = base64.b64encode(path.read_bytes()).decode("ascii")
     return f"data:{_MEDIA_TYPES[path.suffix.lower()]};base64,{data}"
-
-
-_QR = re.compile(r'<qr url="([^"]*)" title="([^"]*)"></qr>')
-
-
-def qr_mark(url: str, title: str) -> Markup:
-    """Return the place of a QR code: it is drawn when the paper is made, not before."""
-    return Markup('<qr url="{}" title="{}"></qr>').format(url, title)
-
-
-def with_qr_codes(html: str) -> str:
-    """Return a paper's HTML with its QR codes drawn."""
-    return _QR.sub(lambda m: qr_svg(unescape(m[1]), unescape(m[2])), html)
-
-
-def qr_svg(url: str, title: str) -> str:
-    """Return a QR code as inline SVG with a title; ISO/IEC 18004, error correction M."""
-    out = io.BytesIO()
-    segno.make(url, error="m").save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=0, dark="#000"
-    )
-    svg = out.getvalue().decode("ascii").strip()
-    head, rest = svg.split(">", 1)
-    return f'{head} role="img"><title>{escape(title)}: {escape(url)}</title>{rest}'
 
 
 def css_string(text: str) -> Markup:

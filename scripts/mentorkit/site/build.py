@@ -19,10 +19,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from mentorkit.downloads import Download, manifest
-from mentorkit.load import Project
 from mentorkit.output import write_file
+from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.project import templates_of
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import file_facts, pending
@@ -79,7 +78,7 @@ def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download
 
 def site_view(build: SiteBuild, locale: str) -> View:
     """Return a language's view with no page around it: for words, not for links."""
-    templates = templates_of(build.project)
+    templates = build.project.templates
     return View(build.catalogue, locale, lambda _: None, lambda name: symbol(templates, name))
 
 

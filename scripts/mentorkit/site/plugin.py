@@ -28,14 +28,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
 from mentorkit.downloads import Download, manifest
-from mentorkit.load import Project
 from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import PLACEHOLDER
+from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
-from mentorkit.project import cache_folder, checked_catalogue, templates_of
+from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
@@ -93,7 +93,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         project = Project(Path(config.config_file_path).resolve().parent)
         try:
             catalogue = checked_catalogue(project, self.config.organisation)
-            making = Making(catalogue, templates_of(project), Cache(cache_folder(project)))
+            check_site_pages(project, catalogue)
+            making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
                 lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
             )
@@ -299,7 +300,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @property
     def _templates(self) -> Path:
-        return templates_of(self._built.project)
+        return self._built.project.templates
 
     def _asset_url(self, path: str, page: Page) -> str:
         assert self.files is not None

@@ -1,0 +1,65 @@
+"""Worker processes that make PDFs beside whatever else a build does.
+
+Light, so that they can be started before the rest of the package is imported: a worker
+imports WeasyPrint while the main process reads and checks the materials.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+Made = tuple[bytes, int | None]
+"""A file's bytes, and its pages where it has some."""
+
+
+class Workers:
+    """Processes that make PDFs; use it with `with`. They are ready before the first job comes."""
+
+    def __init__(self, templates: Path, settings: Path, count: int) -> None:
+        # Forking hands the loaded modules on, which spawning would import again.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._pool = ProcessPoolExecutor(
+            count, context, initializer=ready, initargs=(templates / "fonts", settings)
+        )
+
+    def __enter__(self) -> Self:
+        self._pool.submit(_nothing)  # starts the workers: they import WeasyPrint meanwhile
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def submit(self, html: str, css: str) -> Future[Made]:
+        """Return the promise of a PDF."""
+        return self._pool.submit(paper, html, css)
+
+
+def ready(fonts: Path, settings: Path) -> None:
+    """Make this process ready to render."""
+    from mentorkit.render.pdf import use_fonts, warm_up
+
+    use_fonts(fonts, settings)
+    warm_up()
+
+
+def _nothing() -> None:
+    """Do nothing: the first job of a pool starts its processes."""
+
+
+def paper(html: str, css: str) -> Made:
+    """Return a paper as PDF, and its number of pages."""
+    from mentorkit.render.pdf import page_count, render_pdf
+    from mentorkit.render.qr import with_qr_codes
+
+    data = render_pdf(with_qr_codes(html), css)
+    return data, page_count(data)

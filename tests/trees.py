@@ -1,0 +1,370 @@
+"""A small but whole project, as text: what tests change in one place and load."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentorkit.load import Project
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.interface import Interface
+from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.project import checked_catalogue
+
+PROGRAMME = """\
+locales: [fi]
+phases:
+  start:
+    shape: circle
+    question_lists: [first-meeting]
+    tools: [lifeline]
+    documents: [induction, agreement]
+question_lists:
+  first-meeting:
+    for: both
+    questions: [about-yourself, first-step]
+checklists:
+  mentor: [read-induction]
+  mentee: [think-goals]
+faqs:
+  mentor: [how-much-time]
+  mentee: [what-does-it-cost]
+tools:
+  lifeline: {kind: exercise, minutes: 45, symbol: line}
+documents:
+  process-diagram:
+    editions: [print, picture]
+  induction:
+    editions: [print]
+    parts:
+      - section: dialogue
+      - question_list: first-meeting
+      - tools_at_a_glance: true
+  agreement:
+    editions: [print, word]
+    form: agreement
+forms:
+  agreement:
+    groups:
+      parties:
+        fields:
+          name: {kind: line, who: each, required: true}
+      goals:
+        repeat: 2
+        fields:
+          goal: {kind: text, rows: 3}
+          reached: {kind: choice, options: [fully, partly]}
+"""
+
+ORGANISATION = """\
+name: Silta ry
+programme: {fi: Työuramentorointi}
+logo: logo.svg
+logo_alt: Sillan tunnus
+colours:
+  main: "#17584F"
+  second: "#3B4A8C"
+months: 6
+meetings: 6
+dates:
+  kick_off: 2027-01-19
+  mid_point: 2027-04-14
+  closing: 2027-06-15
+time_zone: Europe/Helsinki
+version: "1.0"
+date: 2026-11-24
+site_address: https://mentorointi.silta.fi/
+contacts:
+  - name: Aino Aalto
+    role: Koordinaattori
+    email: aino@silta.fi
+    phone: 040 000 0000
+help:
+  name: Onni Oksa
+  phone: 040 000 0001
+video: {}
+accessibility:
+  status: partial
+  made: 2026-11-24
+  updated: 2026-11-24
+  assessed: Arvioimme sivuston itse.
+  exceptions:
+    - what: Vanhat tiedostot.
+      why: Niitä ei enää muuteta.
+  email: esteeton@silta.fi
+  authority:
+    name: Traficom
+    address: PL 320, 00059 TRAFICOM
+    phone: 029 534 5000
+    email: saavutettavuus@traficom.fi
+    web: https://www.saavutettavuusvaatimukset.fi
+privacy:
+  controller: Silta ry
+  address: Siltakatu 1, Helsinki
+  email: tietosuoja@silta.fi
+  updated: 2026-11-24
+  purposes: Parien muodostaminen.
+  legal_basis: Suostumus.
+  data: Nimi ja yhteystiedot.
+  recipients: Ohjelman työntekijät.
+  retention: Kuusi kuukautta.
+  transfers: Ei siirretä.
+"""
+
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 6q4-6 8 0z"/></svg>
+"""
+
+PHASES = """\
+start:
+  title: Aloitusvaihe
+  short: Aloitus
+  aim: Tutustutte toisiinne.
+  summary: Sovitte, miten teette työtä.
+  time: kuukausi
+  make: sopimus
+  need: perehdytys
+  next: Sopikaa [seuraava tapaaminen](tool:lifeline).
+  mentor_note: Kuuntele.
+  mentee_note: Kerro itsestäsi.
+"""
+
+QUESTIONS = """\
+first-meeting:
+  title: Ensimmäinen tapaaminen
+  intro: Kysykää toisiltanne.
+  questions:
+    about-yourself: Kuka olet?
+    first-step: Mikä on ensimmäinen askel?
+"""
+
+CHECKLISTS = """\
+mentor:
+  title: Mentorin lista
+  items:
+    read-induction: Lue [perehdytys](document:induction).
+mentee:
+  title: Aktorin lista
+  items:
+    think-goals: Mieti tavoitteesi.
+"""
+
+FAQS = """\
+mentor:
+  title: Mentorit kysyvät
+  entries:
+    how-much-time:
+      question: Kuinka paljon aikaa menee?
+      answer: Noin {meetings} tapaamista.
+mentee:
+  title: Aktorit kysyvät
+  entries:
+    what-does-it-cost:
+      question: Mitä se maksaa?
+      answer: Ei mitään.
+"""
+
+DOCUMENTS = """\
+process-diagram:
+  title: Prosessikaavio
+  file_name: prosessikaavio
+  purpose: Kaavio näyttää vaiheet.
+induction:
+  title: Perehdytys
+  file_name: perehdytys
+  purpose: Lue se ensin.
+agreement:
+  title: Mentorointisopimus
+  file_name: mentorointisopimus
+  purpose: Täyttäkää se yhdessä.
+tool-sheet:
+  title: Työkalun ohje
+  file_name: tyokalu
+  purpose: Ottakaa se mukaan.
+"""
+
+VIDEO = """\
+title: Mitä tapaamisessa tapahtuu
+description: Filmi yhdestä tapaamisesta.
+coming: Filmi tulee myöhemmin.
+play: Näytä filmi
+notice: Filmi on palvelussa {provider}.
+transcript:
+  - speaker: Mentori
+    text: Hei!
+"""
+
+TOOL = """\
+title: Elämänviiva
+file_name: tyokalu-elamanviiva
+aim: Huomaat, mitä *olet* oppinut.
+who: Aktori piirtää.
+needs:
+  - paperia
+steps:
+  - Piirrä viiva.
+  - Merkitse käänteet.
+reflection:
+  - Mikä auttoi?
+  - Mikä toistuu?
+  - Mitä otat mukaasi?
+alternative: Kerro ääneen.
+sheet: Sivu, jossa on viiva.
+blank:
+  heading: [pohja]
+mentor_note: Älä selitä.
+mentee_note: Sinä päätät.
+"""
+
+FORM = """\
+intro: Täyttäkää yhdessä.
+groups:
+  parties:
+    heading: Osapuolet
+    fields:
+      name:
+        label: Nimi
+  goals:
+    heading: Tavoitteet
+    round: Tavoite
+    fields:
+      goal:
+        label: Tavoite
+      reached:
+        label: Toteutuiko se?
+        options:
+          fully: kokonaan
+          partly: osittain
+note: Säilyttäkää sopimus.
+"""
+
+SECTION = """\
+# Vuoropuhelu
+
+Kuuntele **loppuun**. Katso [aloitusvaihe](page:phases/start).
+
+### Muista
+
+- Kysy.
+- Odota.
+"""
+
+HOME = """\
+---
+title: Etusivu
+description: Mentoroinnin etusivu.
+---
+# Tervetuloa
+
+{{ phase_path() }}
+
+Aloita [tästä](phases/start.md) tai lataa [sopimus](../downloads/fi/mentorointisopimus.pdf).
+"""
+
+START = """\
+---
+shows: phase/start
+---
+{{ phase_aim("start") }}
+
+{{ section("dialogue") }}
+
+{{ question_list("first-meeting") }}
+
+{{ tool_cards() }}
+"""
+
+
+def interface() -> str:
+    """Return an interface file that gives every label its own name."""
+    lines = []
+    for name, field in Interface.model_fields.items():
+        labels = getattr(field.annotation, "model_fields", None)
+        if labels is None:
+            lines.append(f"{name}: {name}")
+        else:
+            lines += [f"{name}:", *(f"  {label}: {label}" for label in labels)]
+    return "\n".join(lines) + "\n"
+
+
+TREE = {
+    "mkdocs.yml": "site_name: small\n",
+    "docs/fi/index.md": HOME,
+    "docs/fi/phases/start.md": START,
+    "materials/programme.yml": PROGRAMME,
+    "materials/organisations/reference/organisation.yml": ORGANISATION,
+    "materials/organisations/reference/logo.svg": LOGO,
+    "materials/fi/interface.yml": interface(),
+    "materials/fi/phases.yml": PHASES,
+    "materials/fi/questions.yml": QUESTIONS,
+    "materials/fi/checklists.yml": CHECKLISTS,
+    "materials/fi/faqs.yml": FAQS,
+    "materials/fi/documents.yml": DOCUMENTS,
+    "materials/fi/video.yml": VIDEO,
+    "materials/fi/tools/lifeline.yml": TOOL,
+    "materials/fi/forms/agreement.yml": FORM,
+    "materials/fi/sections/dialogue.md": SECTION,
+    "materials/templates/symbols/line.svg": LOGO,
+    "materials/templates/print/sheets/lifeline.html.j2": '<p>{{ blank["heading"][0] }}</p>\n',
+    "overrides/main.html": "<p></p>\n",
+}
+
+FI = "materials/fi"
+PROGRAMME_FILE = "materials/programme.yml"
+ORGANISATION_FILE = "materials/organisations/reference/organisation.yml"
+LOGO_FILE = "materials/organisations/reference/logo.svg"
+TOOL_FILE = f"{FI}/tools/lifeline.yml"
+SECTION_FILE = f"{FI}/sections/dialogue.md"
+HOME_FILE = "docs/fi/index.md"
+
+
+class Tree:
+    """A project in a folder of its own, to be changed and loaded."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.project = Project(root)
+        for path, text in TREE.items():
+            self.write(path, text)
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Write a file; a text goes as UTF-8, its line ends as they are."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Replace a text that stands in a file once."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def add(self, path: str, text: str) -> None:
+        """Add lines at the end of a file."""
+        self.write(path, (self.root / path).read_text(encoding="utf-8") + text)
+
+    def remove(self, path: str) -> None:
+        """Remove a file."""
+        (self.root / path).unlink()
+
+    def catalogue(
+        self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
+    ) -> Catalogue:
+        """Return the checked catalogue."""
+        return checked_catalogue(self.project, organisation, locales, publish=publish)
+
+    def found(
+        self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
+    ) -> tuple[Problem, ...]:
+        """Return every problem of the project."""
+        try:
+            self.catalogue(organisation, locales, publish=publish)
+        except ProblemsFound as found:
+            return found.problems
+        return ()
+
+    def problems(
+        self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
+    ) -> list[str]:
+        """Return every problem as its author reads it."""
+        return [str(problem) for problem in self.found(organisation, locales, publish=publish)]
