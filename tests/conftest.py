@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mentorkit.load import Project
+from mentorkit.places import Project
 
 from tests.trees import Tree
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from mentorkit.load import Project
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.interface import Interface
-from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.project import checked_catalogue
+from mentorkit.places import Project
+from mentorkit.project import checked_catalogue, every_problem
 
 PROGRAMME = """\
 locales: [fi]
@@ -347,24 +346,13 @@ class Tree:
         """Remove a file."""
         (self.root / path).unlink()
 
-    def catalogue(
-        self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
-    ) -> Catalogue:
+    def catalogue(self, organisation: str = "reference", locales: Sequence[str] = ()) -> Catalogue:
         """Return the checked catalogue."""
-        return checked_catalogue(self.project, organisation, locales, publish=publish)
-
-    def found(
-        self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
-    ) -> tuple[Problem, ...]:
-        """Return every problem of the project."""
-        try:
-            self.catalogue(organisation, locales, publish=publish)
-        except ProblemsFound as found:
-            return found.problems
-        return ()
+        return checked_catalogue(self.project, organisation, locales)
 
     def problems(
         self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
     ) -> list[str]:
-        """Return every problem as its author reads it."""
-        return [str(problem) for problem in self.found(organisation, locales, publish=publish)]
+        """Return every problem of materials and pages as its author reads it."""
+        found = every_problem(self.project, organisation, locales, publish=publish)
+        return [str(problem) for problem in found]

@@ -23,7 +23,7 @@ from mentorkit.cache import Cache
 from mentorkit.ids import ID_PATTERN
 from mentorkit.output import OutputRefused, whole_output, write_file
 from mentorkit.places import Project, organisation_ids
-from mentorkit.problems import ProblemsFound
+from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.progress import Reporter
 from mentorkit.unchanged import BuildRecord
 from mentorkit.workers import Workers
@@ -109,7 +109,9 @@ def build(
                 from mentorkit.project import checked_catalogue
 
                 catalogue = checked_catalogue(project, organisation, locales, publish=publish)
-                downloads = _built_site(project, catalogue, cache, workers, folder)
+                downloads = _built_site(
+                    project, catalogue, cache, workers, folder, publish=publish
+                )
             record.remember()
             _say_done(target, downloads, started)
 
@@ -170,15 +172,11 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
 @click.pass_obj
 def check(project: Project, organisations: Sequence[str], shape: str, publish: bool) -> None:
     """Say every problem of the materials and pages; write nothing."""
-    from mentorkit.project import check_site_pages, checked_catalogue
+    from mentorkit.project import every_problem
 
-    problems = set()
+    problems: set[Problem] = set()
     for organisation in _ids(project, organisations):
-        try:
-            catalogue = checked_catalogue(project, organisation, publish=publish)
-            check_site_pages(project, catalogue)
-        except ProblemsFound as found:
-            problems |= set(found.problems)
+        problems |= set(every_problem(project, organisation, publish=publish))
     if shape == "json":
         listed = [problem.as_dict() for problem in sorted(problems)]
         click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
@@ -257,7 +255,13 @@ def _targets(
 
 
 def _built_site(
-    project: Project, catalogue: Catalogue, cache: Cache, workers: Workers, folder: Path
+    project: Project,
+    catalogue: Catalogue,
+    cache: Cache,
+    workers: Workers,
+    folder: Path,
+    *,
+    publish: bool,
 ) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers; then put the two together."""
     from mentorkit.making import Making
@@ -266,7 +270,7 @@ def _built_site(
     from mentorkit.site.plugin import SiteBuild
 
     making = Making(catalogue, project.templates, cache, workers)
-    check_site_pages(project, catalogue)
+    check_site_pages(project, catalogue, publish=publish)
     site = SiteBuild(project, catalogue, making)
     with Reporter("Building the pages"):
         build_site(site, folder)

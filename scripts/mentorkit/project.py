@@ -10,7 +10,7 @@ from mentorkit.downloads import planned_downloads
 from mentorkit.load import load_catalogue
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
+from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.html import sheet_labels
 
 
@@ -22,20 +22,42 @@ def checked_catalogue(
     `publish` also refuses what must not be published. The pages are for `check_site_pages`.
     """
     catalogue = load_catalogue(project, organisation, locales)
-    trees = page_trees(project, catalogue)
-    symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
-    page_ids = {locale: tree.ids for locale, tree in trees.items()}
-    problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
-    if publish:
-        problems += check_publish(catalogue)
+    problems = _problems(project, catalogue, publish=publish)
     if problems:
         raise ProblemsFound(problems)
     return catalogue
 
 
-def check_site_pages(project: Project, catalogue: Catalogue) -> None:
+def check_site_pages(project: Project, catalogue: Catalogue, *, publish: bool = False) -> None:
     """Check the pages of `docs/` against a checked catalogue; raises ProblemsFound."""
-    downloads = [planned.path for planned in planned_downloads(catalogue)]
-    problems = list(check_pages(project, catalogue, [*downloads, "downloads/manifest.json"]))
+    problems = list(check_pages(project, catalogue, _downloads(catalogue), publish=publish))
     if problems:
         raise ProblemsFound(problems)
+
+
+def every_problem(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
+) -> tuple[Problem, ...]:
+    """Return what is wrong with materials and pages together, sorted by place."""
+    try:
+        catalogue = load_catalogue(project, organisation, locales)
+    except ProblemsFound as found:
+        return found.problems
+    problems = _problems(project, catalogue, publish=publish)
+    downloads = None if problems else _downloads(catalogue)
+    problems += check_pages(project, catalogue, downloads, publish=publish)
+    return ProblemsFound(problems).problems
+
+
+def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
+    trees = page_trees(project, catalogue)
+    symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
+    page_ids = {locale: tree.ids for locale, tree in trees.items()}
+    problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
+    return [*problems, *check_publish(catalogue)] if publish else problems
+
+
+def _downloads(catalogue: Catalogue) -> list[str]:
+    """Return the paths of all downloads; the catalogue's references must hold."""
+    planned = [planned.path for planned in planned_downloads(catalogue)]
+    return [*planned, "downloads/manifest.json"]

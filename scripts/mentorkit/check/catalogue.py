@@ -11,7 +11,7 @@ from mentorkit.check.markup import check_markup
 from mentorkit.check.pictures import picture_fault
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.model.facts import Form, Programme
+from mentorkit.model.facts import DRAWN, Document, Form, Programme
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.problems import Problem, suggestion
@@ -62,8 +62,6 @@ def _references(programme: Programme, symbols: Iterable[str]) -> Iterator[Proble
         ):
             yield from _known(ids, known, what, f"{place}.{key}")
             yield from _no_repeats(ids, what, f"{place}.{key}")
-    for list_id, questions in programme.question_lists.items():
-        yield from _no_repeats(questions.questions, "question", f"question_lists.{list_id}")
     symbol_names = frozenset(symbols)
     for tool_id, tool in programme.tools.items():
         if not programme.phases_of(tool_id):
@@ -71,17 +69,39 @@ def _references(programme: Programme, symbols: Iterable[str]) -> Iterator[Proble
             yield at(_source(tool_id), f"tools.{tool_id}", message, "tool-without-phase")
         yield from _known([tool.symbol], symbol_names, "symbol", f"tools.{tool_id}.symbol")
     for document_id, document in programme.documents.items():
-        place = f"documents.{document_id}"
-        if document.form:
-            yield from _known([document.form], programme.forms, "form", f"{place}.form")
-        for index, part in enumerate(document.parts):
-            if part.question_list:
-                yield from _known(
-                    [part.question_list],
-                    programme.question_lists,
-                    "question list",
-                    f"{place}.parts[{index}].question_list",
-                )
+        yield from _document(document_id, document, programme)
+    yield from _repeats(programme)
+
+
+def _document(document_id: str, document: Document, programme: Programme) -> Iterator[Problem]:
+    place = f"documents.{document_id}"
+    if document.kind == "drawn" and document_id not in DRAWN:
+        message = "the document has no content; give it parts or a form"
+        yield at(_source(document_id), place, message, "no-content")
+    if document.form and document.parts:
+        message = "the document has both parts and a form; give it one of them"
+        yield at(document.form.source, f"{place}.form", message, "two-contents")
+    if document.form:
+        yield from _known([document.form], programme.forms, "form", f"{place}.form")
+    for index, part in enumerate(document.parts):
+        if part.question_list:
+            inside = f"{place}.parts[{index}].question_list"
+            lists = programme.question_lists
+            yield from _known([part.question_list], lists, "question list", inside)
+
+
+def _repeats(programme: Programme) -> Iterator[Problem]:
+    for list_id, questions in programme.question_lists.items():
+        place = f"question_lists.{list_id}.questions"
+        yield from _no_repeats(questions.questions, "question", place)
+    for role in programme.checklists:
+        yield from _no_repeats(programme.checklists[role], "item", f"checklists.{role}")
+        yield from _no_repeats(programme.faqs[role], "entry", f"faqs.{role}")
+    for form_id, form in programme.forms.items():
+        for group_id, group in form.groups.items():
+            for field_id, field in group.fields.items():
+                place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}.options"
+                yield from _no_repeats(field.options, "option", place)
 
 
 def _source(value: str) -> Source:
@@ -298,9 +318,10 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
             message = f"the file '{name}' is outside the organisation's folder; move it there"
             return message, "file-outside"
         if not path.is_file():
-            names = [p.name for p in folder.iterdir() if p.suffix.lower() in kinds]
+            files = [path for path in folder.iterdir() if path.is_file()]
+            names = [path.name for path in files if path.suffix.lower() in kinds]
             hint = suggestion(name, names) or f"; add it to {folder.name}/"
             return f"the file '{name}' is missing{hint}", "missing-file"
         return picture_fault(path) if suffix not in (".mp4", ".webm") else None
     except (OSError, RuntimeError, ValueError):  # too long a name, a link that leads to itself
-        return f"the file '{name}' cannot be read; name a file in this folder", "unreadable"
+        return f"the file '{name[:60]}' cannot be read; name a file in this folder", "unreadable"

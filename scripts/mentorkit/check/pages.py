@@ -148,7 +148,7 @@ def _front_matter(text: str, origin: Origin, phases: Collection[str]) -> Iterato
         return
     for key in ("title", "description"):
         value = found.get(key)
-        if value is None:
+        if key not in found:
             message = f"the front matter has no {key}; add '{key}: …'"
             yield Problem(origin.shown, 1, "", message, "front-matter")
         elif not isinstance(value, str) or not value.strip():
@@ -172,9 +172,10 @@ def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> 
         tree = environment.parse(text)
         environment.compile(text)
     except TemplateSyntaxError as error:
-        line = _begun(text) if "end of template" in str(error.message) else None
-        message = f"the macro cannot be read: {error.message}; expected one such as {_EXAMPLE}"
-        yield Problem(origin.shown, line or error.lineno, "", message, "broken-macro")
+        said = re.sub(r"( at \d+|\.)$", "", str(error.message).split(". ")[0])
+        message = f"the macro cannot be read: {said}; expected one such as {_EXAMPLE}"
+        line = _begun(text, error.lineno)
+        yield Problem(origin.shown, line, "", message, "broken-macro")
         return
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
     calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
@@ -192,11 +193,10 @@ def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> 
 _EXAMPLE = '{{ section("dialogue") }}'
 
 
-def _begun(text: str) -> int | None:
-    """Return the line of the last macro that is begun and not closed."""
-    blanked = _JINJA.sub(_blank, text)
-    at = max(blanked.rfind("{{"), blanked.rfind("{%"))
-    return None if at < 0 else blanked.count("\n", 0, at) + 1
+def _begun(text: str, line: int) -> int:
+    """Return where the macro begins whose fault was noticed on a line, perhaps much further on."""
+    lines = text.split("\n")[:line]
+    return next((n for n in range(len(lines), 0, -1) if re.search(r"\{[{%]", lines[n - 1])), line)
 
 
 def _name(name: nodes.Name, origin: Origin, *, is_called: bool) -> Iterator[Problem]:
@@ -206,7 +206,7 @@ def _name(name: nodes.Name, origin: Origin, *, is_called: bool) -> Iterator[Prob
         yield Problem(origin.shown, name.lineno, "", message, "unknown-macro")
     elif not is_called:
         kinds = MACROS[name.name]
-        value = f'"{kinds[0]}"' if kinds else ""
+        value = '"…"' if kinds else ""
         message = f"the macro has no brackets; write {{{{ {name.name}({value}) }}}}"
         yield Problem(origin.shown, name.lineno, name.name, message, "macro-arguments")
 
@@ -276,22 +276,15 @@ def _broken(
     if target.startswith("downloads/"):
         if downloads is None or target in downloads:
             return None
-        return f"there is no download '{target}'{suggestion(target, downloads)}"
-    return _missing_file(href, target, tree, is_image=is_image)
-
-
-def _missing_file(href: str, target: str, tree: PageTree, *, is_image: bool) -> str | None:
+        near = suggestion(address, [posixpath.relpath(path, here) for path in downloads])
+        return f"there is no download '{address}'{near}"
     pages = [f"{tree.locale}/{known}.md" for known in tree.ids]
-    if target in pages:
+    if target in pages or (not target.endswith(".md") and _is_file(tree.folder.parent / target)):
         return None
-    if not target.endswith(".md"):
-        if _is_file(tree.folder.parent / target):
-            return None
-        what = "picture" if is_image else "file"
-        near = suggestion(target, _files(tree) if is_image else [*pages, *_files(tree)])
-        return f"the {what} '{href}' is missing: there is no docs/{target}{near}"
-    near = suggestion(target, pages)
-    return f"the link '{href}' leads to no page: there is no docs/{target}{near}"
+    choices = [*([] if is_image else pages), *_files(tree)]
+    near = suggestion(address, [posixpath.relpath(path, here) for path in choices])
+    what = "picture" if is_image else "page" if target.endswith(".md") else "file"
+    return f"there is no {what} '{address}'{near or f'; add docs/{target}'}"
 
 
 def _is_file(path: Path) -> bool:

@@ -187,6 +187,8 @@ def is_language(code: str) -> bool:
 def place_in_file(text_id: str) -> str:
     """Return where a text of one language stands in its file: `aim` for `tools.lifeline.aim`."""
     steps = text_id.split(".")
+    if steps[0] == SECTIONS and steps[2:] == ["body"]:
+        return ""
     inside = steps[1:] if steps[0] in TEXT_FILES else steps[2:]
     return written([int(step) if step.isdecimal() else step for step in inside])
 

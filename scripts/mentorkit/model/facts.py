@@ -35,6 +35,9 @@ EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
 }
 """Which editions each kind of document is made in."""
 
+DRAWN = frozenset({"process-diagram"})
+"""The documents that have neither parts nor a form."""
+
 
 def _checked_role(value: Text) -> Text:
     if value not in ROLES:

@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
@@ -303,12 +304,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return self._built.project.templates
 
     def _asset_url(self, path: str, page: Page) -> str:
-        assert self.files is not None
-        file = self.files.src_uris.get(path)
-        if file is not None:
-            return file.url_relative_to(page.file)
-        depth = page.file.url.count("/")
-        return "../" * depth + path
+        """Return the address of a file, which may still have to be put into the site."""
+        return get_relative_url(path, page.file.url)
 
     def _page_view(self, page: Page) -> View:
         locale: str = getattr(page.file, "locale", self._catalogue.locales[0])

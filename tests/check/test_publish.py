@@ -1,0 +1,106 @@
+"""What publishing refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trees import HOME_FILE, ORGANISATION_FILE, SECTION_FILE, TOOL_FILE, Tree
+
+
+def test_a_placeholder_of_an_organisation_is_refused(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "phone: 040 000 0001", 'phone: "[[puhelinnumero]]"')
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:25: help.phone: the placeholder [[puhelinnumero]] is still there; fill it in",
+    ]
+
+
+def test_a_placeholder_in_a_text_for_one_language_is_refused(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", 'programme: {fi: "[[ohjelma]]"}'
+    )
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:2: programme.fi: the placeholder [[ohjelma]] is still there; fill it in",
+    ]
+
+
+def test_a_placeholder_in_a_short_text_is_refused(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "Huomaat [[jotain]].")
+    assert tree.problems(publish=True) == [
+        "materials/fi/tools/lifeline.yml:3: aim: the placeholder [[jotain]] is still there; fill it in",
+    ]
+
+
+def test_a_placeholder_in_a_section_is_refused_where_it_stands(tree: Tree) -> None:
+    tree.change(SECTION_FILE, "- Kysy.", "- Kysy [[keneltä]] ja [[miltä]].")
+    assert tree.problems(publish=True) == [
+        "materials/fi/sections/dialogue.md:7: the placeholder [[keneltä]] is still there; fill it in",
+        "materials/fi/sections/dialogue.md:7: the placeholder [[miltä]] is still there; fill it in",
+    ]
+
+
+def test_a_placeholder_on_a_page_is_refused_where_it_stands(tree: Tree) -> None:
+    tree.change(HOME_FILE, "{{ phase_path() }}", "[[teksti]]")
+    assert tree.problems(publish=True) == [
+        "docs/fi/index.md:7: the placeholder [[teksti]] is still there; fill it in",
+    ]
+
+
+def test_an_example_address_of_an_organisation_is_refused(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE, "https://mentorointi.silta.fi/", "https://mentorointi.example.org/polku"
+    )
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:17: site_address: 'https://mentorointi.example.org/polku' is an example that leads nowhere; give the real one",
+    ]
+
+
+def test_an_example_email_of_an_organisation_is_refused(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", "email: aino@example.com")
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:21: contacts[0].email: 'aino@example.com' is an example that leads nowhere; give the real one",
+    ]
+
+
+def test_an_example_address_in_a_sentence_is_refused(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE,
+        "assessed: Arvioimme sivuston itse.",
+        "assessed: Katso https://silta.example, ja kysy.",
+    )
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:31: accessibility.assessed: 'https://silta.example' is an example that leads nowhere; give the real one",
+    ]
+
+
+def test_an_example_address_in_a_section_is_refused_where_it_stands(tree: Tree) -> None:
+    tree.change(SECTION_FILE, "page:phases/start", "https://www.example.net/x")
+    assert tree.problems(publish=True) == [
+        "materials/fi/sections/dialogue.md:3: 'https://www.example.net/x' is an example that leads nowhere; give the real one",
+    ]
+
+
+def test_an_example_address_on_a_page_is_refused(tree: Tree) -> None:
+    tree.change(HOME_FILE, "phases/start.md", "https://silta.invalid")
+    assert tree.problems(publish=True) == [
+        "docs/fi/index.md:9: 'https://silta.invalid' is an example that leads nowhere; give the real one",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.test.fi/",
+        "https://example.fi",
+        "https://invalid.fi/example",
+        "https://malliesimerkki.fi",
+    ],
+)
+def test_an_address_that_only_looks_like_an_example_is_published(tree: Tree, address: str) -> None:
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", address)
+    assert tree.problems(publish=True) == []
+
+
+def test_placeholders_and_examples_are_no_problem_before_publishing(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[sähköposti]]"')
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", "https://example.org")
+    assert tree.problems() == []

@@ -1,0 +1,411 @@
+"""Loading a project: which files and folders there must be, and how layers are merged."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mentorkit.model.text import Source
+from mentorkit.places import Project
+from mentorkit.problems import ProblemsFound
+from mentorkit.project import checked_catalogue, every_problem
+
+from tests.trees import FI, HOME, PHASES, PROGRAMME_FILE, SECTION_FILE, TOOL, TOOL_FILE, TREE, Tree
+
+
+def test_a_missing_programme_is_reported(tree: Tree) -> None:
+    tree.remove(PROGRAMME_FILE)
+    assert tree.problems() == [
+        "materials/programme.yml:1: the file is missing; add it",
+    ]
+
+
+def test_a_missing_file_of_texts_is_reported(tree: Tree) -> None:
+    tree.remove(f"{FI}/phases.yml")
+    assert tree.problems() == [
+        "materials/fi/phases.yml:1: the file is missing; add it",
+    ]
+
+
+def test_a_missing_folder_of_texts_is_reported(tree: Tree) -> None:
+    tree.remove(TOOL_FILE)
+    (tree.root / FI / "tools").rmdir()
+    assert tree.problems() == [
+        "materials/fi/tools:1: the folder is missing; add it",
+    ]
+
+
+def test_all_missing_files_are_reported_at_once(tree: Tree) -> None:
+    tree.remove(f"{FI}/phases.yml")
+    tree.remove(f"{FI}/video.yml")
+    tree.remove(SECTION_FILE)
+    (tree.root / FI / "sections").rmdir()
+    assert tree.problems() == [
+        "materials/fi/phases.yml:1: the file is missing; add it",
+        "materials/fi/sections:1: the folder is missing; add it",
+        "materials/fi/video.yml:1: the file is missing; add it",
+    ]
+
+
+def test_a_language_without_a_folder_is_reported_where_it_is_listed(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, sv]")
+    assert tree.problems() == [
+        "materials/programme.yml:1: locales: the language 'sv' has no texts; add the folder materials/sv, or remove it here",
+    ]
+
+
+def test_an_unknown_language_code_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, suomi]")
+    assert tree.problems() == [
+        "materials/programme.yml:1: locales[1]: unknown language code 'suomi'; expected one such as 'fi' or 'sv'",
+    ]
+
+
+def test_a_language_that_is_listed_twice_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, fi]")
+    assert tree.problems() == [
+        "materials/programme.yml:1: locales[1]: the language 'fi' is listed twice; remove one",
+    ]
+
+
+def test_a_path_is_no_language(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, ../docs/fi]")
+    assert tree.problems() == [
+        "materials/programme.yml:1: locales[1]: unknown language code '../docs/fi'; expected one such as 'fi' or 'sv'",
+    ]
+
+
+def test_a_folder_of_a_language_that_is_not_listed_is_reported(tree: Tree) -> None:
+    tree.write("materials/sv/phases.yml", PHASES)
+    assert tree.problems() == [
+        "materials/sv:1: the language 'sv' is not listed; add it to locales in programme.yml, or remove the folder",
+    ]
+
+
+def test_pages_in_a_language_that_is_not_listed_are_reported(tree: Tree) -> None:
+    tree.write("docs/sv/index.md", HOME)
+    assert tree.problems() == [
+        "docs/sv:1: the language 'sv' is not listed; add it to locales in programme.yml, or remove the folder",
+    ]
+
+
+def test_an_organisations_texts_in_a_language_that_is_not_listed_are_reported(tree: Tree) -> None:
+    tree.write("materials/organisations/reference/sv/phases.yml", PHASES)
+    assert tree.problems() == [
+        "materials/organisations/reference/sv:1: the language 'sv' is not listed; add it to locales in programme.yml, or remove the folder",
+    ]
+
+
+def test_a_stray_file_among_the_texts_is_reported_with_a_near_match(tree: Tree) -> None:
+    tree.write(f"{FI}/phase.yml", PHASES)
+    assert tree.problems() == [
+        "materials/fi/phase.yml:1: no such file is known; did you mean 'phases.yml'?",
+    ]
+
+
+def test_a_file_with_another_ending_is_reported(tree: Tree) -> None:
+    tree.write(f"{FI}/notes.txt", "Hei")
+    assert tree.problems() == [
+        "materials/fi/notes.txt:1: no such file is known; expected one of checklists.yml, documents.yml, faqs.yml, interface.yml, phases.yml, questions.yml, video.yml",
+    ]
+
+
+def test_a_stray_folder_among_the_texts_is_reported(tree: Tree) -> None:
+    tree.write(f"{FI}/tool/lifeline.yml", TOOL)
+    assert tree.problems() == [
+        "materials/fi/tool:1: no such folder is known; did you mean 'tools'?",
+    ]
+
+
+def test_a_file_of_another_kind_among_the_tools_is_reported(tree: Tree) -> None:
+    tree.write(f"{FI}/tools/lifeline.yaml", TOOL)
+    assert tree.problems() == [
+        "materials/fi/tools/lifeline.yaml:1: only .yml files belong here; move it or rename it",
+    ]
+
+
+def test_a_yaml_file_among_the_sections_is_reported(tree: Tree) -> None:
+    tree.write(f"{FI}/sections/dialogue.yml", "title: x")
+    assert tree.problems() == [
+        "materials/fi/sections/dialogue.yml:1: only .md files belong here; move it or rename it",
+    ]
+
+
+def test_a_file_whose_name_is_no_id_is_reported(tree: Tree) -> None:
+    tree.write(f"{FI}/tools/Elämänviiva.yml", TOOL)
+    assert tree.problems() == [
+        "materials/fi/tools/Elämänviiva.yml:1: the file's name is its id: expected small letters a–z, digits and hyphens, such as 'first-meeting'",
+    ]
+
+
+def test_a_folder_in_the_place_of_a_file_is_reported(tree: Tree) -> None:
+    tree.write(f"{FI}/tools/swot.yml/x.yml", TOOL)
+    assert tree.problems() == [
+        "materials/fi/tools/swot.yml:1: cannot be read: Is a directory",
+    ]
+
+
+def test_a_file_in_the_place_of_a_folder_is_reported(tree: Tree) -> None:
+    tree.remove(SECTION_FILE)
+    (tree.root / FI / "sections").rmdir()
+    tree.write(f"{FI}/sections", "x")
+    assert tree.problems() == [
+        "materials/fi/sections:1: no such file is known; expected one of checklists.yml, documents.yml, faqs.yml, interface.yml, phases.yml, questions.yml, video.yml",
+    ]
+
+
+def test_a_folder_in_the_place_of_a_text_file_is_reported(tree: Tree) -> None:
+    tree.remove(f"{FI}/phases.yml")
+    tree.write(f"{FI}/phases.yml/a.yml", PHASES)
+    assert tree.problems() == [
+        "materials/fi/phases.yml:1: no such folder is known; expected one of forms, sections, tools",
+    ]
+
+
+OWN = "materials/organisations/reference"
+SMALL = Path(__file__).parents[1] / "data" / "organisations" / "small"
+
+
+def test_the_small_tree_itself_loads(tree: Tree) -> None:
+    assert tree.problems() == []
+
+
+def test_the_real_materials_and_pages_hold_no_problem(real: Project) -> None:
+    assert [str(problem) for problem in every_problem(real, "reference")] == []
+
+
+def test_the_small_organisation_goes_with_the_real_materials(real: Project) -> None:
+    assert [str(problem) for problem in every_problem(real, str(SMALL))] == []
+
+
+def test_the_small_organisation_differs_where_it_says_so(real: Project) -> None:
+    catalogue = checked_catalogue(real, str(SMALL))
+    organisation = catalogue.organisation
+    assert (
+        organisation.months,
+        organisation.meetings,
+        organisation.site_address,
+        organisation.funder,
+    ) == (4, 5, None, None)
+    assert organisation.video.provider == "Videopalvelu"
+    assert organisation.colours != checked_catalogue(real, "reference").organisation.colours
+    assert (catalogue.organisation_id, catalogue.organisation_folder) == ("small", SMALL)
+
+
+def test_the_small_organisation_overrides_two_texts_and_no_more(real: Project) -> None:
+    own, programme = checked_catalogue(real, str(SMALL)), checked_catalogue(real, "reference")
+    changed = {
+        key: text
+        for key, text in own.texts["fi"].phases["start"]
+        if text != getattr(programme.texts["fi"].phases["start"], key)
+    }
+    assert changed == {"time": "kaksi viikkoa", "make": "sopimus ja yksi tavoite"}
+    assert changed["time"].source == Source(
+        "tests/data/organisations/small/fi/phases.yml", 3, "organisation"
+    )
+
+
+def test_an_organisation_is_found_by_the_path_of_its_file(tree: Tree, real: Project) -> None:
+    assert checked_catalogue(real, str(SMALL / "organisation.yml")).organisation_folder == SMALL
+
+
+def test_an_organisation_outside_the_project_is_shown_with_its_whole_path(
+    tree: Tree, tmp_path: Path
+) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(tree.root / OWN, folder)
+    (folder / "logo.svg").unlink()
+    assert tree.problems(str(folder)) == [
+        f"{folder}/organisation.yml:3: logo: the file 'logo.svg' is missing; add it to elsewhere/"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("referense", "; did you mean 'reference'?"),
+        ("x", "; expected one of reference"),
+        ("../reference", "; did you mean 'reference'?"),
+        ("", "; expected one of reference"),
+        ("/no/such/folder", "; expected one of reference"),
+    ],
+)
+def test_an_unknown_organisation_is_reported_with_those_there_are(
+    tree: Tree, asked: str, hint: str
+) -> None:
+    assert tree.problems(asked) == [
+        f"materials/organisations:1: no organisation '{asked}': there is no organisation.yml{hint}"
+    ]
+
+
+def test_a_language_that_is_asked_for_but_not_listed_is_reported(tree: Tree) -> None:
+    assert tree.problems(locales=["sv"]) == [
+        "materials/programme.yml:1: locales: the language 'sv' is not listed; expected one of fi"
+    ]
+
+
+def test_only_the_languages_that_are_asked_for_are_loaded(tree: Tree) -> None:
+    swedish(tree)
+    assert (tree.catalogue().locales, tree.catalogue(locales=["sv"]).locales) == (
+        ("fi", "sv"),
+        ("sv",),
+    )
+
+
+def swedish(tree: Tree) -> None:
+    """Add a second language with the same words."""
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, sv]")
+    shutil.copytree(tree.root / FI, tree.root / "materials/sv")
+    shutil.copytree(tree.root / "docs/fi", tree.root / "docs/sv")
+    tree.change("docs/sv/index.md", "downloads/fi", "downloads/sv")
+
+
+def test_a_problem_of_a_second_language_is_reported_in_its_file(tree: Tree) -> None:
+    swedish(tree)
+    tree.change("materials/sv/tools/lifeline.yml", "who: Aktori piirtää.", "whom: Adepten ritar.")
+    assert tree.problems() == [
+        "materials/sv/tools/lifeline.yml:1: the key 'who' is missing; add it",
+        "materials/sv/tools/lifeline.yml:4: whom: unknown key; did you mean 'who'?",
+    ]
+
+
+def test_a_text_that_a_second_language_lacks_is_reported_with_that_language(tree: Tree) -> None:
+    swedish(tree)
+    tree.remove("materials/sv/tools/lifeline.yml")
+    assert tree.problems() == [
+        "materials/programme.yml:19: tools.lifeline: the tool 'lifeline' has no text in 'sv'; add sv/tools/lifeline.yml"
+    ]
+
+
+def test_every_text_knows_its_language(tree: Tree) -> None:
+    swedish(tree)
+    catalogue = tree.catalogue()
+    assert [catalogue.text("phases.start.title", locale).language for locale in ("fi", "sv")] == [
+        "fi",
+        "sv",
+    ]
+
+
+def test_an_organisation_overrides_one_key_of_one_file(tree: Tree) -> None:
+    tree.write(f"{OWN}/fi/phases.yml", "start:\n  title: Alku\n")
+    catalogue = tree.catalogue()
+    title, aim = (catalogue.text(f"phases.start.{key}", "fi") for key in ("title", "aim"))
+    assert (title, title.language, title.source) == (
+        "Alku",
+        "fi",
+        Source(f"{OWN}/fi/phases.yml", 2, "organisation"),
+    )
+    assert (aim, aim.source) == (
+        "Tutustutte toisiinne.",
+        Source("materials/fi/phases.yml", 4, "programme"),
+    )
+
+
+def test_an_organisation_overrides_one_text_of_one_tool(tree: Tree) -> None:
+    tree.write(f"{OWN}/fi/tools/lifeline.yml", "title: Viiva\n")
+    texts = tree.catalogue().texts["fi"].tools["lifeline"]
+    assert (texts.title, texts.title.source.layer, texts.aim.source.layer) == (
+        "Viiva",
+        "organisation",
+        "programme",
+    )
+
+
+def test_an_organisations_list_replaces_the_whole_list(tree: Tree) -> None:
+    tree.write(f"{OWN}/fi/tools/lifeline.yml", "steps:\n  - Yksi.\n  - Kaksi.\n  - Kolme.\n")
+    assert tree.catalogue().texts["fi"].tools["lifeline"].steps == ("Yksi.", "Kaksi.", "Kolme.")
+
+
+def test_an_organisations_section_replaces_the_programmes(tree: Tree) -> None:
+    tree.write(f"{OWN}/fi/sections/dialogue.md", "# Puhe\n\nOmat sanat.\n")
+    section = tree.catalogue().texts["fi"].sections["dialogue"]
+    assert (section.title, section.body, section.body.source) == (
+        "Puhe", "Omat sanat.\n", Source(f"{OWN}/fi/sections/dialogue.md", 3, "organisation"),
+    )  # fmt: skip
+
+
+def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
+    tree.write(f"{OWN}/programme.yml", "tools:\n  lifeline:\n    minutes: 60\n")
+    assert tree.catalogue().programme.tools["lifeline"].minutes == 60
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("fi/phases.yml", "start:\n  titel: Alku\n", "2: start.titel: unknown key; expected one of aim, make, mentee_note, mentor_note, need, next, short, summary, time, title"),
+        ("fi/phases.yml", "start:\n  title: [Alku]\n", "2: start.title: expected a text, found a list of 1"),
+        ("fi/phases.yml", "start: Alku\n", "1: start: expected keys and values, found 'Alku'"),
+        ("fi/phases.yml", "start:\n  title: a: b\n", "2: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation"),
+        ("fi/phases.yml", "start:\n  title: '`Alku`'\n", "2: start.title: found code; a short text holds emphasis and links"),
+        ("fi/tools/lifeline.yml", "aim: Katso [tätä](tool:x).\n", "1: aim: a link leads to an unknown tool 'x'; expected one of lifeline"),
+        ("fi/sections/dialogue.md", "# Puhe\n\n<b>x</b>\n", "3: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links"),
+        ("programme.yml", "tools:\n  lifeline: {minutes: 1}\n", "2: tools.lifeline.minutes: expected at least 5, found the number 1"),
+        ("programme.yml", "phases:\n  start:\n    tools: [lifelin]\n", "3: phases.start.tools[0]: unknown tool 'lifelin'; did you mean 'lifeline'?"),
+        ("fi/notes.yml", "a: b\n", "1: no such file is known; expected one of checklists.yml, documents.yml, faqs.yml, interface.yml, phases.yml, questions.yml, video.yml"),
+    ],
+)  # fmt: skip
+def test_a_problem_of_an_organisations_own_file_names_that_file(
+    tree: Tree, path: str, text: str, message: str
+) -> None:
+    tree.write(f"{OWN}/{path}", text)
+    assert f"{OWN}/{path}:{message}" in tree.problems()
+    assert {problem.split(":")[0] for problem in tree.problems()} <= {
+        f"{OWN}/{path}",
+        PROGRAMME_FILE,
+    }
+
+
+@pytest.mark.parametrize("path", ["fi/phases.yml", "fi/tools/lifeline.yml"])
+def test_a_key_that_both_layers_lack_is_reported_in_the_file_that_must_be_whole(
+    tree: Tree, path: str
+) -> None:
+    own = {"fi/phases.yml": "start:\n  title: Alku\n", "fi/tools/lifeline.yml": "title: Viiva\n"}
+    tree.write(f"{OWN}/{path}", own[path])
+    aim = {
+        "fi/phases.yml": "  aim: Tutustutte toisiinne.\n",
+        "fi/tools/lifeline.yml": "aim: Huomaat, mitä *olet* oppinut.\n",
+    }
+    tree.change(f"materials/{path}", aim[path], "")
+    place = "start: " if path == "fi/phases.yml" else ""
+    assert tree.problems() == [f"materials/{path}:1: {place}the key 'aim' is missing; add it"]
+
+
+def test_hidden_files_are_the_systems_not_the_authors(tree: Tree) -> None:
+    tree.write(f"{FI}/.DS_Store", b"\x00\xff")
+    tree.write(f"{FI}/tools/.lifeline.yml.swp", b"\x00\xff")
+    assert tree.problems() == []
+
+
+def test_windows_line_ends_everywhere_change_nothing(tree: Tree) -> None:
+    before = tree.catalogue()
+    for path, text in TREE.items():
+        tree.write(path, text.replace("\n", "\r\n"))
+    assert tree.problems() == []
+    assert tree.catalogue().texts == before.texts
+
+
+def test_broken_facts_do_not_hide_broken_texts(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "    shape: circle", "    shape: a: b")
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: [x]")
+    assert tree.problems() == [
+        "materials/fi/tools/lifeline.yml:4: who: expected a text, found a list of 1",
+        "materials/programme.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+    ]
+
+
+def test_a_file_name_that_is_not_utf_8_is_shown_all_the_same(tree: Tree) -> None:
+    (tree.root / FI / "tools" / "\udcff.yml").write_text(TOOL)
+    (problem,) = tree.problems()
+    assert problem.encode("utf-8").startswith(
+        rb"materials/fi/tools/\udcff.yml:1: the file's name is its id"
+    )
+
+
+def test_problems_that_are_raised_are_sorted_and_each_is_there_once(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "shape: circle", "shape: oval")
+    tree.change(PROGRAMME_FILE, "minutes: 45", "minutes: 1")
+    with pytest.raises(ProblemsFound) as raised:
+        tree.catalogue()
+    lines = [problem.line for problem in raised.value.problems]
+    assert (lines, str(raised.value).count("\n")) == ([4, 19], 1)

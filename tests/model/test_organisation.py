@@ -1,0 +1,133 @@
+"""One organisation's values: what does not go together or cannot be."""
+
+from __future__ import annotations
+
+from tests.trees import ORGANISATION_FILE, Tree
+
+
+def test_a_colour_in_words_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, 'main: "#17584F"', "main: vihreä")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:6: colours.main: expected a colour such as \"#17584F\", found 'vihreä'",
+    ]
+
+
+def test_a_colour_without_quotes_is_nothing(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, 'main: "#17584F"', "main: #17584F")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:6: colours.main: expected a text, found nothing",
+    ]
+
+
+def test_a_colour_that_is_too_light_is_reported_with_its_contrast(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, 'main: "#17584F"', 'main: "#7FB2A8"')
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:6: colours.main: this colour is too light: its contrast with white is 2.4 : 1; choose a darker one with at least 4.5 : 1 (WCAG 2.2, 1.4.3)",
+    ]
+
+
+def test_dates_out_of_order_are_reported_as_they_were_found(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-07-01")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:10: dates: expected the kick-off before the mid-point and the closing last, found 2027-01-19, 2027-07-01, 2027-06-15",
+    ]
+
+
+def test_a_film_with_both_file_and_address_is_reported(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE,
+        "video: {}",
+        'video: {file: filmi.mp4, address: "https://video.fi/1", provider: Video}',
+    )
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:26: video: expected a file or an address, found both",
+    ]
+
+
+def test_a_film_at_an_unnamed_provider_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "video: {}", 'video: {address: "https://video.fi/1"}')
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:26: video: expected address and provider together, found only the address",
+    ]
+
+
+def test_a_provider_without_an_address_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "video: {}", "video: {provider: Video}")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:26: video: expected address and provider together, found only the provider",
+    ]
+
+
+def test_a_contact_that_nobody_can_reach_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "  phone: 040 000 0001", "  hours: aina")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:23: help: expected an email or a phone number, found neither",
+    ]
+
+
+def test_no_contact_at_all_is_reported(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE,
+        "contacts:\n  - name: Aino Aalto\n    role: Koordinaattori\n    email: aino@silta.fi\n    phone: 040 000 0000\n",
+        "contacts: []\n",
+    )
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:18: contacts: expected at least 1, found an empty list",
+    ]
+
+
+def test_an_email_without_an_at_sign_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", "email: aino.silta.fi")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:21: contacts[0].email: expected an email address such as aino@silta.fi, found 'aino.silta.fi'",
+    ]
+
+
+def test_an_address_without_a_scheme_is_reported(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE,
+        "site_address: https://mentorointi.silta.fi/",
+        "site_address: mentorointi.silta.fi",
+    )
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:17: site_address: expected an address that begins with https://, found 'mentorointi.silta.fi'",
+    ]
+
+
+def test_an_address_that_is_a_script_is_reported(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE,
+        "site_address: https://mentorointi.silta.fi/",
+        'site_address: "javascript:alert(1)"',
+    )
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:17: site_address: expected an address that begins with https://, found 'javascript:alert(1)'",
+    ]
+
+
+def test_a_text_in_one_language_that_is_a_number_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", "programme: {fi: 5}")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:2: programme: expected a text for the language 'fi', in quotes where it is no words",
+    ]
+
+
+def test_a_text_in_no_language_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", "programme: {}")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:2: programme: expected a text, or one text a language (fi: …), found none",
+    ]
+
+
+def test_a_number_for_all_languages_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "name: Silta ry", "name: 2027")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:1: name: expected a text, or one text a language (fi: …), found the number 2027; put it in quotes",
+    ]
+
+
+def test_an_unknown_status_is_reported_with_the_choices(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "status: partial", "status: partly")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:28: accessibility.status: expected 'partial', 'none' or 'full', found 'partly'",
+    ]
