@@ -100,14 +100,14 @@ def test_an_organisations_texts_in_a_language_that_is_not_listed_are_reported(tr
 def test_a_stray_file_among_the_texts_is_reported_with_a_near_match(tree: Tree) -> None:
     tree.write(f"{FI}/phase.yml", PHASES)
     assert tree.problems() == [
-        "materials/fi/phase.yml:1: no such file is known; did you mean 'phases.yml'?",
+        "materials/fi/phase.yml:1: no such file is known; did you mean 'phases'?",
     ]
 
 
 def test_a_file_with_another_ending_is_reported(tree: Tree) -> None:
     tree.write(f"{FI}/notes.txt", "Hei")
     assert tree.problems() == [
-        "materials/fi/notes.txt:1: no such file is known; expected one of checklists.yml, documents.yml, faqs.yml, interface.yml, phases.yml, questions.yml, video.yml",
+        "materials/fi/notes.txt:1: only .yml files belong here; move it or rename it",
     ]
 
 
@@ -151,7 +151,7 @@ def test_a_file_in_the_place_of_a_folder_is_reported(tree: Tree) -> None:
     (tree.root / FI / "sections").rmdir()
     tree.write(f"{FI}/sections", "x")
     assert tree.problems() == [
-        "materials/fi/sections:1: no such file is known; expected one of checklists.yml, documents.yml, faqs.yml, interface.yml, phases.yml, questions.yml, video.yml",
+        "materials/fi/sections:1: only .yml files belong here; move it or rename it",
     ]
 
 
@@ -206,7 +206,7 @@ def test_the_small_organisation_overrides_two_texts_and_no_more(real: Project) -
     )
 
 
-def test_an_organisation_is_found_by_the_path_of_its_file(tree: Tree, real: Project) -> None:
+def test_an_organisation_is_found_by_the_path_of_its_file(real: Project) -> None:
     assert checked_catalogue(real, str(SMALL / "organisation.yml")).organisation_folder == SMALL
 
 
@@ -333,7 +333,7 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "message"),
     [
-        ("fi/phases.yml", "start:\n  titel: Alku\n", "2: start.titel: unknown key; expected one of aim, make, mentee_note, mentor_note, need, next, short, summary, time, title"),
+        ("fi/phases.yml", "start:\n  titel: Alku\n", "2: start.titel: unknown key; did you mean 'title'?"),
         ("fi/phases.yml", "start:\n  title: [Alku]\n", "2: start.title: expected a text, found a list of 1"),
         ("fi/phases.yml", "start: Alku\n", "1: start: expected keys and values, found 'Alku'"),
         ("fi/phases.yml", "start:\n  title: a: b\n", "2: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation"),
@@ -342,7 +342,7 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
         ("fi/sections/dialogue.md", "# Puhe\n\n<b>x</b>\n", "3: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links"),
         ("programme.yml", "tools:\n  lifeline: {minutes: 1}\n", "2: tools.lifeline.minutes: expected at least 5, found the number 1"),
         ("programme.yml", "phases:\n  start:\n    tools: [lifelin]\n", "3: phases.start.tools[0]: unknown tool 'lifelin'; did you mean 'lifeline'?"),
-        ("fi/notes.yml", "a: b\n", "1: no such file is known; expected one of checklists.yml, documents.yml, faqs.yml, interface.yml, phases.yml, questions.yml, video.yml"),
+        ("fi/notes.yml", "a: b\n", "1: no such file is known; expected one of checklists, documents, faqs, interface, phases, questions, video"),
     ],
 )  # fmt: skip
 def test_a_problem_of_an_organisations_own_file_names_that_file(

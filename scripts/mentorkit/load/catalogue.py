@@ -230,19 +230,27 @@ def _locale_tree(
 ) -> Branch:
     """Return the tree of one language folder of one layer: files and folders become keys."""
     tree = Branch(Source(project.shown(folder), 1, layer.name))
-    files = [f"{name}.yml" for name in TEXT_FILES]
-    folders = [*TEXT_FOLDERS, SECTIONS]
+    folders = (*TEXT_FOLDERS, SECTIONS)
     for path in _entries(folder):
         origin = Origin(project.shown(path), layer.name, locale)
-        what, known = ("folder", folders) if path.is_dir() else ("file", files)
-        if path.name not in known:
-            message = f"no such {what} is known{suggestion(path.name, known)}"
-            problems.append(Problem(origin.shown, 1, "", message, f"stray-{what}"))
-        elif path.is_dir():
+        if path.is_dir() and path.name in folders:
             _put_folder(project, layer, path, locale, tree, problems)
+        elif path.is_dir():
+            message = f"no such folder is known{suggestion(path.name, folders)}"
+            problems.append(Problem(origin.shown, 1, "", message, "stray-folder"))
+        elif path.suffix != ".yml":
+            problems.append(_stray(origin, ".yml"))
+        elif path.stem not in TEXT_FILES:
+            message = f"no such file is known{suggestion(path.stem, TEXT_FILES)}"
+            problems.append(Problem(origin.shown, 1, "", message, "stray-file"))
         elif (read := _read(path, origin, problems)) is not None:
             tree.put(path.stem, read, read.source)
     return tree
+
+
+def _stray(origin: Origin, suffix: str) -> Problem:
+    message = f"only {suffix} files belong here; move it or rename it"
+    return Problem(origin.shown, 1, "", message, "stray-file")
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -263,8 +271,7 @@ def _put_folder(
     for path in _entries(folder):
         origin = Origin(project.shown(path), layer.name, locale)
         if path.suffix != suffix:
-            message = f"only {suffix} files belong here; move it or rename it"
-            problems.append(Problem(origin.shown, 1, "", message, "stray-file"))
+            problems.append(_stray(origin, suffix))
             continue
         if not ID_PATTERN.fullmatch(path.stem):
             message = f"the file's name is its id: {ID_SHAPE}"

@@ -74,9 +74,14 @@ class PaperMaker:
     @property
     def view(self) -> View:
         """Return the view for paper: links lead to the site, if it has an address."""
-        return View(
-            self.catalogue, self.locale, self._address_of, lambda name: symbol(self.templates, name)
-        )
+        return View(self.catalogue, self.locale, self._address_of, self._symbol)
+
+    def _symbol(self, name: str) -> Markup:
+        """Return a drawing in the main colour: WeasyPrint's `currentColor` is always black."""
+        drawing = symbol(self.templates, name)
+        if name.startswith("phase-"):
+            return drawing
+        return Markup(drawing.replace("currentColor", self.catalogue.organisation.colours.main))
 
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)

@@ -1,0 +1,61 @@
+"""The Markdown of texts: link targets, and the lines that tokens stand on."""
+
+from __future__ import annotations
+
+import pytest
+from mentorkit.model.markup import (
+    LinkTarget,
+    definitions,
+    link_target,
+    parse_everything,
+    parse_inline,
+    walk,
+)
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("page:phases/start#x", LinkTarget("page", "phases/start#x")),
+        ("tool:lifeline", LinkTarget("tool", "lifeline")),
+        ("document:agreement", LinkTarget("document", "agreement")),
+        ("https://silta.fi/a?b=c", LinkTarget("web", "https://silta.fi/a?b=c")),
+        ("mailto:aino@silta.fi", LinkTarget("web", "mailto:aino@silta.fi")),
+        ("tel:112", LinkTarget("web", "tel:112")),
+    ],
+)
+def test_a_link_leads_where_its_scheme_says(href: str, target: LinkTarget) -> None:
+    assert link_target(href) == target
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["", "page:", "tool", "/a", "a.md", "javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "file:///etc",
+     "https:", "https://", "https:///a", "https://a b", "mailto:", "mailto:a b", "page:a b", "vbscript:x", "//a"],
+)  # fmt: skip
+def test_a_link_of_another_form_leads_nowhere(href: str) -> None:
+    assert link_target(href) is None
+
+
+def test_tokens_in_a_paragraph_count_its_lines() -> None:
+    links = [
+        line
+        for token, line in walk(parse_everything("a\nb [c](x)\nd [e](y)"))
+        if token.type == "link_open"
+    ]
+    assert links == [1, 2]
+
+
+def test_tokens_in_a_table_stand_on_their_row() -> None:
+    text = "a\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | [x](y) |\n"
+    assert [line for token, line in walk(parse_everything(text)) if token.type == "link_open"] == [
+        5
+    ]
+
+
+def test_definitions_of_links_are_found_with_their_lines() -> None:
+    assert definitions("a [b]\n\n[b]: https://silta.fi\n[c]: x\n[b]: y\n") == [2, 3, 4]
+
+
+def test_the_grammar_of_short_texts_knows_no_html_and_no_lists() -> None:
+    assert [token.type for token in parse_inline("1. <b>a</b>")] == ["text"]
