@@ -107,7 +107,11 @@ def _swap(staging: Path, target: Path) -> None:
         return
     away = target.parent / f"{_prefix(target)}old"
     target.rename(away)
-    staging.rename(target)
+    try:
+        staging.rename(target)
+    except OSError:
+        away.rename(target)
+        raise
     shutil.rmtree(away, ignore_errors=True)
 
 

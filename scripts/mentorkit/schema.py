@@ -34,8 +34,19 @@ SCHEMAS: dict[str, Any] = {
 def schema_text(name: str) -> str:
     """Return one schema (JSON Schema 2020-12) as JSON text."""
     schema = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
+    _refuse_other_keys(schema)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _refuse_other_keys(part: Any) -> None:
+    """Let a mapping whose keys have a pattern take no others; pydantic leaves that open."""
+    if isinstance(part, dict) and "patternProperties" in part:
+        part.setdefault("additionalProperties", False)
+    for child in (
+        part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    ):
+        _refuse_other_keys(child)
 
 
 def write_schemas(folder: Path) -> list[Path]:

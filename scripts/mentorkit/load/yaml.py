@@ -130,22 +130,16 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     mark = getattr(error, "problem_mark", None)
     begun = getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    line = mark.line + 1 if mark else 1
-    indentation = re.match(r"\s*", text.split("\n")[line - 1] if line <= text.count("\n") else "")
+    line = min(mark.line, text.count("\n")) + 1 if mark else 1
+    indentation = re.match(r"\s*", text.split("\n")[line - 1])
     if indentation and "\t" in indentation[0]:
         message = "a tab is used for indentation; use two spaces for each level instead"
         return Problem(origin.shown, line, "", message, "tab")
     # Where something is not closed, the fault lies where it was begun, not where the file ends.
     if begun and ("scanning" in error.context or "flow" in error.context):  # type: ignore[attr-defined]
-        line = begun.line + 1
+        line = min(begun.line, text.count("\n")) + 1
     hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in said), "")
     return Problem(origin.shown, line, "", f"this is not valid YAML: {said}{hint}", "broken-yaml")
-
-
-def _line(event: yaml.Event) -> int:
-    """Return the line that an event starts on, from 1."""
-    mark = event.start_mark
-    return mark.line + 1 if mark else 1
 
 
 class _Builder:
@@ -154,13 +148,20 @@ class _Builder:
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self.problems: list[Problem] = []
+        self.last_line = 1
         self.steps: list[str | int] = []
 
     def fault(self, line: int, code: str, message: str) -> None:
         place = written(self.steps)
         self.problems.append(Problem(self.origin.shown, line, place, message, code))
 
+    def _line(self, event: yaml.Event) -> int:
+        """Return the line that an event starts on, from 1; libyaml may point behind the end."""
+        mark = event.start_mark
+        return min(mark.line + 1, self.last_line) if mark else 1
+
     def build(self, text: str) -> Branch:
+        self.last_line = text.count("\n") + 1
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         root: object = None
         source: Source | None = None
@@ -169,7 +170,7 @@ class _Builder:
                 continue
             if source:
                 message = "a second document begins; remove the line '---'"
-                self.fault(_line(event), "second-document", message)
+                self.fault(self._line(event), "second-document", message)
                 break
             root, source = self._value(next(events), events)
         if self.problems:
@@ -189,7 +190,7 @@ class _Builder:
         return root
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> tuple[object, Source]:
-        line = _line(event)
+        line = self._line(event)
         source = self.origin.at(line)
         self._refuse_extras(event)
         if isinstance(event, yaml.AliasEvent):
@@ -207,19 +208,19 @@ class _Builder:
     def _refuse_extras(self, event: yaml.Event) -> None:
         if getattr(event, "anchor", None):
             message = "anchors (&) and aliases (*) are not allowed; write the value out"
-            self.fault(_line(event), "alias", message)
+            self.fault(self._line(event), "alias", message)
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             message = f"tags such as {shown} are not allowed; remove it, or put the text in quotes"
-            self.fault(_line(event), "tag", message)
+            self.fault(self._line(event), "tag", message)
 
     def _branch(self, source: Source, events: Iterator[yaml.Event]) -> Branch:
         branch = Branch(source)
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            at = self.origin.at(_line(event))
+            at = self.origin.at(self._line(event))
             if not isinstance(event, yaml.ScalarEvent):
                 self.fault(at.line, "key-type", "a key must be a short text, such as 'title'")
                 self._value(event, events)

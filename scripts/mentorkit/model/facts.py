@@ -49,7 +49,9 @@ if TYPE_CHECKING:
     RoleKey = Role
 else:
     # A mapping's key that keeps its source; for type checkers it is one of the two roles.
-    RoleKey = Annotated[Text, AfterValidator(_checked_role), WithJsonSchema({"enum": [*ROLES]})]
+    RoleKey = Annotated[
+        Text, AfterValidator(_checked_role), WithJsonSchema({"type": "string", "enum": [*ROLES]})
+    ]
 
 
 class Phase(Model):

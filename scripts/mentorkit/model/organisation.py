@@ -72,7 +72,11 @@ def _address(value: Text) -> Text:
     return value
 
 
-Colour = Annotated[Text, AfterValidator(_colour)]
+Colour = Annotated[
+    Text,
+    AfterValidator(_colour),
+    WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"}),
+]
 Email = Annotated[Text, AfterValidator(_email)]
 Address = Annotated[Text, AfterValidator(_address)]
 

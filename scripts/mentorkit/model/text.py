@@ -12,7 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -99,7 +104,11 @@ def _checked_id(value: Text) -> Text:
     return value
 
 
-Id = Annotated[Text, AfterValidator(_checked_id)]
+Id = Annotated[
+    Text,
+    AfterValidator(_checked_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"}),
+]
 """An identifier in kebab-case, with its source."""
 
 if TYPE_CHECKING:

@@ -91,6 +91,7 @@ def serve_site(project: Project, organisation: str, address: str | None) -> None
     os.environ["MENTORKIT_ORGANISATION"] = organisation
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
     mkdocs_serve(
         config_file=str(project.root / "mkdocs.yml"),
         livereload=True,

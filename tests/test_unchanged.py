@@ -1,0 +1,138 @@
+"""Noticing that nothing has changed: any input, option or output that differs means a build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mentorkit.output import write_file
+from mentorkit.problems import ProblemsFound
+from mentorkit.unchanged import BuildRecord
+
+from tests.trees import ORGANISATION_FILE, PROGRAMME_FILE, TREE, Tree
+
+
+def record(tree: Tree, *options: str) -> BuildRecord:
+    return BuildRecord(
+        tree.project, tree.root / "site", tree.root / ".cache", options or ("reference",)
+    )
+
+
+@pytest.fixture
+def built(tree: Tree) -> Tree:
+    """Return a project with an output that has been remembered."""
+    write_file(tree.root / "site" / "index.html", b"home")
+    record(tree).remember()
+    return tree
+
+
+def test_nothing_was_built_before_the_first_build(tree: Tree) -> None:
+    assert not record(tree).unchanged()
+
+
+def test_nothing_has_changed_right_after_a_build(built: Tree) -> None:
+    assert record(built).unchanged()
+
+
+@pytest.mark.parametrize("path", sorted(TREE))
+def test_a_change_of_any_input_is_noticed(built: Tree, path: str) -> None:
+    built.add(path, " ")
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize("path", sorted(set(TREE) - {ORGANISATION_FILE}))
+def test_an_input_that_is_gone_is_noticed(built: Tree, path: str) -> None:
+    built.remove(path)
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/fi/new.md",
+        "materials/sv/x.yml",
+        "materials/organisations/x/organisation.yml",
+        "overrides/a/b.css",
+    ],
+)
+def test_a_new_input_is_noticed(built: Tree, path: str) -> None:
+    built.write(path, "")
+    assert not record(built).unchanged()
+
+
+def test_a_file_with_another_name_is_noticed(built: Tree) -> None:
+    (built.root / "docs/fi/index.md").rename(built.root / "docs/fi/home.md")
+    assert not record(built).unchanged()
+
+
+def test_a_file_that_was_only_touched_is_the_same(built: Tree) -> None:
+    (built.root / PROGRAMME_FILE).touch()
+    assert record(built).unchanged()
+
+
+def test_schemas_are_made_and_no_input(built: Tree) -> None:
+    built.write("materials/schemas/tool.schema.json", "{}")
+    assert record(built).unchanged()
+
+
+def test_a_folder_of_an_authors_own_that_is_called_schemas_is_an_input(built: Tree) -> None:
+    built.write("docs/fi/schemas/x.svg", "")
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize("options", [("reference", "fi"), ("reference", "True")])
+def test_another_option_is_another_build(built: Tree, options: tuple[str, ...]) -> None:
+    assert not record(built, *options).unchanged()
+
+
+def test_another_date_is_another_build(built: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize("change", ["content", "more", "gone"])
+def test_an_output_that_somebody_changed_is_built_again(built: Tree, change: str) -> None:
+    site = built.root / "site"
+    if change == "content":
+        write_file(site / "index.html", b"other")
+    elif change == "more":
+        write_file(site / "x.html", b"")
+    else:
+        shutil.rmtree(site)
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"inputs": 1, "output": 2}'])
+def test_a_damaged_record_is_no_record(built: Tree, text: str) -> None:
+    record(built).file.write_text(text)
+    assert not record(built).unchanged()
+
+
+def test_what_changes_while_a_build_runs_is_built_next_time(tree: Tree) -> None:
+    running = record(tree)
+    assert not running.unchanged()
+    tree.add("docs/fi/index.md", "Lisää.\n")
+    write_file(tree.root / "site" / "index.html", b"without it")
+    running.remember()
+    assert not record(tree).unchanged()
+
+
+def test_an_organisation_outside_the_project_is_an_input(tree: Tree, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree((tree.root / ORGANISATION_FILE).parent, folder)
+    write_file(tree.root / "site" / "index.html", b"home")
+    record(tree, str(folder)).remember()
+    assert record(tree, str(folder)).unchanged()
+    write_file(folder / "fi" / "phases.yml", b"start: {title: Alku}")
+    assert not record(tree, str(folder)).unchanged()
+
+
+def test_another_target_has_a_record_of_its_own(built: Tree) -> None:
+    other = BuildRecord(built.project, built.root / "other", built.root / ".cache", ("reference",))
+    assert not other.unchanged()
+
+
+def test_an_unknown_organisation_is_the_authors_mistake(built: Tree) -> None:
+    with pytest.raises(ProblemsFound, match="no organisation 'x'"):
+        record(built, "x").unchanged()
