@@ -18,6 +18,14 @@ def test_a_problem_of_a_whole_file_has_no_place() -> None:
     )
 
 
+def test_a_problem_that_quotes_many_lines_stands_on_one() -> None:
+    assert str(Problem("a", 1, "b\nc", "found 'd\ne'", "x")) == "a:1: b c: found 'd e'"
+
+
+def test_a_problem_that_quotes_a_whole_book_is_cut_short() -> None:
+    assert str(Problem("a", 1, "", "x" * 2000, "x")) == f"a:1: {'x' * 800}…"
+
+
 def test_problems_are_sorted_by_file_and_line_and_each_is_told_once() -> None:
     one, two, three = (
         Problem(path, line, "", "m", "c") for path, line in (("a", 2), ("a", 10), ("b", 1))

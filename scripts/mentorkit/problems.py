@@ -10,6 +10,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+MAX_LENGTH = 800
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -22,12 +24,18 @@ class Problem:
     code: str
 
     def __str__(self) -> str:
-        place = f"{self.place}: " if self.place else ""
-        return f"{self.path}:{self.line}: {place}{self.message}"
+        place = f"{_folded(self.place)}: " if self.place else ""
+        return f"{self.path}:{self.line}: {place}{_folded(self.message)}"
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the problem for `check --format json`."""
         return asdict(self)
+
+
+def _folded(text: str) -> str:
+    """Return a text on one line and of a length that somebody reads; it may quote an author's."""
+    line = text.replace("\n", " ")
+    return line if len(line) <= MAX_LENGTH else f"{line[:MAX_LENGTH]}…"
 
 
 class ProblemsFound(Exception):

@@ -16,14 +16,21 @@ import pytest
 from tests.site.running import ROOT, mentorkit
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a copy of the project that may be spoilt."""
-    folder = tmp_path / "project"
+@pytest.fixture(scope="session")
+def warm_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project whose papers are in its cache."""
+    folder = tmp_path_factory.mktemp("warm") / "project"
     for name in ("docs", "materials", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    assert mentorkit("packs", "--output", folder.parent / "packs", project=folder).returncode == 0
     return folder
+
+
+@pytest.fixture
+def project(warm_project: Path, tmp_path: Path) -> Path:
+    """Return a copy of the project that may be spoilt."""
+    return Path(shutil.copytree(warm_project, tmp_path / "project"))
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -75,7 +82,7 @@ def test_one_changed_question_changes_page_and_paper_together(project: Path) -> 
 
 
 def test_progress_is_shown(project: Path) -> None:
-    done = mentorkit("packs", "--output", project / "out", project=project)
+    done = mentorkit("packs", "--no-cache", "--output", project / "out", project=project)
     assert done.returncode == 0, done.stderr
     assert re.search(r"^  1/25 ", done.stderr, re.MULTILINE)
     assert "25 downloads" in done.stderr
@@ -237,3 +244,53 @@ def test_wrong_usage_exits_2(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "holds files that mentorkit did not make" in done.stderr
     assert (foreign / "letter.txt").read_text() == "keep me"
+
+
+def test_a_film_of_our_own_plays_on_the_page_and_loads_nothing_before(project: Path) -> None:
+    folder = project / "materials/organisations/reference"
+    (folder / "film.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42")
+    replace(folder / "organisation.yml", "video: {}", "video: {file: film.mp4}")
+    done = mentorkit("build", project=project)
+    assert done.returncode == 0, done.stderr
+    html = (project / "site/phases/working/index.html").read_text(encoding="utf-8")
+    assert '<video controls preload="none" poster="../../assets/images/film-poster.svg"' in html
+    assert '<source src="../../assets/organisation/film.mp4" type="video/mp4">' in html
+    assert "Video on vasta tulossa." not in html
+    assert (project / "site/assets/organisation/film.mp4").is_file()
+
+
+def test_a_new_organisation_is_a_draft_until_its_placeholders_are_filled_in(project: Path) -> None:
+    assert mentorkit("new", "oma-kunta", project=project).returncode == 0
+    assert mentorkit("check", "--organisation", "oma-kunta", project=project).returncode == 0
+    refused = mentorkit("check", "--organisation", "oma-kunta", "--publish", project=project)
+    assert refused.returncode == 1
+    assert "name: the placeholder [[Esimerkkijärjestö ry]] is still there; fill it in" in (
+        refused.stderr
+    )
+    done = mentorkit("build", "--organisation", "oma-kunta", project=project)
+    assert done.returncode == 0, done.stderr
+    assert 'class="mk-draft"' in (project / "site/contact/index.html").read_text("utf-8")
+    again = mentorkit("new", "oma-kunta", project=project)
+    assert again.returncode == 2
+    assert mentorkit("new", "Oma Kunta", project=project).returncode == 2
+
+
+def test_check_says_its_problems_as_json_too(project: Path) -> None:
+    replace(project / "materials/fi/tools/lifeline.yml", "title: Elämänviiva", "titel: Elämänviiva")
+    done = mentorkit("check", "--format", "json", project=project)
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)["problems"]
+    assert [(p["path"], p["line"], p["code"]) for p in problems] == [
+        ("materials/fi/tools/lifeline.yml", 1, "missing-key"),
+        ("materials/fi/tools/lifeline.yml", 2, "unknown-key"),
+    ]
+    assert not (project / "site").exists()
+
+
+def test_schemas_are_written_where_the_materials_look_for_them(project: Path) -> None:
+    assert mentorkit("schema", project=project).returncode == 0
+    for path in sorted((project / "materials").rglob("*.yml")):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert named, path
+        assert (path.parent / named[1]).is_file(), path
