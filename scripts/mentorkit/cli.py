@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ import click
 from mentorkit import __version__
 from mentorkit.cache import Cache
 from mentorkit.ids import ID_PATTERN
-from mentorkit.output import OutputRefused, whole_output, write_file
+from mentorkit.output import OutputRefused, whole_output
 from mentorkit.places import Project, organisation_ids
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.progress import Reporter
@@ -82,70 +83,17 @@ def cli(context: click.Context, root: Path) -> None:
 @cli.command()
 @_build_options("site")
 @click.pass_obj
-def build(
-    project: Project,
-    organisations: Sequence[str],
-    locales: Sequence[str],
-    jobs: int,
-    no_cache: bool,
-    publish: bool,
-    output: Path,
-) -> None:
+def build(project: Project, /, **options: Any) -> None:
     """Build the site with its packs, Word files and pictures."""
-    with _cache(project, no_cache) as cache:
-        for organisation, target in _targets(project, organisations, output):
-            started = time.monotonic()
-            record = BuildRecord(
-                project, target, project.cache, (organisation, *locales, str(publish))
-            )
-            if record.unchanged() and not no_cache:
-                click.echo(f"{target}: nothing has changed", err=True)
-                continue
-            with (
-                Workers(project.templates, cache.folder, jobs) as workers,
-                whole_output(target, project.cache / "locks") as folder,
-            ):
-                # Imported when the workers run already: it takes as long as theirs.
-                from mentorkit.project import checked_catalogue
-
-                catalogue = checked_catalogue(project, organisation, locales, publish=publish)
-                downloads = _built_site(
-                    project, catalogue, cache, workers, folder, publish=publish
-                )
-            record.remember()
-            _say_done(target, downloads, started)
+    _make_each(project, _Options(**options), _fill_site, remember=True)
 
 
 @cli.command()
 @_build_options("packs")
 @click.pass_obj
-def packs(
-    project: Project,
-    organisations: Sequence[str],
-    locales: Sequence[str],
-    jobs: int,
-    no_cache: bool,
-    publish: bool,
-    output: Path,
-) -> None:
+def packs(project: Project, /, **options: Any) -> None:
     """Make the downloadable materials alone, for hosting them elsewhere."""
-    with _cache(project, no_cache) as cache:
-        for organisation, target in _targets(project, organisations, output):
-            started = time.monotonic()
-            with (
-                Workers(project.templates, cache.folder, jobs) as workers,
-                whole_output(target, project.cache / "locks") as folder,
-            ):
-                from mentorkit.downloads import manifest
-                from mentorkit.making import Making
-                from mentorkit.project import checked_catalogue
-
-                catalogue = checked_catalogue(project, organisation, locales, publish=publish)
-                downloads = _made(Making(catalogue, project.templates, cache, workers))
-                for download in downloads:
-                    write_file(folder / download.planned.path, download.entry.file.read_bytes())
-                write_file(folder / "downloads" / "manifest.json", manifest(downloads))
-            _say_done(target, downloads, started)
+    _make_each(project, _Options(**options), _fill_packs, remember=False)
 
 
 @cli.command()
@@ -254,29 +202,81 @@ def _targets(
     return [(organisation, target / Path(organisation).name) for organisation in ids]
 
 
-def _built_site(
-    project: Project,
-    catalogue: Catalogue,
-    cache: Cache,
-    workers: Workers,
-    folder: Path,
-    *,
-    publish: bool,
+@dataclass(frozen=True)
+class _Options:
+    """What `build` and `packs` are told."""
+
+    organisations: tuple[str, ...]
+    locales: tuple[str, ...]
+    jobs: int
+    no_cache: bool
+    publish: bool
+    output: Path
+
+
+_Fill = Callable[[Project, "Catalogue", "Making", Path], "tuple[Download, ...]"]
+
+
+def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bool) -> None:
+    """Fill the output folder of each organisation; with `remember`, only if something changed."""
+    with _cache(project, options.no_cache) as cache:
+        for organisation, target in _targets(project, options.organisations, options.output):
+            started = time.monotonic()
+            told = (organisation, *options.locales, str(options.publish))
+            record = BuildRecord(project, target, project.cache, told)
+            if remember and record.unchanged() and not options.no_cache:
+                click.echo(f"{_shown(target)}: nothing has changed", err=True)
+                continue
+            with (
+                Workers(project.templates, cache.folder, options.jobs) as workers,
+                whole_output(target, project.cache / "locks") as folder,
+            ):
+                # Imported when the workers run already: it takes as long as theirs.
+                from mentorkit.making import Making
+                from mentorkit.project import checked_catalogue
+
+                catalogue = checked_catalogue(
+                    project, organisation, options.locales, publish=options.publish
+                )
+                making = Making(catalogue, project.templates, cache, workers)
+                downloads = fill(project, catalogue, making, folder)
+            if remember:
+                record.remember()
+            seconds = time.monotonic() - started
+            click.echo(f"{_shown(target)}: {len(downloads)} downloads, made in {seconds:.1f} s",
+                       err=True)  # fmt: skip
+
+
+def _fill_site(
+    project: Project, catalogue: Catalogue, making: Making, folder: Path
 ) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers; then put the two together."""
-    from mentorkit.making import Making
     from mentorkit.project import check_site_pages
     from mentorkit.site.build import add_downloads, build_site
     from mentorkit.site.plugin import SiteBuild
 
-    making = Making(catalogue, project.templates, cache, workers)
-    check_site_pages(project, catalogue, publish=publish)
+    check_site_pages(project, catalogue)
     site = SiteBuild(project, catalogue, making)
     with Reporter("Building the pages"):
         build_site(site, folder)
     downloads = _made(making)
     add_downloads(site, folder, downloads)
     return downloads
+
+
+def _fill_packs(
+    _project: Project, _catalogue: Catalogue, making: Making, folder: Path
+) -> tuple[Download, ...]:
+    """Write the papers and their manifest."""
+    from mentorkit.downloads import write_downloads
+
+    downloads = _made(making)
+    write_downloads(folder, downloads)
+    return downloads
+
+
+def _shown(target: Path) -> str:
+    return os.path.relpath(target)
 
 
 def _made(making: Making) -> tuple[Download, ...]:
@@ -291,9 +291,3 @@ def _cache(project: Project, no_cache: bool) -> Iterator[Cache]:
         return
     with tempfile.TemporaryDirectory(prefix="mentorkit-") as folder:
         yield Cache(Path(folder))
-
-
-def _say_done(target: Path, downloads: Sequence[Download], started: float) -> None:
-    seconds = time.monotonic() - started
-    shown = os.path.relpath(target)
-    click.echo(f"{shown}: {len(downloads)} downloads, made in {seconds:.1f} s", err=True)

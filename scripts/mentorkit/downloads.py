@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mentorkit.cache import Entry, code_digest, key_of
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.output import write_file
 from mentorkit.render.papers import PaperMaker
 
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
@@ -87,6 +88,13 @@ def manifest(downloads: Sequence[Download]) -> bytes:
     """Return `downloads/manifest.json`."""
     files = [download.as_dict() for download in downloads]
     return (json.dumps({"files": files}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def write_downloads(folder: Path, downloads: Sequence[Download]) -> None:
+    """Write the files and their manifest below a folder, where `path` says."""
+    for download in downloads:
+        write_file(folder / download.planned.path, download.entry.file.read_bytes())
+    write_file(folder / "downloads" / "manifest.json", manifest(downloads))
 
 
 def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:

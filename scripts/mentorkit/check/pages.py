@@ -170,7 +170,13 @@ def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> 
     environment = Environment(**JINJA_OPTIONS)  # type: ignore[arg-type]
     try:
         tree = environment.parse(text)
-        environment.compile(text)
+        environment.compile(text, raw=True)  # finds unknown filters
+    except RecursionError:
+        lines = text.split("\n")
+        line = max(range(len(lines)), key=lambda n: sum(map(lines[n].count, "{[("))) + 1
+        message = f"the macro cannot be read: too many brackets; expected one such as {_EXAMPLE}"
+        yield Problem(origin.shown, line, "", message, "broken-macro")
+        return
     except TemplateSyntaxError as error:
         said = re.sub(r"( at \d+|\.)$", "", str(error.message).split(". ")[0])
         message = f"the macro cannot be read: {said}; expected one such as {_EXAMPLE}"
@@ -184,6 +190,9 @@ def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> 
     for name in tree.find_all(nodes.Name):
         if name.name not in own and id(name) not in values:
             yield from _name(name, origin, is_called=id(name) in called)
+    for sum_ in tree.find_all(nodes.BinExpr):  # a huge power would stop the build for hours
+        message = f"found a calculation; expected a macro such as {_EXAMPLE}"
+        yield Problem(origin.shown, sum_.lineno, "", message, "broken-macro")
     for call in calls:
         assert isinstance(call.node, nodes.Name)
         if call.node.name in MACROS:

@@ -6,8 +6,9 @@ order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import FieldKind, FilledFrom, FormField
@@ -55,6 +56,35 @@ class InputRow:
     def by_role(self) -> bool:
         """Return whether mentor and mentee answer side by side."""
         return len(self.inputs) > 1
+
+
+@dataclass(frozen=True)
+class Run:
+    """Consecutive rows of a form that every edition lays out alike."""
+
+    by_role: bool
+    rows: tuple[InputRow, ...]
+
+    @property
+    def columns(self) -> int:
+        """Return how many rows stand side by side: three dates, two short lines, or one."""
+        if self.by_role or len(self.rows) == 1 or not _is_short(self.rows[0]):
+            return 1
+        kinds = {row.inputs[0].kind for row in self.rows}
+        return 3 if len(self.rows) == 3 and kinds <= {"date", "number"} else 2
+
+
+def _is_short(row: InputRow) -> bool:
+    return row.inputs[0].kind in ("line", "date", "number")
+
+
+def runs(rows: Iterable[InputRow]) -> list[Run]:
+    """Return the rows of a round in runs: those for both roles, and short ones, stand together."""
+
+    def layout(row: InputRow) -> tuple[bool, bool]:
+        return row.by_role, _is_short(row)
+
+    return [Run(by_role, tuple(group)) for (by_role, _), group in groupby(rows, layout)]
 
 
 @dataclass(frozen=True)

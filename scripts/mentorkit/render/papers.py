@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Part
-from mentorkit.model.forms import Input, InputRow, form_view
+from mentorkit.model.forms import Input, form_view, runs
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
@@ -32,35 +30,6 @@ class Address:
 
     url: str
     short: str
-
-
-@dataclass(frozen=True)
-class Run:
-    """Consecutive rows of a form that are laid out alike."""
-
-    by_role: bool
-    rows: tuple[InputRow, ...]
-
-    @property
-    def columns(self) -> int:
-        """Return how many rows stand side by side: three dates, two short lines, or one."""
-        if self.by_role or len(self.rows) == 1 or not _is_short(self.rows[0]):
-            return 1
-        kinds = {row.inputs[0].kind for row in self.rows}
-        return 3 if len(self.rows) == 3 and kinds <= {"date", "number"} else 2
-
-
-def _is_short(row: InputRow) -> bool:
-    return row.inputs[0].kind in ("line", "date", "number")
-
-
-def runs(rows: Iterable[InputRow]) -> list[Run]:
-    """Return the rows of a round in runs: those for both roles, and short ones, stand together."""
-
-    def layout(row: InputRow) -> tuple[bool, bool]:
-        return row.by_role, _is_short(row)
-
-    return [Run(by_role, tuple(group)) for (by_role, _), group in groupby(rows, layout)]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from mentorkit.model.forms import FormView, Group, Input, InputRow, Round
+from mentorkit.model.forms import FormView, Group, Input, InputRow, Round, Run, runs
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.markup import parse_inline
 from mentorkit.model.text import PLACEHOLDER, Text
@@ -62,8 +62,6 @@ LONGEST_NAME = 64
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail"})
-_DATES_AND_NUMBERS = frozenset({"date", "number"})
-_SHORT = _DATES_AND_NUMBERS | {"line"}
 _BOXES = frozenset({"choice", "choices", "rating"})
 
 _Piece = tuple[Text, frozenset[str]]
@@ -441,19 +439,18 @@ class _Writer:
 
 def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, ...]]]]:
     """Yield the tables of a round: by role or not, and the inputs of each of its rows."""
-    for by_role, group in groupby(rows, lambda row: row.by_role):
-        run = [row.inputs for row in group]
-        yield by_role, run if by_role else list(_side_by_side([row[0] for row in run]))
+    for by_role, group in groupby(runs(rows), lambda run: run.by_role):
+        if by_role:
+            yield by_role, [row.inputs for run in group for row in run.rows]
+        else:
+            yield by_role, [cells for run in group for cells in _side_by_side(run)]
 
 
-def _side_by_side(inputs: Iterable[Input]) -> Iterator[tuple[Input, ...]]:
-    """Yield the inputs of each row: three dates or numbers, two short ones, or one."""
-    for short, group in groupby(inputs, lambda entry: entry.kind in _SHORT):
-        run = tuple(group)
-        three = len(run) == 3 and {entry.kind for entry in run} <= _DATES_AND_NUMBERS
-        columns = (3 if three else 2) if short else 1
-        for start in range(0, len(run), columns):
-            yield run[start : start + columns]
+def _side_by_side(run: Run) -> Iterator[tuple[Input, ...]]:
+    """Yield the inputs of each row of a run, as many as stand side by side."""
+    inputs = [row.inputs[0] for row in run.rows]
+    for start in range(0, len(inputs), run.columns):
+        yield tuple(inputs[start : start + run.columns])
 
 
 def _cell(width: float, content: Iterable[BaseOxmlElement], span: int = 1) -> BaseOxmlElement:

@@ -18,7 +18,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from mentorkit.downloads import Download, manifest
+from mentorkit.downloads import Download, write_downloads
 from mentorkit.output import write_file
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
@@ -61,9 +61,7 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
 
 def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download]) -> None:
     """Put the finished downloads into a built site, and their facts where pages wait for them."""
-    for download in downloads:
-        write_file(site_dir / download.planned.path, download.entry.file.read_bytes())
-    write_file(site_dir / "downloads" / "manifest.json", manifest(downloads))
+    write_downloads(site_dir, downloads)
     facts = {
         pending(d.planned): file_facts(site_view(build, d.planned.locale), d.planned, d.entry)
         for d in downloads
