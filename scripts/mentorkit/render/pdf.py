@@ -46,7 +46,10 @@ def use_fonts(fonts: Path, cache: Path) -> None:
         fonts=escape(str(fonts)), cache=escape(str(cache / f"fontconfig-{digest.hexdigest()[:12]}"))
     )
     if not settings.is_file() or settings.read_text(encoding="utf-8") != text:
-        settings.write_text(text, encoding="utf-8")
+        # Whole at once: another worker may be reading it.
+        aside = settings.with_name(f"fonts-{os.getpid()}.conf")
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(settings)
     os.environ["FONTCONFIG_FILE"] = str(settings)
 
 
