@@ -50,8 +50,10 @@ def found_faults(text: str, kind: str) -> list[str]:
 
 def real_files() -> list[Path]:
     """Return every YAML file of the real materials and of the test organisations that is whole."""
-    files = [path for path in MATERIALS.rglob("*.yml") if "templates" not in path.parts]
-    return sorted([*files, *(ROOT / "tests/data/organisations").glob("*/organisation.yml")])
+    files = [MATERIALS / "programme.yml", *MATERIALS.glob("organisations/*/organisation.yml")]
+    for interface in MATERIALS.glob("*/interface.yml"):
+        files += interface.parent.rglob("*.yml")
+    return sorted([*files, *ROOT.glob("tests/data/organisations/*/organisation.yml")])
 
 
 @pytest.mark.parametrize("path", real_files(), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -176,10 +176,6 @@ agreement:
   title: Mentorointisopimus
   file_name: mentorointisopimus
   purpose: Täyttäkää se yhdessä.
-tool-sheet:
-  title: Työkalun ohje
-  file_name: tyokalu
-  purpose: Ottakaa se mukaan.
 """
 
 VIDEO = """\

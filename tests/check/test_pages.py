@@ -291,6 +291,20 @@ def test_an_unknown_filter_is_reported(tree: Tree) -> None:
     ]
 
 
+def test_a_macro_with_too_many_brackets_is_reported_where_it_stands(tree: Tree) -> None:
+    tree.change(HOME_FILE, "{{ phase_path() }}", "{{ " * 10_000)
+    assert tree.problems() == [
+        'docs/fi/index.md:7: the macro cannot be read: too many brackets; expected one such as {{ section("dialogue") }}',
+    ]
+
+
+def test_a_calculation_is_reported_and_not_done(tree: Tree) -> None:
+    tree.change(HOME_FILE, "{{ phase_path() }}", "{{ 9 ** 9 ** 9 }}")
+    assert tree.problems() == [
+        'docs/fi/index.md:7: found a calculation; expected a macro such as {{ section("dialogue") }}',
+    ]
+
+
 def test_a_link_to_a_missing_page_is_reported(tree: Tree) -> None:
     tree.change(HOME_FILE, "phases/start.md", "phases/strat.md")
     assert tree.problems() == [
@@ -436,3 +450,11 @@ def test_a_link_that_leads_somewhere_is_no_problem(tree: Tree, link: str) -> Non
     tree.write("docs/fi/kuvat/polku.svg", LOGO)
     tree.change(HOME_FILE, "phases/start.md", link)
     assert tree.problems() == []
+
+
+def test_a_macro_over_several_lines_moves_no_line_below_it(tree: Tree) -> None:
+    tree.change(HOME_FILE, "{{ phase_path() }}", '{{ section(\n  "dialogue"\n) }} {## [a](x.md) #}')
+    tree.change(HOME_FILE, "phases/start.md", "x.md")
+    assert tree.problems() == [
+        "docs/fi/index.md:11: there is no page 'x.md'; did you mean 'index.md'?"
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from mentorkit.downloads import planned_downloads
+from mentorkit.model.facts import EDITIONS
+
 from tests.trees import PROGRAMME_FILE, Tree
 
 
@@ -88,4 +91,28 @@ def test_a_group_without_fields_is_reported(tree: Tree) -> None:
     )
     assert tree.problems() == [
         "materials/programme.yml:36: forms.agreement.groups.parties.fields: expected at least 1, found none",
+    ]
+
+
+def test_every_edition_that_a_document_may_name_is_one_that_is_made(tree: Tree) -> None:
+    for kind, old in (
+        ("composed", "editions: [print]"),
+        ("drawn", "editions: [print, picture]"),
+        ("form", "editions: [print, word]"),
+    ):
+        tree.change(PROGRAMME_FILE, old, f"editions: [{', '.join(EDITIONS[kind])}]")
+    paths = [planned.path for planned in planned_downloads(tree.catalogue())]
+    assert len(paths) == len(set(paths)) == 1 + sum(len(editions) for editions in EDITIONS.values())
+
+
+def test_facts_know_which_phase_a_tool_and_a_document_belong_to(tree: Tree) -> None:
+    programme = tree.catalogue().programme
+    assert (
+        programme.default_locale,
+        programme.phase_number("start"),
+        programme.phases_of("lifeline"),
+    ) == ("fi", 1, ("start",))
+    assert [programme.phase_of_document(name) for name in ("agreement", "process-diagram")] == [
+        "start",
+        None,
     ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.trees import ORGANISATION_FILE, Tree
+import pytest
+from mentorkit.model.organisation import FACT_NAMES, contrast_with_white, localised
+from mentorkit.model.text import Source
+
+from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 
 
 def test_a_colour_in_words_is_reported(tree: Tree) -> None:
@@ -131,3 +135,64 @@ def test_an_unknown_status_is_reported_with_the_choices(tree: Tree) -> None:
     assert tree.problems() == [
         "materials/organisations/reference/organisation.yml:28: accessibility.status: expected 'partial', 'none' or 'full', found 'partly'",
     ]
+
+
+def test_a_text_for_one_language_knows_its_language_and_source(tree: Tree) -> None:
+    programme = tree.catalogue().organisation.programme
+    text = localised(programme, "sv")
+    assert text is not None
+    assert (text, text.language, text.source) == (
+        "Työuramentorointi",
+        "fi",
+        Source(ORGANISATION_FILE, 2, "organisation"),
+    )
+
+
+def test_a_text_for_all_languages_has_no_language_of_its_own(tree: Tree) -> None:
+    text = localised(tree.catalogue().organisation.name, "sv")
+    assert text is not None
+    assert (text, text.language) == ("Silta ry", None)
+
+
+def test_nothing_in_no_language_is_nothing() -> None:
+    assert localised(None, "fi") is None
+
+
+def test_the_facts_that_texts_may_name_are_those_there_are(tree: Tree) -> None:
+    assert set(tree.catalogue().organisation.facts("fi")) == FACT_NAMES
+
+
+def test_a_placeholder_is_let_through_where_an_email_or_an_address_belongs(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[sähköposti]]"')
+    tree.change(
+        ORGANISATION_FILE,
+        "site_address: https://mentorointi.silta.fi/",
+        'site_address: "[[osoite]]"',
+    )
+    assert tree.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("colour", "contrast"),
+    [("#000000", 21.0), ("#FFFFFF", 1.0), ("#767676", 4.54), ("#777777", 4.48)],
+)
+def test_contrast_is_that_of_wcag(colour: str, contrast: float) -> None:
+    assert round(contrast_with_white(colour), 2) == contrast
+
+
+@pytest.mark.parametrize(
+    "key", ["logo", "logo_alt", "months", "meetings", "time_zone", "site_address"]
+)
+def test_what_may_be_left_out_may_be_left_out(tree: Tree, key: str) -> None:
+    (line,) = (line for line in ORGANISATION.splitlines() if line.startswith(f"{key}:"))
+    tree.change(ORGANISATION_FILE, f"{line}\n", "")
+    assert tree.problems() == []
+
+
+def test_dates_may_be_given_in_quotes_and_in_part(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE,
+        "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n",
+        '  kick_off: "2027-01-19"\n',
+    )
+    assert tree.problems() == []

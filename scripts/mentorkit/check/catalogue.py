@@ -30,7 +30,6 @@ def check_catalogue(
     prints.
     """
     yield from _references(catalogue.programme, symbols)
-    yield from _tools_without_sheet(catalogue.programme, sheets)
     yield from _organisation_values(catalogue)
     for locale, texts in catalogue.texts.items():
         yield from _texts_match_facts(catalogue.programme, texts, locale)
@@ -135,11 +134,6 @@ def _texts_match_facts(programme: Programme, texts: LocaleTexts, locale: str) ->
     for facts_id, text_id, wanted, given, what in _pairs(programme, texts):
         yield from _missing_texts(facts_id, text_id, wanted, given, what, locale)
         yield from _unknown_texts(facts_id, text_id, wanted, given, what)
-    if "tool-sheet" not in texts.documents:
-        source = texts.interface.language_name.source
-        path = source.path.removesuffix("interface.yml") + "documents.yml"
-        message = "the key 'tool-sheet' is missing; add it: it is what a tool's sheet is called"
-        yield Problem(path, 1, "", message, "missing-text")
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
             yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
@@ -223,7 +217,7 @@ def _unknown_texts(
 ) -> Iterator[Problem]:
     without_text = [name for name in wanted if name not in given]
     for extra in given:
-        if extra in wanted or f"{text_id}.{extra}" == "documents.tool-sheet":
+        if extra in wanted:
             continue
         hint = suggestion(extra, without_text or wanted)
         message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"
@@ -237,13 +231,6 @@ def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
             message = "the key 'round' is missing; add it: it names one round of a repeated group"
             place = place_in_file(f"{text_id}.{group_id}")
             yield at(_source(group_id), place, message, "missing-key")
-
-
-def _tools_without_sheet(programme: Programme, sheets: Iterable[str]) -> Iterator[Problem]:
-    for tool_id in programme.tools:
-        if tool_id not in sheets:
-            message = f"the tool has no sheet; add templates/print/sheets/{tool_id}.html.j2"
-            yield at(_source(tool_id), f"tools.{tool_id}", message, "tool-without-sheet")
 
 
 def _sheet_labels(texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]) -> Iterator[Problem]:

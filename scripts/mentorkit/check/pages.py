@@ -55,7 +55,7 @@ JINJA_OPTIONS = {"comment_start_string": "{##"}
 """Jinja takes `{#id}`, a heading's id, for a comment; the site's macros use the same."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?#\}", re.DOTALL)
+_CLOSED_BY = {"{{": "}}", "{%": "%}", "{##": "#}"}
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _shows(found: Branch, origin: Origin, phases: Collection[str]) -> Iterator[P
 
 
 def _macros(text: str, origin: Origin, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    environment = Environment(**JINJA_OPTIONS)  # type: ignore[arg-type]
+    environment = Environment(**JINJA_OPTIONS, optimized=False)  # type: ignore[arg-type]
     try:
         tree = environment.parse(text)
         environment.compile(text, raw=True)  # finds unknown filters
@@ -247,7 +247,7 @@ def _call(
 def _links(
     text: str, origin: Origin, page_id: str, tree: PageTree, downloads: Collection[str] | None
 ) -> Iterator[Problem]:
-    blanked = _JINJA.sub(_blank, _FRONT_MATTER.sub(_blank, text, count=1))
+    blanked = _without_macros(_FRONT_MATTER.sub(_blank, text, count=1))
     for token, line in walk(parse_everything(blanked)):
         if token.type == "link_open":
             href = str(token.attrs.get("href", ""))
@@ -258,6 +258,21 @@ def _links(
         message = _broken(href, page_id, tree, downloads, is_image=token.type == "image")
         if message:
             yield Problem(origin.shown, line + 1, "", message, "broken-link")
+
+
+def _without_macros(text: str) -> str:
+    """Return a page with nothing but its line ends where macros stand."""
+    out, done = [], 0
+    for match in re.finditer(r"\{(?:\{|%|##)", text):
+        if match.start() < done:
+            continue
+        end = text.find(_CLOSED_BY[match[0]], match.end())
+        if end < 0:
+            break
+        end += 2
+        out += [text[done : match.start()], "\n" * text.count("\n", match.start(), end)]
+        done = end
+    return "".join([*out, text[done:]])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -73,7 +73,7 @@ class ToolTexts(Model):
     reflection: tuple[Text, Text, Text]
     alternative: Text
     sheet: Text
-    blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]]
+    blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     mentor_note: Text
     mentee_note: Text
 
