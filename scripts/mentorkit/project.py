@@ -12,6 +12,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.html import sheet_labels
+from mentorkit.render.papers import PaperMaker
 
 
 def checked_catalogue(
@@ -45,6 +46,8 @@ def every_problem(
         return found.problems
     problems = _problems(project, catalogue, publish=publish)
     downloads = None if problems else _downloads(catalogue)
+    if not problems:
+        problems += _sheet_problems(project, catalogue)
     problems += check_pages(project, catalogue, downloads, publish=publish)
     return ProblemsFound(problems).problems
 
@@ -55,6 +58,19 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     page_ids = {locale: tree.ids for locale, tree in trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     return [*problems, *check_publish(catalogue)] if publish else problems
+
+
+def _sheet_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
+    """Return what is found only when a tool's sheet is composed; the references must hold."""
+    problems: list[Problem] = []
+    for locale in catalogue.locales:
+        maker = PaperMaker(catalogue, locale, project.templates)
+        for tool_id in catalogue.programme.tools:
+            try:
+                maker.tool_sheet(tool_id)
+            except ProblemsFound as found:
+                problems += found.problems
+    return problems
 
 
 def _downloads(catalogue: Catalogue) -> list[str]:

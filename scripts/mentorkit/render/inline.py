@@ -28,7 +28,8 @@ class TextRenderer:
 
     def inline(self, text: Text) -> Markup:
         """Return a short text as inline HTML."""
-        html = self._inline_html(parse_inline(text))
+        # `str` lets a template's undefined value say which one it is.
+        html = self._inline_html(parse_inline(str(text)))
         html = self._filled(html)
         if text.language and text.language != self.locale:
             return Markup('<span lang="{}">{}</span>').format(text.language, Markup(html))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
@@ -14,6 +15,7 @@ from mentorkit.model.facts import Part
 from mentorkit.model.forms import Input, form_view, runs
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
 from mentorkit.render.html import environment, render_template, symbol
 from mentorkit.render.qr import qr_mark
@@ -91,16 +93,28 @@ class PaperMaker:
         return self._paper("print/form.html.j2", document_id, phase, values)
 
     def tool_sheet(self, tool_id: str) -> str:
-        """Return a tool's sheet."""
+        """Return a tool's sheet; raises ProblemsFound where a list of `blank` is too short."""
         words = self.catalogue.texts[self.locale].tools[tool_id]
         programme = self.catalogue.programme
-        return self._paper(
-            "print/tool-sheet.html.j2",
-            f"tool/{tool_id}",
-            programme.phases_of(tool_id)[0],
-            {"tool_id": tool_id, "tool": programme.tools[tool_id], "words": words,
-             "tool_phases": programme.phases_of(tool_id)},
-        )  # fmt: skip
+        values = {
+            "tool_id": tool_id,
+            "tool": programme.tools[tool_id],
+            "words": words,
+            "tool_phases": programme.phases_of(tool_id),
+        }
+        document, phase = f"tool/{tool_id}", programme.phases_of(tool_id)[0]
+        try:
+            return self._paper("print/tool-sheet.html.j2", document, phase, values)
+        except UndefinedError as error:
+            if "object' has no element" not in str(error):
+                raise
+            source = words.sheet.source
+            message = (
+                "a list is too short for the tool's sheet; give it as many labels as "
+                f"templates/print/sheets/{tool_id}.html.j2 asks for"
+            )
+            problem = Problem(source.path, source.line, "blank", message, "too-few-labels")
+            raise ProblemsFound([problem]) from error
 
     def diagram(self, layout: str) -> str:
         """Return the process diagram as SVG in the organisation's colours."""
