@@ -106,7 +106,7 @@ class PaperMaker:
         try:
             return self._paper("print/tool-sheet.html.j2", document, phase, values)
         except UndefinedError as error:
-            if "object' has no element" not in str(error):
+            if "tuple object has no element" not in str(error):
                 raise
             source = words.sheet.source
             message = (
