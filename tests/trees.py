@@ -276,7 +276,7 @@ def interface() -> str:
     for name, field in Interface.model_fields.items():
         labels = getattr(field.annotation, "model_fields", None)
         if labels is None:
-            lines.append(f"{name}: {name}")
+            lines.append(f"{name}: {'fi-FI' if name == 'language_tag' else name}")
         else:
             lines += [f"{name}:", *(f"  {label}: {label}" for label in labels)]
     return "\n".join(lines) + "\n"

@@ -46,8 +46,6 @@ def every_problem(
         return found.problems
     problems = _problems(project, catalogue, publish=publish)
     downloads = None if problems else _downloads(catalogue)
-    if not problems:
-        problems += _sheet_problems(project, catalogue)
     problems += check_pages(project, catalogue, downloads, publish=publish)
     return ProblemsFound(problems).problems
 
@@ -60,8 +58,9 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     return [*problems, *check_publish(catalogue)] if publish else problems
 
 
-def _sheet_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
-    """Return what is found only when a tool's sheet is composed; the references must hold."""
+def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return what is found only when papers are composed; everything else must be right."""
+    catalogue = checked_catalogue(project, organisation)
     problems: list[Problem] = []
     for locale in catalogue.locales:
         maker = PaperMaker(catalogue, locale, project.templates)
@@ -70,7 +69,7 @@ def _sheet_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
                 maker.tool_sheet(tool_id)
             except ProblemsFound as found:
                 problems += found.problems
-    return problems
+    return tuple(problems)
 
 
 def _downloads(catalogue: Catalogue) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.trees import (
     FI,
     FORM,
@@ -424,4 +426,12 @@ def test_problems_of_facts_texts_and_pages_are_all_reported_at_once(tree: Tree) 
         "materials/fi/tools/lifeline.yml:19: mentee_note: found code; a short text holds emphasis and links",
         "materials/organisations/reference/organisation.yml:3: logo: expected a file that ends in .svg or .png, found 'logo.gif'",
         "materials/programme.yml:19: tools.lifeline.symbol: unknown symbol 'lines'; did you mean 'line'?",
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["suomi", "sv-FI", "fi_FI"])
+def test_a_language_tag_of_another_language_is_reported(tree: Tree, wrong: str) -> None:
+    tree.change(f"{FI}/interface.yml", "fi-FI", wrong)
+    assert tree.problems() == [
+        f"materials/fi/interface.yml:2: language_tag: expected 'fi' with a region, such as 'fi-FI', found '{wrong}'",
     ]

@@ -257,6 +257,7 @@ def swedish(tree: Tree) -> None:
     """Add a second language with the same words."""
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, sv]")
     shutil.copytree(tree.root / FI, tree.root / "materials/sv")
+    tree.change("materials/sv/interface.yml", "fi-FI", "sv-FI")
     shutil.copytree(tree.root / "docs/fi", tree.root / "docs/sv")
     tree.change("docs/sv/index.md", "downloads/fi", "downloads/sv")
 

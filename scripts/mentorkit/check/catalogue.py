@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from babel import Locale, UnknownLocaleError
+
 from mentorkit.check.markup import check_markup
 from mentorkit.check.pictures import picture_fault
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
@@ -32,6 +34,7 @@ def check_catalogue(
     yield from _references(catalogue.programme, symbols)
     yield from _organisation_values(catalogue)
     for locale, texts in catalogue.texts.items():
+        yield from _language_tag(texts.interface.language_tag, locale)
         yield from _texts_match_facts(catalogue.programme, texts, locale)
         yield from _sheet_labels(texts, sheets)
         yield from _file_names(texts)
@@ -49,6 +52,16 @@ def check_catalogue(
 def at(source: Source, place: str, message: str, code: str) -> Problem:
     """Return a problem at a source."""
     return Problem(source.path, source.line, place, message, code)
+
+
+def _language_tag(tag: Text, locale: str) -> Iterator[Problem]:
+    try:
+        language = Locale.parse(tag, sep="-").language
+    except (ValueError, UnknownLocaleError):
+        language = None
+    if language != Locale.parse(locale, sep="-").language:
+        message = f"expected '{locale}' with a region, such as 'fi-FI', found '{tag}'"
+        yield at(tag.source, "language_tag", message, "language-tag")
 
 
 def _references(programme: Programme, symbols: Iterable[str]) -> Iterator[Problem]:
