@@ -314,6 +314,9 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
     if suffix not in kinds:
         return f"expected a file that ends in {' or '.join(kinds)}, found '{name}'", "file-kind"
     try:
+        # `strict` from Python 3.13 on is what tells of a link that leads to itself.
+        if path.is_symlink():
+            path.resolve(strict=True)
         if not path.resolve().is_relative_to(folder.resolve()):
             message = f"the file '{name}' is outside the organisation's folder; move it there"
             return message, "file-outside"
