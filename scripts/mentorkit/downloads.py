@@ -20,7 +20,12 @@ from mentorkit.output import write_file
 from mentorkit.render.papers import PaperMaker
 
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
-_SUFFIX = {"print": ".pdf", "word": ".docx", "picture": ".svg"}
+_SUFFIX = {
+    "print": ".pdf",
+    "large-print": "-large-print.pdf",
+    "word": ".docx",
+    "picture": ".svg",
+}
 _RENDERER_LIBRARIES = ("weasyprint", "pikepdf", "pydyf", "python-docx", "segno", "jinja2")
 
 
@@ -115,7 +120,7 @@ def _is_short(planned: Planned, catalogue: Catalogue) -> bool:
 
 def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[str, str]:
     """Return which renderer makes a file, and all that it is made from, as a text."""
-    maker = PaperMaker(catalogue, planned.locale, templates)
+    maker = PaperMaker(catalogue, planned.locale, templates, planned.edition)
     document = catalogue.programme.documents.get(planned.document)
     if planned.edition == "picture":
         return "picture", maker.diagram("wide")

@@ -47,14 +47,14 @@ def test_an_edition_that_a_document_is_not_made_in_is_reported(tree: Tree) -> No
         "  induction:\n    editions: [print, fillable]",
     )
     assert tree.problems() == [
-        "materials/programme.yml:24: documents.induction.editions: expected each of these at most once for a composed document: print; found print, fillable",
+        "materials/programme.yml:24: documents.induction.editions: expected each of these at most once for a composed document: print, large-print; found print, fillable",
     ]
 
 
 def test_an_edition_that_is_listed_twice_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "editions: [print, word]", "editions: [print, word, print]")
     assert tree.problems() == [
-        "materials/programme.yml:30: documents.agreement.editions: expected each of these at most once for a form document: print, word; found print, word, print",
+        "materials/programme.yml:30: documents.agreement.editions: expected each of these at most once for a form document: print, large-print, word; found print, word, print",
     ]
 
 

@@ -29,8 +29,8 @@ FieldKind = Literal[
 FilledFrom = Literal["organisation", "contact", "help"]
 
 EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
-    "form": ("print", "word"),
-    "composed": ("print",),
+    "form": ("print", "large-print", "word"),
+    "composed": ("print", "large-print"),
     "drawn": ("print", "picture"),
 }
 """Which editions each kind of document is made in."""

@@ -36,11 +36,17 @@ class Address:
 
 @dataclass(frozen=True)
 class PaperMaker:
-    """Makes the HTML of papers in one language."""
+    """Makes the HTML of papers in one language and edition."""
 
     catalogue: Catalogue
     locale: str
     templates: Path
+    edition: str = "print"
+
+    @property
+    def large(self) -> bool:
+        """Return whether the paper is in large print: reflowed at 18 pt, not scaled."""
+        return self.edition == "large-print"
 
     @property
     def view(self) -> View:
@@ -151,6 +157,7 @@ class PaperMaker:
             document=view.texts.documents.get(document),
             kind=document.partition("/")[0],
             phase_id=phase,
+            large=self.large,
             logo=logo_data(self.catalogue),
             footer_start=css_string(self._footer(title, address)),
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
@@ -202,6 +209,9 @@ class PaperMaker:
             return view.blocks(view.texts.sections[part.section].body)
         if part.question_list:
             return question_list(self.templates, view, part.question_list)
+        if part.process_diagram and self.large:
+            # A drawing on A4 cannot have text of 18 pt; its words can.
+            return Markup(render_template(self.templates, "partials/phases_in_words.html.j2", view))
         if part.process_diagram:
             return Markup('<figure class="diagram">{}</figure>').format(
                 Markup(self.diagram("wide"))
