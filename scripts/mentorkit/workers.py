@@ -6,12 +6,17 @@ imports WeasyPrint while the main process reads and checks the materials.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import signal
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+_PR_SET_PDEATHSIG = 1
+"""From prctl(2): the signal that a process gets when its parent ends."""
 
 Made = tuple[bytes, int | None]
 """A file's bytes, and its pages where it has some."""
@@ -24,7 +29,7 @@ class Workers:
         # Forking hands the loaded modules on, which spawning would import again.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._pool = ProcessPoolExecutor(
-            count, context, initializer=ready, initargs=(templates / "fonts", settings)
+            count, context, initializer=_begin, initargs=(templates / "fonts", settings)
         )
 
     def __enter__(self) -> Self:
@@ -37,11 +42,19 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
     def submit(self, html: str, css: str) -> Future[Made]:
         """Return the promise of a PDF."""
         return self._pool.submit(paper, html, css)
+
+
+def _begin(fonts: Path, settings: Path) -> None:
+    """Begin a worker: it leaves Ctrl-C to the main process, and dies when that dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    ready(fonts, settings)
 
 
 def ready(fonts: Path, settings: Path) -> None:

@@ -7,8 +7,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -316,3 +318,49 @@ def test_a_list_too_short_for_its_sheet_is_reported_by_check_and_build(project: 
         assert done.returncode == 1
         assert expected in done.stderr.splitlines()
     assert not (project / "site").exists()
+
+
+def running(project: Path) -> list[str]:
+    """Return the ids of processes whose command names the project."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = path.read_bytes()
+        except OSError:
+            continue
+        if str(project).encode() in command:
+            found.append(path.parent.name)
+    return found
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_stopped_leaves_the_last_output_and_no_process(
+    project: Path, blow: signal.Signals
+) -> None:
+    assert mentorkit("build", project=project).returncode == 0
+    before = hashes(project / "site")
+    replace(project / "materials/fi/questions.yml", "Mitä osaat hyvin?", "Missä olet hyvä?")
+    command = [sys.executable, "-m", "mentorkit", "--project", str(project), "build", "--no-cache"]
+    build = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What starts the tests in the background may have Ctrl-C ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert build.stderr
+    for line in build.stderr:
+        if line.startswith("  1/"):
+            break
+    build.send_signal(blow)
+    build.communicate()
+    assert build.returncode == (130 if blow == signal.SIGINT else -signal.SIGKILL)
+    for _ in range(100):  # the system takes a moment to end what is left
+        if not running(project):
+            break
+        time.sleep(0.05)
+    assert running(project) == []
+    assert hashes(project / "site") == before
+    assert mentorkit("build", project=project).returncode == 0
+    assert "Missä olet hyvä?" in (project / "site/phases/start/index.html").read_text("utf-8")
+    assert not list(project.glob(".site.mentorkit-*"))
