@@ -31,7 +31,6 @@ class EditionNames(Model):
 class ToolLabels(Model):
     """The headings of a tool's parts."""
 
-    exercise: Text
     activity: Text
     aim: Text
     minutes: Text
@@ -67,7 +66,6 @@ class PrintLabels(Model):
     contents: Text
     draft: Text
     name_clear: Text
-    signature_place_date: Text
     required: Text
     choose_one: Text
     choose_any: Text
@@ -75,7 +73,6 @@ class PrintLabels(Model):
     scan: Text
     fill_text: Text
     fill_date: Text
-    fill_choice: Text
 
 
 class SiteLabels(Model):
@@ -94,7 +91,6 @@ class SiteLabels(Model):
     page: Text
     language: Text
     size: Text
-    download_hint: Text
     mentor_door: Text
     mentor_door_text: Text
     mentee_door: Text
@@ -102,7 +98,6 @@ class SiteLabels(Model):
     organiser_door: Text
     organiser_door_text: Text
     transcript: Text
-    open_film: Text
     not_found: Text
     not_found_help: Text
     dark: Text
