@@ -50,8 +50,6 @@ def with_placeholders(text: str) -> str:
             kept_below = None
         if match["key"] == "authority":  # the same for everybody in the country
             kept_below = indent
-        if match["key"] == "dates":
-            line = "dates: {}"
         out.append(line if kept_below is not None else _placeholder(line, match))
     return "\n".join(out) + "\n"
 
@@ -59,7 +57,7 @@ def with_placeholders(text: str) -> str:
 def _placeholder(line: str, match: re.Match[str]) -> str:
     value = match["value"]
     if match["key"] in _LEFT_OUT and value:
-        return f"# {line.strip()}"
+        return f"{match['indent']}# {line.strip()}"
     if match["key"] not in _OWN or not value:
         return line
     example = value.strip('"').replace('"', "'")

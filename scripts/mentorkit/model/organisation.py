@@ -6,7 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Day, Model, Whole
@@ -122,6 +129,11 @@ class Colours(Model):
     second: Colour = Text("#3B4A8C")
 
 
+def _nothing_is_empty(value: object) -> object:
+    """Take a key with nothing but comments below it for one with nothing in it."""
+    return {} if value is None else value
+
+
 class Dates(Model):
     """The milestones of the running programme, all optional."""
 
@@ -217,7 +229,7 @@ class Organisation(Model):
     colours: Colours = Colours()
     months: Whole = Field(default=6, ge=1, le=36)
     meetings: Whole = Field(default=6, ge=2, le=60)
-    dates: Dates = Dates()
+    dates: Annotated[Dates, BeforeValidator(_nothing_is_empty)] = Dates()
     time_zone: Text = Text("Europe/Helsinki")
     version: Text
     date: Day
