@@ -286,6 +286,10 @@ TREE = {
     "mkdocs.yml": "site_name: small\n",
     "docs/fi/index.md": HOME,
     "docs/fi/phases/start.md": START,
+    **{
+        f"docs/fi/{page}.md": f"---\ntitle: {page}\ndescription: Yksi sivu.\n---\nTeksti.\n"
+        for page in ("accessibility", "privacy", "contact", "materials")
+    },
     "materials/programme.yml": PROGRAMME,
     "materials/organisations/reference/organisation.yml": ORGANISATION,
     "materials/organisations/reference/logo.svg": LOGO,

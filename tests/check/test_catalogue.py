@@ -138,7 +138,16 @@ def test_a_tool_without_texts_is_reported_with_the_file_to_add(tree: Tree) -> No
 
 def test_a_tool_needs_no_sheet_of_its_own(tree: Tree) -> None:
     tree.remove("materials/templates/print/sheets/lifeline.html.j2")
+    tree.change(TOOL_FILE, "sheet: Sivu, jossa on viiva.\n", "")
+    tree.change(TOOL_FILE, "blank:\n  heading: [pohja]\n", "")
     assert tree.problems() == []
+
+
+def test_the_words_of_a_sheet_that_is_not_there_are_reported(tree: Tree) -> None:
+    tree.remove("materials/templates/print/sheets/lifeline.html.j2")
+    assert tree.problems() == [
+        "materials/fi/tools/lifeline.yml:15: there is no templates/print/sheets/lifeline.html.j2; add it, or leave out sheet and blank",
+    ]
 
 
 def test_a_question_without_a_text_is_reported_where_it_is_listed(tree: Tree) -> None:

@@ -344,7 +344,7 @@ def test_a_link_to_a_missing_download_is_reported(tree: Tree) -> None:
 def test_a_link_to_a_missing_file_is_reported(tree: Tree) -> None:
     tree.change(HOME_FILE, "phases/start.md", "muistio.pdf")
     assert tree.problems() == [
-        "docs/fi/index.md:9: there is no file 'muistio.pdf'; expected one of index.md, phases/start.md, tools/lifeline.md",
+        "docs/fi/index.md:9: there is no file 'muistio.pdf'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/start.md, privacy.md, tools/lifeline.md",
     ]
 
 
@@ -388,14 +388,14 @@ def test_a_broken_link_in_a_table_is_reported_on_its_row(tree: Tree) -> None:
         HOME_FILE, "{{ phase_path() }}", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | [x](y.md) |"
     )
     assert tree.problems() == [
-        "docs/fi/index.md:10: there is no page 'y.md'; expected one of index.md, phases/start.md, tools/lifeline.md",
+        "docs/fi/index.md:10: there is no page 'y.md'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/start.md, privacy.md, tools/lifeline.md",
     ]
 
 
 def test_a_broken_link_in_a_list_is_reported_on_its_line(tree: Tree) -> None:
     tree.change(HOME_FILE, "{{ phase_path() }}", "- a\n- b\n  [x](y.md)")
     assert tree.problems() == [
-        "docs/fi/index.md:9: there is no page 'y.md'; expected one of index.md, phases/start.md, tools/lifeline.md",
+        "docs/fi/index.md:9: there is no page 'y.md'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/start.md, privacy.md, tools/lifeline.md",
     ]
 
 
@@ -457,4 +457,18 @@ def test_a_macro_over_several_lines_moves_no_line_below_it(tree: Tree) -> None:
     tree.change(HOME_FILE, "phases/start.md", "x.md")
     assert tree.problems() == [
         "docs/fi/index.md:11: there is no page 'x.md'; did you mean 'index.md'?"
+    ]
+
+
+@pytest.mark.parametrize("page", ["accessibility", "privacy", "contact", "materials"])
+def test_a_page_that_every_site_needs_is_reported_when_it_is_missing(tree: Tree, page: str) -> None:
+    tree.remove(f"docs/fi/{page}.md")
+    [problem] = tree.problems()
+    assert problem.startswith(f"docs/fi/{page}.md:1: the page is missing; add it: ")
+
+
+def test_a_misspelt_section_of_an_organisation_is_reported(tree: Tree) -> None:
+    tree.write("materials/organisations/reference/fi/sections/dialoque.md", "# Dialogi\n\nOma.\n")
+    assert tree.problems() == [
+        "materials/organisations/reference/fi/sections/dialoque.md:1: no page and no document shows this section; did you mean 'dialogue'?",
     ]

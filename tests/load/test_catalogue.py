@@ -410,3 +410,10 @@ def test_problems_that_are_raised_are_sorted_and_each_is_there_once(tree: Tree) 
         tree.catalogue()
     lines = [problem.line for problem in raised.value.problems]
     assert (lines, str(raised.value).count("\n")) == ([4, 19], 1)
+
+
+def test_a_text_beside_the_language_folders_of_an_organisation_is_reported(tree: Tree) -> None:
+    tree.write("materials/organisations/reference/questions.yml", "first-meeting: {}\n")
+    assert tree.problems() == [
+        "materials/organisations/reference/questions.yml:1: only organisation.yml and programme.yml stand here; texts go into a language's folder",
+    ]

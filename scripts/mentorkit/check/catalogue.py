@@ -36,7 +36,7 @@ def check_catalogue(
     for locale, texts in catalogue.texts.items():
         yield from _language_tag(texts.interface.language_tag, locale)
         yield from _texts_match_facts(catalogue.programme, texts, locale)
-        yield from _sheet_labels(texts, sheets)
+        yield from _sheet_labels(catalogue.programme, texts, sheets)
         yield from _file_names(texts)
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
@@ -246,15 +246,23 @@ def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
             yield at(_source(group_id), place, message, "missing-key")
 
 
-def _sheet_labels(texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+def _sheet_labels(
+    programme: Programme, texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]
+) -> Iterator[Problem]:
     """Yield the labels that a sheet prints and the texts lack, and the other way round."""
     for tool_id, words in texts.tools.items():
         if tool_id not in sheets:
+            if tool_id in programme.tools and (words.sheet or words.blank):
+                message = (
+                    f"there is no templates/print/sheets/{tool_id}.html.j2; add it, "
+                    "or leave out sheet and blank"
+                )
+                yield at((words.sheet or words.title).source, "", message, "tool-without-sheet")
             continue
         place, labels = "blank", frozenset(sheets[tool_id])
         for missing in sorted(labels - words.blank.keys()):
             message = f"the label '{missing}' is missing; add it: the tool's sheet prints it"
-            yield at(words.sheet.source, place, message, "missing-label")
+            yield at((words.sheet or words.title).source, place, message, "missing-label")
         for extra in words.blank:
             if extra not in labels:
                 message = f"unknown label '{extra}'{suggestion(extra, labels)}"

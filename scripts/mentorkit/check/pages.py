@@ -51,6 +51,15 @@ MACROS: Mapping[str, tuple[str, ...]] = {
 }
 """The macros that pages may call, and what each one's arguments name, in order."""
 
+REQUIRED_PAGES: Mapping[str, str] = {
+    "index": "it is the home page",
+    "accessibility": "every page links to it, and the law asks for it",
+    "privacy": "every page links to it",
+    "contact": "every page links to it",
+    "materials": "links to documents lead there",
+}
+"""The pages that a site must have, and why."""
+
 JINJA_OPTIONS = {"comment_start_string": "{##"}
 """Jinja takes `{#id}`, a heading's id, for a comment; the site's macros use the same."""
 
@@ -98,10 +107,12 @@ def check_pages(
     also refuses what is still to be filled in.
     """
     for tree in page_trees(project, catalogue).values():
-        if "index" not in tree.ids:
-            shown = project.shown(tree.folder / "index.md")
-            message = "the page is missing; add it: it is the home page"
-            yield Problem(shown, 1, "", message, "missing-file")
+        for page_id, why in REQUIRED_PAGES.items():
+            if page_id not in tree.ids:
+                shown = project.shown(tree.folder / f"{page_id}.md")
+                message = f"the page is missing; add it: {why}"
+                yield Problem(shown, 1, "", message, "missing-file")
+        yield from _unused_sections(catalogue, tree)
         for page_id in tree.written:
             path = tree.folder / f"{page_id}.md"
             origin = Origin(project.shown(path), "programme", tree.locale)
@@ -116,6 +127,30 @@ def check_pages(
             if publish:
                 for line, message, code in unfinished(text):
                     yield Problem(origin.shown, line + 1, "", message, code)
+
+
+_SECTION_CALL = re.compile(r"""\bsection\(\s*["']([^"']*)["']""")
+
+
+def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
+    """Yield the sections that no page and no document shows: misspelt ones, mostly."""
+    shown = {
+        str(part.section)
+        for document in catalogue.programme.documents.values()
+        for part in document.parts
+        if part.section
+    }
+    for page_id in tree.written:
+        path = tree.folder / f"{page_id}.md"
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        shown |= set(_SECTION_CALL.findall(text))
+    for section_id, section in catalogue.texts[tree.locale].sections.items():
+        if section_id not in shown:
+            source = section.title.source
+            near = suggestion(section_id, shown)
+            hint = near if near.startswith("; did") else "; show it, or remove the file"
+            message = f"no page and no document shows this section{hint}"
+            yield Problem(source.path, source.line, "", message, "unused-section")
 
 
 def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:

@@ -28,6 +28,7 @@ from mentorkit.places import ORGANISATION_FILE, Project, organisation_folder
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 
 PROGRAMME_FILE = "programme.yml"
+OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 TEXT_FILES = ("interface", "phases", "questions", "checklists", "faqs", "documents", "video")
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"
@@ -60,6 +61,7 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         if found is not None:
             texts[str(locale)] = found
     problems += _stray_locale_folders(project, layers, listed)
+    problems += _stray_organisation_files(project, folder)
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
     return Catalogue(
@@ -156,6 +158,16 @@ def _wanted_locales(
 
 def _at(source: Source, place: str, message: str, code: str) -> Problem:
     return Problem(source.path, source.line, place, message, code)
+
+
+def _stray_organisation_files(project: Project, folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each text that stands beside the language folders, not in one."""
+    for path in _entries(folder):
+        if path.suffix in (".yml", ".yaml", ".md") and path.name not in OWN_FILES:
+            message = (
+                f"only {' and '.join(OWN_FILES)} stand here; texts go into a language's folder"
+            )
+            yield Problem(project.shown(path), 1, "", message, "stray-file")
 
 
 def _stray_locale_folders(

@@ -60,8 +60,8 @@ class FaqTexts(Model):
 class ToolTexts(Model):
     """A tool in words. `alternative`: what to do if drawing or writing is hard.
 
-    `sheet` says what is printed; `blank` are the labels on the page to work on, each a
-    named list, in the order in which the page shows them.
+    `sheet` says what is printed besides, if the tool has a sheet to work on; `blank` are the
+    labels on it, each a named list, in the order in which it shows them.
     """
 
     title: Text
@@ -72,7 +72,7 @@ class ToolTexts(Model):
     steps: tuple[Text, ...] = Field(min_length=2)
     reflection: tuple[Text, Text, Text]
     alternative: Text
-    sheet: Text
+    sheet: Text | None = None
     blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     mentor_note: Text
     mentee_note: Text

@@ -114,7 +114,7 @@ class PaperMaker:
         except UndefinedError as error:
             if "tuple object has no element" not in str(error):
                 raise
-            source = words.sheet.source
+            source = (words.sheet or words.title).source
             message = (
                 "a list is too short for the tool's sheet; give it as many labels as "
                 f"templates/print/sheets/{tool_id}.html.j2 asks for"

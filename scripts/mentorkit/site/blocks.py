@@ -146,7 +146,7 @@ class PageBlocks:
             self._heading(ui.alternative, "alternative"),
             f"<p>{view.inline(words.alternative)}</p>",
             self._heading(ui.sheet, "sheet"),
-            f"<p>{view.inline(words.sheet)}</p>",
+            f"<p>{view.inline(words.sheet)}</p>" if words.sheet else "",
             self._files(f"tool/{tool_id}"),
         ]
         return "\n".join(parts)
