@@ -6,6 +6,7 @@ Progress goes to stderr.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ import click
 from mentorkit import __version__
 from mentorkit.cache import Cache
 from mentorkit.ids import ID_PATTERN
+from mentorkit.interrupt import listen, stop_if_asked
 from mentorkit.output import OutputRefused, whole_output
 from mentorkit.places import Project, organisation_ids
 from mentorkit.problems import Problem, ProblemsFound
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from mentorkit.model.catalogue import Catalogue
 
 DEFAULT_ORGANISATION = "reference"
+_NO_SUCH_PLACE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
@@ -108,7 +111,12 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
     from mentorkit.site.build import serve_site
 
     check_site_pages(project, checked_catalogue(project, organisation))
-    serve_site(project, organisation, address)
+    try:
+        serve_site(project, organisation, address)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_SUCH_PLACE:
+            raise
+        raise click.UsageError(f"cannot serve at {address or '127.0.0.1:8000'}: {error}") from None
 
 
 @cli.command()
@@ -166,6 +174,7 @@ def new(project: Project, organisation_id: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; never returns."""
+    listen()
     try:
         result = cli.main(arguments, prog_name="mentorkit", standalone_mode=False)
     except ProblemsFound as found:
@@ -241,6 +250,7 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
                 )
                 making = Making(catalogue, project.templates, cache, workers)
                 downloads = fill(project, catalogue, making, folder)
+                stop_if_asked()
             if remember:
                 record.remember()
             seconds = time.monotonic() - started
@@ -282,7 +292,12 @@ def _shown(target: Path) -> str:
 
 def _made(making: Making) -> tuple[Download, ...]:
     with Reporter("Making the papers") as reporter:
-        return making.finished(reporter.step)
+
+        def step(done: int, total: int, what: str) -> None:
+            stop_if_asked()
+            reporter.step(done, total, what)
+
+        return making.finished(step)
 
 
 @contextmanager

@@ -123,3 +123,32 @@ def test_the_font_is_ours(served: str, seen: tuple[Page, list[str]]) -> None:
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('16px \"Mentorkit Sans\"', 'ääkkönen')")
     assert "Mentorkit Sans" in page.evaluate("getComputedStyle(document.body).fontFamily")
+
+
+def test_on_a_phone_the_keyboard_opens_and_leaves_the_menu(
+    served: str, seen: tuple[Page, list[str]]
+) -> None:
+    page, _ = seen
+    page.goto(served)
+    visited = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        visited.append(
+            page.evaluate(
+                """() => {
+                  const box = document.activeElement.getBoundingClientRect();
+                  return [document.activeElement.getAttribute("aria-label"), box.right > 0];
+                }"""
+            )
+        )
+        if visited[-1][0] == "Valikko":
+            break
+    assert visited[-1] == ["Valikko", True], visited
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Valikko"
+    assert not page.evaluate("document.getElementById('__drawer').checked")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("Boolean(document.activeElement.closest('.md-sidebar--primary'))")

@@ -215,6 +215,14 @@ def test_large_print_is_at_least_18_points_everywhere(pdfs: list[tuple[File, Pat
         assert min(sizes) >= 17.9, f"{file['path']}: {min(sizes)}"
 
 
+def test_the_process_diagram_and_the_certificate_fit_one_page(
+    manifest: list[File],
+) -> None:
+    pages = {f["document"]: f["pages"] for f in manifest if f["edition"] == "print"}
+    assert pages["process-diagram"] == 1
+    assert pages["certificate"] == 1
+
+
 def test_paper_is_a4(pdfs: list[tuple[File, Path]]) -> None:
     for file, path in pdfs:
         with pikepdf.open(path) as pdf:

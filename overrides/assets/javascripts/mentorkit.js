@@ -43,6 +43,33 @@
     });
   }
 
+  /* The theme opens menu and search on narrow screens with labels of hidden check boxes,
+     which no keyboard reaches: here they become buttons, and Escape closes the menu. */
+  const drawer = document.getElementById("__drawer");
+  for (const label of document.querySelectorAll('.md-header label[for="__drawer"], .md-header > nav > label[for="__search"]')) {
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    const opened = document.querySelector(
+      label.htmlFor === "__drawer" ? ".md-sidebar--primary" : ".md-search");
+    const named = opened.matches("[aria-label]") ? opened : opened.querySelector("[aria-label]");
+    label.setAttribute("aria-label", named.getAttribute("aria-label"));
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return; // the theme itself takes Enter on a label for a click
+      event.preventDefault();
+      label.click();
+    });
+  }
+  drawer?.addEventListener("change", () => {
+    if (!drawer.checked || !document.activeElement.matches("label[for=__drawer]")) return;
+    const links = [...document.querySelectorAll(".md-sidebar--primary a")];
+    setTimeout(() => links.find((link) => link.offsetWidth)?.focus(), 50);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.checked = false;
+    document.querySelector('.md-header label[for="__drawer"]').focus();
+  });
+
   window.addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll(".md-content details")) details.open = true;
   });

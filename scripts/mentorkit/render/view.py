@@ -146,6 +146,11 @@ class View:
         }
         return names[who]
 
+    def dialled(self, phone: str) -> str:
+        """Return a phone number as a `tel:` address holds it (RFC 3966): digits and a leading +."""
+        digits = "".join(c for c in phone if c.isdigit())
+        return f"+{digits}" if phone.strip().startswith("+") else digits
+
     def version_line(self) -> str:
         """Return version and date as footers show them."""
         version = self.plain(self.ui.print.version)
