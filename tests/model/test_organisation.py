@@ -16,10 +16,10 @@ def test_a_colour_in_words_is_reported(tree: Tree) -> None:
     ]
 
 
-def test_a_colour_without_quotes_is_nothing(tree: Tree) -> None:
+def test_a_colour_without_quotes_is_reported_with_the_remedy(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, 'main: "#17584F"', "main: #17584F")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:6: colours.main: expected a text, found nothing",
+        "materials/organisations/reference/organisation.yml:6: colours.main: expected a text, found nothing; a colour needs quotes, since # begins a comment",
     ]
 
 

@@ -364,3 +364,19 @@ def test_a_build_that_is_stopped_leaves_the_last_output_and_no_process(
     assert mentorkit("build", project=project).returncode == 0
     assert "Missä olet hyvä?" in (project / "site/phases/start/index.html").read_text("utf-8")
     assert not list(project.glob(".site.mentorkit-*"))
+
+
+def test_a_broken_sheet_template_is_reported_with_its_line(project: Path) -> None:
+    path = project / "materials/templates/print/sheets/swot.html.j2"
+    path.write_text("<p>\n{% if %}\n</p>\n", encoding="utf-8")
+    texts = project / "materials/fi/tools/swot.yml"
+    start = texts.read_text("utf-8")
+    kept = start[: start.index("blank:")] + start[start.index("mentor_note:") :]
+    texts.write_text(kept, encoding="utf-8")
+    done = mentorkit("check", project=project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "materials/templates/print/sheets/swot.html.j2:2: the template cannot be read: "
+        "Expected an expression, got 'end of statement block'",
+        "1 problem; nothing was written.",
+    ]

@@ -52,6 +52,8 @@ def _problem(details: ErrorDetails, model: type[BaseModel], root: Branch) -> Pro
     explain = _EXPLAINED.get(kind)
     expected = explain(details) if explain else details["msg"]
     message = f"{expected}, found {_shown(details['input'])}{_remedy(kind, details['input'])}"
+    if "colours" in location and details["input"] is None:
+        message += "; a colour needs quotes, since # begins a comment"
     if kind in _SAYS_WHAT_WAS_FOUND:
         message = expected
     return Problem(source.path, source.line, found.place, message, kind)

@@ -7,12 +7,20 @@ texts are data. A name that a template misspells raises.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
+from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.view import View
 
 _LABEL = re.compile(r'blank\["([a-z0-9-]+)"\]')
@@ -48,7 +56,18 @@ def symbol(templates: Path, name: str) -> Markup:
 
 def render_template(templates: Path, name: str, view: View, **values: object) -> str:
     """Return a template's HTML; it sees the view's members by name and `values`."""
-    template = environment(templates).get_template(name)
+    try:
+        template = environment(templates).get_template(name)
+        return _rendered(template, view, values)
+    except TemplateSyntaxError as error:
+        # Whoever adds a sheet writes a template: its faults are an author's.
+        file = Path(error.filename or templates / name)
+        shown = file.relative_to(templates.parent.parent).as_posix()
+        message = f"the template cannot be read: {error.message}"
+        raise ProblemsFound([Problem(shown, error.lineno, "", message, "template")]) from error
+
+
+def _rendered(template: Template, view: View, values: Mapping[str, object]) -> str:
     return template.render(
         view=view,
         ui=view.ui,
