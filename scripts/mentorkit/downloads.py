@@ -22,6 +22,7 @@ from mentorkit.render.papers import PaperMaker
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
 _SUFFIX = {
     "print": ".pdf",
+    "fillable": "-fillable.pdf",
     "large-print": "-large-print.pdf",
     "word": ".docx",
     "picture": ".svg",
@@ -83,6 +84,11 @@ def _planned(catalogue: Catalogue) -> Iterator[Planned]:
             for edition in document.editions:
                 path = f"downloads/{locale}/{words.file_name}{_SUFFIX[edition]}"
                 yield Planned(str(document_id), edition, locale, path, str(words.title))
+        for phase_id, phase in catalogue.programme.phases.items():
+            pack = texts.phases[phase_id].pack
+            if phase.pack and pack:
+                path = f"downloads/{locale}/{pack.file_name}.pdf"
+                yield Planned(f"pack/{phase_id}", "print", locale, path, str(pack.title))
         for tool_id in catalogue.programme.tools:
             tool = texts.tools[tool_id]
             path = f"downloads/{locale}/{tool.file_name}.pdf"
@@ -115,24 +121,17 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
 def _is_short(planned: Planned, catalogue: Catalogue) -> bool:
     """Return whether a file is made quickly; one composed of parts is not."""
     document = catalogue.programme.documents.get(planned.document)
-    return document is None or not document.parts
+    return not (document.parts if document else planned.document.startswith("pack/"))
 
 
 def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[str, str]:
     """Return which renderer makes a file, and all that it is made from, as a text."""
     maker = PaperMaker(catalogue, planned.locale, templates, planned.edition)
-    document = catalogue.programme.documents.get(planned.document)
     if planned.edition == "picture":
         return "picture", maker.diagram("wide")
     if planned.edition == "word":
         return "word", _word_inputs(planned, catalogue)
-    if planned.document == "process-diagram":
-        return "pdf", maker.process_diagram()
-    if document is None:
-        return "pdf", maker.tool_sheet(planned.document.partition("/")[2])
-    return "pdf", maker.form(planned.document) if document.form else maker.composed(
-        planned.document
-    )
+    return "pdf", maker.paper(planned.document)
 
 
 def _word_inputs(planned: Planned, catalogue: Catalogue) -> str:

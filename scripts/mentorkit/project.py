@@ -66,7 +66,7 @@ def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
         maker = PaperMaker(catalogue, locale, project.templates)
         for tool_id in catalogue.programme.tools:
             try:
-                maker.tool_sheet(tool_id)
+                maker.paper(f"tool/{tool_id}")
             except ProblemsFound as found:
                 problems += found.problems
     return tuple(problems)

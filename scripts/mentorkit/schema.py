@@ -23,6 +23,7 @@ SCHEMAS: dict[str, Any] = {
     "tool": texts.ToolTexts,
     "form": texts.FormTexts,
     "video": texts.VideoTexts,
+    "poster": texts.PosterTexts,
     **{
         name: _LOCALE[name].annotation
         for name in ("phases", "questions", "checklists", "faqs", "documents")

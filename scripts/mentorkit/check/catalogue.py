@@ -13,7 +13,7 @@ from mentorkit.check.markup import check_markup
 from mentorkit.check.pictures import picture_fault
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.model.facts import DRAWN, Document, Form, Programme
+from mentorkit.model.facts import ALL_TOOLS, BUILT_IN, Document, Form, Part, Programme
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.problems import Problem, suggestion
@@ -37,6 +37,7 @@ def check_catalogue(
         yield from _language_tag(texts.interface.language_tag, locale)
         yield from _texts_match_facts(catalogue.programme, texts, locale)
         yield from _sheet_labels(catalogue.programme, texts, sheets)
+        yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
         yield from _file_names(texts)
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
@@ -74,6 +75,7 @@ def _references(programme: Programme, symbols: Iterable[str]) -> Iterator[Proble
         ):
             yield from _known(ids, known, what, f"{place}.{key}")
             yield from _no_repeats(ids, what, f"{place}.{key}")
+        yield from _parts(phase.pack, f"{place}.pack", programme)
     symbol_names = frozenset(symbols)
     for tool_id, tool in programme.tools.items():
         if not programme.phases_of(tool_id):
@@ -87,19 +89,71 @@ def _references(programme: Programme, symbols: Iterable[str]) -> Iterator[Proble
 
 def _document(document_id: str, document: Document, programme: Programme) -> Iterator[Problem]:
     place = f"documents.{document_id}"
-    if document.kind == "drawn" and document_id not in DRAWN:
-        message = "the document has no content; give it parts or a form"
-        yield at(_source(document_id), place, message, "no-content")
+    if document.kind == "built-in":
+        yield from _built_in(document_id, document, place)
     if document.form and document.parts:
         message = "the document has both parts and a form; give it one of them"
         yield at(document.form.source, f"{place}.form", message, "two-contents")
     if document.form:
         yield from _known([document.form], programme.forms, "form", f"{place}.form")
-    for index, part in enumerate(document.parts):
+    elif document.web_form:
+        message = "the document has no form to fill in on the site; leave web_form out"
+        yield at(_source(document_id), f"{place}.web_form", message, "web-form-without-form")
+    yield from _parts(document.parts, f"{place}.parts", programme)
+    whole = [part for part in document.parts if part.is_whole]
+    if whole and "word" in document.editions:
+        message = (
+            "a Word file holds no whole papers; "
+            f"leave word out of the editions, or {whole[0].kind} out of the parts"
+        )
+        yield at(_source(document_id), f"{place}.editions", message, "whole-paper-in-word")
+
+
+def _built_in(document_id: str, document: Document, place: str) -> Iterator[Problem]:
+    if document_id not in BUILT_IN:
+        message = "the document has no content; give it parts or a form"
+        yield at(_source(document_id), place, message, "no-content")
+        return
+    made = BUILT_IN[document_id]
+    for edition in document.editions:
+        if edition not in made:
+            message = f"expected {' or '.join(made)}, found {edition}"
+            yield at(_source(document_id), f"{place}.editions", message, "editions")
+
+
+def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[Problem]:
+    for index, part in enumerate(parts):
+        inside = f"{place}[{index}].{part.kind}"
         if part.question_list:
-            inside = f"{place}.parts[{index}].question_list"
             lists = programme.question_lists
             yield from _known([part.question_list], lists, "question list", inside)
+        elif part.phase:
+            yield from _known([part.phase], programme.phases, "phase", inside)
+        elif part.tools:
+            yield from _known([part.tools], (*programme.phases, ALL_TOOLS), "phase", inside)
+        elif part.document:
+            yield from _known([part.document], programme.documents, "document", inside)
+            yield from _joined(part.document, inside, programme)
+
+
+def _joined(document_id: Text, place: str, programme: Programme) -> Iterator[Problem]:
+    """Yield what keeps a document from being part of another one."""
+    document = programme.documents.get(document_id)
+    if document is None:
+        return
+    if document.kind == "built-in" and document_id != "process-diagram":
+        message = f"'{document_id}' cannot be part of another document"
+        yield at(document_id.source, place, message, "not-a-part")
+    elif any(part.is_whole for part in document.parts):
+        message = f"'{document_id}' is itself joined from papers; name those instead"
+        yield at(document_id.source, place, message, "not-a-part")
+
+
+def _document_pages(programme: Programme, page_ids: Iterable[str]) -> Iterator[Problem]:
+    for document_id, document in programme.documents.items():
+        if document.page:
+            place = f"documents.{document_id}.page"
+            yield from _known([document.page], page_ids, "page", place)
 
 
 def _repeats(programme: Programme) -> Iterator[Problem]:
@@ -150,11 +204,16 @@ def _texts_match_facts(programme: Programme, texts: LocaleTexts, locale: str) ->
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
             yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
-    for document_id, document in programme.documents.items():
-        for index, part in enumerate(document.parts):
+    for place, parts in programme.compositions():
+        for index, part in enumerate(parts):
             if part.section:
-                place = f"documents.{document_id}.parts[{index}].section"
-                yield from _known([part.section], texts.sections, "section", place)
+                inside = f"{place}[{index}].section"
+                yield from _known([part.section], texts.sections, "section", inside)
+    for phase_id, phase in programme.phases.items():
+        words = texts.phases.get(phase_id)
+        if phase.pack and words and words.pack is None:
+            message = "the key 'pack' is missing; add it: title, file_name and purpose of the pack"
+            yield at(words.title.source, f"{phase_id}", message, "missing-key")
 
 
 _Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]
@@ -274,6 +333,11 @@ def _file_names(texts: LocaleTexts) -> Iterator[Problem]:
     named = {
         **{f"documents.{key}": words.file_name for key, words in texts.documents.items()},
         **{f"tools.{key}": words.file_name for key, words in texts.tools.items()},
+        **{
+            f"phases.{key}.pack": words.pack.file_name
+            for key, words in texts.phases.items()
+            if words.pack
+        },
     }
     for text_id, name in named.items():
         if name in first:

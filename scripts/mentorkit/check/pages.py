@@ -136,8 +136,8 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
     """Yield the sections that no page and no document shows: misspelt ones, mostly."""
     shown = {
         str(part.section)
-        for document in catalogue.programme.documents.values()
-        for part in document.parts
+        for _, parts in catalogue.programme.compositions()
+        for part in parts
         if part.section
     }
     for page_id in tree.written:

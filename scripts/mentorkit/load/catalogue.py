@@ -29,7 +29,9 @@ from mentorkit.problems import Problem, ProblemsFound, suggestion
 
 PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
-TEXT_FILES = ("interface", "phases", "questions", "checklists", "faqs", "documents", "video")
+TEXT_FILES = (
+    "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster"
+)  # fmt: skip
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"
 

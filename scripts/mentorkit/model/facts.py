@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
 from pydantic import (
@@ -28,15 +28,24 @@ FieldKind = Literal[
 ]
 FilledFrom = Literal["organisation", "contact", "help"]
 
+BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
+    "process-diagram": ("print", "picture"),
+    "poster": ("print",),
+    "tool-cards": ("print",),
+    "calendar": ("calendar",),
+    "everything": ("zip",),
+}
+"""The documents that have neither parts nor a form, with their editions."""
+
 EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
-    "form": ("print", "large-print", "word"),
-    "composed": ("print", "large-print"),
-    "drawn": ("print", "picture"),
+    "form": ("print", "fillable", "word", "large-print"),
+    "composed": ("print", "word", "large-print"),
+    "built-in": ("print", "picture", "calendar", "zip"),
 }
 """Which editions each kind of document is made in."""
 
-DRAWN = frozenset({"process-diagram"})
-"""The documents that have neither parts nor a form."""
+ALL_TOOLS = "all"
+"""What a part says instead of a phase, to hold the sheets of every tool."""
 
 
 def _checked_role(value: Text) -> Text:
@@ -52,15 +61,6 @@ else:
     RoleKey = Annotated[
         Text, AfterValidator(_checked_role), WithJsonSchema({"type": "string", "enum": [*ROLES]})
     ]
-
-
-class Phase(Model):
-    """One phase: its shape, and which lists, tools and documents belong to it, in order."""
-
-    shape: Shape
-    question_lists: tuple[Id, ...] = ()
-    tools: tuple[Id, ...] = ()
-    documents: tuple[Id, ...] = ()
 
 
 class QuestionList(Model):
@@ -79,13 +79,21 @@ class Tool(Model):
 
 
 class Part(Model):
-    """One part of a composed document; exactly one key is given."""
+    """One part of a composed document; exactly one key is given.
+
+    `phase` is a phase in short. `document` and `tools` are whole papers: a document as it
+    is printed by itself, and the sheets of a phase's tools, or of `all`.
+    """
 
     section: Id | None = None
     question_list: Id | None = None
+    phase: Id | None = None
     process_diagram: Literal[True] | None = None
     tools_at_a_glance: Literal[True] | None = None
     contacts: Literal[True] | None = None
+    privacy_facts: Literal[True] | None = None
+    document: Id | None = None
+    tools: Id | None = None
 
     @model_validator(mode="after")
     def _one_key(self) -> Self:
@@ -102,21 +110,45 @@ class Part(Model):
         """Return the name of the one key that is given."""
         return next(iter(self.model_fields_set))
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the part is a paper of its own, which begins on a new page."""
+        return self.kind in ("document", "tools")
+
+
+class Phase(Model):
+    """One phase: its shape, and which lists, tools and documents belong to it, in order.
+
+    `pack` is what an organiser prints for it, in order.
+    """
+
+    shape: Shape
+    question_lists: tuple[Id, ...] = ()
+    tools: tuple[Id, ...] = ()
+    documents: tuple[Id, ...] = ()
+    pack: tuple[Part, ...] = ()
+
 
 def _kind(form: Id | None, parts: tuple[Part, ...]) -> str:
-    return "form" if form else "composed" if parts else "drawn"
+    return "form" if form else "composed" if parts else "built-in"
 
 
 class Document(Model):
-    """A document: composed of `parts`, or made from a `form`, or drawn (neither)."""
+    """A document: composed of `parts`, or made from a `form`, or built in (neither).
+
+    `page` is the page that its short address leads to, if not that of its phase;
+    `web_form` says whether the form can be filled in on the site, too.
+    """
 
     parts: tuple[Part, ...] = ()
     form: Id | None = None
+    page: Text | None = None
+    web_form: Flag = False
     editions: tuple[EditionName, ...] = Field(min_length=1)
 
     @property
     def kind(self) -> str:
-        """Return `form`, `composed` or `drawn`."""
+        """Return `form`, `composed` or `built-in`."""
         return _kind(self.form, self.parts)
 
     @field_validator("editions")
@@ -199,6 +231,17 @@ class Programme(Model):
     def default_locale(self) -> str:
         """Return the locale that stands at the root of the site."""
         return self.locales[0]
+
+    def compositions(self) -> Iterator[tuple[str, tuple[Part, ...]]]:
+        """Yield everything that is composed of parts, with its place in the file."""
+        for document_id, document in self.documents.items():
+            yield f"documents.{document_id}.parts", document.parts
+        for phase_id, phase in self.phases.items():
+            yield f"phases.{phase_id}.pack", phase.pack
+
+    def web_forms(self) -> tuple[str, ...]:
+        """Return the ids of the documents that can be filled in on the site."""
+        return tuple(str(key) for key, document in self.documents.items() if document.web_form)
 
     def phase_number(self, phase_id: str) -> int:
         """Return the phase's place in the programme, from 1."""

@@ -144,8 +144,9 @@ class AccessibilityLabels(Model):
 
 
 class PrivacyLabels(Model):
-    """The privacy notice's headings."""
+    """The privacy notice's title and headings."""
 
+    title: Text
     controller: Text
     contact: Text
     purposes: Text

@@ -13,6 +13,14 @@ from mentorkit.model.interface import Interface
 from mentorkit.model.text import Id, Key, Text
 
 
+class DocumentTexts(Model):
+    """A document's title, the name of its files, and what it is for."""
+
+    title: Text
+    file_name: Id
+    purpose: Text
+
+
 class PhaseTexts(Model):
     """A phase in words; `time`, `make` and `need` are its strip of facts."""
 
@@ -26,6 +34,7 @@ class PhaseTexts(Model):
     next: Text
     mentor_note: Text
     mentee_note: Text
+    pack: DocumentTexts | None = None
 
 
 class QuestionListTexts(Model):
@@ -60,6 +69,7 @@ class FaqTexts(Model):
 class ToolTexts(Model):
     """A tool in words. `alternative`: what to do if drawing or writing is hard.
 
+    `card` are the steps in short, for the back of a card.
     `sheet` says what is printed besides, if the tool has a sheet to work on; `blank` are the
     labels on it, each a named list, in the order in which it shows them.
     """
@@ -72,18 +82,11 @@ class ToolTexts(Model):
     steps: tuple[Text, ...] = Field(min_length=2)
     reflection: tuple[Text, Text, Text]
     alternative: Text
+    card: tuple[Text, ...] = Field(min_length=3, max_length=6)
     sheet: Text | None = None
     blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     mentor_note: Text
     mentee_note: Text
-
-
-class DocumentTexts(Model):
-    """A document's title, the name of its files, and what it is for."""
-
-    title: Text
-    file_name: Id
-    purpose: Text
 
 
 class FieldTexts(Model):
@@ -118,6 +121,17 @@ class Line(Model):
     text: Text
 
 
+class PosterTexts(Model):
+    """What the poster says; `call` stands beside the QR code, `contact` before the contact."""
+
+    headline: Text
+    lead: Text
+    points: tuple[Text, Text, Text]
+    mentors: Text
+    call: Text
+    contact: Text
+
+
 class VideoTexts(Model):
     """The film's title, its transcript, and what is said where no film is given."""
 
@@ -146,6 +160,7 @@ class LocaleTexts(Model):
     faqs: Mapping[RoleKey, FaqTexts]
     documents: Mapping[Key, DocumentTexts]
     video: VideoTexts
+    poster: PosterTexts
     tools: Mapping[Key, ToolTexts]
     forms: Mapping[Key, FormTexts]
     sections: Mapping[Key, Section]

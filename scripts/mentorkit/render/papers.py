@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.facts import Part
+from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import Input, form_view, runs
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import PLACEHOLDER, Text
@@ -32,6 +33,14 @@ class Address:
 
     url: str
     short: str
+
+
+@dataclass(frozen=True)
+class PaperWords:
+    """What a paper is called, and what it is for."""
+
+    title: Text
+    purpose: Text
 
 
 @dataclass(frozen=True)
@@ -65,27 +74,82 @@ class PaperMaker:
         site = self.catalogue.organisation.site_address
         return f"{site.rstrip('/')}/{page}" if site else None
 
-    def process_diagram(self) -> str:
-        """Return the diagram's paper."""
-        return self._paper(
-            "print/process-diagram.html.j2",
-            "process-diagram",
-            None,
-            {"diagram": Markup(self.diagram("wide"))},
+    def paper(self, document: str) -> str:
+        """Return a paper as a whole HTML document, ready to become a PDF.
+
+        Raises ProblemsFound where a list of a tool's `blank` is too short for its sheet.
+        """
+        return self._whole(document, self._body(document))
+
+    def _body(self, document: str, anchor: str = "") -> Markup:
+        """Return what a paper says below its title; with `anchor`, as part of another one."""
+        kind, _, rest = document.partition("/")
+        if kind == "tool":
+            return self._tool(rest)
+        if kind == "pack":
+            return self._composed(self.catalogue.programme.phases[rest].pack, anchor)
+        facts = self.catalogue.programme.documents[document]
+        if facts.form:
+            return self._form(document)
+        if facts.parts:
+            return self._composed(facts.parts, anchor)
+        if document == "process-diagram":
+            return self._drawing()
+        return self._rendered(f"print/{document}.html.j2")
+
+    def _rendered(self, template: str, **values: Any) -> Markup:
+        return Markup(
+            render_template(self.templates, template, self.view, large=self.large, **values)
         )
 
-    def composed(self, document_id: str) -> str:
-        """Return a document that is composed of parts."""
-        view = self.view
-        parts = [
-            {"id": f"part-{n}", "kind": part.kind, "title": self._title(part, view),
-             "html": self._part(part, view)}
-            for n, part in enumerate(self.catalogue.programme.documents[document_id].parts, 1)
-        ]  # fmt: skip
-        return self._paper("print/composed.html.j2", document_id, None, {"parts": parts})
+    def _drawing(self) -> Markup:
+        """Return the process diagram as a figure, or its words where they must be large."""
+        if self.large:  # a drawing on A4 cannot have text of 18 pt
+            return self._rendered("partials/phases_in_words.html.j2")
+        return Markup('<figure class="diagram">{}</figure>').format(Markup(self.diagram("wide")))
 
-    def form(self, document_id: str) -> str:
-        """Return a form to print."""
+    def _composed(self, parts: Sequence[Part], anchor: str) -> Markup:
+        """Return parts in order, with a list of contents unless they are part of a paper."""
+        made: list[dict[str, Any]] = []
+        for number, part in enumerate(parts, 1):
+            place = f"{anchor}part-{number}"
+            if part.is_whole:
+                made += [
+                    self._article(document, f"{place}-{count}")
+                    for count, document in enumerate(self._documents(part), 1)
+                ]
+            else:
+                title, html = self._part_title(part), self._part(part)
+                made.append(
+                    {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
+                )
+        return self._rendered("print/composed.html.j2", parts=made, cover=not anchor)
+
+    def _documents(self, part: Part) -> list[str]:
+        """Return the papers that a part holds whole."""
+        if part.document:
+            return [str(part.document)]
+        programme = self.catalogue.programme
+        tools = programme.tools if part.tools == ALL_TOOLS else (
+            programme.phases[str(part.tools)].tools
+        )  # fmt: skip
+        return [f"tool/{tool_id}" for tool_id in tools]
+
+    def _article(self, document: str, anchor: str) -> dict[str, Any]:
+        words = self.words(document)
+        return {
+            "id": anchor,
+            "kind": document.partition("/")[0],
+            "whole": True,
+            "phase": self._phase(document),
+            "title": words.title,
+            "purpose": words.purpose,
+            "symbol": self._title_symbol(document),
+            "html": self._body(document, f"{anchor}-"),
+        }
+
+    def _form(self, document_id: str) -> Markup:
+        """Return a form to print or, in the fillable edition, to fill in."""
         form = form_view(self.catalogue, document_id, self.locale)
         environment(self.templates).filters["groupby_run"] = runs
         view = self.view
@@ -94,23 +158,19 @@ class PaperMaker:
             return Markup(view.inline(view.ui.print.rating_low_high).replace(
                 "{steps}", str(entry.steps)))  # fmt: skip
 
-        phase = self.catalogue.programme.phase_of_document(document_id)
-        values = {"form": form, "rating_words": rating_words}
-        return self._paper("print/form.html.j2", document_id, phase, values)
+        return self._rendered("print/form.html.j2", form=form, rating_words=rating_words)
 
-    def tool_sheet(self, tool_id: str) -> str:
-        """Return a tool's sheet; raises ProblemsFound where a list of `blank` is too short."""
+    def _tool(self, tool_id: str) -> Markup:
         words = self.catalogue.texts[self.locale].tools[tool_id]
         programme = self.catalogue.programme
-        values = {
-            "tool_id": tool_id,
-            "tool": programme.tools[tool_id],
-            "words": words,
-            "tool_phases": programme.phases_of(tool_id),
-        }
-        document, phase = f"tool/{tool_id}", programme.phases_of(tool_id)[0]
         try:
-            return self._paper("print/tool-sheet.html.j2", document, phase, values)
+            return self._rendered(
+                "print/tool-sheet.html.j2",
+                tool_id=tool_id,
+                tool=programme.tools[tool_id],
+                words=words,
+                tool_phases=programme.phases_of(tool_id),
+            )
         except UndefinedError as error:
             if "tuple object has no element" not in str(error):
                 raise
@@ -134,46 +194,59 @@ class PaperMaker:
         )
         return draw_diagram(self.view, palette, layout, "mk-diagram", self.templates / "fonts")
 
-    def title(self, document: str) -> Text:
-        """Return a document's title, `tool/<id>` included."""
+    def words(self, document: str) -> PaperWords:
+        """Return a paper's title and purpose, those of `tool/<id>` and `pack/<phase>` included."""
         texts = self.catalogue.texts[self.locale]
-        kind, _, tool_id = document.partition("/")
-        return texts.tools[tool_id].title if kind == "tool" else texts.documents[document].title
+        kind, _, rest = document.partition("/")
+        if kind == "tool":
+            tool = texts.tools[rest]
+            return PaperWords(tool.title, tool.aim)
+        found = texts.phases[rest].pack if kind == "pack" else texts.documents[document]
+        assert found is not None
+        return PaperWords(found.title, found.purpose)
 
-    def _paper(
-        self, template: str, document: str, phase: str | None, values: dict[str, Any]
-    ) -> str:
+    def _title_symbol(self, document: str) -> Markup:
+        """Return the drawing beside a paper's title."""
+        kind, _, rest = document.partition("/")
+        if kind == "tool":
+            return self._symbol(str(self.catalogue.programme.tools[rest].symbol))
+        return self.view.phase_symbol(rest) if kind == "pack" else Markup()
+
+    def _phase(self, document: str) -> str | None:
+        """Return the phase that a paper belongs to; a tool's is its first."""
+        programme = self.catalogue.programme
+        kind, _, rest = document.partition("/")
+        if kind == "tool":
+            return programme.phases_of(rest)[0]
+        return rest if kind == "pack" else programme.phase_of_document(document)
+
+    def _whole(self, document: str, body: Markup) -> str:
         view = self.view
-        title = view.plain(self.title(document))
-        purpose = self._purpose(document)
-        address = self._address(document, phase)
+        words = self.words(document)
+        title = view.plain(words.title)
+        address = self._address(document)
         html = render_template(
             self.templates,
-            template,
+            "print/paper.html.j2",
             view,
             title=title,
-            description=view.plain(purpose),
-            purpose=view.inline(purpose),
-            document=view.texts.documents.get(document),
+            description=view.plain(words.purpose),
+            purpose=view.inline(words.purpose),
+            title_symbol=self._title_symbol(document),
             kind=document.partition("/")[0],
-            phase_id=phase,
+            phase_id=self._phase(document),
             large=self.large,
             logo=logo_data(self.catalogue),
             footer_start=css_string(self._footer(title, address)),
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
             address=address,
             qr=qr_mark(address.url, view.plain(view.ui.print.scan)) if address else "",
-            **values,
+            body=body,
         )
         if not PLACEHOLDER.search(html):
             return html
         notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
         return html.replace("</header>", f"</header>\n{notice}", 1)
-
-    def _purpose(self, document: str) -> Text:
-        texts = self.catalogue.texts[self.locale]
-        kind, _, tool_id = document.partition("/")
-        return texts.tools[tool_id].aim if kind == "tool" else texts.documents[document].purpose
 
     def _footer(self, title: str, address: Address | None) -> str:
         view = self.view
@@ -181,45 +254,49 @@ class PaperMaker:
         second = [view.version_line(), address.short if address else ""]
         return f"{programme} · {title}\n" + " · ".join(part for part in second if part)
 
-    def _address(self, document: str, phase: str | None) -> Address | None:
+    def _address(self, document: str) -> Address | None:
         kind, _, tool_id = document.partition("/")
+        facts = self.catalogue.programme.documents.get(document)
+        phase = self._phase(document)
         if kind == "tool":
             target = LinkTarget("tool", tool_id)
-        elif phase:
-            target = LinkTarget("page", f"phases/{phase}")
+        elif facts and facts.page:
+            target = LinkTarget("page", str(facts.page))
         else:
-            target = LinkTarget("page", "phases/index")
+            target = LinkTarget("page", f"phases/{phase or 'index'}")
         url = self._address_of(target)
         return Address(url, url.split("://", 1)[1].rstrip("/")) if url else None
 
-    def _title(self, part: Part, view: View) -> Text:
-        texts = view.texts
+    def _part_title(self, part: Part) -> Text:
+        texts = self.view.texts
         if part.section:
             return texts.sections[part.section].title
         if part.question_list:
             return texts.questions[part.question_list].title
+        if part.phase:
+            return texts.phases[part.phase].title
         if part.process_diagram:
             return texts.documents["process-diagram"].title
+        if part.privacy_facts:
+            return texts.interface.privacy.title
         return texts.interface.tool.at_a_glance if part.tools_at_a_glance else (
             texts.interface.contact.whom_to_turn_to
         )  # fmt: skip
 
-    def _part(self, part: Part, view: View) -> Markup:
+    def _part(self, part: Part) -> Markup:
+        view = self.view
         if part.section:
             return view.blocks(view.texts.sections[part.section].body)
         if part.question_list:
             return question_list(self.templates, view, part.question_list)
-        if part.process_diagram and self.large:
-            # A drawing on A4 cannot have text of 18 pt; its words can.
-            return Markup(render_template(self.templates, "partials/phases_in_words.html.j2", view))
+        if part.phase:
+            return self._rendered("print/phase-in-short.html.j2", phase_id=part.phase)
         if part.process_diagram:
-            return Markup('<figure class="diagram">{}</figure>').format(
-                Markup(self.diagram("wide"))
-            )
+            return self._drawing()
         if part.tools_at_a_glance:
-            return Markup(
-                render_template(self.templates, "partials/tools_at_a_glance.html.j2", view)
-            )
+            return self._rendered("partials/tools_at_a_glance.html.j2")
+        if part.privacy_facts:
+            return self._rendered("print/privacy-facts.html.j2")
         return contacts(self.templates, view, with_help=True)
 
 
