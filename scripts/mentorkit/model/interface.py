@@ -73,6 +73,7 @@ class PrintLabels(Model):
     scan: Text
     fill_text: Text
     fill_date: Text
+    date_format: Text
 
 
 class SiteLabels(Model):

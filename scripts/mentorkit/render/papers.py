@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
-from mentorkit.model.forms import Input, form_view, runs
+from mentorkit.model.forms import FormView, Input, form_view, runs
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.problems import Problem, ProblemsFound
@@ -158,7 +158,13 @@ class PaperMaker:
             return Markup(view.inline(view.ui.print.rating_low_high).replace(
                 "{steps}", str(entry.steps)))  # fmt: skip
 
-        return self._rendered("print/form.html.j2", form=form, rating_words=rating_words)
+        return self._rendered(
+            "print/form.html.j2",
+            form=form,
+            rating_words=rating_words,
+            fillable=self.edition == "fillable",
+            names=field_names(form, view),
+        )
 
     def _tool(self, tool_id: str) -> Markup:
         words = self.catalogue.texts[self.locale].tools[tool_id]
@@ -298,6 +304,30 @@ class PaperMaker:
         if part.privacy_facts:
             return self._rendered("print/privacy-facts.html.j2")
         return contacts(self.templates, view, with_help=True)
+
+
+def field_names(form: FormView, view: View) -> dict[str, str]:
+    """Return what each field is called where its heading is not seen: by id, as plain text.
+
+    Such a name holds the round, the role and the label, and how to fill it in.
+    """
+    names = {}
+    for group in form.groups:
+        for round_ in group.rounds:
+            before = [f"{view.plain(group.round or group.heading)} {round_.number}"]
+            for row in round_.rows:
+                for entry in row.inputs:
+                    parts = [*before] if round_.number else []
+                    parts += [view.plain(view.role_name(entry.who))] if row.by_role else []
+                    name = ": ".join([*parts, view.plain(entry.label)])
+                    names[entry.id] = name + _how(entry, view)
+    return names
+
+
+def _how(entry: Input, view: View) -> str:
+    hints = [view.ui.print.required] if entry.required else []
+    hints += [view.ui.print.date_format] if entry.kind == "date" else []
+    return f" ({', '.join(view.plain(hint) for hint in hints)})" if hints else ""
 
 
 def question_list(templates: Path, view: View, list_id: str) -> Markup:

@@ -19,6 +19,8 @@ from xml.sax.saxutils import escape
 
 import pikepdf
 
+from mentorkit.render.fields import mend_fields
+
 _FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -65,7 +67,9 @@ def render_pdf(html: str, css: str) -> bytes:
     with _complaints() as messages:
         document = HTML(string=html, base_url=None, url_fetcher=fetcher)
         sheet = CSS(string=css, base_url=None, url_fetcher=fetcher)
-        raw = document.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
+        raw = document.write_pdf(
+            stylesheets=[sheet], pdf_variant="pdf/ua-1", pdf_forms="<form>" in html
+        )
     if messages:
         raise RenderingFailed("; ".join(messages))
     return _mended(raw)
@@ -117,6 +121,7 @@ def _complaints() -> Iterator[list[str]]:
 
 def _mended(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        mend_fields(document)
         _print_links(document)
         tree = _StructureTree(document)
         tree.mend()

@@ -1,0 +1,196 @@
+"""The form fields of a PDF, mended after WeasyPrint wrote them (ISO 32000-1, 12.7).
+
+Known are only the document's own fields: a name with full stops is a path, and a title
+that holds U+241F names a group of choices and, behind it, the choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+GROUP_AND_CHOICE = "\u241f"
+FONT = "Wingdings"
+"""The name by which fields call their font, which is ours. A resource's name is free (7.8.3),
+and by this one alone PDFium, which Chrome and Edge show PDFs with, takes a font to have more
+than the characters of Western Europe: under any other it leaves out what is Cyrillic."""
+
+_MULTILINE = 1 << 12
+_FONT = re.compile(r"/(\S+)\s+([\d.]+)\s+Tf")
+_BFCHAR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+_PADDING = 4.0
+_LEADING = 1.27
+_BASELINE = 0.3
+"""In the width of the font's size: from the middle of a line of text down to its baseline."""
+
+
+def mend_fields(document: pikepdf.Pdf) -> None:
+    """Mend the fields of a document in place; it may have none.
+
+    Fields get the appearances that viewers show without making their own, groups of
+    choices are named by their legend, and names with full stops become a tree of fields,
+    as a partial name must not hold one (12.7.3.2).
+    """
+    form = document.Root.get("/AcroForm")
+    if form is None:
+        return
+    if "/NeedAppearances" in form:
+        del form.NeedAppearances
+    terminal = [field for field in form.Fields if "/Parent" not in field]
+    face = _named_font(form, terminal)
+    for field in terminal:
+        if "/Kids" in field:
+            _mend_choices(document, field)
+        elif field.FT == "/Btn":
+            _mend_tick(document, field)
+        else:
+            _draw_text(document, field, face)
+    form.Fields = Array(_tree(document, terminal))
+
+
+def _named_font(form: pikepdf.Object, fields: Sequence[pikepdf.Object]) -> _Face:
+    """Leave the form the one font that its fields are written in, under the name FONT."""
+    written = [field for field in fields if "/DA" in field]
+    names = {match[1] for field in written if (match := _FONT.search(str(field.DA)))}
+    assert len(names) == 1, names
+    font = form.DR.Font[f"/{names.pop()}"]
+    for field in written:
+        field.DA = String(_FONT.sub(rf"/{FONT} \2 Tf", str(field.DA)))
+    form.DR = Dictionary(Font=Dictionary({f"/{FONT}": font}))
+    return _Face(font)
+
+
+def _mend_choices(document: pikepdf.Pdf, group: pikepdf.Object) -> None:
+    """Name a group by its legend, and its states by what is chosen."""
+    values = [str(value) for value in group.Opt]
+    del group.Opt
+    for value, choice in zip(values, group.Kids, strict=True):
+        legend, _, label = str(choice.TU).partition(GROUP_AND_CHOICE)
+        group.TU = String(legend)
+        choice.TU = String(f"{legend} {label}" if legend.endswith("?") else f"{legend}: {label}")
+        del choice.T
+        on = next(iter(choice.AP.N.values()))
+        _set_states(document, choice, value, on)
+
+
+def _mend_tick(document: pikepdf.Pdf, field: pikepdf.Object) -> None:
+    _set_states(document, field, "on", field.AP.N["/on"])
+    field.V = Name.Off
+
+
+def _set_states(document: pikepdf.Pdf, widget: Any, value: str, on: pikepdf.Object) -> None:
+    off = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=on.BBox)
+    widget.AP = Dictionary(N=Dictionary({f"/{value}": on, "/Off": off}))
+    widget.AS = Name.Off
+    # The box is drawn on the page; a viewer must not draw another one.
+    widget.MK = Dictionary()
+
+
+class _Face:
+    """A font of the fields: which glyph shows a character, and how wide it is."""
+
+    def __init__(self, font: pikepdf.Object) -> None:
+        self._font = font
+
+    @cached_property
+    def glyphs(self) -> dict[str, int]:
+        """Return the glyph of each character, from the font's ToUnicode map."""
+        table = self._font.ToUnicode.read_bytes()
+        return {
+            bytes.fromhex(code.decode()).decode("utf-16-be"): int(glyph, 16)
+            for glyph, code in _BFCHAR.findall(table)
+        }
+
+    @cached_property
+    def _widths(self) -> dict[int, float]:
+        widths: dict[int, float] = {}
+        listed = list(self._font.DescendantFonts[0].W)
+        for first, given in zip(listed[::2], listed[1::2], strict=True):
+            for offset, width in enumerate(given):
+                widths[int(first) + offset] = float(width) / 1000
+        return widths
+
+    def width(self, text: str, size: float) -> float:
+        """Return how wide a text is at a size, in points."""
+        return size * sum(self._widths.get(self.glyphs.get(letter, 0), 0.5) for letter in text)
+
+    def hexadecimal(self, text: str) -> str:
+        """Return a text as a string of glyphs (Identity-H)."""
+        return "".join(f"{self.glyphs.get(letter, 0):04x}" for letter in text)
+
+
+def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> None:
+    """Give a text field the appearance of its value, or of nothing."""
+    left, top, right, bottom = (float(side) for side in field.Rect)
+    width, height = abs(right - left), abs(bottom - top)
+    value = str(field.get("/V", ""))
+    style = str(field.DA)
+    found = _FONT.search(style)
+    assert found, style
+    size = float(found[2])
+    shown = b""
+    if value:
+        lines = list(_wrapped(value, face, size, width - 2 * _PADDING))
+        if int(field.get("/Ff", 0)) & _MULTILINE:
+            first = height - _PADDING - size
+        else:
+            lines, first = [value], height / 2 - _BASELINE * size
+        moves = " ".join(
+            f"{_PADDING if number == 0 else 0:g} {first if number == 0 else -size * _LEADING:.2f} "
+            f"Td <{face.hexadecimal(line)}> Tj"
+            for number, line in enumerate(lines)
+        )
+        shown = f"q 0 0 {width:.2f} {height:.2f} re W n BT {style} {moves} ET Q".encode("ascii")
+    drawing = document.make_stream(
+        b"/Tx BMC " + shown + b" EMC",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, round(width, 2), round(height, 2)]),
+        Resources=Dictionary(Font=document.Root.AcroForm.DR.Font),
+    )
+    field.AP = Dictionary(N=drawing)
+
+
+def _wrapped(text: str, face: _Face, size: float, width: float) -> Iterator[str]:
+    """Yield a text in lines that fit a width; a word that is too long stands by itself."""
+    for paragraph in text.splitlines():
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and face.width(longer, size) > width:
+                yield line
+                line = word
+            else:
+                line = longer
+        yield line
+
+
+def _tree(document: pikepdf.Pdf, fields: list[pikepdf.Object]) -> list[pikepdf.Object]:
+    """Return the root fields of a tree in which each full name is a path."""
+    roots: list[pikepdf.Object] = []
+    nodes: dict[tuple[str, ...], pikepdf.Object] = {}
+    for field in fields:
+        *path, name = str(field.T).split(".")
+        parent = None
+        for depth, step in enumerate(path, 1):
+            key = tuple(path[:depth])
+            if key not in nodes:
+                nodes[key] = document.make_indirect(Dictionary(T=String(step), Kids=Array()))
+                _put(nodes[key], parent, roots)
+            parent = nodes[key]
+        field.T = String(name)
+        _put(field, parent, roots)
+    return roots
+
+
+def _put(node: pikepdf.Object, parent: Any, roots: list[pikepdf.Object]) -> None:
+    if parent is None:
+        roots.append(node)
+        return
+    node.Parent = parent
+    parent.Kids.append(node)
