@@ -94,7 +94,7 @@ class PaperMaker:
         if facts.parts:
             return self._composed(facts.parts, anchor)
         if document == "process-diagram":
-            return self._drawing()
+            return self._drawing(f"{anchor}diagram")
         return self._rendered(f"print/{document}.html.j2")
 
     def _rendered(self, template: str, **values: Any) -> Markup:
@@ -102,11 +102,13 @@ class PaperMaker:
             render_template(self.templates, template, self.view, large=self.large, **values)
         )
 
-    def _drawing(self) -> Markup:
+    def _drawing(self, name: str) -> Markup:
         """Return the process diagram as a figure, or its words where they must be large."""
         if self.large:  # a drawing on A4 cannot have text of 18 pt
             return self._rendered("partials/phases_in_words.html.j2")
-        return Markup('<figure class="diagram">{}</figure>').format(Markup(self.diagram("wide")))
+        return Markup('<figure class="diagram">{}</figure>').format(
+            Markup(self.diagram("wide", name))
+        )
 
     def _composed(self, parts: Sequence[Part], anchor: str) -> Markup:
         """Return parts in order, with a list of contents unless they are part of a paper."""
@@ -119,7 +121,7 @@ class PaperMaker:
                     for count, document in enumerate(self._documents(part), 1)
                 ]
             else:
-                title, html = self._part_title(part), self._part(part)
+                title, html = self._part_title(part), self._part(part, place)
                 made.append(
                     {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
                 )
@@ -188,8 +190,11 @@ class PaperMaker:
             problem = Problem(source.path, source.line, "blank", message, "too-few-labels")
             raise ProblemsFound([problem]) from error
 
-    def diagram(self, layout: str) -> str:
-        """Return the process diagram as SVG in the organisation's colours."""
+    def diagram(self, layout: str, name: str = "mk-diagram") -> str:
+        """Return the process diagram as SVG in the organisation's colours.
+
+        `name` begins its ids, so that a paper may show it twice.
+        """
         colours = self.catalogue.organisation.colours
         palette = DiagramColours(
             ink="#1C2B2D",
@@ -198,7 +203,7 @@ class PaperMaker:
             phases=(str(colours.main), str(colours.second), PLUM),
             tints=TINTS,
         )
-        return draw_diagram(self.view, palette, layout, "mk-diagram", self.templates / "fonts")
+        return draw_diagram(self.view, palette, layout, name, self.templates / "fonts")
 
     def words(self, document: str) -> PaperWords:
         """Return a paper's title and purpose, those of `tool/<id>` and `pack/<phase>` included."""
@@ -289,7 +294,7 @@ class PaperMaker:
             texts.interface.contact.whom_to_turn_to
         )  # fmt: skip
 
-    def _part(self, part: Part) -> Markup:
+    def _part(self, part: Part, place: str) -> Markup:
         view = self.view
         if part.section:
             return view.blocks(view.texts.sections[part.section].body)
@@ -298,7 +303,7 @@ class PaperMaker:
         if part.phase:
             return self._rendered("print/phase-in-short.html.j2", phase_id=part.phase)
         if part.process_diagram:
-            return self._drawing()
+            return self._drawing(f"{place}-diagram")
         if part.tools_at_a_glance:
             return self._rendered("partials/tools_at_a_glance.html.j2")
         if part.privacy_facts:
