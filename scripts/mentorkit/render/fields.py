@@ -23,6 +23,9 @@ than the characters of Western Europe: under any other it leaves out what is Cyr
 _MULTILINE = 1 << 12
 _FONT = re.compile(r"/(\S+)\s+([\d.]+)\s+Tf")
 _BFCHAR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+_TICK = ((0.12, 0.52), (0.4, 0.18), (0.9, 0.86))
+"""The corners of a tick, in a box of 1 by 1."""
+
 _PADDING = 4.0
 _LEADING = 1.27
 _BASELINE = 0.3
@@ -74,16 +77,23 @@ def _mend_choices(document: pikepdf.Pdf, group: pikepdf.Object) -> None:
         group.TU = String(legend)
         choice.TU = String(f"{legend} {label}" if legend.endswith("?") else f"{legend}: {label}")
         del choice.T
-        on = next(iter(choice.AP.N.values()))
-        _set_states(document, choice, value, on)
+        _set_states(document, choice, value)
 
 
 def _mend_tick(document: pikepdf.Pdf, field: pikepdf.Object) -> None:
-    _set_states(document, field, "on", field.AP.N["/on"])
+    """Draw a tick that is seen on paper from an arm's length: WeasyPrint's is thin."""
+    tick = field.AP.N["/on"]
+    width, height = float(tick.BBox[2]), float(tick.BBox[3])
+    points = " l ".join(f"{x * width:.2f} {y * height:.2f}" for x, y in _TICK).replace(
+        " l", " m", 1
+    )
+    tick.write(f"{width / 6:.2f} w 1 J 1 j {points} l S".encode("ascii"))
+    _set_states(document, field, "on")
     field.V = Name.Off
 
 
-def _set_states(document: pikepdf.Pdf, widget: Any, value: str, on: pikepdf.Object) -> None:
+def _set_states(document: pikepdf.Pdf, widget: Any, value: str) -> None:
+    on = next(iter(widget.AP.N.values()))
     off = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=on.BBox)
     widget.AP = Dictionary(N=Dictionary({f"/{value}": on, "/Off": off}))
     widget.AS = Name.Off
