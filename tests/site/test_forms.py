@@ -245,7 +245,7 @@ def places(path: Path, page: int) -> list[tuple[Any, tuple[float, float, float, 
                 continue
             x = sorted((float(widget.Rect[0]), float(widget.Rect[2])))
             y = sorted((height - float(widget.Rect[1]), height - float(widget.Rect[3])))
-            inside = (x[0] + 2.5, y[0] + 2.5, x[1] - 2.5, y[1] - 2.5)
+            inside = (x[0] + 1, y[0] + 1, x[1] - 1, y[1] - 1)
             found.append((str(widget.get("/FT", "/Btn")), inside))
     return found
 
