@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from fontTools.ttLib import TTFont
+from mentorkit.measure import Face, flow, text_width, wrap
 
 Shape = Literal["circle", "squares", "hexagon"]
 Layout = Literal["wide", "tall"]
@@ -26,9 +24,6 @@ Layout = Literal["wide", "tall"]
 # Calibri and Carlito are as narrow as our own font, for a reader who has none of it.
 FONT_FAMILY = "'Mentorkit Sans', 'Source Sans 3', Calibri, Carlito, sans-serif"
 
-_CUTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-_AVERAGE_WIDTH = 0.6  # em, for a character that no font has; East Asian ones are 1 wide
-_SOFT_HYPHEN = "\u00ad"
 _BULLET_INDENT = 16
 _TALL_GAP = 32
 
@@ -66,15 +61,6 @@ class DiagramWords:
     documents: str
     tools: str
     loop: str
-
-
-@dataclass(frozen=True)
-class Face:
-    """How a text is set: weight (400, 600 or 700), size and distance of lines."""
-
-    weight: int
-    size: float
-    leading: float
 
 
 @dataclass(frozen=True)
@@ -371,91 +357,6 @@ def _height(paragraphs: Iterable[Paragraph]) -> float:
 
 
 # ── Text ───────────────────────────────────────────────────────────────────
-def wrap(fonts: Path, face: Face, text: str, width: float) -> tuple[str, ...]:
-    """Return a text in lines no wider than `width`; only a word that is wider is broken."""
-
-    def broken(word: str) -> list[str]:
-        return _broken(word, lambda part: text_width(fonts, face, part) <= width)
-
-    return _filled(fonts, face, re.split(r"[ \t\r\n]+", text.strip()), broken, width)
-
-
-def flow(fonts: Path, face: Face, items: Sequence[str], width: float) -> tuple[str, ...]:
-    """Return items in lines, a middle dot between them; an item stays on one line if it can."""
-    pieces = [f"{item}\u00a0·" for item in items[:-1]] + list(items[-1:])
-    return _filled(fonts, face, pieces, lambda piece: wrap(fonts, face, piece, width), width)
-
-
-def text_width(fonts: Path, face: Face, text: str) -> float:
-    """Return a text's width without kerning, which makes it narrower if anything."""
-    advances = _advances(fonts, _CUTS[face.weight])
-    return face.size * sum(advances.get(ord(char), _unknown(char)) for char in text)
-
-
-@lru_cache(maxsize=16)
-def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
-    """Return the width of each character in em; the first font that has it counts."""
-    advances: dict[int, float] = {}
-    for path in sorted(fonts.glob(f"*-{cut}.ttf")):
-        with TTFont(path, lazy=True) as font:
-            em, metrics = font["head"].unitsPerEm, font["hmtx"]
-            for code, glyph in font.getBestCmap().items():
-                advances.setdefault(code, metrics[glyph][0] / em)
-    if not advances:
-        raise FileNotFoundError(f"{fonts}: expected a font named *-{cut}.ttf")
-    advances[ord(_SOFT_HYPHEN)] = 0.0
-    return advances
-
-
-def _unknown(char: str) -> float:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(char) in "WF" else _AVERAGE_WIDTH
-
-
-def _filled(
-    fonts: Path,
-    face: Face,
-    pieces: Iterable[str],
-    split: Callable[[str], Sequence[str]],
-    width: float,
-) -> tuple[str, ...]:
-    lines: list[str] = []
-    line = ""
-    for piece in pieces:
-        longer = f"{line} {piece}" if line else piece
-        if text_width(fonts, face, longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = split(piece)
-        lines.extend(whole)
-    return tuple(text.replace(_SOFT_HYPHEN, "") for text in [*lines, line])
-
-
-def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
-    """Return a word in parts that fit: at a hyphen or soft hyphen, else where it must be."""
-    parts = []
-    while not fits(word) and len(word) > 1:
-        at = _break_at(word, fits)
-        head = word[:at].rstrip(_SOFT_HYPHEN)
-        parts.append(head if head.endswith(("-", "–", "/")) else f"{head}-")
-        word = word[at:]
-    return [*parts, word]
-
-
-def _break_at(word: str, fits: Callable[[str], bool]) -> int:
-    natural = [m.end() for m in re.finditer(r"[-–/\u00ad](?=.)", word)]
-    for at in reversed(natural):
-        if fits(word[:at].replace(_SOFT_HYPHEN, "-")):
-            return at
-    for at in range(len(word) - 3, 3, -1):
-        if fits(f"{word[:at]}-") and not unicodedata.combining(word[at]):
-            return at
-    return max(1, min(3, len(word) - 1))
-
-
 def _fitting(fonts: Path, face: Face, texts: Iterable[str], width: float) -> Face:
     """Return the face, smaller if a word needs it, but not below three quarters."""
     words = [word for text in texts for word in text.split()]
