@@ -178,6 +178,18 @@ agreement:
   purpose: Täyttäkää se yhdessä.
 """
 
+POSTER = """\
+headline: Löydä mentori
+lead: Mentori kulkee rinnallasi.
+points:
+  - Tapaatte kuusi kertaa.
+  - Saatte tukea.
+  - Se ei maksa mitään.
+mentors: Ryhdy mentoriksi.
+call: Lue lisää
+contact: Kysy lisää
+"""
+
 VIDEO = """\
 title: Mitä tapaamisessa tapahtuu
 description: Filmi yhdestä tapaamisesta.
@@ -209,6 +221,10 @@ blank:
   heading: [pohja]
 mentor_note: Älä selitä.
 mentee_note: Sinä päätät.
+card:
+  - Piirrä.
+  - Merkitse.
+  - Kerro.
 """
 
 FORM = """\
@@ -299,6 +315,7 @@ TREE = {
     "materials/fi/checklists.yml": CHECKLISTS,
     "materials/fi/faqs.yml": FAQS,
     "materials/fi/documents.yml": DOCUMENTS,
+    "materials/fi/poster.yml": POSTER,
     "materials/fi/video.yml": VIDEO,
     "materials/fi/tools/lifeline.yml": TOOL,
     "materials/fi/forms/agreement.yml": FORM,
@@ -308,6 +325,7 @@ TREE = {
     "overrides/main.html": "<p></p>\n",
 }
 
+FONTS = Path(__file__).resolve().parents[1] / "materials" / "templates" / "fonts"
 FI = "materials/fi"
 PROGRAMME_FILE = "materials/programme.yml"
 ORGANISATION_FILE = "materials/organisations/reference/organisation.yml"
@@ -325,6 +343,7 @@ class Tree:
         self.project = Project(root)
         for path, text in TREE.items():
             self.write(path, text)
+        (root / "materials" / "templates" / "fonts").symlink_to(FONTS)
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file; a text goes as UTF-8, its line ends as they are."""

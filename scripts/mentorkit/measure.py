@@ -50,6 +50,11 @@ def text_width(fonts: Path, face: Face, text: str) -> float:
     return face.size * sum(advances.get(ord(char), _unknown(char)) for char in text)
 
 
+def characters(fonts: Path) -> frozenset[str]:
+    """Return the characters that the fonts can show."""
+    return frozenset(chr(code) for code in _advances(fonts, _CUTS[400]))
+
+
 @lru_cache(maxsize=16)
 def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
     """Return the width of each character in em; the first font that has it counts."""

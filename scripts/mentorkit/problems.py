@@ -52,6 +52,6 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6)
     if near:
         return f"; did you mean '{near[0]}'?"
-    if 0 < len(choices) <= 12:
+    if 0 < len(choices) <= 16:
         return f"; expected one of {', '.join(choices)}"
     return ""

@@ -10,6 +10,7 @@ from tests.trees import (
     HOME_FILE,
     LOGO_FILE,
     ORGANISATION_FILE,
+    PHASES,
     PROGRAMME_FILE,
     TOOL,
     TOOL_FILE,
@@ -105,10 +106,96 @@ def test_a_tool_that_belongs_to_no_phase_is_reported(tree: Tree) -> None:
 
 
 def test_a_drawn_document_that_nobody_can_draw_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "  process-diagram:", "  map:")
+    tree.change(f"{FI}/documents.yml", "process-diagram:\n", "map:\n")
+    assert tree.problems() == [
+        "materials/programme.yml:21: documents.map: the document has no content; give it parts or a form",
+    ]
+
+
+def test_an_edition_that_a_drawn_document_is_not_made_in_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "  process-diagram:", "  poster:")
     tree.change(f"{FI}/documents.yml", "process-diagram:\n", "poster:\n")
     assert tree.problems() == [
-        "materials/programme.yml:21: documents.poster: the document has no content; give it parts or a form",
+        "materials/programme.yml:21: documents.poster.editions: expected print, found picture",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("phase: begin", "[0].phase: unknown phase 'begin'; expected one of start"),
+        ("tools: begin", "[0].tools: unknown phase 'begin'; expected one of all, start"),
+        ("document: pact", "[0].document: unknown document 'pact'"
+         "; expected one of agreement, induction, process-diagram"),
+        ("section: dialog", "[0].section: unknown section 'dialog'; did you mean 'dialogue'?"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_pack_that_is_not_there_is_reported(
+    tree: Tree, part: str, message: str
+) -> None:
+    add_pack(tree, part)
+    assert tree.problems() == [f"materials/programme.yml:9: phases.start.pack{message}"]
+
+
+def add_pack(tree: Tree, *parts: str) -> None:
+    """Give the phase a pack of parts, with its words."""
+    lines = "".join(f"      - {part}\n" for part in parts)
+    old = "    documents: [induction, agreement]\n"
+    tree.change(PROGRAMME_FILE, old, f"{old}    pack:\n{lines}")
+    words = "  pack:\n    title: Paketti\n    file_name: paketti\n    purpose: Tulosta se.\n"
+    tree.add(f"{FI}/phases.yml", words)
+
+
+def test_a_pack_without_its_words_is_reported(tree: Tree) -> None:
+    add_pack(tree, "tools: start")
+    tree.write(f"{FI}/phases.yml", PHASES)
+    assert tree.problems() == [
+        "materials/fi/phases.yml:2: start: the key 'pack' is missing; add it: title, file_name "
+        "and purpose of the pack"
+    ]
+
+
+def test_a_pack_takes_no_file_name_that_is_used(tree: Tree) -> None:
+    add_pack(tree, "tools: start")
+    tree.change(f"{FI}/phases.yml", "file_name: paketti", "file_name: perehdytys")
+    assert tree.problems() == [
+        "materials/fi/phases.yml:14: start.pack.file_name: the file name 'perehdytys' is already "
+        "used in materials/fi/documents.yml:7; choose another"
+    ]
+
+
+def test_a_document_that_is_joined_from_papers_is_no_part(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "      - tools_at_a_glance: true", "      - tools: all")
+    add_pack(tree, "document: induction")
+    assert tree.problems() == [
+        "materials/programme.yml:9: phases.start.pack[0].document: 'induction' is itself joined "
+        "from papers; name those instead"
+    ]
+
+
+def test_whole_papers_in_a_word_file_are_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "editions: [print]", "editions: [print, word]")
+    tree.change(PROGRAMME_FILE, "      - tools_at_a_glance: true", "      - document: agreement")
+    assert tree.problems() == [
+        "materials/programme.yml:23: documents.induction.editions: a Word file holds no whole "
+        "papers; leave word out of the editions, or document out of the parts"
+    ]
+
+
+def test_a_web_form_of_a_document_without_a_form_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "editions: [print]", "editions: [print]\n    web_form: true")
+    assert tree.problems() == [
+        "materials/programme.yml:23: documents.induction.web_form: the document has no form to "
+        "fill in on the site; leave web_form out"
+    ]
+
+
+def test_the_page_of_a_document_must_be_there(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "editions: [print]", "editions: [print]\n    page: phases/strat")
+    assert tree.problems() == [
+        "materials/programme.yml:25: documents.induction.page: unknown page 'phases/strat'; did "
+        "you mean 'phases/start'?"
     ]
 
 

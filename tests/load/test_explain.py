@@ -16,7 +16,7 @@ def test_an_unknown_key_is_reported_with_a_near_match(tree: Tree) -> None:
 def test_an_unknown_key_without_a_near_match_is_reported_with_the_choices(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "    shape: circle", "    shape: circle\n    väri: punainen")
     assert tree.problems() == [
-        "materials/programme.yml:5: phases.start.väri: unknown key; expected one of documents, question_lists, shape, tools",
+        "materials/programme.yml:5: phases.start.väri: unknown key; expected one of documents, pack, question_lists, shape, tools",
     ]
 
 
@@ -30,7 +30,7 @@ def test_an_unknown_key_among_many_is_to_be_removed(tree: Tree) -> None:
 def test_a_key_that_is_a_number_is_an_unknown_key(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori", "1: x\nwho: Aktori")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:4: 1: unknown key; expected one of aim, alternative, blank, file_name, mentee_note, mentor_note, needs, reflection, sheet, steps, title, who",
+        "materials/fi/tools/lifeline.yml:4: 1: unknown key; expected one of aim, alternative, blank, card, file_name, mentee_note, mentor_note, needs, reflection, sheet, steps, title, who",
     ]
 
 

@@ -158,7 +158,7 @@ def test_an_anchor_on_a_key_is_refused(tree: Tree) -> None:
 def test_a_merge_key_is_refused(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Aktori piirtää.\n<<: {sheet: x}")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:5: <<: unknown key; expected one of aim, alternative, blank, file_name, mentee_note, mentor_note, needs, reflection, sheet, steps, title, who",
+        "materials/fi/tools/lifeline.yml:5: <<: unknown key; expected one of aim, alternative, blank, card, file_name, mentee_note, mentor_note, needs, reflection, sheet, steps, title, who",
     ]
 
 
@@ -190,14 +190,14 @@ def test_a_text_that_begins_with_an_exclamation_mark_is_taken_for_a_tag(tree: Tr
 def test_a_second_document_is_refused(tree: Tree) -> None:
     tree.add(TOOL_FILE, "---\ntitle: Toinen\n")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:20: a second document begins; remove the line '---'",
+        "materials/fi/tools/lifeline.yml:24: a second document begins; remove the line '---'",
     ]
 
 
 def test_a_document_end_with_more_behind_it_is_refused(tree: Tree) -> None:
     tree.add(TOOL_FILE, "...\ntitle: Toinen\n")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:21: this is not valid YAML: did not find expected <document start>; remove the line '...' or '---'",
+        "materials/fi/tools/lifeline.yml:25: this is not valid YAML: did not find expected <document start>; remove the line '...' or '---'",
     ]
 
 

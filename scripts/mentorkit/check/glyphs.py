@@ -1,0 +1,43 @@
+"""Characters that the papers' fonts cannot show: found before a paper has an empty box."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+
+from mentorkit.check.catalogue import organisation_place
+from mentorkit.load.catalogue import place_in_file
+from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.text import Text
+from mentorkit.problems import Problem
+
+
+def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each character that is not among the `characters` of the fonts."""
+    for text_id, text in texts_below(catalogue.organisation):
+        yield from _missing(text, organisation_place(text_id), characters)
+    for texts in catalogue.texts.values():
+        for text_id, text in texts_below(texts):
+            yield from _missing(text, place_in_file(text_id), characters)
+
+
+def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Problem]:
+    # A letter and its accent are shown as one, where the font has it as one.
+    composed = unicodedata.normalize("NFC", text)
+    seen: set[str] = set()
+    for index, character in enumerate(composed):
+        if character in characters or character in seen or _is_unseen(character):
+            continue
+        seen.add(character)
+        name = unicodedata.name(character, "without a name")
+        message = (
+            f"the fonts of the papers have no '{character}' (U+{ord(character):04X} {name}); "
+            "write it with other characters"
+        )
+        line = text.source.line + composed.count("\n", 0, index)
+        yield Problem(text.source.path, line, place, message, "missing-glyph")
+
+
+def _is_unseen(character: str) -> bool:
+    """Return whether a character shows nothing: a control, a format mark or white space."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
