@@ -146,9 +146,10 @@ def _print_links(document: pikepdf.Pdf) -> None:
 class _StructureTree:
     """The tags of a document, mended in one walk.
 
-    Header cells get their /Scope (ISO 14289-1, 7.5); a drawing without alternative text is
-    decoration and leaves the tree. `reached` are the marked contents that are still in
-    the tree, as (page, MCID).
+    Header cells get their /Scope (ISO 14289-1, 7.5); the pairs of a description list become
+    list items; a drawing without alternative text is decoration and leaves the tree, and so
+    does what holds nothing. `reached` are the marked contents that are still in the tree,
+    as (page, MCID).
     """
 
     def __init__(self, document: pikepdf.Pdf) -> None:
@@ -157,26 +158,51 @@ class _StructureTree:
 
     def mend(self) -> None:
         """Walk the tree and mend what is found."""
-        stack: list[tuple[pikepdf.Object, Any, bool]] = [(self.root, None, False)]
-        while stack:
-            element, page, in_head = stack.pop()
-            kind = str(element.get("/S", ""))
-            if kind == "/TH":
-                scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
-                attributes: Any = element.get("/A", {})
-                element.A = pikepdf.Dictionary(attributes)
-                element.A.O = pikepdf.Name.Table
-                element.A.Scope = scope
-            page = element.get("/Pg", page)
-            kept = [kid for kid in _kids(element) if not _is_decoration(kid)]
-            if "/K" in element:
-                element.K = pikepdf.Array(kept)
-            for kid in kept:
-                if isinstance(kid, pikepdf.Dictionary):
-                    if "/S" in kid:
-                        stack.append((kid, page, in_head or kind == "/THead"))
-                else:
-                    self.reached.add((page.objgen, int(kid)))
+        self._mend(self.root, None, in_head=False)
+
+    def _mend(self, element: pikepdf.Object, page: Any, *, in_head: bool) -> bool:
+        """Mend an element and what is below it; return whether it holds anything."""
+        kind = str(element.get("/S", ""))
+        page = element.get("/Pg", page)
+        kids = _kids(element)
+        if kind == "/TH":
+            _set_scope(element, pikepdf.Name.Column if in_head else pikepdf.Name.Row)
+        elif kind == "/L":
+            for kid in kids:
+                _make_item(kid)
+        kept = [kid for kid in kids if self._stays(kid, page, in_head=in_head or kind == "/THead")]
+        element.K = pikepdf.Array(kept)
+        return bool(kept) or kind in ("/TH", "/TD") or "/Alt" in element
+
+    def _stays(self, kid: Any, page: Any, *, in_head: bool) -> bool:
+        if not isinstance(kid, pikepdf.Dictionary):
+            self.reached.add((page.objgen, int(kid)))
+            return True
+        if "/S" not in kid:
+            return True
+        return not _is_decoration(kid) and self._mend(kid, page, in_head=in_head)
+
+
+def _set_scope(header: pikepdf.Object, scope: pikepdf.Name) -> None:
+    attributes: Any = header.get("/A", {})
+    header.A = pikepdf.Dictionary(attributes)
+    header.A.O = pikepdf.Name.Table
+    header.A.Scope = scope
+
+
+def _make_item(pair: Any) -> None:
+    """Make a list item with label and body of a pair in a description list.
+
+    WeasyPrint leaves a list with a division in it, which holds two items (ISO 32000-1,
+    14.8.4.3.3 knows items only).
+    """
+    if pair.get("/S") != "/Div":
+        return
+    pair.S = pikepdf.Name.LI
+    for number, half in enumerate(_kids(pair)):
+        half.S = pikepdf.Name.LBody if number else pikepdf.Name.Lbl
+        for inner in _kids(half):
+            inner.S = pikepdf.Name.NonStruct
 
 
 def _kids(element: pikepdf.Object) -> list[Any]:
