@@ -65,8 +65,10 @@ def test_every_pdf_has_tags_and_bookmarks_that_start_with_its_title(
     for file, path in pdfs:
         with pikepdf.open(path) as pdf:
             kinds = [str(e.S) for e in elements(pdf.Root.StructTreeRoot)]
-            assert kinds.count("/H1") == 1, file["path"]
             levels = [int(kind[2]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
+            assert levels[0] == 1, file["path"]
+            joined = file["document"].startswith(("pack/", "tool-book"))
+            assert joined or levels.count(1) == 1, file["path"]
             for before, after in pairwise(levels):
                 assert after <= before + 1, f"{file['path']}: H{before} then H{after}"
             with pdf.open_outline() as outline:
@@ -143,9 +145,10 @@ def test_links_are_printed_and_described(pdfs: list[tuple[File, Path]]) -> None:
             for page in pdf.pages:
                 assert page.obj.get("/Tabs") == "/S", file["path"]
                 for annotation in page.obj.get("/Annots", []):
-                    links += 1
                     assert int(annotation.F) & 4
-                    assert str(annotation.Contents).strip(), file["path"]
+                    if annotation.Subtype == "/Link":
+                        links += 1
+                        assert str(annotation.Contents).strip(), file["path"]
     assert links
 
 
