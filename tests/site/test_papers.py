@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -185,28 +187,103 @@ def test_every_page_carries_programme_title_version_and_number(
             assert f"Sivu {number} / {file['pages']}" in text
 
 
-def test_no_page_is_nearly_empty_and_no_text_leaves_it(pdfs: list[tuple[File, Path]]) -> None:
-    from xml.etree import ElementTree
+@dataclass(frozen=True)
+class Word:
+    """A word on a page, in points from the upper left corner."""
 
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Word) -> bool:
+        """Return whether two words lie on each other by more than a touch."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        lower = min(self.bottom - self.top, other.bottom - other.top)
+        return across > 1 and height > 0.45 * lower
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page with its words."""
+
+    place: str
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+@pytest.fixture(scope="session")
+def leaves(pdfs: list[tuple[File, Path]]) -> list[Leaf]:
+    """Return every page of every PDF."""
+    found = []
     for file, path in pdfs:
         command = ["pdftotext", "-bbox", path, "-"]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         root = ElementTree.fromstring(said.replace('xmlns="http://www.w3.org/1999/xhtml"', ""))
         for number, page in enumerate(root.iter("page"), 1):
+            words = tuple(
+                Word(
+                    word.text or "",
+                    *(float(word.attrib[k]) for k in ("xMin", "yMin", "xMax", "yMax")),
+                )
+                for word in page.iter("word")
+            )
             width, height = float(page.attrib["width"]), float(page.attrib["height"])
-            words = list(page.iter("word"))
-            assert len(words) > 20, f"{file['path']} page {number}"
-            for word in words:
-                x_min, x_max = float(word.attrib["xMin"]), float(word.attrib["xMax"])
-                assert x_min >= 20, f"{file['path']}: {word.text}"
-                assert x_max <= width - 20, f"{file['path']}: {word.text}"
-                assert float(word.attrib["yMin"]) >= 20, f"{file['path']}: {word.text}"
-                assert float(word.attrib["yMax"]) <= height - 12, f"{file['path']}: {word.text}"
+            found.append(Leaf(f"{file['path']} page {number}", width, height, words))
+    return found
+
+
+def test_no_page_is_nearly_empty_and_no_text_leaves_it(leaves: list[Leaf]) -> None:
+    for leaf in leaves:
+        assert len(leaf.words) > 20, leaf.place
+        for word in leaf.words:
+            assert word.left >= 20, f"{leaf.place}: {word.text}"
+            assert word.right <= leaf.width - 20, f"{leaf.place}: {word.text}"
+            assert word.top >= 20, f"{leaf.place}: {word.text}"
+            assert word.bottom <= leaf.height - 12, f"{leaf.place}: {word.text}"
+
+
+def test_no_word_lies_on_another(leaves: list[Leaf]) -> None:
+    faults = []
+    for leaf in leaves:
+        words = sorted(leaf.words, key=lambda word: word.top)
+        for number, word in enumerate(words):
+            for other in words[number + 1 :]:
+                if other.top >= word.bottom:
+                    break
+                if word.overlaps(other):
+                    faults.append(f"{leaf.place}: {word.text} / {other.text}")
+    assert faults == []
+
+
+def contents(node: Any, page: Any = None, heading: bool = False) -> Iterator[tuple[Any, bool]]:
+    """Yield the page of each marked content, and whether it is a heading's, in tag order."""
+    page = node.get("/Pg", page)
+    kind = str(node.get("/S", ""))
+    heading = heading or (kind[:2] == "/H" and kind[2:].isdigit())
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if not isinstance(kid, pikepdf.Dictionary):
+            yield page.objgen, heading
+        elif "/S" in kid:
+            yield from contents(kid, page, heading)
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(pdfs: list[tuple[File, Path]]) -> None:
+    faults = []
+    for file, path in pdfs:
+        with pikepdf.open(path) as pdf:
+            pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+            for (page, heading), (after, _) in pairwise(contents(pdf.Root.StructTreeRoot)):
+                if heading and after != page:
+                    faults.append(f"{file['path']} page {pages[page]}")
+    assert faults == []
 
 
 def test_large_print_is_at_least_18_points_everywhere(pdfs: list[tuple[File, Path]]) -> None:
-    from xml.etree import ElementTree
-
     large = [(file, path) for file, path in pdfs if file["edition"] == "large-print"]
     assert large
     for file, path in large:
