@@ -191,6 +191,17 @@ def test_a_web_form_of_a_document_without_a_form_is_reported(tree: Tree) -> None
     ]
 
 
+def test_a_field_whose_whole_id_is_too_long_for_word_is_reported(tree: Tree) -> None:
+    field = "an-answer-that-is-" + "very-" * 6 + "long"
+    tree.change(PROGRAMME_FILE, "          reached:", f"          {field}:")
+    tree.change(f"{FI}/forms/agreement.yml", "      reached:", f"      {field}:")
+    assert tree.problems() == [
+        f"materials/programme.yml:42: forms.agreement.groups.goals.fields.{field}: the field's "
+        f"whole id 'goals.{field}.2.partly' has 67 characters; shorten its parts, at most 64 fit "
+        "a Word file"
+    ]
+
+
 def test_the_page_of_a_document_must_be_there(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "editions: [print]", "editions: [print]\n    page: phases/strat")
     assert tree.problems() == [

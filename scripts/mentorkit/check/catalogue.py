@@ -13,7 +13,17 @@ from mentorkit.check.markup import check_markup
 from mentorkit.check.pictures import picture_fault
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.model.facts import ALL_TOOLS, BUILT_IN, Document, Form, Part, Programme
+from mentorkit.model.facts import (
+    ALL_TOOLS,
+    BUILT_IN,
+    LONGEST_FIELD_ID,
+    Document,
+    Form,
+    FormField,
+    FormGroup,
+    Part,
+    Programme,
+)
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.problems import Problem, suggestion
@@ -166,8 +176,27 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
     for form_id, form in programme.forms.items():
         for group_id, group in form.groups.items():
             for field_id, field in group.fields.items():
-                place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}.options"
-                yield from _no_repeats(field.options, "option", place)
+                place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}"
+                yield from _no_repeats(field.options, "option", f"{place}.options")
+                yield from _field_id_length(f"{group_id}.{field_id}", group, field, place)
+
+
+def _field_id_length(
+    field_id: str, group: FormGroup, field: FormField, place: str
+) -> Iterator[Problem]:
+    """Yield a problem where role, round and choice make a field's id too long for Word."""
+    role = ".mentee" if field.who == "each" else ""
+    round_ = f".{group.repeat}" if group.repeat > 1 else ""
+    choice = max((f".{option}" for option in field.options), key=len, default="")
+    whole = f"{field_id}{role}{round_}{choice}"
+    if len(whole) > LONGEST_FIELD_ID:
+        message = (
+            f"the field's whole id '{whole}' has {len(whole)} characters; "
+            f"shorten its parts, at most {LONGEST_FIELD_ID} fit a Word file"
+        )
+        key = field_id.partition(".")[2]
+        source = next(_source(name) for name in group.fields if name == key)
+        yield at(source, place, message, "id-too-long")
 
 
 def _source(value: str) -> Source:

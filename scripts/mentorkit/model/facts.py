@@ -44,6 +44,9 @@ EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
 }
 """Which editions each kind of document is made in."""
 
+LONGEST_FIELD_ID = 64
+"""How many characters a field's whole id may have: Word takes no more for a control's tag."""
+
 ALL_TOOLS = "all"
 """What a part says instead of a phase, to hold the sheets of every tool."""
 
