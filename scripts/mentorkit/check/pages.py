@@ -48,6 +48,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "tool_cards": ("phase",),
     "tool_parts": ("tool",),
     "video": (),
+    "web_form": ("web form",),
 }
 """The macros that pages may call, and what each one's arguments name, in order."""
 
@@ -84,7 +85,9 @@ class PageTree:
 
 def page_trees(project: Project, catalogue: Catalogue) -> dict[str, PageTree]:
     """Return the pages of each locale of the catalogue."""
-    made = tuple(f"tools/{tool_id}" for tool_id in catalogue.programme.tools)
+    programme = catalogue.programme
+    made = tuple(f"tools/{tool_id}" for tool_id in programme.tools)
+    made += tuple(f"forms/{document_id}" for document_id in programme.web_forms())
     trees = {}
     for locale in catalogue.locales:
         folder = project.root / "docs" / locale
@@ -161,6 +164,7 @@ def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:
         "phase": programme.phases,
         "tool": programme.tools,
         "document": programme.documents,
+        "web form": programme.web_forms(),
         "role": programme.checklists,
         "fact": FACT_NAMES,
     }

@@ -105,6 +105,40 @@ class SiteLabels(Model):
     light: Text
 
 
+class WebFormLabels(Model):
+    """What stands around a form that is filled in on the site."""
+
+    open: Text
+    open_facts: Text
+    belongs_to: Text
+    other_editions: Text
+    actions: Text
+    notice: Text
+    without_scripts: Text
+    print: Text
+    save: Text
+    load: Text
+    clear: Text
+    clear_question: Text
+    clear_explained: Text
+    replace: Text
+    replace_question: Text
+    replace_explained: Text
+    cancel: Text
+    kept: Text
+    not_kept: Text
+    saved: Text
+    loaded: Text
+    cleared: Text
+    missing_title: Text
+    missing: Text
+    not_loaded: Text
+    broken: Text
+    other_form: Text
+    newer: Text
+    unknown_fields: Text
+
+
 class ContactLabels(Model):
     """The labels of contact details."""
 
@@ -174,6 +208,7 @@ class Interface(Model):
     phase: PhaseLabels
     print: PrintLabels
     site: SiteLabels
+    web_form: WebFormLabels
     contact: ContactLabels
     dates: DateLabels
     diagram: DiagramLabels

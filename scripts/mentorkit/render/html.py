@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from mentorkit.model.forms import runs
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.view import View
 
@@ -29,7 +30,7 @@ _LABEL = re.compile(r'blank\["([a-z0-9-]+)"\]')
 @cache
 def environment(templates: Path) -> Environment:
     """Return the environment of a templates folder."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
@@ -37,6 +38,8 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    made.filters["groupby_run"] = runs
+    return made
 
 
 def sheet_labels(templates: Path) -> dict[str, frozenset[str]]:

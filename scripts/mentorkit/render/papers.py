@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
-from mentorkit.model.forms import FormView, Input, form_view, runs
+from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
-from mentorkit.render.html import environment, render_template, symbol
+from mentorkit.render.html import render_template, symbol
 from mentorkit.render.qr import qr_mark
 from mentorkit.render.view import View
 
@@ -153,7 +153,6 @@ class PaperMaker:
     def _form(self, document_id: str) -> Markup:
         """Return a form to print or, in the fillable edition, to fill in."""
         form = form_view(self.catalogue, document_id, self.locale)
-        environment(self.templates).filters["groupby_run"] = runs
         view = self.view
 
         def rating_words(entry: Input) -> Markup:

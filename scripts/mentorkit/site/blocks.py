@@ -7,6 +7,7 @@ or a file from the current one.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from markupsafe import Markup
 
 from mentorkit.cache import Entry
 from mentorkit.downloads import EDITION_ORDER, Planned
+from mentorkit.model.forms import VALUES_FORMAT, VALUES_VERSION, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
 from mentorkit.render.diagram import DiagramColours
@@ -26,6 +28,12 @@ from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 
 _FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
+
+_SAID = (
+    "broken", "cleared", "kept", "loaded", "missing", "missing_title", "newer", "not_kept",
+    "not_loaded", "other_form", "saved", "unknown_fields",
+)  # fmt: skip
+"""What the script of a form says, by the names of its interface texts."""
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -151,6 +159,31 @@ class PageBlocks:
         ]
         return "\n".join(parts)
 
+    # ── forms ──────────────────────────────────────────────────────────────
+    def web_form(self, document_id: str) -> str:
+        """Return a form to fill in on the site, and its other editions."""
+        view, ui = self.view, self.view.ui
+        form = form_view(view.catalogue, document_id, view.locale)
+        phase = view.programme.phase_of_document(document_id)
+        said = {name: view.plain(getattr(ui.web_form, name)) for name in _SAID}
+        block = self._block(
+            "web_form",
+            form=form,
+            document_id=document_id,
+            phase_id=phase,
+            phase_url=self._page_url(f"phases/{phase}") if phase else None,
+            logo_url=self._logo_url(),
+            values_format=VALUES_FORMAT,
+            values_version=VALUES_VERSION,
+            said=json.dumps(said, ensure_ascii=False, sort_keys=True),
+        )
+        heading = self._heading(ui.web_form.other_editions, "other-editions")
+        return f"{block}\n{heading}\n{self._file_list(document_id)}"
+
+    def _logo_url(self) -> str | None:
+        logo = self.view.organisation.logo
+        return self.file_url(f"assets/organisation/{logo}") if logo else None
+
     # ── files ──────────────────────────────────────────────────────────────
     def download(self, document_id: str) -> str:
         """Return a document's files, each with type, pages, size and language."""
@@ -244,9 +277,17 @@ class PageBlocks:
         return self._block("notes", mentor=mentor, mentee=mentee)
 
     def _files(self, document: str) -> str:
-        links = [self._file_link(planned) for planned in self._planned(document)]
+        """Return a document's title, purpose and files, the form on the site first."""
         words = self.view.texts.documents.get(document)
-        return self._block("files", links=links, document=document, words=words)
+        facts = self.view.programme.documents.get(document)
+        form_url = self._page_url(f"forms/{document}") if facts and facts.web_form else None
+        return self._file_list(document, words=words, form_url=form_url)
+
+    def _file_list(self, document: str, **values: Any) -> str:
+        links = [self._file_link(planned) for planned in self._planned(document)]
+        return self._block(
+            "files", links=links, document=document, **{"words": None, "form_url": None, **values}
+        )
 
     def _planned(self, document: str) -> list[Planned]:
         """Return a document's files in this language, in the order of their editions."""

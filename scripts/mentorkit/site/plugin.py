@@ -154,7 +154,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         i18n: Any = config.plugins["i18n"]
         locale = i18n.current_language
         for tool_id in self._catalogue.programme.tools:
-            files.append(self._tool_page(str(tool_id), locale, config))
+            page = f"tools/{tool_id}"
+            files.append(self._made_page(page, f'tool_parts("{tool_id}")', locale, config))
+        for document_id in self._catalogue.programme.web_forms():
+            page = f"forms/{document_id}"
+            file = self._made_page(page, f'web_form("{document_id}")', locale, config)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
         if locale == i18n.default_language:
             for file in self._assets(config):
                 files.append(file)
@@ -165,18 +171,18 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.files = files
         return files
 
-    def _tool_page(self, tool_id: str, locale: str, config: MkDocsConfig) -> File:
-        """Return a tool's page: a page whose whole content is the macro."""
-        content = f'---\nshows: tool/{tool_id}\n---\n{{{{ tool_parts("{tool_id}") }}}}\n'
-        file = File.generated(config, f"{locale}/tools/{tool_id}.md", content=content)
+    def _made_page(self, page_id: str, macro: str, locale: str, config: MkDocsConfig) -> File:
+        """Return a page whose whole content is one macro."""
+        content = f"---\nshows: {page_id}\n---\n{{{{ {macro} }}}}\n"
+        file = File.generated(config, f"{locale}/{page_id}.md", content=content)
         prefix = "" if locale == self._catalogue.locales[0] else f"{locale}/"
-        file.dest_uri = f"{prefix}tools/{tool_id}/index.html"
-        file.url = f"{prefix}tools/{tool_id}/"
+        file.dest_uri = f"{prefix}{page_id}/index.html"
+        file.url = f"{prefix}{page_id}/"
         file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
         # What mkdocs-static-i18n would have set, had it seen the file.
         for name, value in {
             "locale": locale, "locale_alternate_of": locale, "localization": locale,
-            "norm_src_uri": f"tools/{tool_id}.md", "alternates": {locale: file},
+            "norm_src_uri": f"{page_id}.md", "alternates": {locale: file},
         }.items():  # fmt: skip
             setattr(file, name, value)
         return file
@@ -213,15 +219,18 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give a page that shows a phase or a tool its title and description."""
+        """Give a page that shows a phase, a tool or a form its title and description."""
         kind, _, wanted = str(page.meta.get("shows", "")).partition("/")
         view = self._page_view(page)
         if kind == "phase":
             words = view.texts.phases[wanted]
             page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
-        elif kind == "tool":
+        elif kind == "tools":
             tool = view.texts.tools[wanted]
             page.meta.update(title=view.plain(tool.title), description=view.plain(tool.aim))
+        elif kind == "forms":
+            form = view.texts.documents[wanted]
+            page.meta.update(title=view.plain(form.title), description=view.plain(form.purpose))
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
