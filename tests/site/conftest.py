@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,8 +12,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.running import mentorkit
+
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +74,39 @@ def paper_text(site: Path, manifest: list[dict[str, Any]]) -> dict[str, str]:
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             texts[file["document"]] = " ".join(said.split())
     return texts
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Return a phone's page, and a list of all it complains of or asks others for."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None
+    )
+    page.on(
+        "request",
+        lambda r: (
+            complaints.append(f"outside: {r.url}")
+            if not r.url.startswith(("http://127.0.0.1:", "data:"))
+            else None
+        ),
+    )
+    yield page, complaints
+    context.close()

@@ -2,49 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """Return a phone's page, and a list of all it complains of or asks others for."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on(
-        "console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None
-    )
-    page.on(
-        "request",
-        lambda r: (
-            complaints.append(f"outside: {r.url}")
-            if not r.url.startswith(("http://127.0.0.1:", "data:"))
-            else None
-        ),
-    )
-    yield page, complaints
-    context.close()
+from playwright.sync_api import Browser, Page
 
 
 def test_no_page_scrolls_sideways_complains_or_asks_outside(

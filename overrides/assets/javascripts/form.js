@@ -258,7 +258,7 @@
     kind === "date" && fields[0].value ? date.format(new Date(`${fields[0].value}T00:00Z`)) : fields[0].value;
   window.addEventListener("beforeprint", () => {
     for (const entry of entries) {
-      const paper = entry.element.querySelector(".mk-written");
+      const paper = entry.element.querySelector(".mk-written > span");
       if (paper) paper.textContent = written(entry);
     }
   });

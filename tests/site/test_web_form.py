@@ -1,0 +1,294 @@
+"""The forms of the site in a browser: kept, saved, loaded, printed and cleared on the device."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.forms import form_view
+from playwright.sync_api import Browser, Page
+
+from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
+
+AGREEMENT = "forms/agreement/"
+STORE = "mentorkit.form./forms/agreement/"
+FILLED = {
+    "parties.name.mentor": NAMES,
+    "time.start-date": "2027-01-19",
+    "goals.goal.2": "Kaksi\nriviä",
+    "meetings.length": "one-hour",
+    "meetings.channels": ["phone", "email"],
+    "confidentiality.no-names": True,
+}
+
+
+@pytest.fixture
+def form(served: str, seen: tuple[Page, list[str]]) -> Page:
+    """Return the agreement on a phone."""
+    page, _ = seen
+    page.goto(served + AGREEMENT)
+    return page
+
+
+def fill(page: Page) -> None:
+    page.locator("[name='parties.name.mentor']").fill(NAMES)
+    page.locator("[name='time.start-date']").fill("2027-01-19")
+    page.locator("[name='goals.goal.2']").fill("Kaksi\nriviä")
+    page.get_by_label("Tunnin", exact=True).check()
+    page.get_by_label("Soittamalla").check()
+    page.get_by_label("Sähköpostilla").check()
+    page.locator("[name='confidentiality.no-names']").check()
+    page.get_by_text("Tallennettu tälle laitteelle.").wait_for()
+    page.wait_for_timeout(400)  # the last change is kept a moment after it is made
+
+
+def stored(page: Page) -> Any:
+    said = page.evaluate("(place) => localStorage.getItem(place)", STORE)
+    return said and json.loads(said)
+
+
+def saved(page: Page) -> dict[str, Any]:
+    """Save the form to a file, and return what is in it."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tallenna tiedostoksi").first.click()
+    assert download.value.suggested_filename == "mentorointisopimus.json"
+    found = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def load(page: Page, content: str) -> None:
+    page.locator("[data-file]").set_input_files(
+        {"name": "form.json", "mimeType": "application/json", "buffer": content.encode("utf-8")}
+    )
+
+
+def summary(page: Page) -> str:
+    page.locator(".mk-form-summary").wait_for(state="visible")
+    assert page.evaluate("document.activeElement.className") == "mk-form-summary"
+    return " ".join(page.locator(".mk-form-summary").inner_text().split())
+
+
+def given(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that the organisation has not filled in itself."""
+    own = ("parties.organisation", "parties.contact-person", "support.turn-to")
+    return {key: value for key, value in found["values"].items() if key not in own}
+
+
+def test_every_form_has_its_controls_in_order(
+    served: str,
+    seen: tuple[Page, list[str]],
+    catalogue: Catalogue,  # noqa: F811
+) -> None:
+    page, complaints = seen
+    for document in catalogue.programme.web_forms():
+        page.goto(f"{served}forms/{document}/")
+        found = page.evaluate(
+            """() => [...document.querySelectorAll('.mk-form [data-input]')].flatMap((entry) =>
+              [...entry.querySelectorAll('input, textarea')].map((field) =>
+                ['radio', 'checkbox'].includes(field.type) && entry.dataset.kind !== 'tick'
+                  ? `${field.name}.${field.value}` : field.name))"""
+        )
+        assert found == controls(form_view(catalogue, document, "fi")), document
+    assert complaints == []
+
+
+def test_what_is_typed_stays_on_the_device_and_nowhere_else(
+    form: Page, seen: tuple[Page, list[str]]
+) -> None:
+    fill(form)
+    form.reload()
+    assert form.locator("[name='parties.name.mentor']").input_value() == NAMES
+    assert form.get_by_label("Tunnin", exact=True).is_checked()
+    assert form.get_by_label("Sähköpostilla").is_checked()
+    assert not form.get_by_label("Videopuhelulla").is_checked()
+    assert form.locator("[name='goals.goal.2']").input_value() == "Kaksi\nriviä"
+    assert form.context.cookies() == []
+    assert seen[1] == []
+
+
+def test_a_saved_form_is_loaded_again_after_clearing(form: Page) -> None:
+    fill(form)
+    found = saved(form)
+    assert given(found) == FILLED
+    assert {key: found[key] for key in ("format", "version", "form", "locale")} == {
+        "format": "mentorkit-form", "version": 1, "form": "agreement", "locale": "fi",
+    }  # fmt: skip
+    clear(form)
+    assert form.locator("[name='parties.name.mentor']").input_value() == ""
+    load(form, json.dumps(found))
+    form.get_by_text("Tiedoston tiedot ovat nyt lomakkeella.").wait_for()
+    assert given(saved(form)) == FILLED
+
+
+def clear(page: Page) -> None:
+    page.get_by_role("button", name="Tyhjennä lomake").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Tyhjennä lomake").click()
+    page.get_by_text("Lomake on tyhjä").wait_for()
+
+
+def test_clearing_asks_first_and_leaves_nothing(form: Page) -> None:
+    fill(form)
+    form.get_by_role("button", name="Tyhjennä lomake").first.click()
+    form.keyboard.press("Escape")
+    assert given(stored(form)) == FILLED
+    clear(form)
+    assert stored(form) is None
+    assert form.evaluate("localStorage.length") == 0
+    assert form.evaluate("document.activeElement.name") == "parties.name.mentor"
+    # What the organisation has filled in is the form's own.
+    assert form.locator("[name='parties.organisation']").input_value() == "Esimerkkijärjestö ry"
+    form.reload()
+    assert form.locator("[name='parties.name.mentor']").input_value() == ""
+
+
+GOOD = {"format": "mentorkit-form", "version": 1, "form": "agreement", "values": {}}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("%PDF-1.7", "Se ei ole lomake, joka on tallennettu täällä."),
+        ("[]", "Se ei ole lomake, joka on tallennettu täällä."),
+        (json.dumps({**GOOD, "values": 3}), "Se ei ole lomake, joka on tallennettu täällä."),
+        (json.dumps({**GOOD, "version": 0}), "Se ei ole lomake, joka on tallennettu täällä."),
+        (json.dumps({**GOOD, "form": "closing-form"}), "Se on tallennettu toisesta lomakkeesta."),
+        (json.dumps({**GOOD, "version": 2}), "Se on tallennettu uudemmalla versiolla."),
+    ],
+)
+def test_a_file_that_is_not_this_form_is_refused_in_words(
+    form: Page, content: str, words: str
+) -> None:
+    fill(form)
+    load(form, content)
+    assert summary(form).startswith(f"Tiedostoa ei voitu avata. {words}")
+    assert given(stored(form)) == FILLED
+
+
+def test_fields_that_the_form_does_not_know_are_named(form: Page) -> None:
+    values = {"parties.name.mentee": "Aino", "old.field": "x", "meetings.length": "forever"}
+    load(form, json.dumps({**GOOD, "values": values}))
+    assert summary(form) == (
+        "Tiedostossa oli kohtia, joita lomakkeella ei ole: old.field meetings.length"
+    )
+    assert form.locator("[name='parties.name.mentee']").input_value() == "Aino"
+
+
+def test_a_file_replaces_what_is_there_only_if_asked_to(form: Page) -> None:
+    fill(form)
+    load(form, json.dumps({**GOOD, "values": {"parties.name.mentor": "Aino"}}))
+    form.get_by_role("dialog").get_by_role("button", name="Peruuta").click()
+    assert form.locator("[name='parties.name.mentor']").input_value() == NAMES
+    load(form, json.dumps({**GOOD, "values": {"parties.name.mentor": "Aino"}}))
+    form.get_by_role("dialog").get_by_role("button", name="Korvaa").click()
+    form.get_by_text("Tiedoston tiedot ovat nyt lomakkeella.").wait_for()
+    assert form.locator("[name='parties.name.mentor']").input_value() == "Aino"
+    assert form.locator("[name='goals.goal.2']").input_value() == ""
+
+
+def test_what_is_missing_is_said_in_words_and_linked(form: Page) -> None:
+    saved(form)
+    assert summary(form) == (
+        "Nämä kohdat ovat vielä tyhjiä: Mentori: Nimi Aktori: Nimi Mentorointi alkaa "
+        "Mentorointi päättyy"
+    )
+    form.get_by_role("link", name="Aktori: Nimi").click()
+    assert form.evaluate("document.activeElement.name") == "parties.name.mentee"
+    field = form.locator("[name='parties.name.mentee']")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("Aino")
+    assert field.get_attribute("aria-invalid") is None
+    assert form.locator(".mk-error").count() == 3
+
+
+def test_a_browser_that_keeps_nothing_says_so(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
+    )
+    page = context.new_page()
+    page.goto(served + AGREEMENT)
+    page.get_by_text("Selain ei anna tallentaa mitään tälle laitteelle.").wait_for()
+    page.locator("[name='parties.name.mentor']").fill("Aino")
+    assert given(saved(page)) == {"parties.name.mentor": "Aino"}
+    context.close()
+
+
+def test_without_scripts_the_form_is_there_to_be_written_on(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + AGREEMENT)
+    assert page.get_by_text("Voit kirjoittaa lomakkeelle ja tulostaa sen.").is_visible()
+    assert page.locator("[name='parties.name.mentor']").is_visible()
+    assert page.get_by_role("button", name="Tallenna tiedostoksi").count() == 0
+    context.close()
+
+
+def test_the_keyboard_alone_fills_and_clears(form: Page) -> None:
+    form.locator("[data-do=clear]").first.focus()
+    form.keyboard.press("Tab")
+    assert form.evaluate("document.activeElement.name") == "parties.name.mentor"
+    form.keyboard.type("Aino")
+    form.keyboard.press("Tab")
+    form.keyboard.type("Onni")
+    form.keyboard.press("Shift+Tab")
+    form.keyboard.press("Shift+Tab")
+    form.keyboard.press("Enter")
+    assert form.evaluate("Boolean(document.activeElement.closest('dialog'))")
+    form.keyboard.press("Enter")
+    form.get_by_text("Lomake on tyhjä").wait_for()
+    assert form.locator("[name='parties.name.mentee']").input_value() == ""
+
+
+def test_a_printed_form_shows_the_values_and_leaves_the_site_out(
+    browser: Browser, served: str, tmp_path: Path
+) -> None:
+    import subprocess
+
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(served + AGREEMENT)
+    fill(page)
+    paper = tmp_path / "agreement.pdf"
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.pdf(path=paper, prefer_css_page_size=True)
+    said = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
+    text = " ".join(said.stdout.split())
+    assert NAMES in text
+    assert "19.1.2027" in text
+    assert "Kaksi riviä" in text
+    assert "Työuramentorointi · Mentorointisopimus" in text
+    assert "Sivu 1 / 5" in text
+    for left_out in ("Tyhjennä lomake", "Sama lomake tiedostona", "Etusivu", "CC BY"):
+        assert left_out not in text
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_a_form(
+    browser: Browser, served: str, width: int, scheme: Any
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(served + AGREEMENT)
+    saved(page)  # errors and summary are there to be looked at, too
+    found = Axe().run(page, context=".md-content")
+    assert [v["id"] for v in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_touch_targets_of_a_form_are_large(form: Page) -> None:
+    small = form.evaluate(
+        """() => [...document.querySelectorAll('.md-content :is(button, .mk-box, input[type=text],'
+            + 'input[type=date], textarea)')].filter((part) => part.offsetWidth && part.offsetHeight < 44)
+            .map((part) => part.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
