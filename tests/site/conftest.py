@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.running import mentorkit
 
-
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
