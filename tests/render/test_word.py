@@ -19,7 +19,8 @@ from mentorkit.model.facts import FieldKind
 from mentorkit.model.forms import FormView, Group, Input, InputRow, Option, Round, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.text import Text
-from mentorkit.render.word import WordLook, render_form
+from mentorkit.render.word.form import render_form
+from mentorkit.render.word.look import WordLook
 from PIL import Image
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,8 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.render.view import View
-from mentorkit.render.word import WordLook, render_form
+from mentorkit.render.word.form import render_form
+from mentorkit.render.word.look import WordLook
 
 LOGO_PIXELS = 256
 
