@@ -15,6 +15,8 @@ from mentorkit.cache import Cache, Entry
 from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.render.papers import PaperMaker
+from mentorkit.render.wordfiles import render_word
 from mentorkit.workers import Made, Workers, paper, ready
 
 Progress = Callable[[int, int, str], None]
@@ -77,9 +79,8 @@ class Making:
             return self._made_pdf(job)
         if job.kind == "picture":
             return job.source.encode("utf-8"), None
-        from mentorkit.render.wordfiles import word_form
-
-        return word_form(self._catalogue, job.planned.document, job.planned.locale), None
+        maker = PaperMaker(self._catalogue, job.planned.locale, self._templates)
+        return render_word(maker, job.planned.document), None
 
     def _made_pdf(self, job: Job) -> Made:
         from mentorkit.render.pdf import RenderingFailed

@@ -140,13 +140,15 @@ class Document(Model):
     """A document: composed of `parts`, or made from a `form`, or built in (neither).
 
     `page` is the page that its short address leads to, if not that of its phase;
-    `web_form` says whether the form can be filled in on the site, too.
+    `web_form` says whether the form can be filled in on the site, too; `letters` whether
+    each part is a letter of its own, on a new page and ready to send.
     """
 
     parts: tuple[Part, ...] = ()
     form: Id | None = None
     page: Text | None = None
     web_form: Flag = False
+    letters: Flag = False
     editions: tuple[EditionName, ...] = Field(min_length=1)
 
     @property

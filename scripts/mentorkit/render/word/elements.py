@@ -22,13 +22,18 @@ def w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> Base
     return element
 
 
-def paragraph(style: str, *content: BaseOxmlElement, tabs: Sequence[float] = ()) -> BaseOxmlElement:
-    """Return a paragraph of a style, with tab stops in mm."""
-    properties = w("pPr", w("pStyle", val=style))
+def paragraph(
+    style: str,
+    *content: BaseOxmlElement,
+    properties: Iterable[BaseOxmlElement] = (),
+    tabs: Sequence[float] = (),
+) -> BaseOxmlElement:
+    """Return a paragraph of a style, with further properties or tab stops in mm."""
+    own = list(properties)
     if tabs:
         stops = [w("tab", val="left", pos=twips(position)) for position in tabs]
-        properties.append(w("tabs", *stops))
-    return w("p", properties, *content)
+        own.append(w("tabs", *stops))
+    return w("p", w("pPr", w("pStyle", val=style), *own), *content)
 
 
 def run(text: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
@@ -53,6 +58,38 @@ def character_style(name: str) -> BaseOxmlElement:
 def field(instruction: str) -> BaseOxmlElement:
     """Return a field that Word works out itself, such as PAGE."""
     return w("fldSimple", run("1"), instr=f" {instruction} ")
+
+
+def field_start(instruction: str) -> list[BaseOxmlElement]:
+    """Return how a field begins whose result goes over several paragraphs."""
+    code = w("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    begin, separate = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    return [w("r", begin), w("r", code), w("r", separate)]
+
+
+def field_end() -> BaseOxmlElement:
+    """Return how a field ends that `field_start` began."""
+    return w("r", w("fldChar", fldCharType="end"))
+
+
+def bookmarked(number: int, name: str, *content: BaseOxmlElement) -> list[BaseOxmlElement]:
+    """Return content as a place that links lead to; the number is the place's own."""
+    start = w("bookmarkStart", id=number, name=name)
+    return [start, *content, w("bookmarkEnd", id=number)]
+
+
+def anchored(anchor: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a link to a place in the document."""
+    return w("hyperlink", *content, anchor=anchor, history=1)
+
+
+def linked(relationship: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a link to somewhere outside of the document, by the id of its relationship."""
+    link = w("hyperlink", *content, history=1)
+    link.set(qn("r:id"), relationship)
+    return link
 
 
 def cell(width: float, content: Iterable[BaseOxmlElement], span: int = 1) -> BaseOxmlElement:

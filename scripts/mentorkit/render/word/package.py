@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from xml.sax.saxutils import escape
 
 import docx
@@ -22,13 +22,18 @@ from mentorkit.render.word.styles import styles
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-_UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail"})
+_UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "thumbnail"})
 
 
-def new_document(look: WordLook, own_styles: Iterable[BaseOxmlElement]) -> Document:
-    """Return an empty document with our styles and settings, and `own_styles` beside them."""
+def new_document(
+    look: WordLook, own_styles: Iterable[BaseOxmlElement], *, numbered: bool = False
+) -> Document:
+    """Return an empty document with our styles and settings, and `own_styles` beside them.
+
+    If it is `numbered`, its numbering is there too, and still to be filled.
+    """
     document = docx.Document()
-    _drop_unused(document)
+    _drop_unused(document, _UNUSED if numbered else _UNUSED | {"numbering"})
     replace_children(document.styles.element, styles(look, own_styles))
     replace_children(document.settings.element, _settings(look))
     return document
@@ -36,13 +41,22 @@ def new_document(look: WordLook, own_styles: Iterable[BaseOxmlElement]) -> Docum
 
 def packed(document: Document, look: WordLook, title: str, subject: str) -> bytes:
     """Return a finished document as a file with its parts in a fixed order and fixed times."""
+    roots = [document.element.body, *_margins(document)]
+    for number, picture in enumerate((p for root in roots for p in root.iter(qn("wp:docPr"))), 1):
+        picture.set("id", str(number))
     if look.rtl:
-        mirror(document.element.body)
-        for section in document.sections:
-            mirror(section.header._element)
-            mirror(section.footer._element)
+        for root in roots:
+            mirror(root)
     _set_properties(document, look, title, subject)
     return _zipped(document, look)
+
+
+def _margins(document: Document) -> Iterator[BaseOxmlElement]:
+    """Yield every header and footer, once."""
+    for section in document.sections:
+        for part in (section.header, section.footer):
+            if not part.is_linked_to_previous:
+                yield part._element
 
 
 def _settings(look: WordLook) -> list[BaseOxmlElement]:
@@ -64,10 +78,10 @@ def _settings(look: WordLook) -> list[BaseOxmlElement]:
     ]  # fmt: skip
 
 
-def _drop_unused(document: Document) -> None:
-    """Leave out the parts of python-docx's template that a form has no use for."""
+def _drop_unused(document: Document, unused: Collection[str]) -> None:
+    """Leave out the parts of python-docx's template that we have no use for."""
     for rels in (document.part.rels, document.part.package.rels):
-        for key in [key for key, rel in rels.items() if rel.reltype.split("/")[-1] in _UNUSED]:
+        for key in [key for key, rel in rels.items() if rel.reltype.split("/")[-1] in unused]:
             del rels[key]
 
 

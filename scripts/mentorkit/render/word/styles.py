@@ -1,4 +1,4 @@
-"""The styles of Word files: Word's own, in the organisation's colour, and those of forms."""
+"""The styles of Word files: Word's own, in the organisation's colour, and those of each kind."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from mentorkit.render.word.look import (
     EDGE,
     FONT,
     INK,
+    LABEL_WIDTH,
     MUTED,
     TEXT_WIDTH,
     WRITING_LINE,
     WordLook,
 )
+from mentorkit.render.word.numbering import BULLET, FIGURE
 
 LETTERS = "DefaultParagraphFont"
 """The style that character styles build on."""
@@ -81,7 +83,7 @@ def style(
 
 
 def _style_id(name: str) -> str:
-    return "".join(word[0].upper() + word[1:] for word in name.split())
+    return "".join(word[0].upper() + word[1:] for word in name.replace("toc", "TOC").split())
 
 
 def linked(
@@ -164,7 +166,6 @@ def form_styles(main: str) -> list[BaseOxmlElement]:
     signed = w("pBdr", w("top", val="single", sz=6, space=3, color=INK))
     pale = tint(main)
     filled = w("shd", val="clear", color="auto", fill=pale)
-    dashed: dict[str, str | int] = {"val": "dashed", "sz": 8, "space": 5, "color": INK}
     help_font, help_line = characters(9.5, MUTED), 12.5
     return [
         style("paragraph", "Group Help", layout(w("keepNext"), after=6, line=14),
@@ -184,13 +185,48 @@ def form_styles(main: str) -> list[BaseOxmlElement]:
         style("paragraph", "Form Note",
               layout(w("keepLines"), frame(val="single", sz=4, space=6, color=pale), filled,
                       before=22, line=16, trailing=[w("ind", left=130, right=130)])),
-        style("paragraph", "Draft Notice", layout(frame(**dashed), after=9, line=16),
-              characters(11, bold=True)),
+        _draft_notice(),
         style("character", "Hint", characters(9.5, MUTED), based_on=LETTERS),
         style("character", "Box Label", characters(11), based_on=LETTERS),
         style("character", "Check Box", characters(BOX_POINTS, name="MS Gothic"),
               based_on=LETTERS),
     ]  # fmt: skip
+
+
+def composed_styles(main: str) -> list[BaseOxmlElement]:
+    """Return the styles of contents, lists, links, tables, pictures and contacts."""
+    tab = w("tabs", w("tab", val="left", pos=twips(LABEL_WIDTH)))
+    hanging = w("ind", left=twips(LABEL_WIDTH), hanging=twips(LABEL_WIDTH))
+
+    def listed(number: int) -> BaseOxmlElement:
+        return w("numPr", w("numId", val=number))
+
+    return [
+        style("paragraph", "TOC Heading", layout(w("keepNext"), before=14, after=6),
+              characters(14, main, bold=True)),
+        style("paragraph", "toc 1", layout(after=3, line=16)),
+        style("paragraph", "List Bullet", layout(listed(BULLET + 1), after=4, line=16)),
+        style("paragraph", "List Number", layout(listed(FIGURE + 1), after=4, line=16)),
+        style("paragraph", "List Continue", layout(after=4, line=16)),
+        style("paragraph", "Question Intro", layout(w("keepNext"), after=4, line=16),
+              characters(11, MUTED)),
+        style("paragraph", "Phase Aim", layout(after=6, line=17), characters(12.5)),
+        style("paragraph", "Contact", layout(w("keepNext"), before=10, after=2, line=16)),
+        style("paragraph", "Label and Text", layout(tab, line=16, trailing=[hanging])),
+        style("paragraph", "Table Head", layout(line=14), characters(10, INK, bold=True)),
+        style("paragraph", "Table Text", layout(line=14), characters(10, INK)),
+        _draft_notice(),
+        style("character", "Hyperlink", w("rPr", w("color", val=main), w("u", val="single")),
+              based_on=LETTERS),
+        style("character", "Strong", w("rPr", w("b"), w("bCs")), based_on=LETTERS),
+        style("character", "Label", w("rPr", w("color", val=MUTED)), based_on=LETTERS),
+    ]  # fmt: skip
+
+
+def _draft_notice() -> BaseOxmlElement:
+    edge: dict[str, str | int] = {"val": "dashed", "sz": 8, "space": 5, "color": INK}
+    return style("paragraph", "Draft Notice", layout(frame(**edge), after=9, line=16),
+                 characters(11, bold=True))  # fmt: skip
 
 
 def _table_styles(main: str) -> list[BaseOxmlElement]:
