@@ -20,7 +20,7 @@ from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
 ROLES: tuple[Role, ...] = get_args(Role)
-Who = Literal["mentor", "mentee", "each", "pair"]
+Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
 Shape = Literal["circle", "squares", "hexagon"]
 EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
 FieldKind = Literal[
@@ -172,7 +172,10 @@ class Document(Model):
 
 
 class FormField(Model):
-    """One field of a form; `value` says which fact of the organisation fills it in."""
+    """One field of a form; `value` says which fact of the organisation fills it in.
+
+    `who` fills it in: an `organiser` does so before the paper is given to anybody.
+    """
 
     kind: FieldKind
     who: Who = "pair"

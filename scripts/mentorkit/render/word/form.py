@@ -30,7 +30,14 @@ from mentorkit.render.word.elements import (
     twips,
     w,
 )
-from mentorkit.render.word.look import BOX, CELL_PADDING, TEXT_WIDTH, WRITING_LINE, WordLook
+from mentorkit.render.word.look import (
+    BOX,
+    CELL_PADDING,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    WRITING_LINE,
+    WordLook,
+)
 from mentorkit.render.word.package import new_document, packed
 from mentorkit.render.word.page import (
     footer_words,
@@ -42,8 +49,14 @@ from mentorkit.render.word.page import (
 from mentorkit.render.word.styles import form_styles
 from mentorkit.render.word.texts import TextWriter
 
-KEPT_ROWS = 3
-"""A round of so many rows or fewer stays on one page."""
+HEADINGS = 40
+"""How high the headings above a round may be, with the help below the first, in mm."""
+
+HEADER_ROW, GAP = 7, 2
+"""How high the row of roles is, and the gap between two tables, in mm."""
+
+SIGNATURE = 20
+"""How high the room for a signature is, with the name below it, in mm."""
 
 _BOXES = frozenset({"choice", "choices", "rating"})
 
@@ -120,13 +133,13 @@ class _Writer:
             yield from self._round(round_, self.texts.plain(group.heading))
 
     def _round(self, round_: Round, title: str) -> list[BaseOxmlElement]:
-        """Return a round's tables with a gap between them, kept on one page if they fit."""
+        """Return a round's tables with a gap between them, kept on one page if they fit on one."""
         parts: list[BaseOxmlElement] = []
         for by_role, rows in _tables(round_.rows):
             if parts:
                 parts.append(paragraph("FieldGap"))
             parts.append(self._table(rows, by_role, title))
-        if len(round_.rows) <= KEPT_ROWS:
+        if self._round_height(round_) <= TEXT_HEIGHT:
             last_row = set(parts[-1][-1].iter(qn("w:p")))
             for kept in [p for part in parts for p in part.iter(qn("w:p"))]:
                 if kept not in last_row:
@@ -189,7 +202,12 @@ class _Writer:
         return [*head, self._blank(entry)]
 
     def _hints(self, entry: Input) -> str:
-        """Return what the label adds in brackets: how one answers, and whether one must."""
+        """Return what the label adds in brackets: how one answers, and whether one must.
+
+        What the organiser fills in and gives away says nothing of the kind to its reader.
+        """
+        if entry.who == "organiser":
+            return ""
         hints = []
         if entry.kind == "rating":
             hints.append(self.labels.rating_low_high.with_facts({"steps": str(entry.steps)}))
@@ -209,7 +227,7 @@ class _Writer:
         """Return the paragraph with the control to write into."""
         if entry.kind == "date":
             kind, prompt = date_state(self.look.language), self.labels.fill_date
-        elif entry.kind == "signature":
+        elif entry.kind == "signature" and entry.who != "organiser":
             kind, prompt = w("text"), self.labels.name_clear
         else:
             kind = w("text", multiLine=1) if entry.kind == "text" else w("text")
@@ -274,17 +292,33 @@ class _Writer:
         rest = clipped("".join(f" · {part}" for part in parts), LONGEST_NAME // 2)
         return clipped(self.texts.plain(entry.label), LONGEST_NAME - len(rest)) + rest
 
+    # ── How high it gets, in mm: rather too much than too little ───────────
+
+    def _round_height(self, round_: Round) -> float:
+        height: float = HEADINGS
+        for by_role, rows in _tables(round_.rows):
+            height += GAP + (HEADER_ROW if by_role else 0) + sum(map(self._row_height, rows))
+        return height
+
     def _row_height(self, row: Sequence[Input]) -> float:
-        """Return a row's height in mm: labels as tall as they may get, and room to write."""
         width = TEXT_WIDTH / len(row) - 2 * CELL_PADDING
         return max(self._entry_height(entry, width) for entry in row)
 
     def _entry_height(self, entry: Input, width: float) -> float:
+        """Return the height of an input: its label, its help and the room to fill it in."""
         label = f"{self.texts.plain(entry.label)} ({self._hints(entry)})"
-        height: float = 5 * _lines(label, 10.5, width) + entry.rows * WRITING_LINE + 2
+        height = 5 * _lines(label, 10.5, width) + self._blank_height(entry, width) + 2
         if entry.help:
             height += 4.5 * _lines(self.texts.plain(entry.help), 9.5, width)
         return height
+
+    def _blank_height(self, entry: Input, width: float) -> float:
+        if entry.kind in _BOXES:
+            labels = [box.label for box in self._boxes_of(entry)]
+            return BOX * ceil(len(labels) / self._box_grid(labels, width)[0])
+        if entry.kind == "tick":
+            return BOX
+        return entry.rows * (SIGNATURE if entry.kind == "signature" else WRITING_LINE)
 
 
 def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, ...]]]]:
