@@ -73,7 +73,9 @@ class PaperMaker:
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)
         site = self.catalogue.organisation.site_address
-        return f"{site.rstrip('/')}/{page}" if site else None
+        if site is None or PLACEHOLDER.search(site):
+            return None
+        return f"{site.rstrip('/')}/{page}"
 
     def paper(self, document: str) -> str:
         """Return a paper as a whole HTML document, ready to become a PDF.
@@ -237,7 +239,7 @@ class PaperMaker:
         view = self.view
         words = self.words(document)
         title = view.plain(words.title)
-        address = self._address(document)
+        address = self.address(document)
         html = render_template(
             self.templates,
             "print/paper.html.j2",
@@ -267,7 +269,8 @@ class PaperMaker:
         second = [view.version_line(), address.short if address else ""]
         return f"{programme} · {title}\n" + " · ".join(part for part in second if part)
 
-    def _address(self, document: str) -> Address | None:
+    def address(self, document: str) -> Address | None:
+        """Return the address of the page that a paper belongs to, if there is a site."""
         kind, _, tool_id = document.partition("/")
         facts = self.catalogue.programme.documents.get(document)
         phase = self._phase(document)

@@ -22,7 +22,7 @@ from mentorkit.model.forms import FormView, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.inline import link_address
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.papers import Address, PaperMaker
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
@@ -73,7 +73,7 @@ def word_file(maker: PaperMaker, document_id: str) -> WordFile:
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
     return WordFile(
         content=content,
-        look=_look(view),
+        look=_look(view, maker.address(document_id)),
         labels=view.ui.print,
         roles=view.ui.roles,
         facts=view.organisation.facts(maker.locale),
@@ -103,8 +103,9 @@ def render_word(maker: PaperMaker, document_id: str) -> bytes:
     return render_composed(file.content, look, file.labels, file.facts, address, diagram)
 
 
-def _look(view: View) -> WordLook:
+def _look(view: View, page: Address | None) -> WordLook:
     organisation = view.organisation
+    site = organisation.short_address
     return WordLook(
         organisation=view.own_plain(organisation.name),
         programme=view.own_plain(organisation.programme),
@@ -112,7 +113,8 @@ def _look(view: View) -> WordLook:
         logo=None,
         logo_alt=view.own_plain(organisation.logo_alt),
         version_line=view.version_line(),
-        address=organisation.short_address,
+        address=page.short if page else site,
+        site=site,
         language=str(view.ui.language_tag),
         rtl=view.direction == "rtl",
         date=organisation.date,

@@ -30,10 +30,11 @@ BOX_POINTS = 16
 
 @dataclass(frozen=True)
 class WordLook:
-    """What an organisation and a language give every Word file.
+    """What a Word file shows around its content, and how it looks.
 
-    `main_colour` is `#rrggbb`, `logo` a PNG, `language` a BCP 47 tag such as `fi-FI`,
-    `date` the day that the file says it was made on.
+    `main_colour` is `#rrggbb`, `logo` a PNG. `address` is that of the document's page and
+    `site` that of the whole site, without the scheme. `language` is a BCP 47 tag such as
+    `fi-FI`, `date` the day that the file says it was made on.
     """
 
     organisation: str
@@ -43,6 +44,7 @@ class WordLook:
     logo_alt: str
     version_line: str
     address: str | None
+    site: str | None
     language: str
     rtl: bool
     date: dt.date

@@ -109,9 +109,9 @@ def write_footer(section: Section, words: FooterWords) -> None:
 
 
 def write_letter_footer(section: Section, look: WordLook) -> None:
-    """Put the organisation and its address below a letter: neither pages nor version."""
+    """Put the organisation and its site below a letter: neither pages nor version."""
     section.footer.is_linked_to_previous = False
-    words = " · ".join(part for part in (look.organisation, look.address) if part)
+    words = " · ".join(part for part in (look.organisation, look.site) if part)
     section.footer.paragraphs[0].add_run(words)
 
 
