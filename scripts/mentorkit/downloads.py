@@ -27,7 +27,9 @@ _SUFFIX = {
     "word": ".docx",
     "picture": ".svg",
 }
-_RENDERER_LIBRARIES = ("weasyprint", "pikepdf", "pydyf", "python-docx", "segno", "jinja2")
+_RENDERER_LIBRARIES = (
+    "weasyprint", "pikepdf", "pydyf", "python-docx", "resvg-py", "segno", "jinja2"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from mentorkit.cache import Cache
 from mentorkit.load import load_catalogue
+from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
 from mentorkit.places import Project
+from mentorkit.problems import ProblemsFound
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.parts import Prose
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
@@ -190,6 +193,40 @@ def test_a_logo_may_be_an_svg_or_a_png(project: Tree, logo: str) -> None:
         if "image" in r.reltype
     ]
     assert image.blob == png() if logo == "logo.png" else image.blob.startswith(b"\x89PNG")
+
+
+def svg(width: int, height: int) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'
+
+
+@pytest.mark.parametrize("size", [(10**6, 1), (1, 10**6)])
+def test_a_logo_of_any_shape_becomes_a_small_picture(project: Tree, size: tuple[int, int]) -> None:
+    project.write(LOGO_FILE, svg(*size))
+    document = opened(render_word(maker(project), "agreement"))
+    rels = document.sections[0].header.part.rels.values()
+    (image,) = [rel.target_part.image for rel in rels if "image" in rel.reltype]
+    assert image.px_width <= 1700
+    assert image.px_height <= 256
+
+
+def only_word(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue of which nothing is made but the agreement's Word file."""
+    agreement = catalogue.programme.documents["agreement"].model_copy(
+        update={"editions": ("word",)}
+    )
+    kept = {"tools": {}, "documents": {"agreement": agreement}}
+    return replace(catalogue, programme=catalogue.programme.model_copy(update=kept))
+
+
+def test_a_logo_that_cannot_be_drawn_is_the_authors_to_mend(project: Tree, tmp_path: Path) -> None:
+    project.write(LOGO_FILE, svg(0, 0))
+    making = Making(only_word(project.catalogue()), TEMPLATES, Cache(tmp_path / "cache"))
+    with pytest.raises(ProblemsFound) as caught:
+        making.finished()
+    assert [str(problem) for problem in caught.value.problems] == [
+        "materials/organisations/reference/organisation.yml:3: logo: the picture 'logo.svg' "
+        "cannot be drawn; save it anew as SVG or PNG"
+    ]
 
 
 # ── The real documents ─────────────────────────────────────────────────────

@@ -27,9 +27,15 @@ from mentorkit.render.parts import ComposedView, Diagram, composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
 
-LOGO_PIXELS = 256
+LOGO_PIXELS = (1700, 256)
+"""How wide and how high the logo's picture may be: more than the header shows in print."""
+
 DIAGRAM_PIXELS = 3000
-"""How high the logo's picture is, and how wide the diagram's: 290 dots an inch in print."""
+"""How wide the diagram's picture is: 290 dots an inch in print."""
+
+
+class LogoFailed(Exception):
+    """The organisation's logo cannot be drawn."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,10 @@ def word_file(maker: PaperMaker, document_id: str) -> WordFile:
 
 
 def render_word(maker: PaperMaker, document_id: str) -> bytes:
-    """Return a document's .docx, in the maker's language."""
+    """Return a document's .docx, in the maker's language.
+
+    Raises LogoFailed where the organisation's logo cannot be drawn.
+    """
     # To know what a file shows, python-docx is not needed.
     from mentorkit.render.word.composed import render_composed
     from mentorkit.render.word.form import render_form
@@ -132,8 +141,12 @@ def _logo(catalogue: Catalogue) -> Picture | None:
 def _logo_png(logo: Picture | None) -> bytes | None:
     if logo is None or not logo.is_svg:
         return logo.data if logo else None
-    svg = logo.data.decode("utf-8")
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, height=LOGO_PIXELS))
+    width, height = LOGO_PIXELS
+    try:
+        svg = logo.data.decode("utf-8-sig")
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height))
+    except ValueError as error:
+        raise LogoFailed from error
 
 
 def _diagram_png(svg: str, fonts: Path) -> bytes:
