@@ -6,7 +6,6 @@ Every file declares its inputs; their hash is its key in the cache. Making the f
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from mentorkit.cache import Entry, code_digest, key_of
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.output import write_file
 from mentorkit.render.papers import PaperMaker
+from mentorkit.render.wordfiles import word_file
 
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
 _SUFFIX = {
@@ -27,7 +27,9 @@ _SUFFIX = {
     "word": ".docx",
     "picture": ".svg",
 }
-_RENDERER_LIBRARIES = ("weasyprint", "pikepdf", "pydyf", "python-docx", "segno", "jinja2")
+_RENDERER_LIBRARIES = (
+    "weasyprint", "pikepdf", "pydyf", "python-docx", "resvg-py", "segno", "jinja2"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -130,26 +132,8 @@ def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[st
     if planned.edition == "picture":
         return "picture", maker.diagram("wide")
     if planned.edition == "word":
-        return "word", _word_inputs(planned, catalogue)
+        return "word", word_file(maker, planned.document).as_text()
     return "pdf", maker.paper(planned.document)
-
-
-def _word_inputs(planned: Planned, catalogue: Catalogue) -> str:
-    logo = catalogue.organisation.logo
-    picture = (catalogue.organisation_folder / logo).read_bytes() if logo else b""
-    texts = catalogue.texts[planned.locale]
-    form = catalogue.programme.documents[planned.document].form
-    inputs = [
-        planned.document,
-        planned.locale,
-        catalogue.programme.forms[form].model_dump_json() if form else "",
-        texts.forms[form].model_dump_json() if form else "",
-        texts.documents[planned.document].model_dump_json(),
-        texts.interface.model_dump_json(),
-        catalogue.organisation.model_dump_json(),
-        hashlib.sha256(picture).hexdigest(),
-    ]
-    return json.dumps(inputs)
 
 
 def papers_css(templates: Path) -> str:

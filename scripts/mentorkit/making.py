@@ -15,6 +15,8 @@ from mentorkit.cache import Cache, Entry
 from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.render.papers import PaperMaker
+from mentorkit.render.wordfiles import LogoFailed, render_word
 from mentorkit.workers import Made, Workers, paper, ready
 
 Progress = Callable[[int, int, str], None]
@@ -77,9 +79,11 @@ class Making:
             return self._made_pdf(job)
         if job.kind == "picture":
             return job.source.encode("utf-8"), None
-        from mentorkit.render.wordfiles import word_form
-
-        return word_form(self._catalogue, job.planned.document, job.planned.locale), None
+        maker = PaperMaker(self._catalogue, job.planned.locale, self._templates)
+        try:
+            return render_word(maker, job.planned.document), None
+        except LogoFailed as failed:
+            raise self._broken_logo() from failed
 
     def _made_pdf(self, job: Job) -> Made:
         from mentorkit.render.pdf import RenderingFailed
@@ -90,11 +94,14 @@ class Making:
             ready(self._templates / "fonts", self._cache.folder)
             return paper(job.source, papers_css(self._templates))
         except RenderingFailed as failed:
-            logo = self._catalogue.organisation.logo
-            if logo is None or "image" not in str(failed).lower():
-                raise
             # The logo is the only picture in a paper that is not our own.
-            source = source_of(logo)
-            message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
-            problem = Problem(source.path, source.line, "logo", message, "broken-picture")
-            raise ProblemsFound([problem]) from failed
+            if self._catalogue.organisation.logo is None or "image" not in str(failed).lower():
+                raise
+            raise self._broken_logo() from failed
+
+    def _broken_logo(self) -> ProblemsFound:
+        logo = self._catalogue.organisation.logo
+        assert logo is not None
+        source = source_of(logo)
+        message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
+        return ProblemsFound([Problem(source.path, source.line, "logo", message, "broken-picture")])

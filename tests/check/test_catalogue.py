@@ -191,6 +191,14 @@ def test_a_web_form_of_a_document_without_a_form_is_reported(tree: Tree) -> None
     ]
 
 
+def test_letters_of_a_document_without_parts_are_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "    form: agreement\n", "    form: agreement\n    letters: true\n")
+    assert tree.problems() == [
+        "materials/programme.yml:29: documents.agreement.letters: the document has no parts that "
+        "could be letters; leave letters out"
+    ]
+
+
 def test_a_field_whose_whole_id_is_too_long_for_word_is_reported(tree: Tree) -> None:
     field = "an-answer-that-is-" + "very-" * 6 + "long"
     tree.change(PROGRAMME_FILE, "          reached:", f"          {field}:")

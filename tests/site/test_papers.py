@@ -309,18 +309,3 @@ def test_paper_is_a4(pdfs: list[tuple[File, Path]]) -> None:
             for page in pdf.pages:
                 size = sorted(round(float(side)) for side in page.mediabox[2:])
                 assert size == [595, 842], file["path"]
-
-
-def test_word_files_and_pdfs_show_the_same_questions(
-    site: Path, manifest: list[File], paper_text: dict[str, str]
-) -> None:
-    import docx
-
-    words = [f for f in manifest if f["edition"] == "word"]
-    assert len(words) >= 2
-    for file in words:
-        document = docx.Document(str(site / file["path"]))
-        headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
-        assert headings
-        for heading in headings:
-            assert heading in paper_text[file["document"]]

@@ -20,7 +20,7 @@ from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
 ROLES: tuple[Role, ...] = get_args(Role)
-Who = Literal["mentor", "mentee", "each", "pair"]
+Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
 Shape = Literal["circle", "squares", "hexagon"]
 EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
 FieldKind = Literal[
@@ -140,13 +140,15 @@ class Document(Model):
     """A document: composed of `parts`, or made from a `form`, or built in (neither).
 
     `page` is the page that its short address leads to, if not that of its phase;
-    `web_form` says whether the form can be filled in on the site, too.
+    `web_form` says whether the form can be filled in on the site, too; `letters` whether
+    each part is a letter of its own, on a new page and ready to send.
     """
 
     parts: tuple[Part, ...] = ()
     form: Id | None = None
     page: Text | None = None
     web_form: Flag = False
+    letters: Flag = False
     editions: tuple[EditionName, ...] = Field(min_length=1)
 
     @property
@@ -170,7 +172,10 @@ class Document(Model):
 
 
 class FormField(Model):
-    """One field of a form; `value` says which fact of the organisation fills it in."""
+    """One field of a form; `value` says which fact of the organisation fills it in.
+
+    `who` fills it in: an `organiser` does so before the paper is given to anybody.
+    """
 
     kind: FieldKind
     who: Who = "pair"

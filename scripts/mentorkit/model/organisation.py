@@ -246,7 +246,7 @@ class Organisation(Model):
         """Return the site's address as one writes it on paper, without the scheme."""
         if self.site_address is None:
             return None
-        return self.site_address.split("://", 1)[1].rstrip("/")
+        return self.site_address.split("://", 1)[-1].rstrip("/")
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return what texts may name in single braces, in `locale`."""

@@ -74,7 +74,8 @@ class TextRenderer:
         open_links: list[bool] = []
         for token in tokens:
             if token.type == "link_open":
-                address = self._address(str(token.attrs.get("href", "")))
+                href = str(token.attrs.get("href", ""))
+                address = link_address(href, self.facts, self.resolve)
                 open_links.append(address is not None)
                 out.append(f'<a href="{escape(address)}">' if address is not None else "")
             elif token.type == "link_close":
@@ -85,8 +86,10 @@ class TextRenderer:
                 out.append("\n" if token.type == "softbreak" else str(escape(token.content)))
         return "".join(out)
 
-    def _address(self, href: str) -> str | None:
-        target = link_target(Text(href).with_facts(self.facts))
-        if target is None:
-            return None
-        return target.value if target.scheme == "web" else self.resolve(target)
+
+def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str | None:
+    """Return the address that an href leads to, or None where the output cannot lead there."""
+    target = link_target(Text(href).with_facts(facts))
+    if target is None:
+        return None
+    return target.value if target.scheme == "web" else resolve(target)

@@ -19,6 +19,7 @@ from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
 from mentorkit.render.html import render_template, symbol
+from mentorkit.render.parts import contacts_with_help, part_title
 from mentorkit.render.qr import qr_mark
 from mentorkit.render.view import View
 
@@ -72,7 +73,9 @@ class PaperMaker:
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)
         site = self.catalogue.organisation.site_address
-        return f"{site.rstrip('/')}/{page}" if site else None
+        if site is None or PLACEHOLDER.search(site):
+            return None
+        return f"{site.rstrip('/')}/{page}"
 
     def paper(self, document: str) -> str:
         """Return a paper as a whole HTML document, ready to become a PDF.
@@ -92,7 +95,7 @@ class PaperMaker:
         if facts.form:
             return self._form(document)
         if facts.parts:
-            return self._composed(facts.parts, anchor)
+            return self._composed(facts.parts, anchor, letters=facts.letters)
         if document == "process-diagram":
             return self._drawing(f"{anchor}diagram")
         return self._rendered(f"print/{document}.html.j2")
@@ -110,7 +113,7 @@ class PaperMaker:
             Markup(self.diagram("wide", name))
         )
 
-    def _composed(self, parts: Sequence[Part], anchor: str) -> Markup:
+    def _composed(self, parts: Sequence[Part], anchor: str, *, letters: bool = False) -> Markup:
         """Return parts in order, with a list of contents unless they are part of a paper."""
         made: list[dict[str, Any]] = []
         for number, part in enumerate(parts, 1):
@@ -121,11 +124,13 @@ class PaperMaker:
                     for count, document in enumerate(self._documents(part), 1)
                 ]
             else:
-                title, html = self._part_title(part), self._part(part, place)
+                title, html = part_title(self.view, part), self._part(part, place)
                 made.append(
                     {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
                 )
-        return self._rendered("print/composed.html.j2", parts=made, cover=not anchor)
+        return self._rendered(
+            "print/composed.html.j2", parts=made, cover=not anchor, letters=letters
+        )
 
     def _documents(self, part: Part) -> list[str]:
         """Return the papers that a part holds whole."""
@@ -234,7 +239,7 @@ class PaperMaker:
         view = self.view
         words = self.words(document)
         title = view.plain(words.title)
-        address = self._address(document)
+        address = self.address(document)
         html = render_template(
             self.templates,
             "print/paper.html.j2",
@@ -264,7 +269,8 @@ class PaperMaker:
         second = [view.version_line(), address.short if address else ""]
         return f"{programme} · {title}\n" + " · ".join(part for part in second if part)
 
-    def _address(self, document: str) -> Address | None:
+    def address(self, document: str) -> Address | None:
+        """Return the address of the page that a paper belongs to, if there is a site."""
         kind, _, tool_id = document.partition("/")
         facts = self.catalogue.programme.documents.get(document)
         phase = self._phase(document)
@@ -276,22 +282,6 @@ class PaperMaker:
             target = LinkTarget("page", f"phases/{phase or 'index'}")
         url = self._address_of(target)
         return Address(url, url.split("://", 1)[1].rstrip("/")) if url else None
-
-    def _part_title(self, part: Part) -> Text:
-        texts = self.view.texts
-        if part.section:
-            return texts.sections[part.section].title
-        if part.question_list:
-            return texts.questions[part.question_list].title
-        if part.phase:
-            return texts.phases[part.phase].title
-        if part.process_diagram:
-            return texts.documents["process-diagram"].title
-        if part.privacy_facts:
-            return texts.interface.privacy.title
-        return texts.interface.tool.at_a_glance if part.tools_at_a_glance else (
-            texts.interface.contact.whom_to_turn_to
-        )  # fmt: skip
 
     def _part(self, part: Part, place: str) -> Markup:
         view = self.view
@@ -349,9 +339,7 @@ def question_list(templates: Path, view: View, list_id: str) -> Markup:
 
 def contacts(templates: Path, view: View, *, with_help: bool) -> Markup:
     """Return the organisation's contacts, with or without whom to turn to for help."""
-    people = list(view.organisation.contacts)
-    if with_help and view.organisation.help not in people:
-        people.append(view.organisation.help)
+    people = contacts_with_help(view) if with_help else view.organisation.contacts
     return Markup(render_template(templates, "partials/contacts.html.j2", view, contacts=people))
 
 

@@ -1,60 +1,177 @@
-"""What a Word file is given: the form, the organisation's look and its logo as a picture.
+"""What a Word file is made from, and making it.
 
-Word shows no SVG that python-docx could put in, so an SVG logo becomes a PNG here.
+To know what a file shows, nothing is drawn and python-docx is not loaded. Word shows no SVG
+that python-docx could put in, so logo and diagram become a PNG when a file is made.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import resvg_py
-from markupsafe import Markup
+from pydantic import BaseModel
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.forms import form_view
-from mentorkit.model.markup import LinkTarget
+from mentorkit.model.forms import FormView, form_view
+from mentorkit.model.interface import PrintLabels, RoleNames
+from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.render.inline import link_address
+from mentorkit.render.papers import Address, PaperMaker
+from mentorkit.render.parts import ComposedView, Diagram, composed_view
 from mentorkit.render.view import View
-from mentorkit.render.word import WordLook, render_form
+from mentorkit.render.word.look import WordLook
 
-LOGO_PIXELS = 256
+LOGO_PIXELS = (1700, 256)
+"""How wide and how high the logo's picture may be: more than the header shows in print."""
+
+DIAGRAM_PIXELS = 3000
+"""How wide the diagram's picture is: 290 dots an inch in print."""
 
 
-def word_form(catalogue: Catalogue, document_id: str, locale: str) -> bytes:
-    """Return a form's .docx in one language."""
-    view = View(catalogue, locale, _no_address, lambda _: Markup())
-    organisation = catalogue.organisation
-    look = WordLook(
+class LogoFailed(Exception):
+    """The organisation's logo cannot be drawn."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it is kept: an SVG, or else a PNG."""
+
+    is_svg: bool
+    data: bytes
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """All that a Word file shows.
+
+    `look` is still without the logo. `site` says where links lead: the site's address, and
+    the locale that stands at its root.
+    """
+
+    content: FormView | ComposedView
+    look: WordLook
+    labels: PrintLabels
+    roles: RoleNames
+    facts: Mapping[str, str]
+    site: tuple[str | None, str]
+    logo: Picture | None
+    diagram: str | None
+
+    def as_text(self) -> str:
+        """Return all of it as a text: two files that differ in anything differ in this."""
+        return json.dumps(_written(self), ensure_ascii=False)
+
+
+def word_file(maker: PaperMaker, document_id: str) -> WordFile:
+    """Return what a document's Word edition shows, in the maker's language."""
+    view, catalogue = maker.view, maker.catalogue
+    content: FormView | ComposedView
+    if view.programme.documents[document_id].form:
+        content, shows_diagram = form_view(catalogue, document_id, maker.locale), False
+    else:
+        content = composed_view(view, document_id)
+        shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
+    return WordFile(
+        content=content,
+        look=_look(view, maker.address(document_id)),
+        labels=view.ui.print,
+        roles=view.ui.roles,
+        facts=view.organisation.facts(maker.locale),
+        site=(view.organisation.site_address, view.programme.default_locale),
+        logo=_logo(catalogue),
+        diagram=maker.diagram("wide") if shows_diagram else None,
+    )
+
+
+def render_word(maker: PaperMaker, document_id: str) -> bytes:
+    """Return a document's .docx, in the maker's language.
+
+    Raises LogoFailed where the organisation's logo cannot be drawn.
+    """
+    # To know what a file shows, python-docx is not needed.
+    from mentorkit.render.word.composed import render_composed
+    from mentorkit.render.word.form import render_form
+
+    file = word_file(maker, document_id)
+    look = replace(file.look, logo=_logo_png(file.logo))
+    if isinstance(file.content, FormView):
+        return render_form(file.content, look, file.labels, file.roles, file.facts)
+    resolve = maker.view.resolve
+
+    def address(href: str) -> str | None:
+        found = link_address(href, file.facts, resolve)
+        return None if found is None or PLACEHOLDER.search(found) else found
+
+    diagram = _diagram_png(file.diagram, maker.templates / "fonts") if file.diagram else None
+    return render_composed(file.content, look, file.labels, file.facts, address, diagram)
+
+
+def _look(view: View, page: Address | None) -> WordLook:
+    organisation = view.organisation
+    site = organisation.short_address
+    return WordLook(
         organisation=view.own_plain(organisation.name),
         programme=view.own_plain(organisation.programme),
         main_colour=str(organisation.colours.main),
-        logo=logo_png(catalogue),
+        logo=None,
         logo_alt=view.own_plain(organisation.logo_alt),
         version_line=view.version_line(),
-        address=organisation.short_address,
+        address=page.short if page else site,
+        site=site,
         language=str(view.ui.language_tag),
         rtl=view.direction == "rtl",
         date=organisation.date,
     )
-    return render_form(
-        form_view(catalogue, document_id, locale),
-        look,
-        view.ui.print,
-        view.ui.roles,
-        organisation.facts(locale),
-    )
 
 
-def _no_address(_: LinkTarget) -> None:
-    """Links in a Word file are left as plain text."""
-
-
-def logo_png(catalogue: Catalogue) -> bytes | None:
-    """Return the organisation's logo as a PNG, or None where it has none."""
+def _logo(catalogue: Catalogue) -> Picture | None:
     name = catalogue.organisation.logo
     if name is None:
         return None
     path = Path(catalogue.organisation_folder / name)
-    if path.suffix.lower() == ".png":
-        return path.read_bytes()
-    svg = path.read_text(encoding="utf-8")
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, height=LOGO_PIXELS))
+    return Picture(path.suffix.lower() != ".png", path.read_bytes())
+
+
+def _logo_png(logo: Picture | None) -> bytes | None:
+    if logo is None or not logo.is_svg:
+        return logo.data if logo else None
+    width, height = LOGO_PIXELS
+    try:
+        svg = logo.data.decode("utf-8-sig")
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height))
+    except ValueError as error:
+        raise LogoFailed from error
+
+
+def _diagram_png(svg: str, fonts: Path) -> bytes:
+    """Return the process diagram as a PNG, written in our own fonts and no others."""
+    files = [str(path) for path in sorted(fonts.glob("*.ttf"))]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg, width=DIAGRAM_PIXELS, font_files=files, skip_system_fonts=True
+        )
+    )
+
+
+def _written(value: object) -> Any:
+    """Return a value as JSON holds it, with a text's language and a model's kind."""
+    if isinstance(value, Text):
+        return [str(value), value.language]
+    if isinstance(value, BaseModel):
+        return {name: _written(getattr(value, name)) for name in type(value).model_fields}
+    if is_dataclass(value):
+        kept = {field.name: _written(getattr(value, field.name)) for field in fields(value)}
+        return {"": type(value).__name__, **kept}
+    if isinstance(value, Mapping):
+        return {str(key): _written(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_written(item) for item in value]
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -10,46 +10,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from mentorkit.load import Project, load_catalogue
 from mentorkit.model.facts import FieldKind
 from mentorkit.model.forms import FormView, Group, Input, InputRow, Option, Round, form_view
-from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.text import Text
-from mentorkit.render.word import WordLook, render_form
-from PIL import Image
+from mentorkit.render.word.form import render_form
+
+from tests.render import docx_files
+from tests.render.docx_files import (
+    LABELS,
+    LOOK,
+    ROLES,
+    png,
+    schema_faults,
+    values,
+    words,
+    xml_parts,
+)
 
 ROOT = Path(__file__).parents[2]
 FORMS = ("agreement", "closing-form")
-
-LABELS = PrintLabels(
-    **{name: Text(f"<{name}>") for name in PrintLabels.model_fields}
-    | {"rating_low_high": Text("1 = weak, {steps} = strong")}
-)
-ROLES = RoleNames(**{name: Text(name.capitalize()) for name in RoleNames.model_fields})
-
-
-def logo(width: int = 200, height: int = 100) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "#17584F").save(out, "PNG")
-    return out.getvalue()
-
-
-LOOK = WordLook(
-    organisation="Silta & Bro ry",
-    programme="Työuramentorointi",
-    main_colour="#17584F",
-    logo=logo(),
-    logo_alt="Sillan tunnus",
-    version_line="Versio 1.0, 24.11.2026",
-    address="mentorointi.example.org",
-    language="fi-FI",
-    rtl=False,
-    date=dt.date(2026, 11, 24),
-)
 
 
 def entry(id_: str, kind: FieldKind, **values: Any) -> Input:
@@ -105,26 +88,12 @@ def rendered(form: FormView | None = None, **look: Any) -> bytes:
 
 
 def opened(form: FormView | None = None, **look: Any) -> Document:
-    return docx.Document(io.BytesIO(rendered(form, **look)))
-
-
-def parts(data: bytes) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = [name for name in package.namelist() if not name.endswith(".png")]
-        return {name: package.read(name).decode() for name in names}
-
-
-def values(document: Document, tag: str) -> list[str]:
-    return [element.get(qn("w:val")) for element in document.element.body.iter(qn(tag))]
+    return docx_files.opened(rendered(form, **look))
 
 
 def control(document: Document, tag: str) -> Any:
     (found,) = document.element.body.xpath(f'.//w:sdt[w:sdtPr/w:tag/@w:val="{tag}"]')
     return found
-
-
-def words(element: Any) -> str:
-    return "".join(text.text for text in element.iter(qn("w:t")))
 
 
 def expected_tags(form: FormView) -> Iterator[str]:
@@ -214,6 +183,21 @@ def test_an_empty_control_shows_a_prompt(tag: str, prompt: str) -> None:
     assert words(found) == prompt
     assert found.find(".//" + qn("w:showingPlcHdr")) is not None
     assert found.find(".//" + qn("w:rStyle")).get(qn("w:val")) == "PlaceholderText"
+
+
+def given(kind: FieldKind, **values: Any) -> FormView:
+    row = alone("a.given", kind, who="organiser", required=True, **values)
+    return view(group((row,)))
+
+
+def test_what_an_organiser_gives_says_nothing_of_how_it_is_filled_in() -> None:
+    labels = [p.text for t in opened(given("choice", options=OPTIONS)).tables for p in
+              t.cell(0, 0).paragraphs]  # fmt: skip
+    assert labels[0] == "Label of a.given"
+
+
+def test_below_an_organisers_signature_stands_no_second_label() -> None:
+    assert words(control(opened(given("signature")), "a.given")) == "<fill_text>"
 
 
 def test_a_value_that_is_known_is_filled_in() -> None:
@@ -334,8 +318,8 @@ def test_three_dates_stand_side_by_side() -> None:
     assert [len(row._tr.tc_lst) for row in document.tables[0].rows] == [3, 1]
 
 
-def test_a_short_round_stays_on_one_page_and_a_long_one_does_not() -> None:
-    rows = tuple(alone(f"a.text-{n}", "text") for n in range(5))
+def test_a_round_stays_on_one_page_if_it_fits_on_one() -> None:
+    rows = tuple(alone(f"a.text-{n}", "text", rows=4) for n in range(5))
 
     def kept(form: FormView) -> list[bool]:
         return [
@@ -343,8 +327,28 @@ def test_a_short_round_stays_on_one_page_and_a_long_one_does_not() -> None:
             for row in opened(form).tables[0].rows
         ]
 
-    assert kept(view(group(rows[:3]))) == [True, True, False]
+    assert kept(view(group(rows[:4]))) == [True, True, True, False]
     assert kept(view(group(rows))) == [False] * 5
+
+
+@pytest.mark.parametrize(
+    ("row", "fitting"),
+    [
+        (alone("a.line", "line"), 26),
+        (alone("a.tick", "tick"), 14),
+        (alone("a.choice", "choice", options=OPTIONS), 14),
+        (alone("a.choice", "choice", options=OPTIONS * 10), 7),
+        (alone("a.line", "line", help=Text("x" * 300)), 8),
+        (each("a.both", "text", rows=2), 8),
+        (each("a.signature", "signature"), 7),
+    ],
+)
+def test_how_many_rows_fit_a_page_goes_by_what_is_in_them(row: InputRow, fitting: int) -> None:
+    def is_kept(count: int) -> bool:
+        first = opened(view(group((row,) * count))).tables[0].rows[0]
+        return first._tr.find(".//" + qn("w:keepNext")) is not None
+
+    assert [is_kept(fitting), is_kept(fitting + 1)] == [True, False]
 
 
 def test_the_page_is_a4_with_our_margins() -> None:
@@ -369,7 +373,7 @@ def test_without_a_logo_the_header_names_the_organisation() -> None:
 
 
 def test_a_wide_logo_is_made_to_fit() -> None:
-    (extent,) = opened(logo=logo(2000, 100)).sections[0].header._element.iter(qn("wp:extent"))
+    (extent,) = opened(logo=png(2000, 100)).sections[0].header._element.iter(qn("wp:extent"))
     assert (int(extent.get("cx")), int(extent.get("cy"))) == (2160000, 108000)
 
 
@@ -378,7 +382,7 @@ def test_the_footer_says_what_it_is_and_which_page() -> None:
     assert words(first._p) == "Työuramentorointi · Sopimus<page> 1 <of> 1"
     fields = [field.get(qn("w:instr")) for field in first._p.iter(qn("w:fldSimple"))]
     assert fields == [" PAGE ", " NUMPAGES "]
-    assert second.text == "Versio 1.0, 24.11.2026 · mentorointi.example.org"
+    assert second.text == "Versio 1.0, 24.11.2026 · mentorointi.example.org/phases/start"
 
 
 # ── The file ───────────────────────────────────────────────────────────────
@@ -399,7 +403,7 @@ def test_the_properties_are_ours_alone() -> None:
 
 
 def test_nothing_is_left_of_python_docx_and_its_template() -> None:
-    found = parts(rendered())
+    found = xml_parts(rendered())
     assert sorted(found) == [
         "[Content_Types].xml",
         "_rels/.rels",
@@ -428,13 +432,13 @@ def test_every_style_that_is_used_is_there() -> None:
 
 
 def test_newer_elements_are_declared_so_that_older_readers_skip_them() -> None:
-    text = parts(rendered())["word/document.xml"]
+    text = xml_parts(rendered())["word/document.xml"]
     assert 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"' in text
     assert 'mc:Ignorable="w14 wp14"' in text
 
 
 def test_the_font_has_a_stand_in_and_the_theme_our_colour() -> None:
-    found = parts(rendered(main_colour="#3B4A8C"))
+    found = xml_parts(rendered(main_colour="#3B4A8C"))
     assert '<w:altName w:val="Calibri,Carlito,Arial"/>' in found["word/fontTable.xml"]
     assert found["word/theme/theme1.xml"].count('<a:latin typeface="Source Sans 3"/>') == 2
     assert "3B4A8C" in found["word/theme/theme1.xml"]
@@ -464,7 +468,12 @@ def test_right_to_left_turns_every_paragraph_run_and_table() -> None:
 
 
 def test_left_to_right_turns_nothing() -> None:
-    assert "w:bidi/" not in parts(rendered())["word/document.xml"]
+    assert "w:bidi/" not in xml_parts(rendered())["word/document.xml"]
+
+
+def test_a_form_is_as_the_schemas_have_it() -> None:
+    assert schema_faults(rendered()) == []
+    assert schema_faults(rendered(rtl=True, language="ar", logo=None)) == []
 
 
 # ── The real forms ─────────────────────────────────────────────────────────
@@ -477,9 +486,10 @@ def test_a_real_form_has_all_its_inputs(form_id: str) -> None:
     form = form_view(catalogue, form_id, "fi")
     facts = catalogue.organisation.facts("fi")
     data = render_form(form, LOOK, interface.print, interface.roles, facts)
-    document = docx.Document(io.BytesIO(data))
+    document = docx_files.opened(data)
     tags = values(document, "w:tag")
     assert tags == list(expected_tags(form))
     assert len(tags) == len(set(tags))
     assert document.core_properties.title == str(form.title)
     assert data == render_form(form, LOOK, interface.print, interface.roles, facts)
+    assert schema_faults(data) == []

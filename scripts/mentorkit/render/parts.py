@@ -1,0 +1,289 @@
+"""What a composed document holds, in one language: its parts as data.
+
+For outputs that are not made of HTML. A text of the programme may hold emphasis, links and
+facts in braces; an organisation's own text (`Own`) is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NewType
+
+from mentorkit.model.facts import Part
+from mentorkit.model.organisation import Contact, Localised, localised
+from mentorkit.model.text import Text
+from mentorkit.render.view import View
+
+Own = NewType("Own", Text)
+"""A text of an organisation's own, in which nothing is markup."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A section: its body is Markdown."""
+
+    title: Text
+    body: Text
+
+
+@dataclass(frozen=True)
+class Questions:
+    """A question list."""
+
+    title: Text
+    intro: Text
+    questions: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class PhaseInShort:
+    """A phase in short; `strip` are its facts with their labels, `next` what comes then."""
+
+    title: Text
+    aim: Text
+    summary: Text
+    strip: tuple[tuple[Text, Text], ...]
+    next: tuple[Text, Text]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What the process diagram says of a phase."""
+
+    number: int
+    title: Text
+    aim: Text
+    documents: tuple[Text, ...]
+    tools: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The process diagram: its stops, what `documents` and `tools` are called, its loop."""
+
+    title: Text
+    stops: tuple[Stop, ...]
+    documents: Text
+    tools: Text
+    loop: Text
+
+
+@dataclass(frozen=True)
+class ToolLine:
+    """A tool in a table."""
+
+    title: Text
+    aim: Text
+    minutes: int
+
+
+@dataclass(frozen=True)
+class ToolsOfPhase:
+    """The tools of a phase."""
+
+    number: int
+    title: Text
+    tools: tuple[ToolLine, ...]
+
+
+@dataclass(frozen=True)
+class ToolTables:
+    """The tools at a glance: a table a phase, with the same three columns."""
+
+    title: Text
+    columns: tuple[Text, Text, Text]
+    minutes: Text
+    phases: tuple[ToolsOfPhase, ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One way to reach somebody; `address` is what a link to it leads to."""
+
+    label: Text
+    value: Own
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to turn to."""
+
+    name: Own
+    role: Own | None
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Whom to turn to."""
+
+    title: Text
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class PrivacyFacts:
+    """The facts of a privacy notice: who the controller is, and what it does with data."""
+
+    title: Text
+    controller: Text
+    lines: tuple[Own, ...]
+    email: Own
+    facts: tuple[tuple[Text, Own], ...]
+    updated: Text
+    date: str
+
+
+PartView = Prose | Questions | PhaseInShort | Diagram | ToolTables | Contacts | PrivacyFacts
+
+
+@dataclass(frozen=True)
+class Step:
+    """A phase on the path that a cover shows."""
+
+    number: int
+    name: Text
+    aim: Text
+
+
+@dataclass(frozen=True)
+class ComposedView:
+    """A composed document; `letters` says that each part is a letter of its own."""
+
+    title: Text
+    purpose: Text
+    path: tuple[Step, ...]
+    parts: tuple[PartView, ...]
+    letters: bool
+
+
+def composed_view(view: View, document_id: str) -> ComposedView:
+    """Return a document that is composed of parts, none of which is a whole paper."""
+    facts = view.programme.documents[document_id]
+    words = view.texts.documents[document_id]
+    path = tuple(
+        Step(view.phase_number(id_), view.texts.phases[id_].short, view.texts.phases[id_].aim)
+        for id_ in view.programme.phases
+    )
+    parts = tuple(part_view(view, part) for part in facts.parts)
+    return ComposedView(words.title, words.purpose, path, parts, facts.letters)
+
+
+def part_title(view: View, part: Part) -> Text:
+    """Return what a part is called that is no whole paper."""
+    texts = view.texts
+    if part.section:
+        return texts.sections[part.section].title
+    if part.question_list:
+        return texts.questions[part.question_list].title
+    if part.phase:
+        return texts.phases[part.phase].title
+    if part.process_diagram:
+        return texts.documents["process-diagram"].title
+    if part.privacy_facts:
+        return view.ui.privacy.title
+    return view.ui.tool.at_a_glance if part.tools_at_a_glance else view.ui.contact.whom_to_turn_to
+
+
+def part_view(view: View, part: Part) -> PartView:
+    """Return what a part says that is no whole paper."""
+    title, texts = part_title(view, part), view.texts
+    if part.section:
+        return Prose(title, texts.sections[part.section].body)
+    if part.question_list:
+        words = texts.questions[part.question_list]
+        ids = view.programme.question_lists[part.question_list].questions
+        return Questions(title, words.intro, tuple(words.questions[id_] for id_ in ids))
+    if part.phase:
+        return _phase(view, title, part.phase)
+    if part.process_diagram:
+        return _diagram(view, title)
+    if part.tools_at_a_glance:
+        return _tool_tables(view, title)
+    if part.privacy_facts:
+        return _privacy_facts(view, title)
+    return Contacts(title, tuple(_person(view, contact) for contact in contacts_with_help(view)))
+
+
+def contacts_with_help(view: View) -> Sequence[Contact]:
+    """Return the organisation's contacts, and whom to turn to for help if that is another one."""
+    people = list(view.organisation.contacts)
+    return people if view.organisation.help in people else [*people, view.organisation.help]
+
+
+def _phase(view: View, title: Text, phase_id: str) -> PhaseInShort:
+    words, labels = view.texts.phases[phase_id], view.ui.phase
+    strip = ((labels.time, words.time), (labels.make, words.make), (labels.need, words.need))
+    return PhaseInShort(title, words.aim, words.summary, strip, (labels.next, words.next))
+
+
+def _diagram(view: View, title: Text) -> Diagram:
+    texts, labels = view.texts, view.ui.phase
+    stops = tuple(
+        Stop(
+            view.phase_number(phase_id),
+            texts.phases[phase_id].title,
+            texts.phases[phase_id].aim,
+            tuple(texts.documents[id_].title for id_ in phase.documents),
+            tuple(texts.tools[id_].title for id_ in phase.tools),
+        )
+        for phase_id, phase in view.programme.phases.items()
+    )
+    return Diagram(title, stops, labels.documents, labels.tools, view.ui.diagram.meetings)
+
+
+def _tool_tables(view: View, title: Text) -> ToolTables:
+    phases = tuple(
+        ToolsOfPhase(
+            view.phase_number(phase_id),
+            view.texts.phases[phase_id].title,
+            tuple(ToolLine(c.title, c.aim, c.minutes) for c in view.tool_cards(phase_id)),
+        )
+        for phase_id in view.programme.phases
+    )
+    columns = (view.ui.phase.tools, view.ui.tool.aim, view.ui.phase.time)
+    return ToolTables(title, columns, view.ui.tool.minutes, phases)
+
+
+def _own(view: View, value: Localised) -> Own:
+    found = localised(value, view.locale)
+    assert found is not None
+    return Own(found)
+
+
+def _person(view: View, contact: Contact) -> Person:
+    labels = view.ui.contact
+    details = []
+    if contact.phone:
+        dialled = view.dialled(contact.phone)
+        address = f"tel:{dialled}" if dialled else None
+        details.append(Detail(labels.phone, Own(contact.phone), address))
+    if contact.email:
+        details.append(Detail(labels.email, Own(contact.email), f"mailto:{contact.email}"))
+    if contact.hours:
+        details.append(Detail(labels.hours, _own(view, contact.hours)))
+    role = _own(view, contact.role) if contact.role else None
+    return Person(Own(contact.name), role, tuple(details))
+
+
+def _privacy_facts(view: View, title: Text) -> PrivacyFacts:
+    facts, labels = view.organisation.privacy, view.ui.privacy
+    said = (
+        (labels.purposes, facts.purposes),
+        (labels.legal_basis, facts.legal_basis),
+        (labels.data, facts.data),
+        (labels.recipients, facts.recipients),
+        (labels.retention, facts.retention),
+        (labels.transfers, facts.transfers),
+    )
+    return PrivacyFacts(
+        title,
+        labels.controller,
+        (_own(view, facts.controller), _own(view, facts.address)),
+        Own(facts.email),
+        tuple((label, _own(view, value)) for label, value in said),
+        labels.updated,
+        view.date(facts.updated),
+    )

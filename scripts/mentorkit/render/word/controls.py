@@ -1,0 +1,76 @@
+"""Content controls: what one fills in and ticks in a Word form (ISO/IEC 29500-1, 17.5.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from babel import Locale
+from babel.dates import get_date_format
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from mentorkit.render.word.elements import character_style, run, w
+
+LONGEST_NAME = 64
+"""How many characters Word takes for the title or the tag of a content control."""
+
+
+def control(
+    tag: str,
+    title: str,
+    content: BaseOxmlElement,
+    state: Sequence[BaseOxmlElement],
+    style: str | None = None,
+) -> BaseOxmlElement:
+    """Return an inline content control that can be filled in but not removed.
+
+    `style` is the character style of what is filled in; its `w:id` is still to be set.
+    Raises ValueError where the tag is longer than Word takes.
+    """
+    if len(tag) > LONGEST_NAME:
+        raise ValueError(f"{tag}: an input's id in Word has at most {LONGEST_NAME} characters")
+    look = [w("rPr", character_style(style))] if style else []
+    names = [w("alias", val=title), w("tag", val=tag), w("id", val=0)]
+    properties = w("sdtPr", *look, *names, w("lock", val="sdtLocked"), *state)
+    return w("sdt", properties, w("sdtContent", content))
+
+
+def check_box(tag: str, title: str) -> BaseOxmlElement:
+    """Return a check box to click on (MS-DOCX 2.6.1.1)."""
+    font = "MS Gothic"
+    state = w(
+        "w14:checkbox",
+        w("w14:checked", val=0),
+        w("w14:checkedState", val="2612", font=font),
+        w("w14:uncheckedState", val="2610", font=font),
+    )
+    return control(tag, title, run("☐", character_style("CheckBox")), [state], "CheckBox")
+
+
+def date_state(language: str) -> BaseOxmlElement:
+    """Return what makes a control a date picker of a language."""
+    return w(
+        "date",
+        w("dateFormat", val=_date_format(language)),
+        w("lid", val=language),
+        w("storeMappedDataAs", val="dateTime"),
+        w("calendar", val="gregorian"),
+    )
+
+
+def _date_format(language: str) -> str:
+    """Return a language's short date with a whole year, in Word's letters (as in CLDR)."""
+    pattern = get_date_format("short", locale=Locale.parse(language, sep="-")).pattern
+    return re.sub("y+", "yyyy", re.sub("[^dMy./ -]", "", pattern))
+
+
+def number_controls(body: BaseOxmlElement) -> None:
+    """Give every control a number of its own, as the standard asks for (17.5.2.18)."""
+    for number, properties in enumerate(body.iter(qn("w:sdtPr")), 1):
+        properties.find(qn("w:id")).set(qn("w:val"), str(number))
+
+
+def clipped(text: str, length: int) -> str:
+    """Return a text of at most `length` characters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -1,0 +1,119 @@
+"""The elements that Word files are built of: paragraphs, runs, cells, and their lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+
+def w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
+    """Return an element; name and attributes are in `w:` unless the name says otherwise."""
+    tag = name if ":" in name else f"w:{name}"
+    prefix = tag.partition(":")[0]
+    element = cast(BaseOxmlElement, OxmlElement(tag))
+    for key, value in attributes.items():
+        element.set(qn(f"{prefix}:{key}"), str(value))
+    element.extend(children)
+    return element
+
+
+def paragraph(
+    style: str,
+    *content: BaseOxmlElement,
+    properties: Iterable[BaseOxmlElement] = (),
+    tabs: Sequence[float] = (),
+) -> BaseOxmlElement:
+    """Return a paragraph of a style, with further properties or tab stops in mm."""
+    own = list(properties)
+    if tabs:
+        stops = [w("tab", val="left", pos=twips(position)) for position in tabs]
+        own.append(w("tabs", *stops))
+    return w("p", w("pPr", w("pStyle", val=style), *own), *content)
+
+
+def run(text: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a run of text; a tab in it becomes a tab, a line break a break."""
+    made = w("r", w("rPr", *properties)) if properties else w("r")
+    for part in re.split(r"([\t\n])", text):
+        if part in ("\t", "\n"):
+            made.append(w("tab" if part == "\t" else "br"))
+        elif part:
+            written = w("t")
+            written.text = part
+            written.set(qn("xml:space"), "preserve")
+            made.append(written)
+    return made
+
+
+def character_style(name: str) -> BaseOxmlElement:
+    """Return the property that gives a run a style."""
+    return w("rStyle", val=name)
+
+
+def field(instruction: str) -> BaseOxmlElement:
+    """Return a field that Word works out itself, such as PAGE."""
+    return w("fldSimple", run("1"), instr=f" {instruction} ")
+
+
+def field_start(instruction: str) -> list[BaseOxmlElement]:
+    """Return how a field begins whose result goes over several paragraphs."""
+    code = w("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    begin, separate = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    return [w("r", begin), w("r", code), w("r", separate)]
+
+
+def field_end() -> BaseOxmlElement:
+    """Return how a field ends that `field_start` began."""
+    return w("r", w("fldChar", fldCharType="end"))
+
+
+def bookmarked(number: int, name: str, *content: BaseOxmlElement) -> list[BaseOxmlElement]:
+    """Return content as a place that links lead to; the number is the place's own."""
+    start = w("bookmarkStart", id=number, name=name)
+    return [start, *content, w("bookmarkEnd", id=number)]
+
+
+def anchored(anchor: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a link to a place in the document."""
+    return w("hyperlink", *content, anchor=anchor, history=1)
+
+
+def linked(relationship: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a link to somewhere outside of the document, by the id of its relationship."""
+    link = w("hyperlink", *content, history=1)
+    link.set(qn("r:id"), relationship)
+    return link
+
+
+def cell(width: float, content: Iterable[BaseOxmlElement], span: int = 1) -> BaseOxmlElement:
+    """Return a cell, `width` mm wide, that takes `span` columns."""
+    properties = w("tcPr", w("tcW", w=twips(width), type="dxa"))
+    if span > 1:
+        properties.append(w("gridSpan", val=span))
+    return w("tc", properties, *content)
+
+
+def keep_with_next(element: BaseOxmlElement) -> None:
+    """Keep a paragraph on one page with what follows it."""
+    properties = element[0]
+    if properties.find(qn("w:keepNext")) is None:
+        properties.insert(1, w("keepNext"))
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in twentieths of a point, Word's unit."""
+    return round(millimetres / 25.4 * 1440)
+
+
+def replace_children(root: BaseOxmlElement, children: Iterable[BaseOxmlElement]) -> None:
+    """Replace all that an element holds."""
+    for child in list(root):
+        root.remove(child)
+    root.extend(children)

@@ -1,0 +1,146 @@
+"""The package of a Word file: its parts, properties, settings and theme, as the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
+from xml.sax.saxutils import escape
+
+import docx
+from docx.document import Document
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from mentorkit.render.word.elements import replace_children, w
+from mentorkit.render.word.look import FALLBACKS, FONT, WordLook
+from mentorkit.render.word.page import mirror
+from mentorkit.render.word.styles import styles
+
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "thumbnail"})
+
+
+def new_document(
+    look: WordLook, own_styles: Iterable[BaseOxmlElement], *, numbered: bool = False
+) -> Document:
+    """Return an empty document with our styles and settings, and `own_styles` beside them.
+
+    If it is `numbered`, its numbering is there too, and still to be filled.
+    """
+    document = docx.Document()
+    _drop_unused(document, _UNUSED if numbered else _UNUSED | {"numbering"})
+    replace_children(document.styles.element, styles(look, own_styles))
+    replace_children(document.settings.element, _settings(look))
+    return document
+
+
+def packed(document: Document, look: WordLook, title: str, subject: str) -> bytes:
+    """Return a finished document as a file with its parts in a fixed order and fixed times."""
+    roots = [document.element.body, *_margins(document)]
+    for number, picture in enumerate((p for root in roots for p in root.iter(qn("wp:docPr"))), 1):
+        picture.set("id", str(number))
+    if look.rtl:
+        for root in roots:
+            mirror(root)
+    _set_properties(document, look, title, subject)
+    return _zipped(document, look)
+
+
+def _margins(document: Document) -> Iterator[BaseOxmlElement]:
+    """Yield every header and footer, once."""
+    for section in document.sections:
+        for part in (section.header, section.footer):
+            if not part.is_linked_to_previous:
+                yield part._element
+
+
+def _settings(look: WordLook) -> list[BaseOxmlElement]:
+    """Return the settings of a file made for Word 2013 and later, without its legacy mode."""
+    uri = "http://schemas.microsoft.com/office/word"
+    modes = {"compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1,
+             "enableOpenTypeFeatures": 1, "doNotFlipMirrorIndents": 1,
+             "differentiateMultirowTableHeaders": 1}  # fmt: skip
+    colours = {f"accent{n}": f"accent{n}" for n in range(1, 7)}
+    return [
+        w("zoom", percent=100),
+        w("defaultTabStop", val=709),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("compat", *(w("compatSetting", name=name, uri=uri, val=value)
+                       for name, value in modes.items())),
+        w("themeFontLang", val=look.language, bidi=look.language),
+        w("clrSchemeMapping", bg1="light1", t1="dark1", bg2="light2", t2="dark2", **colours,
+           hyperlink="hyperlink", followedHyperlink="followedHyperlink"),
+    ]  # fmt: skip
+
+
+def _drop_unused(document: Document, unused: Collection[str]) -> None:
+    """Leave out the parts of python-docx's template that we have no use for."""
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.split("/")[-1] in unused]:
+            del rels[key]
+
+
+def _set_properties(document: Document, look: WordLook, title: str, subject: str) -> None:
+    """Set the core properties, all of them: none is the template's."""
+    core = document.core_properties
+    replace_children(core._element, [])
+    day = dt.datetime.combine(look.date, dt.time())
+    core.title, core.subject, core.language = title, subject, look.language
+    core.author = core.last_modified_by = look.organisation
+    core.created = core.modified = day
+    core.revision = 1
+
+
+def _zipped(document: Document, look: WordLook) -> bytes:
+    made = io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    theme = "word/theme/theme1.xml"
+    parts[theme] = _theme(parts[theme], look)
+    parts["word/fontTable.xml"] = serialize_part_xml(_font_table())
+    parts["docProps/app.xml"] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="'
+        f'{_EXTENDED_PROPERTIES}"><Application>mentorkit</Application>'
+        f"<Company>{escape(look.organisation)}</Company></Properties>"
+    ).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            package.writestr(entry, parts[name])
+    return out.getvalue()
+
+
+def _theme(blob: bytes, look: WordLook) -> bytes:
+    """Return the theme with the organisation's colour and our font."""
+    theme = parse_xml(blob)
+    theme.set("name", look.organisation)
+    for name in ("accent1", "hlink", "folHlink"):
+        for colour in theme.iter(qn(f"a:{name}")):
+            colour[0].set("val", look.main)
+    for name, font in (("latin", FONT), ("cs", "Arial")):
+        for scheme in ("majorFont", "minorFont"):
+            for found in theme.iter(qn(f"a:{scheme}")):
+                found.find(qn(f"a:{name}")).set("typeface", font)
+    return serialize_part_xml(theme)
+
+
+def _font_table() -> BaseOxmlElement:
+    """Return the font table: what stands in for our font where it is not installed."""
+    fonts = []
+    for name, family, charset in ((FONT, "swiss", "00"), ("MS Gothic", "modern", "80")):
+        font = w("font", name=name)
+        if name == FONT:
+            font.append(w("altName", val=FALLBACKS))
+        font.extend([
+            w("charset", val=charset), w("family", val=family), w("pitch", val="variable"),
+        ])  # fmt: skip
+        fonts.append(font)
+    return w("fonts", *fonts)

@@ -1,0 +1,136 @@
+"""The page of a Word file: its size, header and footer, and the direction of all on it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docx.enum.section import WD_ORIENTATION
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from mentorkit.model.interface import PrintLabels
+from mentorkit.model.text import PLACEHOLDER
+from mentorkit.render.word.elements import field, w
+from mentorkit.render.word.look import (
+    LANDSCAPE_WIDTH,
+    LOGO_HEIGHT,
+    LOGO_MAX_WIDTH,
+    MARGIN_BOTTOM,
+    MARGIN_SIDE,
+    MARGIN_TOP,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TEXT_WIDTH,
+    WordLook,
+)
+from mentorkit.render.word.texts import TextWriter
+
+_AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:textAlignment", "w:outlineLvl", "w:sectPr")
+"""What stands behind `bidi` in the properties of a paragraph (CT_PPr), of what we write."""
+
+
+@dataclass(frozen=True)
+class FooterWords:
+    """What a footer says: before and between page and pages, and below."""
+
+    first: str
+    page: str
+    of: str
+    second: str
+
+
+def set_page(section: Section, look: WordLook, *, landscape: bool = False) -> None:
+    """Make a section's pages A4 with our margins."""
+    width, height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
+    if landscape:
+        width, height = height, width
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+    section.page_width, section.page_height = width, height
+    section.top_margin, section.bottom_margin = Mm(MARGIN_TOP), Mm(MARGIN_BOTTOM)
+    section.left_margin = section.right_margin = Mm(MARGIN_SIDE)
+    section.header_distance, section.footer_distance = Mm(7), Mm(9)
+    properties = section._sectPr
+    properties.remove(properties.find(qn("w:docGrid")))
+    if look.rtl:
+        properties.append(w("bidi"))
+
+
+def write_header(section: Section, look: WordLook) -> None:
+    """Put the logo, or else the organisation's name, at the start and the programme at the end."""
+    section.header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    if look.logo is None:
+        paragraph.add_run(look.organisation)
+    else:
+        _add_logo(paragraph, look.logo, look.logo_alt)
+    paragraph.add_run(f"\t{look.programme}").bold = True
+    _fit_tabs(paragraph, section)
+
+
+def _add_logo(paragraph: Paragraph, logo: bytes, alt: str) -> None:
+    picture = paragraph.add_run().add_picture(io.BytesIO(logo), height=Mm(LOGO_HEIGHT))
+    if picture.width > Mm(LOGO_MAX_WIDTH):
+        picture.height = Mm(LOGO_HEIGHT * Mm(LOGO_MAX_WIDTH) / picture.width)
+        picture.width = Mm(LOGO_MAX_WIDTH)
+    picture._inline.docPr.set("descr", alt)
+
+
+def _fit_tabs(paragraph: Paragraph, section: Section) -> None:
+    """Let what stands at the end of a line reach the margin of a landscape page."""
+    if section.orientation == WD_ORIENTATION.LANDSCAPE:
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.CLEAR)
+        stops.add_tab_stop(Mm(LANDSCAPE_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def footer_words(title: str, look: WordLook, labels: PrintLabels, texts: TextWriter) -> FooterWords:
+    """Return what the footer of a document says."""
+    second = " · ".join(part for part in (look.version_line, look.address) if part)
+    page, of = texts.plain(labels.page), texts.plain(labels.of)
+    return FooterWords(f"{look.programme} · {title}", page, of, second)
+
+
+def write_footer(section: Section, words: FooterWords) -> None:
+    """Put programme and title, page and pages on one line, and version and address below."""
+    section.footer.is_linked_to_previous = False
+    first = section.footer.paragraphs[0]
+    first.add_run(f"{words.first}\t{words.page} ")
+    first._p.append(field("PAGE"))
+    first.add_run(f" {words.of} ")
+    first._p.append(field("NUMPAGES"))
+    _fit_tabs(first, section)
+    section.footer.add_paragraph(words.second, style="Footer")
+
+
+def write_letter_footer(section: Section, look: WordLook) -> None:
+    """Put the organisation and its site below a letter: neither pages nor version."""
+    section.footer.is_linked_to_previous = False
+    words = " · ".join(part for part in (look.organisation, look.site) if part)
+    section.footer.paragraphs[0].add_run(words)
+
+
+def has_placeholder(content: Iterable[BaseOxmlElement], look: WordLook) -> bool:
+    """Return whether a value is still to be filled in, in a document or around it."""
+    written = "".join(text for part in content for text in part.itertext())
+    around = (look.programme, look.version_line, look.address or "")
+    return PLACEHOLDER.search("\n".join((*around, written))) is not None
+
+
+def mirror(root: BaseOxmlElement) -> None:
+    """Turn paragraphs, runs and tables from right to left."""
+    for properties in root.iter(qn("w:pPr")):
+        properties.insert_element_before(w("bidi"), *_AFTER_BIDI)
+    for table in root.iter(qn("w:tblPr")):
+        table.insert(1, w("bidiVisual"))
+    for run in list(root.iter(qn("w:r"))):
+        properties = run.find(qn("w:rPr"))
+        if properties is None:
+            properties = w("rPr")
+            run.insert(0, properties)
+        properties.insert_element_before(w("rtl"), "w:lang")

@@ -1,0 +1,189 @@
+"""The parts of a composed document in Word: what stands below the heading of each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.story import StoryPart
+from docx.shared import Mm
+
+from mentorkit.model.text import Text
+from mentorkit.render.parts import (
+    Contacts,
+    Diagram,
+    Own,
+    PartView,
+    Person,
+    PhaseInShort,
+    PrivacyFacts,
+    Prose,
+    Questions,
+    ToolsOfPhase,
+    ToolTables,
+)
+from mentorkit.render.word.elements import (
+    cell,
+    keep_with_next,
+    linked,
+    paragraph,
+    run,
+    twips,
+    w,
+)
+from mentorkit.render.word.look import LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH
+from mentorkit.render.word.numbering import Numbering, end_list, in_list
+from mentorkit.render.word.prose import prose
+from mentorkit.render.word.texts import TextWriter
+
+HEADING_HEIGHT = 18
+"""How much of a page the heading above a picture takes, in mm."""
+
+TOOL_COLUMNS = (50, 102, 22)
+"""How wide the columns of a table of tools are, in mm."""
+
+
+@dataclass(frozen=True)
+class PartWriter:
+    """Writes parts into one document; `picture` is the process diagram as a PNG."""
+
+    texts: TextWriter
+    numbering: Numbering
+    story: StoryPart
+    picture: bytes | None
+
+    def content(self, part: PartView) -> list[BaseOxmlElement]:
+        """Return what a part says below its heading."""
+        match part:
+            case Prose():
+                return prose(part.body, self.texts, self.numbering)
+            case Questions():
+                return list(self._questions(part))
+            case PhaseInShort():
+                return list(self._phase(part))
+            case Diagram():
+                return [self._diagram(part)]
+            case ToolTables():
+                return list(self._tool_tables(part))
+            case PrivacyFacts():
+                return list(self._privacy_facts(part))
+            case Contacts():
+                return [line for person in part.people for line in self._person(person)]
+
+    def _questions(self, part: Questions) -> Iterator[BaseOxmlElement]:
+        yield paragraph("QuestionIntro", *self.texts.runs(part.intro))
+        number = self.numbering.new_list(ordered=True, level=0)
+        questions = [
+            paragraph("ListNumber", *self.texts.runs(text), properties=[in_list(number, 0)])
+            for text in part.questions
+        ]
+        end_list(questions[-1])
+        yield from questions
+
+    def _phase(self, part: PhaseInShort) -> Iterator[BaseOxmlElement]:
+        yield paragraph("PhaseAim", *self.texts.runs(part.aim))
+        yield paragraph("Normal", *self.texts.runs(part.summary))
+        for label, text in (*part.strip, part.next):
+            yield self._labelled(label, self.texts.runs(text))
+
+    def _labelled(self, label: Text, content: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
+        return paragraph("LabelAndText", *self.texts.runs(label, "Label"), run("\t"), *content)
+
+    # ── The process diagram ────────────────────────────────────────────────
+
+    def _diagram(self, part: Diagram) -> BaseOxmlElement:
+        """Return the diagram as a picture, as large as a landscape page takes."""
+        assert self.picture is not None, "a document that shows the diagram is given it"
+        drawing = self.story.new_pic_inline(io.BytesIO(self.picture), width=Mm(LANDSCAPE_WIDTH))
+        highest = Mm(LANDSCAPE_HEIGHT - HEADING_HEIGHT)
+        if drawing.extent.cy > highest:
+            drawing = self.story.new_pic_inline(io.BytesIO(self.picture), height=highest)
+        drawing.docPr.set("name", self.texts.plain(part.title))
+        drawing.docPr.set("descr", self._said(part))
+        return paragraph("Normal", w("r", w("drawing", drawing)))
+
+    def _said(self, part: Diagram) -> str:
+        """Return in words all that the diagram says."""
+        plain = self.texts.plain
+        sentences = []
+        for stop in part.stops:
+            sentences.append(f"{stop.number}. {plain(stop.title)}: {plain(stop.aim)}")
+            for label, names in ((part.documents, stop.documents), (part.tools, stop.tools)):
+                if names:
+                    sentences.append(f"{plain(label)}: {', '.join(map(plain, names))}.")
+        return " ".join([*sentences, f"({plain(part.loop)})"])
+
+    # ── Tools at a glance ──────────────────────────────────────────────────
+
+    def _tool_tables(self, part: ToolTables) -> Iterator[BaseOxmlElement]:
+        for phase in part.phases:
+            title = [run(f"{phase.number} "), *self.texts.runs(phase.title)]
+            yield paragraph("Heading2", *title)
+            yield self._tool_table(part, phase)
+
+    def _tool_table(self, part: ToolTables, phase: ToolsOfPhase) -> BaseOxmlElement:
+        """Return a table whose header row is repeated and whose first column names the tool."""
+        name = f"{self.texts.plain(part.title)}: {self.texts.plain(phase.title)}"
+        header = self._tool_row(["TableHead"] * 3, map(self.texts.runs, part.columns))
+        header[0].append(w("tblHeader"))
+        for heading in header.iter(qn("w:p")):
+            keep_with_next(heading)
+        rows = [header]
+        for tool in phase.tools:
+            minutes = [run(f"{tool.minutes} "), *self.texts.runs(part.minutes)]
+            said = [self.texts.runs(tool.title), self.texts.runs(tool.aim), minutes]
+            rows.append(self._tool_row(["TableHead", "TableText", "TableText"], said))
+        widths = [twips(width) for width in TOOL_COLUMNS]
+        properties = w(
+            "tblPr",
+            w("tblStyle", val="TableGrid"),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", val="06A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0,
+              noHBand=1, noVBand=1),
+            w("tblCaption", val=name),
+        )  # fmt: skip
+        grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+        return w("tbl", properties, grid, *rows)
+
+    def _tool_row(
+        self, styles: Iterable[str], contents: Iterable[Iterable[BaseOxmlElement]]
+    ) -> BaseOxmlElement:
+        cells = [
+            cell(width, [paragraph(style, *content)])
+            for width, style, content in zip(TOOL_COLUMNS, styles, contents, strict=True)
+        ]
+        return w("tr", w("trPr", w("cantSplit")), *cells)
+
+    # ── Contacts and the privacy notice ────────────────────────────────────
+
+    def _person(self, person: Person) -> Iterator[BaseOxmlElement]:
+        role = [run("\n"), *self.texts.own(person.role)] if person.role else []
+        name = self.texts.own(person.name, emphasis=["strong"])
+        lines = [
+            self._labelled(detail.label, self._linked(detail.value, detail.address))
+            for detail in person.details
+        ]
+        for line in lines[:-1]:
+            keep_with_next(line)
+        yield paragraph("Contact", *name, *role)
+        yield from lines
+
+    def _linked(self, text: Own, address: str | None) -> list[BaseOxmlElement]:
+        """Return an organisation's text that leads to an address, if one can be had."""
+        relationship = self.texts.relate(address) if address else None
+        if relationship is None:
+            return self.texts.own(text)
+        return [linked(relationship, *self.texts.own(text, "Hyperlink"))]
+
+    def _privacy_facts(self, part: PrivacyFacts) -> Iterator[BaseOxmlElement]:
+        yield paragraph("Heading2", *self.texts.runs(part.controller))
+        lines = [piece for line in part.lines for piece in (*self.texts.own(line), run("\n"))]
+        yield paragraph("Normal", *lines, *self._linked(part.email, f"mailto:{part.email}"))
+        for heading, text in part.facts:
+            yield paragraph("Heading2", *self.texts.runs(heading))
+            yield paragraph("Normal", *self.texts.own(text))
+        yield paragraph("Normal", *self.texts.runs(part.updated), run(f" {part.date}."))

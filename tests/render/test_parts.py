@@ -1,0 +1,141 @@
+"""What a composed document holds in one language, as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+from mentorkit.model.text import Text
+from mentorkit.render.parts import (
+    Contacts,
+    Detail,
+    Diagram,
+    Own,
+    PartView,
+    Person,
+    PhaseInShort,
+    PrivacyFacts,
+    Prose,
+    Questions,
+    Step,
+    Stop,
+    ToolLine,
+    ToolsOfPhase,
+    ToolTables,
+    composed_view,
+)
+from mentorkit.render.view import View
+
+from tests.trees import ORGANISATION_FILE, PROGRAMME_FILE, Tree
+
+PARTS = "    parts:\n      - section: dialogue\n"
+
+
+def view(tree: Tree) -> View:
+    return View(tree.catalogue(), "fi", lambda _: None, lambda _: Markup())
+
+
+def part(tree: Tree, what: str) -> PartView:
+    tree.change(PROGRAMME_FILE, PARTS, f"    parts:\n      - {what}\n      - section: dialogue\n")
+    return composed_view(view(tree), "induction").parts[0]
+
+
+def own(text: str) -> Any:
+    return Own(Text(text))
+
+
+def test_a_document_has_its_title_its_purpose_the_path_and_its_parts(tree: Tree) -> None:
+    made = composed_view(view(tree), "induction")
+    assert (made.title, made.purpose) == ("Perehdytys", "Lue se ensin.")
+    assert made.path == (Step(1, Text("Aloitus"), Text("Tutustutte toisiinne.")),)
+    assert [type(part) for part in made.parts] == [Prose, Questions, ToolTables]
+    assert not made.letters
+
+
+def test_a_document_of_letters_says_so(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, PARTS, f"    letters: true\n{PARTS}")
+    assert composed_view(view(tree), "induction").letters
+
+
+def test_a_section(tree: Tree) -> None:
+    made = composed_view(view(tree), "induction").parts[0]
+    assert isinstance(made, Prose)
+    assert (made.title, made.body.split("\n")[0]) == (
+        "Vuoropuhelu",
+        "Kuuntele **loppuun**. Katso [aloitusvaihe](page:phases/start).",
+    )
+
+
+def test_a_question_list(tree: Tree) -> None:
+    questions = (Text("Kuka olet?"), Text("Mikä on ensimmäinen askel?"))
+    made = Questions(Text("Ensimmäinen tapaaminen"), Text("Kysykää toisiltanne."), questions)
+    assert composed_view(view(tree), "induction").parts[1] == made
+
+
+def test_a_phase_in_short(tree: Tree) -> None:
+    assert part(tree, "phase: start") == PhaseInShort(
+        Text("Aloitusvaihe"),
+        Text("Tutustutte toisiinne."),
+        Text("Sovitte, miten teette työtä."),
+        (
+            (Text("time"), Text("kuukausi")),
+            (Text("make"), Text("sopimus")),
+            (Text("need"), Text("perehdytys")),
+        ),
+        (Text("next"), Text("Sopikaa [seuraava tapaaminen](tool:lifeline).")),
+    )
+
+
+def test_the_process_diagram(tree: Tree) -> None:
+    documents = (Text("Perehdytys"), Text("Mentorointisopimus"))
+    stop = Stop(1, Text("Aloitusvaihe"), Text("Tutustutte toisiinne."), documents,
+                (Text("Elämänviiva"),))  # fmt: skip
+    words = (Text("documents"), Text("tools"), Text("meetings"))
+    made = Diagram(Text("Prosessikaavio"), (stop,), *words)
+    assert part(tree, "process_diagram: true") == made
+
+
+def test_the_tools_at_a_glance(tree: Tree) -> None:
+    tool = ToolLine(Text("Elämänviiva"), Text("Huomaat, mitä *olet* oppinut."), 45)
+    assert composed_view(view(tree), "induction").parts[2] == ToolTables(
+        Text("at_a_glance"),
+        (Text("tools"), Text("aim"), Text("time")),
+        Text("minutes"),
+        (ToolsOfPhase(1, Text("Aloitusvaihe"), (tool,)),),
+    )
+
+
+def test_contacts_end_with_whom_to_turn_to_for_help(tree: Tree) -> None:
+    phone, email = Text("phone"), Text("email")
+    assert part(tree, "contacts: true") == Contacts(
+        Text("whom_to_turn_to"),
+        (
+            Person(own("Aino Aalto"), own("Koordinaattori"), (
+                Detail(phone, own("040 000 0000"), "tel:0400000000"),
+                Detail(email, own("aino@silta.fi"), "mailto:aino@silta.fi"),
+            )),
+            Person(own("Onni Oksa"), None, (Detail(phone, own("040 000 0001"), "tel:0400000001"),)),
+        ),
+    )  # fmt: skip
+
+
+def test_a_number_that_is_still_to_be_filled_in_cannot_be_called(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "phone: 040 000 0001", 'phone: "[[numero]]"')
+    made = part(tree, "contacts: true")
+    assert isinstance(made, Contacts)
+    assert made.people[1].details == (Detail(Text("phone"), own("[[numero]]"), None),)
+
+
+def test_the_facts_of_the_privacy_notice(tree: Tree) -> None:
+    made = part(tree, "privacy_facts: true")
+    assert isinstance(made, PrivacyFacts)
+    assert (made.title, made.controller, made.lines) == (
+        "title", "controller", ("Silta ry", "Siltakatu 1, Helsinki"),
+    )  # fmt: skip
+    assert made.facts[0] == ("purposes", "Parien muodostaminen.")
+    assert [label for label, _ in made.facts] == [
+        "purposes", "legal_basis", "data", "recipients", "retention", "transfers",
+    ]  # fmt: skip
+    assert (made.email, made.updated, made.date) == (
+        "tietosuoja@silta.fi", "updated", "24. marraskuuta 2026",
+    )  # fmt: skip

@@ -1,0 +1,290 @@
+"""What Word files are made from: they are made anew when that changes, and only then."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from mentorkit.cache import Cache
+from mentorkit.load import load_catalogue
+from mentorkit.making import Making
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
+from mentorkit.places import Project
+from mentorkit.problems import ProblemsFound
+from mentorkit.render.papers import PaperMaker
+from mentorkit.render.parts import Prose
+from mentorkit.render.wordfiles import WordFile, render_word, word_file
+
+from tests.render.docx_files import opened, png, schema_faults, words
+from tests.trees import FI, LOGO, LOGO_FILE, ORGANISATION_FILE, PROGRAMME_FILE, SECTION_FILE, Tree
+
+TEMPLATES = Path(__file__).parents[2] / "materials" / "templates"
+COMPOSED = ("induction", "invitation", "organiser-guide", "privacy-notice-template")
+
+
+@pytest.fixture
+def project(tree: Tree) -> Tree:
+    """Return the small project, whose induction has a Word edition, contacts and diagram."""
+    tree.change(PROGRAMME_FILE, "    editions: [print]\n", "    editions: [print, word]\n")
+    more = "      - contacts: true\n      - process_diagram: true\n"
+    tree.change(PROGRAMME_FILE, "      - tools_at_a_glance: true\n", f"{more}")
+    return tree
+
+
+def maker(tree: Tree) -> PaperMaker:
+    return PaperMaker(tree.catalogue(), "fi", TEMPLATES)
+
+
+def made_from(tree: Tree) -> dict[str, str]:
+    """Return what each Word file of a project is made from."""
+    return {name: word_file(maker(tree), name).as_text() for name in ("induction", "agreement")}
+
+
+def changed(tree: Tree, change: Callable[[Tree], None]) -> set[str]:
+    """Return the Word files that a change makes anew."""
+    before = made_from(tree)
+    change(tree)
+    after = made_from(tree)
+    return {name for name in before if before[name] != after[name]}
+
+
+def changing(file: str, old: str, new: str) -> Callable[[Tree], None]:
+    return lambda tree: tree.change(file, old, new)
+
+
+INDUCTION, BOTH = {"induction"}, {"induction", "agreement"}
+
+
+@pytest.mark.parametrize(
+    ("change", "anew"),
+    [
+        (changing(SECTION_FILE, "Odota", "Vastaa"), INDUCTION),
+        (changing(SECTION_FILE, "# Vuoropuhelu", "# Keskustelu"), INDUCTION),
+        (changing(f"{FI}/questions.yml", "Kuka olet", "Mistä tulet"), INDUCTION),
+        (changing(f"{FI}/tools/lifeline.yml", "title: Elämänviiva", "title: Viiva"), INDUCTION),
+        (changing(f"{FI}/documents.yml", "Lue se ensin", "Lue ensin"), INDUCTION),
+        (changing(f"{FI}/documents.yml", "Täyttäkää se", "Täyttäkää"), {"agreement"}),
+        (changing(f"{FI}/forms/agreement.yml", "label: Nimi", "label: Koko nimi"), {"agreement"}),
+        (changing(f"{FI}/phases.yml", "short: Aloitus", "short: Alku"), INDUCTION),
+        (changing(f"{FI}/interface.yml", "fill_text: fill_text", "fill_text: tähän"), BOTH),
+        (changing(f"{FI}/interface.yml", "hours: hours", "hours: ajat"), set()),
+        (changing(ORGANISATION_FILE, "role: Koordinaattori", "role: Ohjaaja"), INDUCTION),
+        (changing(ORGANISATION_FILE, "name: Silta ry", "name: Silta 2 ry"), BOTH),
+        (changing(ORGANISATION_FILE, 'version: "1.0"', 'version: "1.1"'), BOTH),
+        (changing(ORGANISATION_FILE, 'main: "#17584F"', 'main: "#17584E"'), BOTH),
+        (changing(ORGANISATION_FILE, "https://mentorointi", "http://mentorointi"), BOTH),
+        (changing(ORGANISATION_FILE, "legal_basis: Suostumus", "legal_basis: Etu"), set()),
+        (changing(ORGANISATION_FILE, "what: Vanhat", "what: Vanhimmat"), set()),
+        (lambda tree: tree.write(LOGO_FILE, LOGO.replace("8 8", "9 9")), BOTH),
+        (lambda tree: tree.add(f"{FI}/phases.yml", "# nothing\n"), set()),
+    ],
+)
+def test_a_file_is_made_anew_when_what_it_shows_changes(
+    project: Tree, change: Callable[[Tree], None], anew: set[str]
+) -> None:
+    assert changed(project, change) == anew
+
+
+def test_the_language_that_a_text_is_really_in_is_part_of_it(project: Tree) -> None:
+    file = word_file(maker(project), "induction")
+
+    def in_language(language: str) -> WordFile:
+        part = Prose(Text("A", language=language), Text("B"))
+        content: Any = file.content
+        return replace(file, content=replace(content, parts=(part,)))
+
+    assert in_language("fi").as_text() != in_language("sv").as_text()
+
+
+def test_where_links_lead_is_part_of_it(project: Tree) -> None:
+    file = word_file(maker(project), "induction")
+    assert file.site == ("https://mentorointi.silta.fi/", "fi")
+    assert replace(file, site=(file.site[0], "sv")).as_text() != file.as_text()
+
+
+def test_only_what_shows_the_diagram_draws_it(project: Tree) -> None:
+    assert word_file(maker(project), "agreement").diagram is None
+    diagram = word_file(maker(project), "induction").diagram
+    assert diagram is not None
+    assert "<svg" in diagram
+
+
+def test_to_know_the_inputs_no_renderer_is_loaded() -> None:
+    code = (
+        "import sys, mentorkit.downloads, mentorkit.making; "
+        "print({'docx', 'weasyprint'} & {*sys.modules})"
+    )
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert said == "set()\n"
+
+
+# ── Making them ────────────────────────────────────────────────────────────
+
+
+def links(document: Document) -> dict[str, str]:
+    found = {}
+    for link in document.element.body.iter(qn("w:hyperlink")):
+        if link.get(qn("r:id")):
+            found[words(link)] = document.part.rels[link.get(qn("r:id"))].target_ref
+    return found
+
+
+def test_links_lead_to_the_site(project: Tree) -> None:
+    document = opened(render_word(maker(project), "induction"))
+    assert links(document)["aloitusvaihe"] == "https://mentorointi.silta.fi/phases/start/"
+
+
+def test_without_a_site_links_to_it_are_text(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
+    document = opened(render_word(maker(project), "induction"))
+    assert [*links(document)] == ["040 000 0000", "aino@silta.fi", "040 000 0001"]
+    assert "Katso aloitusvaihe." in "\n".join(p.text for p in document.paragraphs)
+
+
+def test_no_link_leads_to_what_is_still_to_be_filled_in(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", '"[[osoite]]"')
+    project.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[sähköposti]]"')
+    document = opened(render_word(maker(project), "induction"))
+    assert [*links(document)] == ["040 000 0000", "040 000 0001"]
+    assert document.paragraphs[1].style.name == "Draft Notice"
+
+
+@pytest.mark.parametrize(
+    ("site", "address"),
+    [
+        ("https://mentorointi.silta.fi/", "mentorointi.silta.fi/phases/start"),
+        ('"[[osoite]]"', "[[osoite]]"),
+    ],
+)
+def test_the_footer_shows_the_address_of_the_documents_page(
+    project: Tree, site: str, address: str
+) -> None:
+    project.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", site)
+    document = opened(render_word(maker(project), "induction"))
+    footer = document.sections[0].footer.paragraphs[1].text
+    assert footer == f"version 1.0, 24.11.2026 · {address}"
+
+
+def test_the_diagram_is_sharp_in_print(project: Tree) -> None:
+    document = opened(render_word(maker(project), "induction"))
+    (image,) = [r.target_part for r in document.part.rels.values() if "image" in r.reltype]
+    (extent,) = document.element.body.iter(qn("wp:extent"))
+    assert image.image.px_width / (extent.cx / 914400) >= 250  # dots an inch
+
+
+@pytest.mark.parametrize("logo", ["logo.svg", "logo.png"])
+def test_a_logo_may_be_an_svg_or_a_png(project: Tree, logo: str) -> None:
+    project.change(ORGANISATION_FILE, "logo: logo.svg", f"logo: {logo}")
+    project.write(LOGO_FILE.replace("logo.svg", "logo.png"), png())
+    document = opened(render_word(maker(project), "agreement"))
+    (image,) = [
+        r.target_part
+        for r in document.sections[0].header.part.rels.values()
+        if "image" in r.reltype
+    ]
+    assert image.blob == png() if logo == "logo.png" else image.blob.startswith(b"\x89PNG")
+
+
+def svg(width: int, height: int) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'
+
+
+@pytest.mark.parametrize("size", [(10**6, 1), (1, 10**6)])
+def test_a_logo_of_any_shape_becomes_a_small_picture(project: Tree, size: tuple[int, int]) -> None:
+    project.write(LOGO_FILE, svg(*size))
+    document = opened(render_word(maker(project), "agreement"))
+    rels = document.sections[0].header.part.rels.values()
+    (image,) = [rel.target_part.image for rel in rels if "image" in rel.reltype]
+    assert image.px_width <= 1700
+    assert image.px_height <= 256
+
+
+def only_word(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue of which nothing is made but the agreement's Word file."""
+    agreement = catalogue.programme.documents["agreement"].model_copy(
+        update={"editions": ("word",)}
+    )
+    kept = {"tools": {}, "documents": {"agreement": agreement}}
+    return replace(catalogue, programme=catalogue.programme.model_copy(update=kept))
+
+
+def test_a_logo_that_cannot_be_drawn_is_the_authors_to_mend(project: Tree, tmp_path: Path) -> None:
+    project.write(LOGO_FILE, svg(0, 0))
+    making = Making(only_word(project.catalogue()), TEMPLATES, Cache(tmp_path / "cache"))
+    with pytest.raises(ProblemsFound) as caught:
+        making.finished()
+    assert [str(problem) for problem in caught.value.problems] == [
+        "materials/organisations/reference/organisation.yml:3: logo: the picture 'logo.svg' "
+        "cannot be drawn; save it anew as SVG or PNG"
+    ]
+
+
+# ── The real documents ─────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(Project(TEMPLATES.parents[1]), "reference", ["fi"])
+
+
+class TextOf(HTMLParser):
+    """Collects the text of a paper's parts, of which drawings and the contents are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self._inside = False
+        self._drawn = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside = self._inside or dict(attrs).get("id") == "part-1"
+        self._drawn += tag == "svg"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._drawn -= tag == "svg"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._drawn:
+            self.text += data
+
+
+@pytest.mark.parametrize("document", COMPOSED)
+def test_the_word_file_says_what_the_paper_says(catalogue: Catalogue, document: str) -> None:
+    real = PaperMaker(catalogue, "fi", TEMPLATES)
+    paper = TextOf()
+    paper.feed(real.paper(document))
+    body = opened(render_word(real, document)).element.body
+    texts = [words(p) for p in body.iter(qn("w:p")) if not is_front(p)]
+    assert "".join("".join(texts).split()) == "".join(paper.text.split())
+
+
+def is_front(paragraph: Any) -> bool:
+    """Return whether a paragraph stands before the first part's heading."""
+    style = "following-sibling::w:p[w:bookmarkStart/@w:name='_Toc00000001']"
+    return bool(paragraph.xpath(style))
+
+
+@pytest.mark.parametrize("document", COMPOSED)
+def test_a_real_document_is_as_the_schemas_have_it_and_the_same_each_time(
+    catalogue: Catalogue, document: str
+) -> None:
+    real = PaperMaker(catalogue, "fi", TEMPLATES)
+    data = render_word(real, document)
+    assert schema_faults(data) == []
+    assert data == render_word(real, document)
+
+
+def test_the_invitation_is_a_letter_a_page(catalogue: Catalogue) -> None:
+    document = opened(render_word(PaperMaker(catalogue, "fi", TEMPLATES), "invitation"))
+    letters = len(catalogue.programme.documents["invitation"].parts)
+    assert len(document.sections) == letters + 1
