@@ -286,6 +286,17 @@ shows: phase/start
 """
 
 
+MATERIALS = """\
+---
+title: Materiaalit
+description: Kaikki tiedostot.
+---
+{{ downloads() }}
+
+{{ downloads("start") }}
+"""
+
+
 def interface() -> str:
     """Return an interface file that gives every label its own name."""
     lines = []
@@ -304,8 +315,9 @@ TREE = {
     "docs/fi/phases/start.md": START,
     **{
         f"docs/fi/{page}.md": f"---\ntitle: {page}\ndescription: Yksi sivu.\n---\nTeksti.\n"
-        for page in ("accessibility", "privacy", "contact", "materials")
+        for page in ("accessibility", "privacy", "contact")
     },
+    "docs/fi/materials.md": MATERIALS,
     "materials/programme.yml": PROGRAMME,
     "materials/organisations/reference/organisation.yml": ORGANISATION,
     "materials/organisations/reference/logo.svg": LOGO,

@@ -11,6 +11,14 @@ from mentorkit.site.blocks import PageBlocks
 from tests.trees import HOME, HOME_FILE, LOGO, Tree
 
 
+def test_a_document_that_the_page_of_materials_does_not_list_is_reported(tree: Tree) -> None:
+    tree.change("docs/fi/materials.md", '{{ downloads("start") }}', '{{ download("agreement") }}')
+    assert tree.problems() == [
+        "materials/programme.yml:23: documents.induction: no link leads to its files; "
+        'add {{ download("induction") }} to docs/fi/materials.md'
+    ]
+
+
 def test_a_missing_home_page_is_reported(tree: Tree) -> None:
     tree.remove(HOME_FILE)
     assert tree.problems() == [
@@ -126,14 +134,14 @@ def test_an_unknown_macro_is_reported_with_a_near_match(tree: Tree) -> None:
 def test_an_unknown_macro_without_a_near_match_is_reported_with_all_macros(tree: Tree) -> None:
     tree.change(HOME_FILE, "{{ phase_path() }}", "{{ qwerty() }}")
     assert tree.problems() == [
-        "docs/fi/index.md:7: unknown macro 'qwerty'; expected one of accessibility_facts, checklist, contacts, doors, download, downloads, fact, faq, help_contact, milestones, phase_aim, phase_next, phase_notes, phase_path, phase_strip, privacy_facts, process_diagram, question_list, quick_download, section, tool_cards, tool_parts, video",
+        "docs/fi/index.md:7: unknown macro 'qwerty'; expected one of accessibility_facts, checklist, contacts, doors, download, downloads, fact, faq, help_contact, milestones, phase_aim, phase_next, phase_notes, phase_path, phase_strip, privacy_facts, process_diagram, question_list, quick_download, section, tool_cards, tool_parts, video, web_form",
     ]
 
 
 def test_an_unknown_macro_in_a_condition_is_reported(tree: Tree) -> None:
     tree.change(HOME_FILE, "{{ phase_path() }}", "{% if qwertx %}x{% endif %}")
     assert tree.problems() == [
-        "docs/fi/index.md:7: unknown macro 'qwertx'; expected one of accessibility_facts, checklist, contacts, doors, download, downloads, fact, faq, help_contact, milestones, phase_aim, phase_next, phase_notes, phase_path, phase_strip, privacy_facts, process_diagram, question_list, quick_download, section, tool_cards, tool_parts, video",
+        "docs/fi/index.md:7: unknown macro 'qwertx'; expected one of accessibility_facts, checklist, contacts, doors, download, downloads, fact, faq, help_contact, milestones, phase_aim, phase_next, phase_notes, phase_path, phase_strip, privacy_facts, process_diagram, question_list, quick_download, section, tool_cards, tool_parts, video, web_form",
     ]
 
 

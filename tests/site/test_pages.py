@@ -24,7 +24,10 @@ def html_of(site: Path, page: str) -> str:
 def test_every_page_and_every_tool_has_its_place(pages: list[str]) -> None:
     programme = yaml.safe_load((ROOT / "materials" / "programme.yml").read_text(encoding="utf-8"))
     tools = {f"tools/{tool}/" for tool in programme["tools"]}
-    assert set(pages) == EXPECTED_PAGES | tools
+    documents = programme["documents"].items()
+    forms = {f"forms/{key}/" for key, facts in documents if facts.get("web_form")}
+    assert len(forms) == 6
+    assert set(pages) == EXPECTED_PAGES | tools | forms
 
 
 def test_no_page_holds_an_unrendered_macro_or_an_error(site: Path, pages: list[str]) -> None:
@@ -88,7 +91,9 @@ def test_every_download_link_says_type_size_and_language(
             r'<a class="mk-file" href="([^"]+)">(.*?)</a>', html_of(site, page), re.DOTALL
         ):
             words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
-            assert re.search(r"\((PDF, \d+ sivua?|Word|SVG), [\d\s]+ kt, suomeksi\)", words), words
+            assert re.search(
+                r"\((PDF, \d+ sivua?|Word|SVG|ICS|ZIP), [\d\s]+ kt, suomeksi\)", words
+            ), words
             linked.add((site / page / href).resolve().relative_to(site.resolve()).as_posix())
     assert linked == {file["path"] for file in manifest}
 

@@ -18,7 +18,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from mentorkit.check.publish import unfinished
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin, parse_yaml, read_text
-from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.organisation import FACT_NAMES
 from mentorkit.places import Project
@@ -116,6 +116,7 @@ def check_pages(
                 message = f"the page is missing; add it: {why}"
                 yield Problem(shown, 1, "", message, "missing-file")
         yield from _unused_sections(catalogue, tree)
+        yield from _unlisted_documents(catalogue, tree)
         for page_id in tree.written:
             path = tree.folder / f"{page_id}.md"
             origin = Origin(project.shown(path), "programme", tree.locale)
@@ -154,6 +155,33 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
             hint = near if near.startswith("; did") else "; show it, or remove the file"
             message = f"no page and no document shows this section{hint}"
             yield Problem(source.path, source.line, "", message, "unused-section")
+
+
+_DOWNLOAD_CALL = re.compile(r"""\bdownload(s?)\(\s*(?:["']([^"']*)["'])?\s*\)""")
+
+
+def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
+    """Yield the documents that the page of materials does not list: links lead there."""
+    programme = catalogue.programme
+    path = tree.folder / "materials.md"
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    listed: set[str] = set()
+    for many, named in _DOWNLOAD_CALL.findall(text):
+        if not many:
+            listed.add(named)
+        elif named:
+            listed |= set(programme.phases[named].documents if named in programme.phases else ())
+        else:
+            listed |= {d for d in programme.documents if not programme.phase_of_document(d)}
+    for document_id in programme.documents:
+        if text and document_id not in listed:
+            source = source_of(document_id)
+            shown = f"docs/{tree.locale}/materials.md"
+            message = (
+                f'no link leads to its files; add {{{{ download("{document_id}") }}}} to {shown}'
+            )
+            place = f"documents.{document_id}"
+            yield Problem(source.path, source.line, place, message, "unlisted-document")
 
 
 def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:

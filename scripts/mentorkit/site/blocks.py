@@ -195,13 +195,13 @@ class PageBlocks:
         return self._block("quick_file", link=link)
 
     def downloads(self, phase_id: str | None = None) -> str:
-        """Return the documents of a phase, or those of no phase."""
+        """Return the documents of a phase and its pack, or the documents of no phase."""
         programme = self.view.programme
-        ids = (
-            list(programme.phases[phase_id].documents)
-            if phase_id
-            else [d for d in programme.documents if programme.phase_of_document(d) is None]
-        )
+        if phase_id:
+            phase = programme.phases[phase_id]
+            ids = [*phase.documents, *([f"pack/{phase_id}"] if phase.pack else [])]
+        else:
+            ids = [d for d in programme.documents if programme.phase_of_document(d) is None]
         return "\n".join(self._files(str(document_id)) for document_id in ids)
 
     # ── organisation ───────────────────────────────────────────────────────
@@ -278,7 +278,9 @@ class PageBlocks:
 
     def _files(self, document: str) -> str:
         """Return a document's title, purpose and files, the form on the site first."""
-        words = self.view.texts.documents.get(document)
+        kind, _, phase_id = document.partition("/")
+        texts = self.view.texts
+        words = texts.phases[phase_id].pack if kind == "pack" else texts.documents.get(document)
         facts = self.view.programme.documents.get(document)
         form_url = self._page_url(f"forms/{document}") if facts and facts.web_form else None
         return self._file_list(document, words=words, form_url=form_url)
