@@ -153,8 +153,8 @@ def _word_inputs(planned: Planned, catalogue: Catalogue) -> str:
 
 
 def papers_css(templates: Path) -> str:
-    """Return the style of all papers: the common one, then that of the tools' sheets."""
-    names = ("print.css", "sheets.css")
+    """Return the style of all papers: the common one, then those of single kinds."""
+    names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
     return "\n".join((templates / "print" / name).read_text(encoding="utf-8") for name in names)
 
 

@@ -15,12 +15,21 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.placed import poster_texts
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
+from mentorkit.render.cards import card_frame
+from mentorkit.render.diagram import (
+    DiagramColours,
+    DiagramWords,
+    Station,
+    render_diagram,
+    render_mark,
+)
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.qr import qr_mark
-from mentorkit.render.view import View
+from mentorkit.render.view import ToolCard, View
+from mentorkit.slots import CARD_SLOTS, poster_scale, poster_slots
 
 PLUM = "#7A3B5E"
 TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")
@@ -62,12 +71,31 @@ class PaperMaker:
         """Return the view for paper: links lead to the site, if it has an address."""
         return View(self.catalogue, self.locale, self._address_of, self._symbol)
 
+    @property
+    def colours(self) -> DiagramColours:
+        """Return the colours that phases have on paper."""
+        colours = self.catalogue.organisation.colours
+        return DiagramColours(
+            ink="#1C2B2D",
+            line="#6B7A7B",
+            paper="#FFFFFF",
+            phases=(str(colours.main), str(colours.second), PLUM),
+            tints=TINTS,
+        )
+
     def _symbol(self, name: str) -> Markup:
         """Return a drawing in the main colour: WeasyPrint's `currentColor` is always black."""
-        drawing = symbol(self.templates, name)
         if name.startswith("phase-"):
-            return drawing
-        return Markup(drawing.replace("currentColor", self.catalogue.organisation.colours.main))
+            return symbol(self.templates, name)
+        return self._coloured(name, str(self.catalogue.organisation.colours.main))
+
+    def _coloured(self, name: str, colour: str) -> Markup:
+        return Markup(symbol(self.templates, name).replace("currentColor", colour))
+
+    def _mark(self, phase_id: str) -> Markup:
+        """Return a phase's shape in its colour, with its number in it."""
+        number, shape = self.view.phase_number(phase_id), self.view.programme.phases[phase_id].shape
+        return Markup(render_mark(number, shape, self.colours, rtl=self.view.direction == "rtl"))
 
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)
@@ -95,11 +123,13 @@ class PaperMaker:
             return self._composed(facts.parts, anchor)
         if document == "process-diagram":
             return self._drawing(f"{anchor}diagram")
-        return self._rendered(f"print/{document}.html.j2")
+        return self._deck() if document == "tool-cards" else Markup()
 
     def _rendered(self, template: str, **values: Any) -> Markup:
         return Markup(
-            render_template(self.templates, template, self.view, large=self.large, **values)
+            render_template(
+                self.templates, template, self.view, large=self.large, mark=self._mark, **values
+            )
         )
 
     def _drawing(self, name: str) -> Markup:
@@ -108,6 +138,32 @@ class PaperMaker:
             return self._rendered("partials/phases_in_words.html.j2")
         return Markup('<figure class="diagram">{}</figure>').format(
             Markup(self.diagram("wide", name))
+        )
+
+    def _deck(self) -> Markup:
+        """Return the tool cards: a sheet on how to use them, then fronts and backs by turns."""
+        phases, palette = self.view.programme.phases, self.colours
+
+        def of_phase(colours: Sequence[str], phase_id: str) -> str:
+            return colours[(self.view.phase_number(phase_id) - 1) % len(colours)]
+
+        def frame(ids: Sequence[str]) -> Markup:
+            return card_frame([(phases[i].shape, of_phase(palette.phases, i)) for i in ids])
+
+        def drawing(card: ToolCard) -> Markup:
+            return self._coloured(card.symbol, of_phase(palette.phases, card.phases[0]))
+
+        def tint(card: ToolCard) -> str:
+            return of_phase(palette.tints, card.phases[0])
+
+        return self._rendered(
+            "print/tool-cards.html.j2",
+            slots=CARD_SLOTS,
+            frame=frame,
+            drawing=drawing,
+            tint=tint,
+            address_of=self._address,
+            qr=self._qr,
         )
 
     def _composed(self, parts: Sequence[Part], anchor: str) -> Markup:
@@ -194,15 +250,7 @@ class PaperMaker:
 
         `name` begins its ids, so that a paper may show it twice.
         """
-        colours = self.catalogue.organisation.colours
-        palette = DiagramColours(
-            ink="#1C2B2D",
-            line="#6B7A7B",
-            paper="#FFFFFF",
-            phases=(str(colours.main), str(colours.second), PLUM),
-            tints=TINTS,
-        )
-        return draw_diagram(self.view, palette, layout, name, self.templates / "fonts")
+        return draw_diagram(self.view, self.colours, layout, name, self.templates / "fonts")
 
     def words(self, document: str) -> PaperWords:
         """Return a paper's title and purpose, those of `tool/<id>` and `pack/<phase>` included."""
@@ -235,28 +283,55 @@ class PaperMaker:
         words = self.words(document)
         title = view.plain(words.title)
         address = self._address(document)
-        html = render_template(
-            self.templates,
-            "print/paper.html.j2",
-            view,
+        html = self._rendered(
+            self._outside(document),
             title=title,
             description=view.plain(words.purpose),
             purpose=view.inline(words.purpose),
             title_symbol=self._title_symbol(document),
             kind=document.partition("/")[0],
             phase_id=self._phase(document),
-            large=self.large,
             logo=logo_data(self.catalogue),
             footer_start=css_string(self._footer(title, address)),
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
             address=address,
-            qr=qr_mark(address.url, view.plain(view.ui.print.scan)) if address else "",
+            qr=self._qr(address) if address else "",
             body=body,
+            **(self._poster() if document == "poster" else {}),
         )
         if not PLACEHOLDER.search(html):
             return html
         notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
         return html.replace("</header>", f"</header>\n{notice}", 1)
+
+    def _outside(self, document: str) -> str:
+        """Return the template of a whole paper: some have one of their own."""
+        own = f"print/whole/{document}.html.j2"
+        return own if (self.templates / own).is_file() else "print/paper.html.j2"
+
+    def _poster(self) -> dict[str, Any]:
+        """Return what the poster shows besides, in the largest type that its page has room for."""
+        texts = list(poster_texts(self.catalogue, self.locale))
+        said, phases = [(text.slot, text.words) for text in texts], len(self.view.programme.phases)
+        fonts = self.templates / "fonts"
+        slots = poster_slots(phases, poster_scale(fonts, said, phases))
+
+        def balanced(slot: str, text: Text) -> Markup:
+            width = slots[slot].balanced(fonts, self.view.plain(text))
+            return Markup('<span style="display: block; width: {}pt">{}</span>').format(
+                width, self.view.inline(text)
+            )
+
+        return {
+            "slots": slots,
+            "balanced": balanced,
+            "poster": self.view.texts.poster,
+            "contact": next(words for slot, words in said if slot == "contact"),
+            "bookmark": css_string(self.view.plain(self.words("poster").title)),
+        }
+
+    def _qr(self, address: Address) -> Markup:
+        return qr_mark(address.url, self.view.plain(self.view.ui.print.scan))
 
     def _footer(self, title: str, address: Address | None) -> str:
         view = self.view
