@@ -28,7 +28,7 @@ from mentorkit.render.diagram import (
 )
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.qr import qr_mark
-from mentorkit.render.view import ToolCard, View
+from mentorkit.render.view import SHAPE_SYMBOLS, ToolCard, View
 from mentorkit.slots import CARD_SLOTS, poster_scale, poster_slots
 
 PLUM = "#7A3B5E"
@@ -93,8 +93,13 @@ class PaperMaker:
         return Markup(symbol(self.templates, name).replace("currentColor", colour))
 
     def _mark(self, phase_id: str) -> Markup:
-        """Return a phase's shape in its colour, with its number in it."""
+        """Return a phase's shape in its colour, with its number in it, or beside it if large."""
         number, shape = self.view.phase_number(phase_id), self.view.programme.phases[phase_id].shape
+        if self.large:
+            colour = of_phase(self.colours.phases, number)
+            return Markup("{}\u00a0{} ").format(
+                self._coloured(SHAPE_SYMBOLS[shape], colour), number
+            )
         return Markup(render_mark(number, shape, self.colours, rtl=self.view.direction == "rtl"))
 
     def _address_of(self, target: LinkTarget) -> str | None:
@@ -115,12 +120,12 @@ class PaperMaker:
         if kind == "tool":
             return self._tool(rest)
         if kind == "pack":
-            return self._composed(self.catalogue.programme.phases[rest].pack, anchor)
+            return self._composed(document, self.catalogue.programme.phases[rest].pack, anchor)
         facts = self.catalogue.programme.documents[document]
         if facts.form:
             return self._form(document)
         if facts.parts:
-            return self._composed(facts.parts, anchor)
+            return self._composed(document, facts.parts, anchor)
         if document == "process-diagram":
             return self._drawing(f"{anchor}diagram")
         return self._deck() if document == "tool-cards" else Markup()
@@ -142,19 +147,16 @@ class PaperMaker:
 
     def _deck(self) -> Markup:
         """Return the tool cards: a sheet on how to use them, then fronts and backs by turns."""
-        phases, palette = self.view.programme.phases, self.colours
-
-        def of_phase(colours: Sequence[str], phase_id: str) -> str:
-            return colours[(self.view.phase_number(phase_id) - 1) % len(colours)]
+        number, phases, palette = self.view.phase_number, self.view.programme.phases, self.colours
 
         def frame(ids: Sequence[str]) -> Markup:
-            return card_frame([(phases[i].shape, of_phase(palette.phases, i)) for i in ids])
+            return card_frame([(phases[i].shape, of_phase(palette.phases, number(i))) for i in ids])
 
         def drawing(card: ToolCard) -> Markup:
-            return self._coloured(card.symbol, of_phase(palette.phases, card.phases[0]))
+            return self._coloured(card.symbol, of_phase(palette.phases, number(card.phases[0])))
 
         def tint(card: ToolCard) -> str:
-            return of_phase(palette.tints, card.phases[0])
+            return of_phase(palette.tints, number(card.phases[0]))
 
         return self._rendered(
             "print/tool-cards.html.j2",
@@ -166,7 +168,7 @@ class PaperMaker:
             qr=self._qr,
         )
 
-    def _composed(self, parts: Sequence[Part], anchor: str) -> Markup:
+    def _composed(self, document: str, parts: Sequence[Part], anchor: str) -> Markup:
         """Return parts in order, with a list of contents unless they are part of a paper."""
         made: list[dict[str, Any]] = []
         for number, part in enumerate(parts, 1):
@@ -181,7 +183,19 @@ class PaperMaker:
                 made.append(
                     {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
                 )
-        return self._rendered("print/composed.html.j2", parts=made, cover=not anchor)
+        return self._rendered(
+            "print/composed.html.j2",
+            parts=made,
+            layout=self._layout(document),
+            cover=not anchor and self._layout(document) == "book",
+            phases_of=self._phases,
+            **self._outer(document),
+        )
+
+    def _layout(self, document: str) -> str:
+        """Return how the parts of a paper are printed; a pack is a book."""
+        facts = self.catalogue.programme.documents.get(document)
+        return facts.layout if facts else "book"
 
     def _documents(self, part: Part) -> list[str]:
         """Return the papers that a part holds whole."""
@@ -197,6 +211,7 @@ class PaperMaker:
         words = self.words(document)
         return {
             "id": anchor,
+            "document": document,
             "kind": document.partition("/")[0],
             "whole": True,
             "phase": self._phase(document),
@@ -268,15 +283,20 @@ class PaperMaker:
         kind, _, rest = document.partition("/")
         if kind == "tool":
             return self._symbol(str(self.catalogue.programme.tools[rest].symbol))
-        return self.view.phase_symbol(rest) if kind == "pack" else Markup()
+        return self._mark(rest) if kind == "pack" else Markup()
 
-    def _phase(self, document: str) -> str | None:
-        """Return the phase that a paper belongs to; a tool's is its first."""
+    def _phases(self, document: str) -> tuple[str, ...]:
+        """Return the phases that a paper belongs to: several where a tool is used in several."""
         programme = self.catalogue.programme
         kind, _, rest = document.partition("/")
         if kind == "tool":
-            return programme.phases_of(rest)[0]
-        return rest if kind == "pack" else programme.phase_of_document(document)
+            return programme.phases_of(rest)
+        phase = rest if kind == "pack" else programme.phase_of_document(document)
+        return (phase,) if phase else ()
+
+    def _phase(self, document: str) -> str | None:
+        """Return the phase that a paper belongs to; a tool's is its first."""
+        return next(iter(self._phases(document)), None)
 
     def _whole(self, document: str, body: Markup) -> str:
         view = self.view
@@ -291,12 +311,10 @@ class PaperMaker:
             title_symbol=self._title_symbol(document),
             kind=document.partition("/")[0],
             phase_id=self._phase(document),
-            logo=logo_data(self.catalogue),
             footer_start=css_string(self._footer(title, address)),
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
-            address=address,
-            qr=self._qr(address) if address else "",
             body=body,
+            **self._outer(document),
             **(self._poster() if document == "poster" else {}),
         )
         if not PLACEHOLDER.search(html):
@@ -304,8 +322,19 @@ class PaperMaker:
         notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
         return html.replace("</header>", f"</header>\n{notice}", 1)
 
+    def _outer(self, document: str) -> dict[str, Any]:
+        """Return what stands around a paper: the logo, its address and its QR code."""
+        address = self._address(document)
+        return {
+            "logo": logo_data(self.catalogue),
+            "address": address,
+            "qr": self._qr(address) if address else "",
+        }
+
     def _outside(self, document: str) -> str:
         """Return the template of a whole paper: some have one of their own."""
+        if self._layout(document) == "letters":
+            return "print/whole/letters.html.j2"
         own = f"print/whole/{document}.html.j2"
         return own if (self.templates / own).is_file() else "print/paper.html.j2"
 
@@ -383,6 +412,11 @@ class PaperMaker:
         if part.privacy_facts:
             return self._rendered("print/privacy-facts.html.j2")
         return contacts(self.templates, view, with_help=True)
+
+
+def of_phase(colours: Sequence[str], number: int) -> str:
+    """Return the colour of the phase with a number from 1; they begin anew after the last."""
+    return colours[(number - 1) % len(colours)]
 
 
 def field_names(form: FormView, view: View) -> dict[str, str]:
