@@ -6,7 +6,7 @@ Knows no text and reads no file but the fonts'. Sizes are points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
@@ -70,6 +70,29 @@ CARD_SLOTS: Mapping[str, Slot] = {
     "step": Slot(Face(400, 12, 15), 71 * MM, 2),
 }
 """What a tool's card holds: its title and aim in front, up to six steps on its back."""
+
+CARD_PHASE_ROWS = 2
+"""How many rows there are for the phases of a tool: each its mark and its name."""
+
+_NAMED_PHASES = 3
+_PHASE_FACE = Face(600, 11.5, 25.5)
+
+
+def phases_are_named(count: int) -> bool:
+    """Return whether a card names so many phases; more of them are shown by their marks only."""
+    return count <= _NAMED_PHASES
+
+
+def phase_rows(fonts: Path, names: Sequence[str]) -> int:
+    """Return how many rows a tool's phases take on its card."""
+    if not phases_are_named(len(names)):
+        return 1
+    rows, used = 1, 0.0
+    for name in names:
+        width = 14.5 * MM + text_width(fonts, _PHASE_FACE, name)
+        rows, used = (rows + 1, width) if used + width > 74 * MM else (rows, used + width)
+    return rows
+
 
 # ── The poster ─────────────────────────────────────────────────────────────
 _WIDTH, _HEIGHT = 178 * MM, 265 * MM

@@ -47,6 +47,8 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
     for slot in ("headline", "lead"):
         yield _placed(catalogue, locale, slot, f"poster.{slot}", getattr(texts.poster, slot))
     for phase_id in catalogue.programme.phases:
+        if phase_id not in texts.phases:  # reported as missing elsewhere
+            continue
         short = texts.phases[phase_id].short
         yield _placed(catalogue, locale, "phase", f"phases.{phase_id}.short", short)
     for number, point in enumerate(texts.poster.points):

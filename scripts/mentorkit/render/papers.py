@@ -29,7 +29,7 @@ from mentorkit.render.diagram import (
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.qr import qr_mark
 from mentorkit.render.view import SHAPE_SYMBOLS, ToolCard, View
-from mentorkit.slots import CARD_SLOTS, poster_scale, poster_slots
+from mentorkit.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_slots
 
 PLUM = "#7A3B5E"
 TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")
@@ -161,6 +161,7 @@ class PaperMaker:
         return self._rendered(
             "print/tool-cards.html.j2",
             slots=CARD_SLOTS,
+            named=phases_are_named,
             frame=frame,
             drawing=drawing,
             tint=tint,
