@@ -304,7 +304,7 @@ class PaperMaker:
         words = self.words(document)
         title = view.plain(words.title)
         address = self._address(document)
-        html = self._rendered(
+        paper = self._rendered(
             self._outside(document),
             title=title,
             description=view.plain(words.purpose),
@@ -318,6 +318,7 @@ class PaperMaker:
             **self._outer(document),
             **(self._poster() if document == "poster" else {}),
         )
+        html = str(paper)
         if not PLACEHOLDER.search(html):
             return html
         notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
