@@ -137,8 +137,8 @@ def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[st
 
 
 def papers_css(templates: Path) -> str:
-    """Return the style of all papers: the common one, then that of the tools' sheets."""
-    names = ("print.css", "sheets.css")
+    """Return the style of all papers: the common one, then those of single kinds."""
+    names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
     return "\n".join((templates / "print" / name).read_text(encoding="utf-8") for name in names)
 
 

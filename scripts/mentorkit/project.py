@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentorkit.check import check_catalogue, check_glyphs, check_pages, check_publish
+from mentorkit.check import (
+    check_catalogue,
+    check_fit,
+    check_glyphs,
+    check_pages,
+    check_publish,
+)
 from mentorkit.check.pages import page_trees
 from mentorkit.downloads import planned_downloads
 from mentorkit.load import load_catalogue
@@ -57,6 +63,7 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     page_ids = {locale: tree.ids for locale, tree in trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     problems += check_glyphs(catalogue, characters(project.templates / "fonts"))
+    problems += check_fit(catalogue, project.templates / "fonts")
     return [*problems, *check_publish(catalogue)] if publish else problems
 
 

@@ -191,11 +191,12 @@ def test_a_web_form_of_a_document_without_a_form_is_reported(tree: Tree) -> None
     ]
 
 
-def test_letters_of_a_document_without_parts_are_reported(tree: Tree) -> None:
-    tree.change(PROGRAMME_FILE, "    form: agreement\n", "    form: agreement\n    letters: true\n")
+def test_the_layout_of_a_document_without_parts_is_reported(tree: Tree) -> None:
+    old = "    form: agreement\n"
+    tree.change(PROGRAMME_FILE, old, f"{old}    layout: letters\n")
     assert tree.problems() == [
-        "materials/programme.yml:29: documents.agreement.letters: the document has no parts that "
-        "could be letters; leave letters out"
+        "materials/programme.yml:29: documents.agreement.layout: the document has no parts that "
+        "could be laid out; leave layout out"
     ]
 
 

@@ -53,7 +53,7 @@ def test_a_document_has_its_title_its_purpose_the_path_and_its_parts(tree: Tree)
 
 
 def test_a_document_of_letters_says_so(tree: Tree) -> None:
-    tree.change(PROGRAMME_FILE, PARTS, f"    letters: true\n{PARTS}")
+    tree.change(PROGRAMME_FILE, PARTS, f"    layout: letters\n{PARTS}")
     assert composed_view(view(tree), "induction").letters
 
 

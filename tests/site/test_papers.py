@@ -37,7 +37,7 @@ def test_the_manifest_lists_every_document_in_its_editions(manifest: list[File])
         ("process-diagram", "print"), ("process-diagram", "picture"), ("induction", "print"),
         ("agreement", "print"), ("agreement", "word"), ("closing-form", "print"),
         ("closing-form", "word"), ("induction", "large-print"), ("agreement", "large-print"),
-        ("closing-form", "large-print"),
+        ("closing-form", "large-print"), ("poster", "print"), ("tool-cards", "print"),
     } <= made  # fmt: skip
     assert sum(document.startswith("tool/") for document, _ in made) == 18
     assert [f["path"] for f in manifest] == sorted(f["path"] for f in manifest)
@@ -69,12 +69,14 @@ def test_every_pdf_has_tags_and_bookmarks_that_start_with_its_title(
             kinds = [str(e.S) for e in elements(pdf.Root.StructTreeRoot)]
             levels = [int(kind[2]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
             assert levels[0] == 1, file["path"]
-            joined = file["document"].startswith(("pack/", "tool-book"))
+            joined = file["document"].startswith(("pack/", "tool-book", "invitation"))
             assert joined or levels.count(1) == 1, file["path"]
             for before, after in pairwise(levels):
                 assert after <= before + 1, f"{file['path']}: H{before} then H{after}"
             with pdf.open_outline() as outline:
-                assert outline.root[0].title.strip() == file["title"]
+                # Each letter begins with its own subject.
+                letters = file["document"] == "invitation"
+                assert letters or outline.root[0].title.strip() == file["title"]
 
 
 def test_every_figure_has_an_alternative_text_and_every_header_cell_a_scope(
@@ -295,12 +297,14 @@ def test_large_print_is_at_least_18_points_everywhere(pdfs: list[tuple[File, Pat
         assert min(sizes) >= 17.9, f"{file['path']}: {min(sizes)}"
 
 
-def test_the_process_diagram_and_the_certificate_fit_one_page(
+def test_what_is_one_page_is_one_page(
     manifest: list[File],
 ) -> None:
     pages = {f["document"]: f["pages"] for f in manifest if f["edition"] == "print"}
     assert pages["process-diagram"] == 1
     assert pages["certificate"] == 1
+    assert pages["poster"] == 1
+    assert pages["tool-cards"] == 12  # a sheet on how to use them, five sheets of cards
 
 
 def test_paper_is_a4(pdfs: list[tuple[File, Path]]) -> None:

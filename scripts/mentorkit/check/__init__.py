@@ -1,8 +1,9 @@
 """What is wrong with loaded materials. Finds and reports; changes and writes nothing."""
 
 from mentorkit.check.catalogue import check_catalogue
+from mentorkit.check.fit import check_fit
 from mentorkit.check.glyphs import check_glyphs
 from mentorkit.check.pages import check_pages
 from mentorkit.check.publish import check_publish
 
-__all__ = ["check_catalogue", "check_glyphs", "check_pages", "check_publish"]
+__all__ = ["check_catalogue", "check_fit", "check_glyphs", "check_pages", "check_publish"]

@@ -109,9 +109,9 @@ def _document(document_id: str, document: Document, programme: Programme) -> Ite
     elif document.web_form:
         message = "the document has no form to fill in on the site; leave web_form out"
         yield at(_source(document_id), f"{place}.web_form", message, "web-form-without-form")
-    if document.letters and not document.parts:
-        message = "the document has no parts that could be letters; leave letters out"
-        yield at(_source(document_id), f"{place}.letters", message, "letters-without-parts")
+    if "layout" in document.model_fields_set and not document.parts:
+        message = "the document has no parts that could be laid out; leave layout out"
+        yield at(_source(document_id), f"{place}.layout", message, "layout-without-parts")
     yield from _parts(document.parts, f"{place}.parts", programme)
     whole = [part for part in document.parts if part.is_whole]
     if whole and "word" in document.editions:

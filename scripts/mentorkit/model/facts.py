@@ -26,6 +26,7 @@ EditionName = Literal["print", "fillable", "large-print", "word", "picture", "ca
 FieldKind = Literal[
     "line", "text", "date", "number", "choice", "choices", "tick", "rating", "signature"
 ]
+Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
 
 BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
@@ -140,15 +141,15 @@ class Document(Model):
     """A document: composed of `parts`, or made from a `form`, or built in (neither).
 
     `page` is the page that its short address leads to, if not that of its phase;
-    `web_form` says whether the form can be filled in on the site, too; `letters` whether
-    each part is a letter of its own, on a new page and ready to send.
+    `web_form` says whether the form can be filled in on the site, too. `layout` is how
+    parts are printed: as a book with a cover, as a running text, or each as a letter.
     """
 
     parts: tuple[Part, ...] = ()
+    layout: Layout = "book"
     form: Id | None = None
     page: Text | None = None
     web_form: Flag = False
-    letters: Flag = False
     editions: tuple[EditionName, ...] = Field(min_length=1)
 
     @property

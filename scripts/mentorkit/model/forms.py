@@ -121,6 +121,13 @@ class Group:
     round: Text | None
     rounds: tuple[Round, ...]
 
+    @property
+    def is_compact(self) -> bool:
+        """Return whether each of several rounds takes one row of short lines."""
+        return len(self.rounds) > 1 and all(
+            len(found := runs(round_.rows)) == 1 and found[0].columns > 1 for round_ in self.rounds
+        )
+
 
 @dataclass(frozen=True)
 class FormView:

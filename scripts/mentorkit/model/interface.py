@@ -76,6 +76,18 @@ class PrintLabels(Model):
     date_format: Text
 
 
+class CardLabels(Model):
+    """What the first sheet of the tool cards says: how to print and cut, and what there is."""
+
+    how: Text
+    print: Text
+    try_first: Text
+    cut: Text
+    one_side: Text
+    edges: Text
+    by_phase: Text
+
+
 class SiteLabels(Model):
     """What the site's own parts say."""
 
@@ -207,6 +219,7 @@ class Interface(Model):
     tool: ToolLabels
     phase: PhaseLabels
     print: PrintLabels
+    cards: CardLabels
     site: SiteLabels
     web_form: WebFormLabels
     contact: ContactLabels

@@ -67,6 +67,13 @@ def parse_inline(text: str) -> list[Token]:
     return [child for token in _inline_parser().parseInline(text) for child in token.children or []]
 
 
+def plain_text(text: str) -> str:
+    """Return a short text without any markup."""
+    return "".join(
+        " " if token.type == "softbreak" else token.content for token in parse_inline(text)
+    )
+
+
 def parse_blocks(text: str) -> list[Token]:
     """Return the block tokens of a section's body."""
     return _block_parser().parse(text)

@@ -98,13 +98,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """What every part is drawn with. Positions are left to right; `rtl` mirrors them."""
+class Surface:
+    """What shapes are drawn with. Positions are left to right; `rtl` mirrors them."""
 
     sizes: Sizes
     colours: DiagramColours
-    words: DiagramWords
-    fonts: Path
     rtl: bool
 
     def x(self, position: float) -> float:
@@ -122,6 +120,14 @@ class Sheet:
     def mirror(self) -> str:
         """Return what turns a drawing around its own centre where the page is mirrored."""
         return " scale(-1 1)" if self.rtl else ""
+
+
+@dataclass(frozen=True)
+class Sheet(Surface):
+    """What every part of the diagram is drawn with."""
+
+    words: DiagramWords
+    fonts: Path
 
 
 WIDE = Sizes(
@@ -152,6 +158,9 @@ TALL = Sizes(
     item=Face(400, 16, 22),
 )
 
+# A mark stands in a line of text, so its lines are heavier.
+MARK = replace(TALL, width=80, radius=36, stroke=5, number=Face(700, 38, 38))
+
 
 def render_diagram(
     stations: Sequence[Station],
@@ -169,7 +178,7 @@ def render_diagram(
     `fonts` is the folder of the TTF files `*-Regular`, `*-SemiBold` and `*-Bold`; raises
     FileNotFoundError if one of them is missing.
     """
-    sheet = Sheet(WIDE if layout == "wide" else TALL, colours, words, fonts, rtl)
+    sheet = Sheet(WIDE if layout == "wide" else TALL, colours, rtl, words, fonts)
     draw = _wide if layout == "wide" else _tall
     parts, height = draw(sheet, stations)
     width, high = _n(sheet.sizes.width), _n(math.ceil(height))
@@ -189,6 +198,20 @@ def render_diagram(
             *parts,
             "</svg>",
         ]
+    )
+
+
+def render_mark(number: int, shape: Shape, colours: DiagramColours, *, rtl: bool = False) -> str:
+    """Return a station's shape and number by itself, as an SVG element that is decoration.
+
+    `number` counts from 1 and chooses the colour.
+    """
+    middle = MARK.width / 2
+    drawn = _shape(Surface(MARK, colours, rtl), number - 1, (shape, number), middle, middle)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="mk-symbol phase-mark" '
+        f'viewBox="0 0 {_n(MARK.width)} {_n(MARK.width)}" aria-hidden="true" '
+        f'font-family="{FONT_FAMILY}">{drawn}</svg>'
     )
 
 
@@ -212,7 +235,7 @@ def _wide(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
     parts = _links_across(sheet, [start + sizes.radius for start in starts], middle)
     for n, (station, start) in enumerate(zip(stations, starts, strict=True)):
         link = [
-            _shape(sheet, n, station, start + sizes.radius, middle),
+            _shape(sheet, n, (station.shape, station.number), start + sizes.radius, middle),
             _text(sheet, heads[n][0], start, head_top),
         ]
         below = [
@@ -267,7 +290,10 @@ def _tall(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
         words_top = head_top + head.height
         rest_top = words_top + _height(words)
         height = max(2 * sizes.radius, rest_top + _height(rest) - top)
-        link = [_shape(sheet, n, station, centre, middle), _text(sheet, head, start, head_top)]
+        link = [
+            _shape(sheet, n, (station.shape, station.number), centre, middle),
+            _text(sheet, head, start, head_top),
+        ]
         below = [
             _loop_beside(sheet, n, (centre, middle), words_top, words),
             _stack(sheet, words, start, words_top),
@@ -405,10 +431,11 @@ def _station(station: Station, link: Iterable[str], below: Iterable[str]) -> str
     return f"<g>{opened}{''.join(link)}{closed}{''.join(below)}</g>"
 
 
-def _shape(sheet: Sheet, n: int, station: Station, x: float, y: float) -> str:
-    sizes = sheet.sizes
-    draw = {"circle": _circle, "squares": _squares, "hexagon": _hexagon}[station.shape]
-    shift = _number_shift(station.shape, sizes.radius)
+def _shape(sheet: Surface, n: int, said: tuple[Shape, int], x: float, y: float) -> str:
+    """Return a shape with its number in it; `said` is both."""
+    sizes, (shape, number) = sheet.sizes, said
+    draw = {"circle": _circle, "squares": _squares, "hexagon": _hexagon}[shape]
+    shift = _number_shift(shape, sizes.radius)
     face = sizes.number
     return (
         f'<g transform="translate({_n(sheet.x(x))} {_n(y)}){sheet.mirror()}" '
@@ -416,7 +443,7 @@ def _shape(sheet: Sheet, n: int, station: Station, x: float, y: float) -> str:
         f"{draw(sizes, quoteattr(sheet.tint(n)), quoteattr(sheet.colours.paper))}</g>"
         f'<text x="{_n(sheet.x(x + shift))}" y="{_n(y + shift + 0.33 * face.size)}" '
         f'font-size="{_n(face.size)}" font-weight="{face.weight}" text-anchor="middle" '
-        f"fill={quoteattr(sheet.phase(n))}>{station.number}</text>"
+        f"fill={quoteattr(sheet.phase(n))}>{number}</text>"
     )
 
 

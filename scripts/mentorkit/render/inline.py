@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline
+from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
 from mentorkit.model.text import PLACEHOLDER, Text
 
 Resolve = Callable[[LinkTarget], str | None]
@@ -37,10 +37,7 @@ class TextRenderer:
 
     def plain(self, text: Text) -> str:
         """Return a short text without any markup."""
-        filled = text.with_facts(self.facts)
-        return "".join(
-            " " if token.type == "softbreak" else token.content for token in parse_inline(filled)
-        )
+        return plain_text(text.with_facts(self.facts))
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML; its `###` become headings of that level."""

@@ -15,13 +15,22 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.placed import poster_texts
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.render.diagram import DiagramColours, DiagramWords, Station, render_diagram
+from mentorkit.render.cards import card_frame
+from mentorkit.render.diagram import (
+    DiagramColours,
+    DiagramWords,
+    Station,
+    render_diagram,
+    render_mark,
+)
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.parts import contacts_with_help, part_title
 from mentorkit.render.qr import qr_mark
-from mentorkit.render.view import View
+from mentorkit.render.view import SHAPE_SYMBOLS, ToolCard, View
+from mentorkit.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_slots
 
 PLUM = "#7A3B5E"
 TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")
@@ -63,12 +72,36 @@ class PaperMaker:
         """Return the view for paper: links lead to the site, if it has an address."""
         return View(self.catalogue, self.locale, self._address_of, self._symbol)
 
+    @property
+    def colours(self) -> DiagramColours:
+        """Return the colours that phases have on paper."""
+        colours = self.catalogue.organisation.colours
+        return DiagramColours(
+            ink="#1C2B2D",
+            line="#6B7A7B",
+            paper="#FFFFFF",
+            phases=(str(colours.main), str(colours.second), PLUM),
+            tints=TINTS,
+        )
+
     def _symbol(self, name: str) -> Markup:
         """Return a drawing in the main colour: WeasyPrint's `currentColor` is always black."""
-        drawing = symbol(self.templates, name)
         if name.startswith("phase-"):
-            return drawing
-        return Markup(drawing.replace("currentColor", self.catalogue.organisation.colours.main))
+            return symbol(self.templates, name)
+        return self._coloured(name, str(self.catalogue.organisation.colours.main))
+
+    def _coloured(self, name: str, colour: str) -> Markup:
+        return Markup(symbol(self.templates, name).replace("currentColor", colour))
+
+    def _mark(self, phase_id: str) -> Markup:
+        """Return a phase's shape in its colour, with its number in it, or beside it if large."""
+        number, shape = self.view.phase_number(phase_id), self.view.programme.phases[phase_id].shape
+        if self.large:
+            colour = of_phase(self.colours.phases, number)
+            return Markup("{}\u00a0{} ").format(
+                self._coloured(SHAPE_SYMBOLS[shape], colour), number
+            )
+        return Markup(render_mark(number, shape, self.colours, rtl=self.view.direction == "rtl"))
 
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)
@@ -90,19 +123,21 @@ class PaperMaker:
         if kind == "tool":
             return self._tool(rest)
         if kind == "pack":
-            return self._composed(self.catalogue.programme.phases[rest].pack, anchor)
+            return self._composed(document, self.catalogue.programme.phases[rest].pack, anchor)
         facts = self.catalogue.programme.documents[document]
         if facts.form:
             return self._form(document)
         if facts.parts:
-            return self._composed(facts.parts, anchor, letters=facts.letters)
+            return self._composed(document, facts.parts, anchor)
         if document == "process-diagram":
             return self._drawing(f"{anchor}diagram")
-        return self._rendered(f"print/{document}.html.j2")
+        return self._deck() if document == "tool-cards" else Markup()
 
     def _rendered(self, template: str, **values: Any) -> Markup:
         return Markup(
-            render_template(self.templates, template, self.view, large=self.large, **values)
+            render_template(
+                self.templates, template, self.view, large=self.large, mark=self._mark, **values
+            )
         )
 
     def _drawing(self, name: str) -> Markup:
@@ -113,7 +148,31 @@ class PaperMaker:
             Markup(self.diagram("wide", name))
         )
 
-    def _composed(self, parts: Sequence[Part], anchor: str, *, letters: bool = False) -> Markup:
+    def _deck(self) -> Markup:
+        """Return the tool cards: a sheet on how to use them, then fronts and backs by turns."""
+        number, phases, palette = self.view.phase_number, self.view.programme.phases, self.colours
+
+        def frame(ids: Sequence[str]) -> Markup:
+            return card_frame([(phases[i].shape, of_phase(palette.phases, number(i))) for i in ids])
+
+        def drawing(card: ToolCard) -> Markup:
+            return self._coloured(card.symbol, of_phase(palette.phases, number(card.phases[0])))
+
+        def tint(card: ToolCard) -> str:
+            return of_phase(palette.tints, number(card.phases[0]))
+
+        return self._rendered(
+            "print/tool-cards.html.j2",
+            slots=CARD_SLOTS,
+            named=phases_are_named,
+            frame=frame,
+            drawing=drawing,
+            tint=tint,
+            address_of=self.address,
+            qr=self._qr,
+        )
+
+    def _composed(self, document: str, parts: Sequence[Part], anchor: str) -> Markup:
         """Return parts in order, with a list of contents unless they are part of a paper."""
         made: list[dict[str, Any]] = []
         for number, part in enumerate(parts, 1):
@@ -129,8 +188,18 @@ class PaperMaker:
                     {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
                 )
         return self._rendered(
-            "print/composed.html.j2", parts=made, cover=not anchor, letters=letters
+            "print/composed.html.j2",
+            parts=made,
+            layout=self._layout(document),
+            cover=not anchor and self._layout(document) == "book",
+            phases_of=self._phases,
+            **self._outer(document),
         )
+
+    def _layout(self, document: str) -> str:
+        """Return how the parts of a paper are printed; a pack is a book."""
+        facts = self.catalogue.programme.documents.get(document)
+        return facts.layout if facts else "book"
 
     def _documents(self, part: Part) -> list[str]:
         """Return the papers that a part holds whole."""
@@ -146,6 +215,7 @@ class PaperMaker:
         words = self.words(document)
         return {
             "id": anchor,
+            "document": document,
             "kind": document.partition("/")[0],
             "whole": True,
             "phase": self._phase(document),
@@ -199,15 +269,7 @@ class PaperMaker:
 
         `name` begins its ids, so that a paper may show it twice.
         """
-        colours = self.catalogue.organisation.colours
-        palette = DiagramColours(
-            ink="#1C2B2D",
-            line="#6B7A7B",
-            paper="#FFFFFF",
-            phases=(str(colours.main), str(colours.second), PLUM),
-            tints=TINTS,
-        )
-        return draw_diagram(self.view, palette, layout, name, self.templates / "fonts")
+        return draw_diagram(self.view, self.colours, layout, name, self.templates / "fonts")
 
     def words(self, document: str) -> PaperWords:
         """Return a paper's title and purpose, those of `tool/<id>` and `pack/<phase>` included."""
@@ -225,43 +287,85 @@ class PaperMaker:
         kind, _, rest = document.partition("/")
         if kind == "tool":
             return self._symbol(str(self.catalogue.programme.tools[rest].symbol))
-        return self.view.phase_symbol(rest) if kind == "pack" else Markup()
+        return self._mark(rest) if kind == "pack" else Markup()
 
-    def _phase(self, document: str) -> str | None:
-        """Return the phase that a paper belongs to; a tool's is its first."""
+    def _phases(self, document: str) -> tuple[str, ...]:
+        """Return the phases that a paper belongs to: several where a tool is used in several."""
         programme = self.catalogue.programme
         kind, _, rest = document.partition("/")
         if kind == "tool":
-            return programme.phases_of(rest)[0]
-        return rest if kind == "pack" else programme.phase_of_document(document)
+            return programme.phases_of(rest)
+        phase = rest if kind == "pack" else programme.phase_of_document(document)
+        return (phase,) if phase else ()
+
+    def _phase(self, document: str) -> str | None:
+        """Return the phase that a paper belongs to; a tool's is its first."""
+        return next(iter(self._phases(document)), None)
 
     def _whole(self, document: str, body: Markup) -> str:
         view = self.view
         words = self.words(document)
         title = view.plain(words.title)
         address = self.address(document)
-        html = render_template(
-            self.templates,
-            "print/paper.html.j2",
-            view,
+        paper = self._rendered(
+            self._outside(document),
             title=title,
             description=view.plain(words.purpose),
             purpose=view.inline(words.purpose),
             title_symbol=self._title_symbol(document),
             kind=document.partition("/")[0],
             phase_id=self._phase(document),
-            large=self.large,
-            logo=logo_data(self.catalogue),
             footer_start=css_string(self._footer(title, address)),
             footer_page=css_string(view.plain(view.ui.print.page) + " "),
-            address=address,
-            qr=qr_mark(address.url, view.plain(view.ui.print.scan)) if address else "",
             body=body,
+            **self._outer(document),
+            **(self._poster() if document == "poster" else {}),
         )
+        html = str(paper)
         if not PLACEHOLDER.search(html):
             return html
         notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
         return html.replace("</header>", f"</header>\n{notice}", 1)
+
+    def _outer(self, document: str) -> dict[str, Any]:
+        """Return what stands around a paper: the logo, its address and its QR code."""
+        address = self.address(document)
+        return {
+            "logo": logo_data(self.catalogue),
+            "address": address,
+            "qr": self._qr(address) if address else "",
+        }
+
+    def _outside(self, document: str) -> str:
+        """Return the template of a whole paper: some have one of their own."""
+        if self._layout(document) == "letters":
+            return "print/whole/letters.html.j2"
+        own = f"print/whole/{document}.html.j2"
+        return own if (self.templates / own).is_file() else "print/paper.html.j2"
+
+    def _poster(self) -> dict[str, Any]:
+        """Return what the poster shows besides, in the largest type that its page has room for."""
+        texts = list(poster_texts(self.catalogue, self.locale))
+        said, phases = [(text.slot, text.words) for text in texts], len(self.view.programme.phases)
+        fonts = self.templates / "fonts"
+        slots = poster_slots(phases, poster_scale(fonts, said, phases))
+
+        def balanced(slot: str, text: Text) -> Markup:
+            width = slots[slot].balanced(fonts, self.view.plain(text))
+            return Markup('<span style="display: block; width: {}pt">{}</span>').format(
+                width, self.view.inline(text)
+            )
+
+        return {
+            "slots": slots,
+            "balanced": balanced,
+            "poster": self.view.texts.poster,
+            "contact": next(words for slot, words in said if slot == "contact"),
+            "bookmark": css_string(self.view.plain(self.words("poster").title)),
+        }
+
+    def _qr(self, address: Address) -> Markup:
+        return qr_mark(address.url, self.view.plain(self.view.ui.print.scan))
 
     def _footer(self, title: str, address: Address | None) -> str:
         view = self.view
@@ -298,6 +402,11 @@ class PaperMaker:
         if part.privacy_facts:
             return self._rendered("print/privacy-facts.html.j2")
         return contacts(self.templates, view, with_help=True)
+
+
+def of_phase(colours: Sequence[str], number: int) -> str:
+    """Return the colour of the phase with a number from 1; they begin anew after the last."""
+    return colours[(number - 1) % len(colours)]
 
 
 def field_names(form: FormView, view: View) -> dict[str, str]:

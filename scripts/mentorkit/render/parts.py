@@ -168,7 +168,7 @@ def composed_view(view: View, document_id: str) -> ComposedView:
         for id_ in view.programme.phases
     )
     parts = tuple(part_view(view, part) for part in facts.parts)
-    return ComposedView(words.title, words.purpose, path, parts, facts.letters)
+    return ComposedView(words.title, words.purpose, path, parts, facts.layout == "letters")
 
 
 def part_title(view: View, part: Part) -> Text:

@@ -123,6 +123,7 @@ def _mended(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         mend_fields(document)
         _print_links(document)
+        _join_sides(document.Root.StructTreeRoot)
         tree = _StructureTree(document)
         tree.mend()
         _mark_artifacts(document, tree)
@@ -141,6 +142,30 @@ def _print_links(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         for annotation in page.get("/Annots", []):
             annotation.F = int(annotation.get("/F", 0)) | 4
+
+
+def _join_sides(root: pikepdf.Object) -> None:
+    """Let each card be read as one: its front, then its back, which stands on the next page.
+
+    A `main` is one side of a sheet of cards, tagged as /Part with an /Art a card; the `main`
+    behind it is the other side, with the cards in the same order.
+    """
+    (whole,) = _kids(root)
+    kept: list[Any] = []
+    front = None
+    for element in _kids(whole):
+        if element.get("/S") != "/Part":
+            kept.append(element)
+        elif front is None:
+            front = element
+            kept.append(element)
+        else:
+            for card, back in zip(_kids(front), _kids(element), strict=True):
+                for part in _kids(back):
+                    part.P = card
+                card.K = pikepdf.Array([*_kids(card), *_kids(back)])
+            front = None
+    whole.K = pikepdf.Array(kept)
 
 
 class _StructureTree:

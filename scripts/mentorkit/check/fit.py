@@ -1,0 +1,63 @@
+"""Texts that are too long for their place on tool cards or poster: found without rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mentorkit.check.catalogue import at, organisation_place
+from mentorkit.load.catalogue import place_in_file
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.placed import Placed, card_texts, poster_texts
+from mentorkit.problems import Problem
+from mentorkit.slots import CARD_PHASE_ROWS, CARD_SLOTS, SMALLEST, Slot, phase_rows, poster_slots
+
+
+def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
+    """Yield a problem for each text that does not fit, by the widths of the fonts in a folder.
+
+    Only what is printed is measured: the cards and the poster of a programme that has them.
+    """
+    documents, phases = catalogue.programme.documents, len(catalogue.programme.phases)
+    for locale in catalogue.locales:
+        if "tool-cards" in documents:
+            for placed in card_texts(catalogue, locale):
+                yield from _too_long(placed, CARD_SLOTS[placed.slot], fonts, "its card")
+            yield from _phase_names(catalogue, locale, fonts)
+        if "poster" in documents:
+            slots = poster_slots(phases, SMALLEST)
+            for placed in poster_texts(catalogue, locale):
+                yield from _too_long(placed, slots[placed.slot], fonts, "the poster")
+
+
+def _too_long(placed: Placed, slot: Slot, fonts: Path, where: str) -> Iterator[Problem]:
+    place = organisation_place(placed.text_id) if placed.own else place_in_file(placed.text_id)
+    lines = slot.lines_of(fonts, placed.words)
+    word = None if placed.own else slot.too_wide(fonts, placed.words)
+    if word:
+        message = (
+            f"the word '{word}' is too wide for {where}; "
+            "choose a shorter one, or write &shy; where it may break"
+        )
+        yield at(placed.source, place, message, "too-wide")
+    elif lines > slot.lines:
+        room = f"{slot.lines} {'line' if slot.lines == 1 else 'lines'}"
+        message = f"the text takes {lines} lines on {where}, which has room for {room}; shorten it"
+        yield at(placed.source, place, message, "too-long")
+
+
+def _phase_names(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Problem]:
+    """Yield the phases of a tool whose names do not fit its card together."""
+    words = catalogue.texts[locale].phases
+    for tool_id in catalogue.programme.tools:
+        phases = catalogue.programme.phases_of(tool_id)
+        names = [words[phase_id].short for phase_id in phases if phase_id in words]
+        rows = phase_rows(fonts, names)
+        if rows > CARD_PHASE_ROWS:
+            longest = max(names, key=len)
+            message = (
+                f"the phases of the tool '{tool_id}' take {rows} rows on its card, "
+                f"which has room for {CARD_PHASE_ROWS}; shorten their names"
+            )
+            place = next(f"{key}.short" for key in words if words[key].short is longest)
+            yield at(longest.source, place, message, "too-long")

@@ -1,0 +1,79 @@
+"""The texts that have a place of limited size, on the tool cards and on the poster.
+
+Each comes as it is printed, with the slot that it stands in and where its author finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.model.markup import plain_text
+from mentorkit.model.organisation import localised
+from mentorkit.model.text import Source, Text
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A text in its slot: `words` as they are printed.
+
+    `text_id` is the text's dotted id, below the organisation where `own` is set.
+    """
+
+    slot: str
+    text_id: str
+    source: Source
+    words: str
+    own: bool = False
+
+
+def card_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
+    """Yield what stands on the tool cards in one language."""
+    for tool_id, words in catalogue.texts[locale].tools.items():
+        place = f"tools.{tool_id}"
+        yield _placed(catalogue, locale, "title", f"{place}.title", words.title)
+        yield _placed(catalogue, locale, "aim", f"{place}.aim", words.aim)
+        for number, step in enumerate(words.card):
+            yield _placed(catalogue, locale, "step", f"{place}.card.{number}", step)
+
+
+def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
+    """Yield what stands on the poster in one language, from the top down."""
+    texts, organisation = catalogue.texts[locale], catalogue.organisation
+    for slot in ("programme", "name"):
+        value = localised(getattr(organisation, slot), locale)
+        yield Placed(slot, slot, source_of(value or ""), value or "", own=True)
+    for slot in ("headline", "lead"):
+        yield _placed(catalogue, locale, slot, f"poster.{slot}", getattr(texts.poster, slot))
+    for phase_id in catalogue.programme.phases:
+        if phase_id not in texts.phases:  # reported as missing elsewhere
+            continue
+        short = texts.phases[phase_id].short
+        yield _placed(catalogue, locale, "phase", f"phases.{phase_id}.short", short)
+    for number, point in enumerate(texts.poster.points):
+        yield _placed(catalogue, locale, "point", f"poster.points.{number}", point)
+    yield _placed(catalogue, locale, "mentors", "poster.mentors", texts.poster.mentors)
+    yield _placed(catalogue, locale, "call", "poster.call", texts.poster.call)
+    if organisation.site_address:
+        address = organisation.short_address or ""
+        yield Placed("address", "site_address", organisation.site_address.source, address, own=True)
+    yield _contact(catalogue, locale)
+    funder = localised(organisation.funder, locale)
+    if funder:
+        yield Placed("funder", "funder", funder.source, funder, own=True)
+
+
+def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Text) -> Placed:
+    facts = catalogue.organisation.facts(locale)
+    return Placed(slot, text_id, text.source, plain_text(text.with_facts(facts)))
+
+
+def _contact(catalogue: Catalogue, locale: str) -> Placed:
+    """Return the poster's words before the contact, and the contact."""
+    before = catalogue.texts[locale].poster.contact
+    contact = catalogue.organisation.contacts[0]
+    words = plain_text(before.with_facts(catalogue.organisation.facts(locale)))
+    phone = (contact.phone or "").replace(" ", "\u00a0")  # a number stays on one line
+    line = ", ".join(part for part in (contact.name, phone, contact.email) if part)
+    return Placed("contact", "contacts.0", contact.name.source, f"{words}: {line}", own=True)

@@ -1,0 +1,138 @@
+"""Texts that are too long for their card or for the poster."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trees import FI, ORGANISATION_FILE, PHASES, PROGRAMME_FILE, TOOL_FILE, Tree
+
+POSTER_FILE = f"{FI}/poster.yml"
+
+
+@pytest.fixture
+def printed(tree: Tree) -> Tree:
+    """Return a small project that prints cards and a poster."""
+    for document in ("tool-cards", "poster"):
+        tree.change(PROGRAMME_FILE, "forms:\n", f"  {document}: {{editions: [print]}}\nforms:\n")
+        tree.add(
+            f"{FI}/documents.yml",
+            f"{document}:\n  title: {document}\n  file_name: {document}\n  purpose: Tulostetaan.\n",
+        )
+    return tree
+
+
+def long(words: int) -> str:
+    return " ".join(["osaaminen"] * words)
+
+
+def test_texts_that_fit_are_no_problem(printed: Tree) -> None:
+    assert printed.problems() == []
+
+
+def test_a_title_that_is_too_long_for_its_card_is_reported(printed: Tree) -> None:
+    printed.change(TOOL_FILE, "title: Elämänviiva", f"title: {long(6)}")
+    assert printed.problems() == [
+        f"{TOOL_FILE}:1: title: the text takes 3 lines on its card, which has room for 2 lines; shorten it"
+    ]
+
+
+def test_an_aim_that_is_too_long_for_its_card_is_reported(printed: Tree) -> None:
+    printed.change(TOOL_FILE, "aim: Huomaat, mitä *olet* oppinut.", f"aim: Huomaat {long(19)}.")
+    assert printed.problems() == [
+        f"{TOOL_FILE}:3: aim: the text takes 7 lines on its card, which has room for 5 lines; shorten it"
+    ]
+
+
+def test_a_step_that_is_too_long_for_its_card_is_reported_with_its_line(printed: Tree) -> None:
+    printed.change(TOOL_FILE, "  - Merkitse.", f"  - Merkitse {long(8)}.")
+    assert printed.problems() == [
+        f"{TOOL_FILE}:22: card[1]: the text takes 3 lines on its card, which has room for 2 lines; shorten it"
+    ]
+
+
+def test_a_word_that_is_wider_than_its_card_is_reported(printed: Tree) -> None:
+    printed.change(TOOL_FILE, "title: Elämänviiva", "title: Työelämäntuntemuskeskustelu")
+    assert printed.problems() == [
+        f"{TOOL_FILE}:1: title: the word 'Työelämäntuntemuskeskustelu' is too wide for its card; choose a shorter one, or write &shy; where it may break"
+    ]
+
+
+def test_a_word_that_may_break_fits(printed: Tree) -> None:
+    printed.change(TOOL_FILE, "title: Elämänviiva", "title: Työelämäntuntemus&shy;keskustelu")
+    assert printed.problems() == []
+
+
+def test_a_fact_is_measured_as_it_is_printed(printed: Tree) -> None:
+    printed.change(TOOL_FILE, "  - Kerro.", "  - Kerro siitä järjestölle {organisation}.")
+    assert printed.problems() == []
+    printed.change(ORGANISATION_FILE, "name: Silta ry", f"name: {long(5)}")
+    assert printed.problems() == [
+        f"{TOOL_FILE}:23: card[2]: the text takes 3 lines on its card, which has room for 2 lines; shorten it"
+    ]
+
+
+def name_phases(tree: Tree, names: tuple[str, str, str]) -> None:
+    """Let the tool belong to three phases with these short names."""
+    text = "".join(
+        PHASES.replace("start:", f"{key}:").replace("short: Aloitus", f"short: {name}")
+        for key, name in zip(("start", "middle", "end"), names, strict=True)
+    )
+    tree.write(f"{FI}/phases.yml", text)
+
+
+def test_phases_whose_names_do_not_fit_a_card_are_reported(printed: Tree) -> None:
+    printed.change(
+        PROGRAMME_FILE,
+        "question_lists:\n  first",
+        "  middle: {shape: squares, tools: [lifeline]}\n"
+        "  end: {shape: hexagon, tools: [lifeline]}\n"
+        "question_lists:\n  first",
+    )
+    name_phases(printed, ("Aloitus", "Työskentely", "Päättäminen"))
+    assert printed.problems() == []
+    name_phases(printed, ("Alku yhdessä", "Työtä yhdessä", "Päätös yhdessä"))
+    assert printed.problems() == [
+        f"{FI}/phases.yml:25: end.short: the phases of the tool 'lifeline' take 3 rows on its card, which has room for 2; shorten their names"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "place", "lines", "room"),
+    [
+        ("headline: Löydä mentori", f"headline: {long(6)}", 1, "headline", 3, "2 lines"),
+        ("lead: Mentori kulkee rinnallasi.", f"lead: {long(16)}", 2, "lead", 6, "4 lines"),
+        ("  - Saatte tukea.", f"  - {long(20)}", 5, "points[1]", 4, "2 lines"),
+        ("mentors: Ryhdy mentoriksi.", f"mentors: {long(13)}", 7, "mentors", 3, "2 lines"),
+        ("call: Lue lisää", f"call: {long(8)}", 8, "call", 3, "2 lines"),
+    ],
+)
+def test_a_text_that_is_too_long_for_the_poster_is_reported(
+    printed: Tree, old: str, new: str, line: int, place: str, lines: int, room: str
+) -> None:
+    printed.change(POSTER_FILE, old, new)
+    assert printed.problems() == [
+        f"{POSTER_FILE}:{line}: {place}: the text takes {lines} lines on the poster, which has room for {room}; shorten it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "place", "lines"),
+    [
+        ("name: Silta ry", f"name: {long(15)}", 1, "name", 3),
+        ("logo: logo.svg", f"logo: logo.svg\nfunder: {long(30)}", 4, "funder", 3),
+        ("  - name: Aino Aalto", f"  - name: {long(16)}", 19, "contacts[0]", 3),
+    ],
+)
+def test_a_value_of_the_organisation_that_is_too_long_for_the_poster_is_reported(
+    printed: Tree, old: str, new: str, line: int, place: str, lines: int
+) -> None:
+    printed.change(ORGANISATION_FILE, old, new)
+    assert printed.problems() == [
+        f"{ORGANISATION_FILE}:{line}: {place}: the text takes {lines} lines on the poster, which has room for 2 lines; shorten it"
+    ]
+
+
+def test_what_is_not_printed_is_not_measured(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "title: Elämänviiva", f"title: {long(20)}")
+    tree.change(POSTER_FILE, "headline: Löydä mentori", f"headline: {long(20)}")
+    assert tree.problems() == []

@@ -1,0 +1,22 @@
+"""What the tests of single papers share: the real materials, and a press to print them."""
+
+from __future__ import annotations
+
+import pytest
+from mentorkit.load import load_catalogue
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.places import Project
+
+from tests.render.printing import Press
+
+
+@pytest.fixture(scope="session")
+def catalogue(real: Project) -> Catalogue:
+    """Return the real materials."""
+    return load_catalogue(real, "reference")
+
+
+@pytest.fixture(scope="session")
+def press(real: Project, tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Return what prints papers."""
+    return Press(real, tmp_path_factory.mktemp("printed"))
