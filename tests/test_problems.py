@@ -52,7 +52,7 @@ def test_a_problem_as_data_has_every_part() -> None:
         ("frist", ["first", "second"], "; did you mean 'first'?"),
         ("x", ["b", "a"], "; expected one of a, b"),
         ("x", [], ""),
-        ("x", [f"{n}{n}{n}" for n in range(13)], ""),
+        ("x", [f"{n}{n}{n}" for n in range(17)], ""),
         ("ääk", ["ääkkönen", "ääkö"], "; did you mean 'ääkö'?"),
     ],
 )

@@ -99,9 +99,9 @@ def test_the_tools_at_a_glance(tree: Tree) -> None:
     tool = ToolLine(Text("Elämänviiva"), Text("Huomaat, mitä *olet* oppinut."), 45)
     assert composed_view(view(tree), "induction").parts[2] == ToolTables(
         Text("at_a_glance"),
-        (Text("tools"), Text("aim"), Text("time")),
+        (Text("aim"), Text("time")),
         Text("minutes"),
-        (ToolsOfPhase(1, Text("Aloitusvaihe"), (tool,)),),
+        (ToolsOfPhase(Text("Aloitusvaihe"), (tool,)),),
     )
 
 

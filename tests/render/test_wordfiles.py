@@ -238,23 +238,23 @@ def catalogue() -> Catalogue:
 
 
 class TextOf(HTMLParser):
-    """Collects the text of a paper's parts, of which drawings and the contents are none."""
+    """Collects the text of a paper's parts, of which drawings, contents and senders are none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
         self._inside = False
-        self._drawn = 0
+        self._left_out = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside = self._inside or dict(attrs).get("id") == "part-1"
-        self._drawn += tag == "svg"
+        self._left_out += tag in ("svg", "header")
 
     def handle_endtag(self, tag: str) -> None:
-        self._drawn -= tag == "svg"
+        self._left_out -= tag in ("svg", "header")
 
     def handle_data(self, data: str) -> None:
-        if self._inside and not self._drawn:
+        if self._inside and not self._left_out:
             self.text += data
 
 

@@ -81,7 +81,8 @@ def test_one_changed_question_changes_page_and_paper_together(project: Path) -> 
     after = hashes(project / "site" / "downloads")
     changed = {path for path in after if after[path] != before[path]}
     assert changed == {
-        "fi/perehdytys.pdf", "fi/perehdytys-large-print.pdf", "manifest.json"
+        "fi/perehdytys.pdf", "fi/perehdytys-large-print.pdf", "fi/perehdytys.docx",
+        "fi/aloitusvaiheen-paketti.pdf", "fi/kaikki-materiaalit.zip", "manifest.json",
     }  # fmt: skip
 
 

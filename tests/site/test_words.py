@@ -61,7 +61,8 @@ def test_word_and_pdf_have_the_same_headings_in_the_same_order(
         found = [p.text for p in document.paragraphs if p.style and p.style.name in HEADINGS]
         with pikepdf.open(prints[name]) as pdf, pdf.open_outline() as outline:
             expected = [title for title in outlined(outline.root) if title != contents]
-        assert found == expected, name
+        # The letters of a Word file have a page before them that says what they are for.
+        assert found[name == "invitation" :] == expected, name
 
 
 def test_title_and_language_are_set(

@@ -82,17 +82,16 @@ class ToolLine:
 class ToolsOfPhase:
     """The tools of a phase."""
 
-    number: int
     title: Text
     tools: tuple[ToolLine, ...]
 
 
 @dataclass(frozen=True)
 class ToolTables:
-    """The tools at a glance: a table a phase, with the same three columns."""
+    """The tools at a glance: a table a phase, with its name and then the same two columns."""
 
     title: Text
-    columns: tuple[Text, Text, Text]
+    columns: tuple[Text, Text]
     minutes: Text
     phases: tuple[ToolsOfPhase, ...]
 
@@ -237,13 +236,12 @@ def _diagram(view: View, title: Text) -> Diagram:
 def _tool_tables(view: View, title: Text) -> ToolTables:
     phases = tuple(
         ToolsOfPhase(
-            view.phase_number(phase_id),
             view.texts.phases[phase_id].title,
             tuple(ToolLine(c.title, c.aim, c.minutes) for c in view.tool_cards(phase_id)),
         )
         for phase_id in view.programme.phases
     )
-    columns = (view.ui.phase.tools, view.ui.tool.aim, view.ui.phase.time)
+    columns = (view.ui.tool.aim, view.ui.phase.time)
     return ToolTables(title, columns, view.ui.tool.minutes, phases)
 
 

@@ -119,15 +119,17 @@ class PartWriter:
     # ── Tools at a glance ──────────────────────────────────────────────────
 
     def _tool_tables(self, part: ToolTables) -> Iterator[BaseOxmlElement]:
-        for phase in part.phases:
-            title = [run(f"{phase.number} "), *self.texts.runs(phase.title)]
-            yield paragraph("Heading2", *title)
+        for number, phase in enumerate(part.phases):
+            if number:
+                yield paragraph("TableGap")
             yield self._tool_table(part, phase)
 
     def _tool_table(self, part: ToolTables, phase: ToolsOfPhase) -> BaseOxmlElement:
-        """Return a table whose header row is repeated and whose first column names the tool."""
+        """Return a phase's table; its header row is repeated, and with it the phase's name."""
         name = f"{self.texts.plain(part.title)}: {self.texts.plain(phase.title)}"
-        header = self._tool_row(["TableHead"] * 3, map(self.texts.runs, part.columns))
+        header = self._tool_row(
+            ["TableHead"] * 3, map(self.texts.runs, [phase.title, *part.columns])
+        )
         header[0].append(w("tblHeader"))
         for heading in header.iter(qn("w:p")):
             keep_with_next(heading)

@@ -202,6 +202,7 @@ def composed_styles(main: str) -> list[BaseOxmlElement]:
         return w("numPr", w("numId", val=number))
 
     return [
+        style("paragraph", "Table Gap", layout(line=12), characters(6)),
         style("paragraph", "TOC Heading", layout(w("keepNext"), before=14, after=6),
               characters(14, main, bold=True)),
         style("paragraph", "toc 1", layout(after=3, line=16)),
