@@ -238,7 +238,7 @@ def catalogue() -> Catalogue:
 
 
 class TextOf(HTMLParser):
-    """Collects the text of a paper's parts, of which drawings and the contents are none."""
+    """Collects the text of a paper's parts: no drawings, contents, or senders of letters."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -248,21 +248,35 @@ class TextOf(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside = self._inside or dict(attrs).get("id") == "part-1"
-        self._drawn += tag == "svg"
+        self._drawn += tag in ("svg", "header")
 
     def handle_endtag(self, tag: str) -> None:
-        self._drawn -= tag == "svg"
+        self._drawn -= tag in ("svg", "header")
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._drawn:
             self.text += data
 
 
+def as_in_word(html: str, catalogue: Catalogue) -> str:
+    """Return a paper's HTML with a phase named above its table of tools, as in Word.
+
+    On paper the phase stands in the table's header instead, which each page repeats.
+    """
+    texts = catalogue.texts["fi"]
+    for number, phase in enumerate(catalogue.programme.phases, 1):
+        title = texts.phases[phase].title
+        html = html.replace(
+            f"</svg> {title}</th>", f"</svg>{number} {title} {texts.interface.phase.tools}</th>"
+        )
+    return html
+
+
 @pytest.mark.parametrize("document", COMPOSED)
 def test_the_word_file_says_what_the_paper_says(catalogue: Catalogue, document: str) -> None:
     real = PaperMaker(catalogue, "fi", TEMPLATES)
     paper = TextOf()
-    paper.feed(real.paper(document))
+    paper.feed(as_in_word(real.paper(document), catalogue))
     body = opened(render_word(real, document)).element.body
     texts = [words(p) for p in body.iter(qn("w:p")) if not is_front(p)]
     assert "".join("".join(texts).split()) == "".join(paper.text.split())
