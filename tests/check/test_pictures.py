@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.trees import LOGO, LOGO_FILE, ORGANISATION_FILE, Tree
 
@@ -199,6 +199,18 @@ def test_a_jpeg_that_was_cut_short_is_reported(tree: Tree) -> None:
     assert tree.problems() == [
         "materials/organisations/reference/organisation.yml:26: video.poster: this is not a whole JPEG picture; save it anew as JPEG",
     ]
+
+
+def test_a_picture_that_was_cut_short_is_found_beside_weasyprint_too(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint sets it
+    tree.change(ORGANISATION_FILE, "video: {}", "video: {poster: kansi.jpg}")
+    tree.write("materials/organisations/reference/kansi.jpg", jpeg(400, 400)[:-600])
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:26: video.poster: this is not a whole JPEG picture; save it anew as JPEG",
+    ]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg"])

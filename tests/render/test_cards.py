@@ -8,10 +8,19 @@ from pathlib import Path
 
 import pytest
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
 from mentorkit.render.cards import card_frame
 from PIL import Image
 
-from tests.render.printing import Box, Press, Printed, Word, with_organisation, with_tools
+from tests.render.printing import (
+    Box,
+    Press,
+    Printed,
+    Word,
+    with_organisation,
+    with_texts,
+    with_tools,
+)
 
 LEFT, TOP, WIDTH, HEIGHT = 10.0, 10.5, 95.0, 138.0
 """Where the first card begins, and how large a card is, in millimetres."""
@@ -81,6 +90,19 @@ def test_fronts_stand_on_odd_pages_however_many_cards_there_are(
         assert page % 2 == 1
         assert title in deck.text(page, cell(place))
         assert title in deck.text(page + 1, cell(behind(place)))
+
+
+def test_in_a_language_from_right_to_left_front_and_back_match_too(
+    press: Press, catalogue: Catalogue
+) -> None:
+    interface = catalogue.texts["fi"].interface.model_copy(update={"language_tag": Text("ar")})
+    mirrored = with_texts(catalogue, interface=interface)
+    deck = press.printed(mirrored, "tool-cards")
+    for tool, page, place in tools(mirrored):
+        title = mirrored.texts["fi"].tools[tool].title
+        front, back = deck.text(page, cell(behind(place))), deck.text(page + 1, cell(place))
+        assert set(title.split()) <= set(front.split()), tool
+        assert set(title.split()) <= set(back.split()), tool
 
 
 def test_every_word_of_a_sheet_is_on_a_card_or_in_the_margin(deck: Printed) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 MAX_BYTES = 2_000_000
 MAX_SIDE = 4_000
@@ -48,13 +50,23 @@ def _raster_fault(path: Path, kind: str) -> tuple[str, str] | None:
                     return f"the picture {found}", "picture-too-big"
                 picture.verify()
             # `verify` leaves the pixels alone; only decoding finds a picture that was cut short.
-            with Image.open(path, formats=[kind]) as picture:
+            with Image.open(path, formats=[kind]) as picture, _strict():
                 picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return f"the picture has far too many pixels; {most}", "picture-too-big"
     except Exception:  # what a decoder raises on damaged data is of any kind
         return f"this is not a whole {kind} picture; save it anew as {kind}", "broken-picture"
     return None
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Let Pillow refuse what was cut short: WeasyPrint lets it pass for its whole process."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _svg_fault(data: bytes) -> tuple[str, str] | None:
