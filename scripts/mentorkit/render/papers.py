@@ -86,8 +86,6 @@ class PaperMaker:
 
     def _symbol(self, name: str) -> Markup:
         """Return a drawing in the main colour: WeasyPrint's `currentColor` is always black."""
-        if name.startswith("phase-"):
-            return symbol(self.templates, name)
         return self._coloured(name, str(self.catalogue.organisation.colours.main))
 
     def _coloured(self, name: str, colour: str) -> Markup:
