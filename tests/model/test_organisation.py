@@ -37,6 +37,26 @@ def test_dates_out_of_order_are_reported_as_they_were_found(tree: Tree) -> None:
     ]
 
 
+def test_times_out_of_order_on_one_day_are_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-06-15 18:00")
+    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-15 9:30")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:10: dates: expected the kick-off before the mid-point and the closing last, found 2027-01-19, 2027-06-15 18:00, 2027-06-15 09:30",
+    ]
+
+
+def test_a_date_may_have_a_time(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-01-19")
+    dates = tree.catalogue().organisation.dates
+    assert [str(moment) for moment in dates.given.values()] == [
+        "2027-01-19 17:00", "2027-01-19", "2027-06-15",
+    ]  # fmt: skip
+    assert [moment.machine_readable for moment in dates.given.values()] == [
+        "2027-01-19T17:00", "2027-01-19", "2027-06-15",
+    ]  # fmt: skip
+
+
 def test_a_film_with_both_file_and_address_is_reported(tree: Tree) -> None:
     tree.change(
         ORGANISATION_FILE,

@@ -1,4 +1,4 @@
-"""The base of all models: frozen, and no key that we do not know."""
+"""The base of all models: frozen, and no key that we do not know; and the values they share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -37,3 +37,49 @@ Flag = Annotated[bool, Strict()]
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
 """A date."""
+
+
+class Moment(Model):
+    """A day, or a time on it in the time zone of the programme; texts say `2027-01-19 17:00`."""
+
+    day: dt.date
+    time: dt.time | None = None
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.time:%H:%M}" if self.time else f"{self.day}"
+
+    @property
+    def machine_readable(self) -> str:
+        """Return what HTML's `<time datetime>` holds: a date, or a local date and time."""
+        return str(self).replace(" ", "T")
+
+    def is_after(self, other: Moment) -> bool:
+        """Return whether it comes later; on one day, times are compared where both have one."""
+        if self.day == other.day and self.time and other.time:
+            return self.time > other.time
+        return self.day > other.day
+
+
+def _moment(value: object) -> object:
+    """Take a date, or a text that is a date or a date with a time; none that is far away."""
+    moment = Moment(day=value) if isinstance(value, dt.date) else None
+    if isinstance(value, str) and (match := _MOMENT.fullmatch(value)):
+        day, hour, minute = match.groups()
+        with contextlib.suppress(ValueError):
+            time = dt.time(int(hour), int(minute)) if hour else None
+            moment = Moment(day=dt.date.fromisoformat(day), time=time)
+    if moment and 2000 <= moment.day.year < 3000:
+        return moment
+    raise PydanticCustomError(
+        "moment", "expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00"
+    )
+
+
+_MOMENT = re.compile(r"(2[0-9]{3}-[0-9]{2}-[0-9]{2})(?: ([0-9]{1,2}):([0-9]{2}))?")
+
+DayOrTime = Annotated[
+    Moment,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MOMENT.pattern}$"}),
+]
+"""A date, or a date with a time."""

@@ -168,6 +168,33 @@ class DateLabels(Model):
     closing: Text
 
 
+class CalendarLabels(Model):
+    """What the calendar file says of milestones and meetings, and the site of their times.
+
+    In single braces: `meeting` has {number} and {count}, `milestone` has {milestone},
+    `at_time` has {date} and {time}.
+    """
+
+    milestone: Text
+    meeting: Text
+    kick_off: Text
+    mid_point: Text
+    closing: Text
+    suggestion: Text
+    at_time: Text
+    no_dates: Text
+
+
+class ArchiveLabels(Model):
+    """What the contents page of all files says besides, and how it names their groups."""
+
+    whole: Text
+    organiser: Text
+    how_to: Text
+    groups: Text
+    online: Text
+
+
 class DiagramLabels(Model):
     """The process diagram's title and what its loop says."""
 
@@ -224,6 +251,8 @@ class Interface(Model):
     web_form: WebFormLabels
     contact: ContactLabels
     dates: DateLabels
+    calendar: CalendarLabels
+    archive: ArchiveLabels
     diagram: DiagramLabels
     accessibility: AccessibilityLabels
     privacy: PrivacyLabels

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -16,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.base import Day, Model, Whole
+from mentorkit.model.base import Day, DayOrTime, Model, Moment, Whole
 from mentorkit.model.text import Text
 
 
@@ -135,22 +136,32 @@ def _nothing_is_empty(value: object) -> object:
 
 
 class Dates(Model):
-    """The milestones of the running programme, all optional."""
+    """The milestones of the running programme, all optional; times are local."""
 
-    kick_off: Day | None = None
-    mid_point: Day | None = None
-    closing: Day | None = None
+    kick_off: DayOrTime | None = None
+    mid_point: DayOrTime | None = None
+    closing: DayOrTime | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        given = [d for d in (self.kick_off, self.mid_point, self.closing) if d]
-        if given != sorted(given):
+        given = list(self.given.values())
+        if any(earlier.is_after(later) for earlier, later in combinations(given, 2)):
             raise PydanticCustomError(
                 "dates_order",
                 "expected the kick-off before the mid-point and the closing last, found {found}",
                 {"found": ", ".join(str(day) for day in given)},
             )
         return self
+
+    @property
+    def given(self) -> dict[str, Moment]:
+        """Return the milestones that are known, by name, in order."""
+        named = {
+            "kick_off": self.kick_off,
+            "mid_point": self.mid_point,
+            "closing": self.closing,
+        }
+        return {name: moment for name, moment in named.items() if moment}
 
 
 class Video(Model):

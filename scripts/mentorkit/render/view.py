@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from mentorkit.model.base import Moment
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
@@ -19,6 +21,7 @@ from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.inline import Resolve, TextRenderer
 
+FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
 SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
 
 
@@ -110,6 +113,29 @@ class View:
     def short_date(self, day: dt.date) -> str:
         """Return a date in figures."""
         return format_date(day, "medium", locale=self._babel)
+
+    def moment(self, moment: Moment) -> str:
+        """Return a date, with its time where it has one, as this language writes them."""
+        day = self.date(moment.day)
+        if moment.time is None:
+            return day
+        time = format_time(moment.time, "short", locale=self._babel)
+        return self.plain(self.ui.calendar.at_time).replace("{date}", day).replace("{time}", time)
+
+    def edition_name(self, edition: str) -> Text:
+        """Return what an edition is called, in this language."""
+        name: Text = getattr(self.ui.editions, edition.replace("-", "_"))
+        return name
+
+    def file_facts(self, path: str, pages: int | None, size: int) -> str:
+        """Return what a link says of its file: type, pages, size (of bytes) and language."""
+        site = self.ui.site
+        facts = [FILE_TYPES[path.rsplit(".", 1)[1]]]
+        if pages is not None:
+            facts.append(f"{pages} {site.page if pages == 1 else site.pages}")
+        kilobytes = max(1, round(size / 1000))
+        number = format_decimal(kilobytes, locale=self.locale.replace("-", "_"))
+        return ", ".join([*facts, site.size.replace("{size}", number), site.language])
 
     def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
         """Return the tools of a phase in its order, or all of them."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from mentorkit.cache import Entry
@@ -26,8 +25,6 @@ from mentorkit.render.diagram import DiagramColours
 from mentorkit.render.html import render_template
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
-
-_FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
 
 _SAID = (
     "broken", "cleared", "kept", "loaded", "missing", "missing_title", "newer", "not_kept",
@@ -191,8 +188,10 @@ class PageBlocks:
 
     def quick_download(self, document_id: str) -> str:
         """Return a document's first file as one button that bears its title."""
-        link = self._file_link(self._planned(document_id)[0])
-        return self._block("quick_file", link=link)
+        planned = self._planned(document_id)
+        if not planned:  # a calendar whose dates are not known yet
+            return self._files(document_id)
+        return self._block("quick_file", link=self._file_link(planned[0]))
 
     def downloads(self, phase_id: str | None = None) -> str:
         """Return the documents of a phase and its pack, or the documents of no phase."""
@@ -220,15 +219,9 @@ class PageBlocks:
 
     def milestones(self) -> str:
         """Return the dates of the running programme."""
-        dates, ui = self.view.organisation.dates, self.view.ui.dates
         given = [
-            (label, day)
-            for label, day in (
-                (ui.kick_off, dates.kick_off),
-                (ui.mid_point, dates.mid_point),
-                (ui.closing, dates.closing),
-            )
-            if day
+            (getattr(self.view.ui.dates, name), moment)
+            for name, moment in self.view.organisation.dates.given.items()
         ]
         return self._block("milestones", dates=given) if given else ""
 
@@ -301,18 +294,11 @@ class PageBlocks:
         return sorted(found, key=lambda planned: EDITION_ORDER.index(planned.edition))
 
     def _file_link(self, planned: Planned) -> FileLink:
-        ui = self.view.ui
-        editions = {
-            "print": ui.editions.print, "fillable": ui.editions.fillable,
-            "large-print": ui.editions.large_print, "word": ui.editions.word,
-            "picture": ui.editions.picture, "calendar": ui.editions.calendar,
-            "zip": ui.editions.zip,
-        }  # fmt: skip
         entry = self.entry(planned)
         return FileLink(
             url=self.file_url(planned.path),
             edition=planned.edition,
-            label=editions[planned.edition],
+            label=self.view.edition_name(planned.edition),
             title=planned.title,
             facts=file_facts(self.view, planned, entry) if entry else pending(planned),
         )
@@ -326,13 +312,7 @@ class PageBlocks:
 
 def file_facts(view: View, planned: Planned, entry: Entry) -> str:
     """Return what a link says of its file: type, pages, size and language."""
-    site = view.ui.site
-    facts = [_FILE_TYPES[planned.path.rsplit(".", 1)[1]]]
-    if entry.pages is not None:
-        facts.append(f"{entry.pages} {site.page if entry.pages == 1 else site.pages}")
-    kilobytes = max(1, round(entry.size / 1000))
-    number = format_decimal(kilobytes, locale=view.locale.replace("-", "_"))
-    return ", ".join([*facts, site.size.replace("{size}", number), site.language])
+    return view.file_facts(planned.path, entry.pages, entry.size)
 
 
 def pending(planned: Planned) -> str:

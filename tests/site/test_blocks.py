@@ -1,0 +1,66 @@
+"""Blocks of a page where the organisation's dates show, or are not known yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from mentorkit.cache import Entry
+from mentorkit.downloads import Planned, planned_downloads
+from mentorkit.load import load_catalogue
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.organisation import Dates
+from mentorkit.places import Project
+from mentorkit.render.html import symbol
+from mentorkit.render.view import View
+from mentorkit.site.blocks import PageBlocks
+
+NO_DATES = (
+    "Mentoroinnin päivät eivät ole vielä tiedossa. Kalenterin voi ladata tästä, kun päivät on "
+    "päätetty."
+)
+
+
+@pytest.fixture(scope="module")
+def catalogue(real: Project) -> Catalogue:
+    return load_catalogue(real, "reference")
+
+
+def blocks(real: Project, catalogue: Catalogue, dates: Dates) -> PageBlocks:
+    """Return the blocks of a page of an organisation with other dates; nothing is made yet."""
+
+    def entry(_: Planned) -> Entry | None:
+        return None
+
+    organisation = catalogue.organisation.model_copy(update={"dates": dates})
+    own = replace(catalogue, organisation=organisation)
+    view = View(own, "fi", lambda _: None, lambda name: symbol(real.templates, name))
+    return PageBlocks(view, real.templates, planned_downloads(own), entry, lambda path: f"/{path}")
+
+
+def test_milestones_show_the_time_where_there_is_one(real: Project, catalogue: Catalogue) -> None:
+    dates = Dates.model_validate({"kick_off": "2027-01-19 17:00", "closing": "2027-06-15"})
+    html = blocks(real, catalogue, dates).milestones()
+    assert '<time datetime="2027-01-19T17:00">19. tammikuuta 2027 klo 17.00</time>' in html
+    assert '<time datetime="2027-06-15">15. kesäkuuta 2027</time>' in html
+
+
+def test_without_dates_there_are_no_milestones(real: Project, catalogue: Catalogue) -> None:
+    assert blocks(real, catalogue, Dates()).milestones() == ""
+
+
+@pytest.mark.parametrize("macro", ["download", "quick_download"])
+def test_without_dates_the_calendars_place_says_so(
+    real: Project, catalogue: Catalogue, macro: str
+) -> None:
+    html = getattr(blocks(real, catalogue, Dates()), macro)("calendar")
+    assert 'id="calendar"' in html
+    assert NO_DATES in html
+    assert "<li>" not in html
+
+
+def test_with_dates_the_calendars_place_has_its_file(real: Project, catalogue: Catalogue) -> None:
+    dates = Dates.model_validate({"closing": "2027-06-15"})
+    html = blocks(real, catalogue, dates).download("calendar")
+    assert 'href="/downloads/fi/mentoroinnin-kalenteri.ics"' in html
+    assert NO_DATES not in html
