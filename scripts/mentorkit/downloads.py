@@ -7,8 +7,8 @@ Every file declares its inputs; their hash is its key in the cache. Making the f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,9 +16,12 @@ from pathlib import Path
 from mentorkit.cache import Entry, code_digest, key_of
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.output import write_file
+from mentorkit.render.archive import Link, contents_page, shelves
+from mentorkit.render.events import event_calendar
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import word_file
 
+CALENDAR = "calendar"
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
 _SUFFIX = {
     "print": ".pdf",
@@ -26,9 +29,11 @@ _SUFFIX = {
     "large-print": "-large-print.pdf",
     "word": ".docx",
     "picture": ".svg",
+    "calendar": ".ics",
+    "zip": ".zip",
 }
 _RENDERER_LIBRARIES = (
-    "weasyprint", "pikepdf", "pydyf", "python-docx", "resvg-py", "segno", "jinja2"
+    "weasyprint", "pikepdf", "pydyf", "python-docx", "resvg-py", "segno", "jinja2", "icalendar",
 )  # fmt: skip
 
 
@@ -41,6 +46,11 @@ class Planned:
     locale: str
     path: str
     title: str
+
+    @property
+    def name(self) -> str:
+        """Return the file's name."""
+        return self.path.rsplit("/", 1)[1]
 
 
 @dataclass(frozen=True)
@@ -66,12 +76,17 @@ class Download:
 
 @dataclass(frozen=True)
 class Job:
-    """One file to make: its key, and how."""
+    """One file to make: its key, and how.
+
+    An archive is made of other files: `parts` are their paths in it, with their keys. Its
+    source, the contents page, holds each key where that file's facts will stand.
+    """
 
     planned: Planned
     key: str
     kind: str
     source: str
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 def planned_downloads(catalogue: Catalogue) -> tuple[Planned, ...]:
@@ -82,6 +97,8 @@ def planned_downloads(catalogue: Catalogue) -> tuple[Planned, ...]:
 def _planned(catalogue: Catalogue) -> Iterator[Planned]:
     for locale, texts in catalogue.texts.items():
         for document_id, document in catalogue.programme.documents.items():
+            if document_id == CALENDAR and not catalogue.organisation.dates.given:
+                continue
             words = texts.documents[document_id]
             for edition in document.editions:
                 path = f"downloads/{locale}/{words.file_name}{_SUFFIX[edition]}"
@@ -111,13 +128,47 @@ def write_downloads(folder: Path, downloads: Sequence[Download]) -> None:
 
 
 def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
-    """Yield how each file of a build is made, the longest first; starts no renderer."""
+    """Yield how each file of a build is made; starts no renderer.
+
+    What takes longest comes first, an archive after the files that it holds.
+    """
     common = [papers_css(templates), fonts_digest(templates / "fonts"), code_digest(), *_versions()]
+    jobs: list[Job] = []
+    archives: list[Planned] = []
     for planned in sorted(
         planned_downloads(catalogue), key=lambda planned: _is_short(planned, catalogue)
     ):
+        if planned.edition == "zip":
+            archives.append(planned)
+            continue
         kind, source = _source(planned, catalogue, templates)
-        yield Job(planned, key_of([kind, source, *common]), kind, source)
+        jobs.append(Job(planned, key_of([kind, source, *common]), kind, source))
+        yield jobs[-1]
+    for planned in archives:
+        yield _archive_job(planned, jobs, catalogue, templates)
+
+
+def _archive_job(
+    planned: Planned, jobs: Sequence[Job], catalogue: Catalogue, templates: Path
+) -> Job:
+    """Return how a language's files are put into one; its key hangs on all of theirs."""
+    maker = PaperMaker(catalogue, planned.locale, templates)
+    folders = {
+        document: shelf.folder for shelf in shelves(maker.view) for document in shelf.documents
+    }
+    order = {document: place for place, document in enumerate(folders)}
+    mine = sorted(
+        (job for job in jobs if job.planned.locale == planned.locale),
+        key=lambda job: (order[job.planned.document], EDITION_ORDER.index(job.planned.edition)),
+    )
+    links = [
+        Link(f"{folders[file.document]}/{file.name}", file.document, file.edition, key)
+        for file, key in ((job.planned, job.key) for job in mine)
+    ]
+    page = contents_page(maker, links)
+    parts = {link.path: link.facts for link in links}
+    key = key_of(["archive", page, *parts, code_digest()])
+    return Job(planned, key, "archive", page, parts)
 
 
 def _is_short(planned: Planned, catalogue: Catalogue) -> bool:
@@ -131,6 +182,8 @@ def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[st
     maker = PaperMaker(catalogue, planned.locale, templates, planned.edition)
     if planned.edition == "picture":
         return "picture", maker.diagram("wide")
+    if planned.edition == "calendar":
+        return "calendar", event_calendar(maker.view).as_text()
     if planned.edition == "word":
         return "word", word_file(maker, planned.document).as_text()
     return "pdf", maker.paper(planned.document)

@@ -15,6 +15,7 @@ from mentorkit.cache import Cache, Entry
 from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.render.archive import CONTENTS, render_archive
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import LogoFailed, render_word
 from mentorkit.workers import Made, Workers, paper, ready
@@ -24,10 +25,18 @@ Progress = Callable[[int, int, str], None]
 
 
 class Making:
-    """The downloads of a build, some of them still being made."""
+    """The downloads of a build, some of them still being made.
+
+    `wanted` leaves out what is not needed; an archive needs all that it holds.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, templates: Path, cache: Cache, workers: Workers | None = None
+        self,
+        catalogue: Catalogue,
+        templates: Path,
+        cache: Cache,
+        workers: Workers | None = None,
+        wanted: Callable[[Planned], bool] = lambda _: True,
     ) -> None:
         self._catalogue = catalogue
         self._templates = templates
@@ -36,7 +45,7 @@ class Making:
         self._entries: dict[str, Entry | None] = {}
         self._promised: dict[str, Future[Made]] = {}
         css = papers_css(templates)
-        for job in jobs_of(catalogue, templates):
+        for job in filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates)):
             self._jobs.append(job)
             self._entries[job.key] = cache.get(job.key)
             if workers and job.kind == "pdf" and self._entries[job.key] is None:
@@ -57,7 +66,7 @@ class Making:
 
         Raises ProblemsFound where an organisation's picture cannot be drawn.
         """
-        missing = self._missing()
+        missing = sorted(self._missing(), key=lambda job: job.kind == "archive")
         for done, job in enumerate(missing, 1):
             data, pages = self._made(job)
             self._entries[job.key] = self._cache.put(job.key, data, pages)
@@ -79,11 +88,33 @@ class Making:
             return self._made_pdf(job)
         if job.kind == "picture":
             return job.source.encode("utf-8"), None
+        if job.kind == "archive":
+            return self._archive(job), None
+        if job.kind == "calendar":
+            return self._calendar(job), None
         maker = PaperMaker(self._catalogue, job.planned.locale, self._templates)
         try:
             return render_word(maker, job.planned.document), None
         except LogoFailed as failed:
             raise self._broken_logo() from failed
+
+    def _calendar(self, job: Job) -> bytes:
+        from mentorkit.render.calendar import render_calendar
+        from mentorkit.render.events import event_calendar
+
+        maker = PaperMaker(self._catalogue, job.planned.locale, self._templates)
+        return render_calendar(event_calendar(maker.view))
+
+    def _archive(self, job: Job) -> bytes:
+        """Return an archive of files that are made; its contents page says what they are."""
+        view = PaperMaker(self._catalogue, job.planned.locale, self._templates).view
+        page, files = job.source, {}
+        for path, key in job.parts.items():
+            entry = self._entries[key]
+            assert entry is not None
+            files[path] = entry.file.read_bytes()
+            page = page.replace(key, view.file_facts(path, entry.pages, entry.size))
+        return render_archive({CONTENTS: page.encode("utf-8"), **files})
 
     def _made_pdf(self, job: Job) -> Made:
         from mentorkit.render.pdf import RenderingFailed

@@ -141,8 +141,9 @@ class Document(Model):
     """A document: composed of `parts`, or made from a `form`, or built in (neither).
 
     `page` is the page that its short address leads to, if not that of its phase;
-    `web_form` says whether the form can be filled in on the site, too. `layout` is how
-    parts are printed: as a book with a cover, as a running text, or each as a letter.
+    `web_form` says whether the form can be filled in on the site, too, `for_organiser`
+    that participants do not need the document. `layout` is how parts are printed: as a
+    book with a cover, as a running text, or each as a letter.
     """
 
     parts: tuple[Part, ...] = ()
@@ -150,6 +151,7 @@ class Document(Model):
     form: Id | None = None
     page: Text | None = None
     web_form: Flag = False
+    for_organiser: Flag = False
     editions: tuple[EditionName, ...] = Field(min_length=1)
 
     @property

@@ -319,11 +319,7 @@ class PaperMaker:
             **self._outer(document),
             **(self._poster() if document == "poster" else {}),
         )
-        html = str(paper)
-        if not PLACEHOLDER.search(html):
-            return html
-        notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
-        return html.replace("</header>", f"</header>\n{notice}", 1)
+        return with_draft_notice(str(paper), view)
 
     def _outer(self, document: str) -> dict[str, Any]:
         """Return what stands around a paper: the logo, its address and its QR code."""
@@ -405,6 +401,14 @@ class PaperMaker:
 def of_phase(colours: Sequence[str], number: int) -> str:
     """Return the colour of the phase with a number from 1; they begin anew after the last."""
     return colours[(number - 1) % len(colours)]
+
+
+def with_draft_notice(html: str, view: View) -> str:
+    """Return a whole HTML document, with a notice below its header if it holds a placeholder."""
+    if not PLACEHOLDER.search(html):
+        return html
+    notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
+    return html.replace("</header>", f"</header>\n{notice}", 1)
 
 
 def field_names(form: FormView, view: View) -> dict[str, str]:

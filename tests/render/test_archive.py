@@ -1,0 +1,217 @@
+"""Everything in one ZIP: its folders, its contents page, when it is made anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from mentorkit.cache import Cache
+from mentorkit.downloads import Job, jobs_of
+from mentorkit.load import load_catalogue
+from mentorkit.making import Making
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.places import Project
+from mentorkit.render.archive import Link, contents_page, folder_name, render_archive, shelves
+from mentorkit.render.papers import PaperMaker
+
+from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
+
+TEMPLATES = Path(__file__).parents[2] / "materials" / "templates"
+FOLDERS = [
+    "0-koko-mentorointi", "1-aloitus", "2-tyoskentely", "3-paattaminen", "4-tyokalut",
+    "5-jarjestajalle",
+]  # fmt: skip
+
+
+class Outline(HTMLParser):
+    """What a page holds: its tags in order, the ids, the addresses, the unclosed tags."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.open: list[str] = []
+        self.lang = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.hrefs += [given["href"] or ""] if "href" in given else []
+        self.lang = given.get("lang") or self.lang
+        if tag not in ("meta", "br", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def jobs(catalogue: Catalogue, real: Project) -> dict[str, Job]:
+    """Return how each of the real files is made, by its path."""
+    return {job.planned.path: job for job in jobs_of(catalogue, real.templates)}
+
+
+@pytest.fixture(scope="module")
+def archive(jobs: dict[str, Job]) -> Job:
+    """Return how the real archive is made."""
+    return jobs["downloads/fi/kaikki-materiaalit.zip"]
+
+
+@pytest.fixture
+def small(tree: Tree) -> Tree:
+    """Return the small project with a calendar, and with everything in one."""
+    files = "  calendar: {editions: [calendar]}\n  everything: {editions: [zip]}\n"
+    tree.change(PROGRAMME_FILE, "  process-diagram:\n", f"{files}  process-diagram:\n")
+    tree.add(
+        f"{FI}/documents.yml",
+        "calendar: {title: Kalenteri, file_name: kalenteri, purpose: Päivät.}\n"
+        "everything: {title: Kaikki, file_name: kaikki, purpose: Tiedostot.}\n",
+    )
+    (tree.root / "materials/templates/archive").symlink_to(TEMPLATES / "archive")
+    return tree
+
+
+def page_of(tree: Tree) -> str:
+    """Return the contents page of the small project."""
+    maker = PaperMaker(tree.catalogue(), "fi", tree.project.templates)
+    return contents_page(maker, [Link("0-x/kalenteri.ics", "calendar", "calendar", "ICS")])
+
+
+def test_an_archive_holds_every_other_file_of_its_language_once(
+    jobs: dict[str, Job], archive: Job
+) -> None:
+    names = sorted(Path(path).name for path in archive.parts)
+    assert names == sorted(Path(path).name for path in jobs if path != archive.planned.path)
+    assert {path.split("/")[0] for path in archive.parts} == set(FOLDERS)
+
+
+def test_files_stand_where_a_reader_looks_for_them(archive: Job) -> None:
+    assert {
+        "0-koko-mentorointi/mentoroinnin-kalenteri.ics",
+        "1-aloitus/aloitusvaiheen-paketti.pdf",
+        "2-tyoskentely/tavoitelomake.docx",
+        "3-paattaminen/osallistumistodistus-fillable.pdf",
+        "4-tyokalut/mentoroinnin-tyokalukirja.pdf",
+        "4-tyokalut/tyokalukortit.pdf",
+        "4-tyokalut/tyokalu-elamanviiva.pdf",
+        "5-jarjestajalle/jarjestajan-opas.docx",
+        "5-jarjestajalle/juliste.pdf",
+        "5-jarjestajalle/kutsukirjeet.pdf",
+    } <= set(archive.parts)
+
+
+def test_every_document_stands_on_one_shelf(catalogue: Catalogue, real: Project) -> None:
+    view = PaperMaker(catalogue, "fi", real.templates).view
+    listed = [document for shelf in shelves(view) for document in shelf.documents]
+    assert len(set(listed)) == len(listed)
+    assert set(listed) == {
+        *catalogue.programme.documents,
+        *(f"tool/{tool_id}" for tool_id in catalogue.programme.tools),
+        *(f"pack/{phase_id}" for phase_id in catalogue.programme.phases),
+    }
+
+
+def test_the_contents_page_links_to_each_file_in_its_group(archive: Job) -> None:
+    page = Outline(archive.source)
+    assert page.open == []
+    assert page.lang == "fi"
+    assert page.ids == FOLDERS
+    inside = [href[1:] for href in page.hrefs if href.startswith("#")]
+    assert inside == FOLDERS
+    files = [href for href in page.hrefs if "://" not in href and not href.startswith("#")]
+    assert [unquote(href) for href in files] == list(archive.parts)
+    assert [tag for tag in page.tags if tag in ("h1", "h2")] == ["h1"] + ["h2"] * 6
+    assert not {"script", "link", "iframe"} & set(page.tags)
+
+
+def test_the_contents_page_says_whose_it_is_and_of_when(small: Tree) -> None:
+    page = page_of(small)
+    assert "--main: #17584F;" in page
+    assert "<p>Silta ry · version 1.0, 24.11.2026</p>" in page
+    assert '<a href="https://mentorointi.silta.fi/">mentorointi.silta.fi</a>' in page
+    assert "<title>Kaikki – Työuramentorointi</title>" in page
+
+
+def test_without_a_site_the_contents_page_names_none(small: Tree) -> None:
+    small.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
+    assert "online" not in page_of(small)
+    assert "http" not in page_of(small).split("</style>")[1]
+
+
+def test_a_contents_page_with_a_placeholder_carries_the_draft_notice(small: Tree) -> None:
+    assert '<p class="draft">' not in page_of(small)
+    small.change(ORGANISATION_FILE, "name: Silta ry\n", 'name: "[[Silta]]"\n')
+    assert '<p class="draft">draft</p>' in page_of(small)
+
+
+def test_an_organisations_name_is_text_and_no_markup(small: Tree) -> None:
+    small.change(ORGANISATION_FILE, "name: Silta ry\n", 'name: "<b>Silta</b> & co"\n')
+    assert "&lt;b&gt;Silta&lt;/b&gt; &amp; co" in page_of(small)
+
+
+def test_an_archive_is_the_same_whenever_it_is_made() -> None:
+    files = {"index.html": "ä".encode() * 999, "1-x/ä.pdf": bytes(range(256))}
+    data = render_archive(files)
+    assert data == render_archive(files)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == list(files)
+        assert {dt.datetime(*entry.date_time) for entry in archive.infolist()} == {
+            dt.datetime(1980, 1, 1)
+        }
+        assert archive.read("1-x/ä.pdf") == bytes(range(256))
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [
+        ("Työskentely", "tyoskentely"),
+        ("Päättäminen eli arviointi", "paattaminen-eli-arviointi"),
+        ("A/B: «c»?", "a-b-«c»"),
+        ("Робочий етап", "робочий-етап"),
+        ("..", ""),
+    ],
+)
+def test_a_folder_is_named_so_that_every_system_can_hold_it(title: str, folder: str) -> None:
+    assert folder_name(title) == folder
+
+
+def test_a_change_in_any_file_is_one_in_the_archive(
+    catalogue: Catalogue, real: Project, archive: Job
+) -> None:
+    organisation = catalogue.organisation.model_copy(update={"meetings": 7})
+    for changed, same in (
+        (replace(catalogue, organisation=organisation), False),
+        (catalogue, True),
+    ):
+        (job,) = (job for job in jobs_of(changed, real.templates) if job.kind == "archive")
+        assert (job.key == archive.key) is same
+
+
+def test_an_archive_is_made_after_its_files_and_says_what_they_are(
+    real: Project, tmp_path: Path
+) -> None:
+    catalogue = load_catalogue(real, "reference")
+    cache = Cache(tmp_path)
+    for job in jobs_of(catalogue, real.templates):  # stands for papers that take long to make
+        if job.kind in ("pdf", "word"):
+            cache.put(job.key, job.planned.path.encode(), 7 if job.kind == "pdf" else None)
+    downloads = {d.planned.path: d for d in Making(catalogue, real.templates, cache).finished()}
+    file = downloads["downloads/fi/kaikki-materiaalit.zip"].entry.file
+    with zipfile.ZipFile(file) as archive:
+        page = archive.read("index.html").decode("utf-8")
+        assert "(PDF, 7 sivua, 1 kt, suomeksi)" in page
+        assert archive.read("1-aloitus/perehdytys.pdf") == b"downloads/fi/perehdytys.pdf"
+    assert not [job.key for job in jobs_of(catalogue, real.templates) if job.key in page]
+    steps: list[str] = []
+    Making(catalogue, real.templates, cache).finished(lambda *step: steps.append(step[2]))
+    assert steps == []

@@ -1,0 +1,239 @@
+"""The calendar file, read back by icalendar's own parser."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from mentorkit.downloads import planned_downloads
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.places import Project
+from mentorkit.render.calendar import render_calendar
+from mentorkit.render.events import clock_changes, event_calendar, meeting_days
+from mentorkit.render.papers import PaperMaker
+from mentorkit.render.view import View
+
+from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
+
+DATES = "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15\n"
+INTERFACE_FILE = f"{FI}/interface.yml"
+
+
+@pytest.fixture
+def project(tree: Tree) -> Tree:
+    """Return the small project with a calendar."""
+    tree.change(
+        PROGRAMME_FILE,
+        "  process-diagram:\n",
+        "  calendar: {editions: [calendar]}\n  process-diagram:\n",
+    )
+    texts = "calendar: {title: Kalenteri, file_name: kalenteri, purpose: Päivät ovat tässä.}\n"
+    tree.add(f"{FI}/documents.yml", texts)
+    tree.change(
+        INTERFACE_FILE, "  meeting: meeting\n", '  meeting: "Tapaaminen {number} / {count}"\n'
+    )
+    tree.change(
+        INTERFACE_FILE, "  milestone: milestone\n", '  milestone: "{milestone}, {programme}"\n'
+    )
+    return tree
+
+
+def view_of(tree: Tree) -> View:
+    return PaperMaker(tree.catalogue(), "fi", tree.project.templates).view
+
+
+def file_of(tree: Tree) -> bytes:
+    return render_calendar(event_calendar(view_of(tree)))
+
+
+def events_of(tree: Tree) -> dict[str, icalendar.Event]:
+    """Return the events by their summary."""
+    calendar = icalendar.Calendar.from_ical(file_of(tree))
+    return {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
+
+
+def uids(tree: Tree) -> list[str]:
+    return [str(event["UID"]) for event in events_of(tree).values()]
+
+
+def suggested(tree: Tree, dates: str) -> list[dt.date]:
+    tree.change(ORGANISATION_FILE, DATES, dates)
+    return meeting_days(view_of(tree))
+
+
+def test_a_calendar_says_what_the_standard_asks(project: Tree) -> None:
+    calendar = icalendar.Calendar.from_ical(file_of(project))
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["PRODID"] == "-//mentorkit//calendar//FI"
+    assert calendar["X-WR-CALNAME"] == "Työuramentorointi"
+    assert "METHOD" not in calendar
+    for event in calendar.walk("VEVENT"):
+        assert event["DTSTAMP"].dt == dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+        assert set(event) >= {"UID", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL"}
+        assert event.errors == []
+
+
+def test_milestones_and_meetings_are_there_in_order(project: Tree) -> None:
+    days = {summary: event["DTSTART"].dt for summary, event in events_of(project).items()}
+    assert days == {
+        "kick_off, Työuramentorointi": dt.date(2027, 1, 19),
+        "Tapaaminen 1 / 6": dt.date(2027, 2, 3),
+        "Tapaaminen 2 / 6": dt.date(2027, 3, 3),
+        "Tapaaminen 3 / 6": dt.date(2027, 3, 31),
+        "mid_point, Työuramentorointi": dt.date(2027, 4, 14),
+        "Tapaaminen 4 / 6": dt.date(2027, 4, 26),
+        "Tapaaminen 5 / 6": dt.date(2027, 5, 14),
+        "Tapaaminen 6 / 6": dt.date(2027, 6, 3),
+        "closing, Työuramentorointi": dt.date(2027, 6, 15),
+    }
+    assert list(days.values()) == sorted(days.values())
+
+
+def test_a_meeting_is_a_free_suggestion_with_its_phase_and_page(project: Tree) -> None:
+    meeting = events_of(project)["Tapaaminen 1 / 6"]
+    assert (meeting["TRANSP"], meeting["STATUS"]) == ("TRANSPARENT", "TENTATIVE")
+    assert meeting["DTEND"].dt - meeting["DTSTART"].dt == dt.timedelta(days=1)
+    address = "https://mentorointi.silta.fi/phases/start/"
+    assert meeting["URL"] == address
+    assert meeting["DESCRIPTION"] == (
+        f"suggestion\n\nAloitusvaihe: Tutustutte toisiinne.\n\n{address}"
+    )
+
+
+def test_without_an_address_an_event_has_no_link(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
+    meeting = events_of(project)["Tapaaminen 1 / 6"]
+    assert "URL" not in meeting
+    assert meeting["DESCRIPTION"] == "suggestion\n\nAloitusvaihe: Tutustutte toisiinne."
+
+
+def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
+    catalogue: Catalogue, real: Project
+) -> None:
+    view = PaperMaker(catalogue, "fi", real.templates).view
+    addresses = [event.address for event in event_calendar(view).events if event.suggestion]
+    assert [str(address).split("/")[-2] for address in addresses] == [
+        "start", "working", "working", "working", "working", "closing",
+    ]  # fmt: skip
+
+
+def test_a_day_alone_is_an_event_of_the_whole_day_and_needs_no_zone(project: Tree) -> None:
+    calendar = icalendar.Calendar.from_ical(file_of(project))
+    assert calendar.walk("VTIMEZONE") == []
+    kick_off = events_of(project)["kick_off, Työuramentorointi"]
+    assert kick_off["DTSTART"].to_ical() == b"20270119"
+    assert (kick_off["TRANSP"], kick_off["STATUS"]) == ("TRANSPARENT", "CONFIRMED")
+
+
+def test_a_time_makes_a_timed_event_in_the_programmes_zone(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    kick_off = events_of(project)["kick_off, Työuramentorointi"]
+    assert kick_off["DTSTART"].to_ical() == b"20270119T170000"
+    assert kick_off["DTEND"].to_ical() == b"20270119T190000"
+    assert kick_off["DTSTART"].params["TZID"] == "Europe/Helsinki"
+    assert kick_off["TRANSP"] == "OPAQUE"
+    (zone,) = icalendar.Calendar.from_ical(file_of(project)).walk("VTIMEZONE")
+    assert zone["TZID"] == "Europe/Helsinki"
+
+
+def test_summer_and_winter_time_are_right_without_knowing_the_zones_name(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    project.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-15 17:00")
+    own = file_of(project).replace(b"Europe/Helsinki", b"Silta-zone")
+    events = icalendar.Calendar.from_ical(own).walk("VEVENT")
+    starts = [event["DTSTART"].dt for event in events if "TZID" in event["DTSTART"].params]
+    assert [start.astimezone(dt.UTC) for start in starts] == [
+        dt.datetime(2027, 1, 19, 15, tzinfo=dt.UTC),
+        dt.datetime(2027, 6, 15, 14, tzinfo=dt.UTC),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "changes"),
+    [
+        ("Europe/Helsinki", ["01-01 00:00 EET", "03-28 03:00 EEST", "10-31 04:00 EET"]),
+        ("America/New_York", ["01-01 00:00 EST", "03-14 02:00 EDT", "11-07 02:00 EST"]),
+        ("Australia/Lord_Howe", ["01-01 00:00 +11", "04-04 02:00 +1030", "10-03 02:00 +11"]),
+        ("Asia/Kolkata", ["01-01 00:00 IST"]),
+    ],
+)
+def test_clocks_change_by_the_time_before_the_change(zone: str, changes: list[str]) -> None:
+    found = clock_changes(ZoneInfo(zone), 2027)
+    assert [f"{change.local:%m-%d %H:%M} {change.name}" for change in found] == changes
+
+
+def test_only_southern_winters_are_standard_time() -> None:
+    found = clock_changes(ZoneInfo("Australia/Lord_Howe"), 2027)
+    assert [change.daylight for change in found] == [True, False, True]
+
+
+def test_uids_stay_when_a_text_changes(project: Tree) -> None:
+    before = uids(project)
+    assert len(set(before)) == 9
+    project.change(INTERFACE_FILE, "Tapaaminen {number}", "Treffit {number}")
+    project.change(INTERFACE_FILE, "  suggestion: suggestion\n", "  suggestion: Sopikaa.\n")
+    assert uids(project) == before
+
+
+def test_uids_stay_when_a_time_or_a_later_day_changes(project: Tree) -> None:
+    before = uids(project)
+    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    project.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-16")
+    assert uids(project) == before
+
+
+def test_another_group_has_other_uids(project: Tree) -> None:
+    before = uids(project)
+    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-20")
+    assert not set(uids(project)) & set(before)
+
+
+def test_lines_are_folded_and_end_as_the_standard_asks(project: Tree) -> None:
+    long = "ä" * 200
+    project.change(INTERFACE_FILE, "  suggestion: suggestion\n", f"  suggestion: {long}\n")
+    data = file_of(project)
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    assert events_of(project)["Tapaaminen 1 / 6"]["DESCRIPTION"].startswith(long)
+
+
+def test_the_same_inputs_give_the_same_bytes(project: Tree) -> None:
+    assert file_of(project) == file_of(project)
+
+
+def test_meetings_are_on_weekdays_and_never_on_a_milestone(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, "meetings: 6", "meetings: 60")
+    days = meeting_days(view_of(project))
+    assert len(set(days)) == len(days) == 60
+    assert {day.weekday() for day in days} <= {0, 1, 2, 3, 4}
+    milestones = {dt.date(2027, 1, 19), dt.date(2027, 4, 14), dt.date(2027, 6, 15)}
+    assert not milestones & set(days)
+
+
+def test_there_are_fewer_suggestions_than_meetings_where_days_are_few(project: Tree) -> None:
+    days = suggested(project, "  kick_off: 2027-01-19\n  closing: 2027-01-22\n")
+    assert days == [dt.date(2027, 1, 20), dt.date(2027, 1, 21)]
+
+
+def test_nothing_is_suggested_where_there_is_no_day_between(project: Tree) -> None:
+    assert suggested(project, "  kick_off: 2027-01-19\n  closing: 2027-01-20\n") == []
+
+
+def test_without_a_closing_day_the_months_are_counted(project: Tree) -> None:
+    days = suggested(project, "  kick_off: 2027-01-19\n")
+    assert (days[0], days[-1]) == (dt.date(2027, 2, 3), dt.date(2027, 7, 5))
+
+
+def test_without_a_kick_off_no_meeting_is_suggested(project: Tree) -> None:
+    project.change(ORGANISATION_FILE, DATES, "  closing: 2027-06-15\n")
+    assert list(events_of(project)) == ["closing, Työuramentorointi"]
+
+
+def test_without_dates_there_is_no_calendar(project: Tree) -> None:
+    assert "calendar" in {planned.document for planned in planned_downloads(project.catalogue())}
+    project.change(ORGANISATION_FILE, DATES, "")
+    assert "calendar" not in {
+        planned.document for planned in planned_downloads(project.catalogue())
+    }
