@@ -47,4 +47,4 @@ bench: .venv/test.done
 	@touch $@ .venv/site.done
 
 clean:
-	rm -rf .venv .cache site packs materials/schemas
+	rm -rf .venv .cache site packs materials/schemas contact-sheet*.png

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from mentorkit import output
-from mentorkit.output import OutputRefused, listing, whole_output, write_file
+from mentorkit.output import OutputRefused, listing, whole_output, write_file, write_numbered
 
 OLD = {"index.html": b"old", "downloads/manifest.json": b"{}", "tools/a.html": b"\x00\xff"}
 NEW = {"index.html": b"new", "downloads/manifest.json": b"{}"}
@@ -225,3 +225,16 @@ def test_a_listing_notices_any_change(target: Path, change: str) -> None:
     else:
         (target / "index.html").unlink()
     assert listing(target) != before
+
+
+def test_numbered_files_are_written_and_older_ones_behind_them_go(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "sheet.png"
+    assert write_numbered(path, [b"1", b"2", b"3"]) == [
+        path, path.with_name("sheet-2.png"), path.with_name("sheet-3.png"),
+    ]  # fmt: skip
+    (path.parent / "sheet-5.png").write_bytes(b"not ours")
+    assert write_numbered(path, [b"4"]) == [path]
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == {
+        "sheet.png": b"4",
+        "sheet-5.png": b"not ours",
+    }

@@ -17,6 +17,8 @@ ONLY_THERE = {
     "material": {"site"},
     "weasyprint": {"render/pdf.py"},
     "docx": {"render/word"},
+    "icalendar": {"render/calendar.py"},
+    "pypdfium2": {"render/contactsheet.py"},
 }
 """Which packages are imported in which room, part of one or module, and nowhere else."""
 
@@ -61,7 +63,7 @@ def test_a_library_is_imported_in_its_own_room_only(library: str) -> None:
     assert {u for u in users if not any(is_in(u, home) for home in homes)} == set()
 
 
-@pytest.mark.parametrize("library", ["mkdocs", "weasyprint", "docx"])
+@pytest.mark.parametrize("library", ["mkdocs", "weasyprint", "docx", "icalendar", "pypdfium2"])
 def test_the_wall_test_sees_the_imports_it_guards(library: str) -> None:
     assert any(
         name == library or name.startswith(f"{library}.")

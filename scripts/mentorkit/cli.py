@@ -26,13 +26,13 @@ from mentorkit.ids import ID_PATTERN
 from mentorkit.interrupt import listen, stop_if_asked
 from mentorkit.output import OutputRefused, whole_output
 from mentorkit.places import Project, organisation_ids
-from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.progress import Reporter
 from mentorkit.unchanged import BuildRecord
 from mentorkit.workers import Workers
 
 if TYPE_CHECKING:
-    from mentorkit.downloads import Download
+    from mentorkit.downloads import Download, Planned
     from mentorkit.making import Making
     from mentorkit.model.catalogue import Catalogue
 
@@ -151,6 +151,74 @@ def schema(project: Project) -> None:
 
     for path in write_schemas(project.materials / "schemas"):
         click.echo(project.shown(path), err=True)
+
+
+@cli.command("contact-sheet")
+@click.option("--organisation", default=DEFAULT_ORGANISATION, show_default=True,
+              metavar="ID-OR-PATH", help="The organisation.")  # fmt: skip
+@click.option("--locale", "locales", multiple=True, metavar="L", help="Only these languages.")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID",
+    help="Only this document, such as agreement or tool/lifeline; repeatable.",
+)
+@click.option(
+    "--columns",
+    type=click.IntRange(1, 40),
+    default=10,
+    show_default=True,
+    help="How many pages stand side by side.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("contact-sheet.png"),
+    show_default=True,
+    help="The picture to write.",
+)
+@click.pass_obj
+def contact_sheet(
+    project: Project,
+    organisation: str,
+    locales: tuple[str, ...],
+    documents: tuple[str, ...],
+    columns: int,
+    output: Path,
+) -> None:
+    """Make one picture of all pages of all PDFs, in the order of the manifest.
+
+    More than ten rows of pages go on in contact-sheet-2.png, contact-sheet-3.png and so on.
+    """
+    if output.suffix != ".png":
+        raise click.UsageError(f"'{output}' is no PNG file; choose a name that ends in .png")
+    from mentorkit.making import Making
+    from mentorkit.output import write_numbered
+    from mentorkit.project import checked_catalogue
+    from mentorkit.render.contactsheet import contact_sheets
+
+    catalogue = checked_catalogue(project, organisation, locales)
+    wanted = _papers(catalogue, documents)
+    with _cache(project, no_cache=False) as cache:
+        making = Making(catalogue, project.templates, cache, wanted=wanted.__contains__)
+        papers = [(d.planned.name, d.entry.file) for d in _made(making)]
+        pictures = contact_sheets(papers, columns, project.templates / "fonts")
+        for path in write_numbered(project.root / output, pictures):
+            click.echo(_shown(path), err=True)
+
+
+def _papers(catalogue: Catalogue, documents: Sequence[str]) -> set[Planned]:
+    """Return the PDFs of some documents, or of all; raises UsageError where one has none."""
+    from mentorkit.downloads import planned_downloads
+
+    papers = [file for file in planned_downloads(catalogue) if file.name.endswith(".pdf")]
+    known = {file.document for file in papers}
+    for document in documents:
+        if document not in known:
+            hint = suggestion(document, known)
+            raise click.UsageError(f"no document '{document}' has a PDF{hint}")
+    return {file for file in papers if not documents or file.document in documents}
 
 
 @cli.command()

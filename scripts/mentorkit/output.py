@@ -14,7 +14,7 @@ import glob
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,6 +52,23 @@ def write_file(path: Path, data: bytes) -> None:
     """Write a file below a folder of ours, making the folders on the way."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def write_numbered(path: Path, contents: Iterable[bytes]) -> list[Path]:
+    """Write `name.png`, `name-2.png` and so on, and return them; leftovers go that follow them."""
+    written: list[Path] = []
+    for data in contents:
+        written.append(_numbered(path, len(written) + 1))
+        write_file(written[-1], data)
+    number = len(written) + 1
+    while (left := _numbered(path, number)) != path and left.is_file():
+        left.unlink()
+        number += 1
+    return written
+
+
+def _numbered(path: Path, number: int) -> Path:
+    return path.with_stem(f"{path.stem}-{number}") if number > 1 else path
 
 
 def listing(folder: Path) -> str:

@@ -11,9 +11,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
+from mentorkit.render.contactsheet import GAP, LABEL_HEIGHT, PAGE_HEIGHT, PAGE_WIDTH
+from PIL import Image
 
 from tests.site.running import ROOT, mentorkit
 
@@ -238,6 +241,53 @@ def test_a_placeholder_puts_a_draft_notice_on_page_and_paper(project: Path) -> N
     paper = project / "site/downloads/fi/mentorointisopimus.pdf"
     text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
     assert "Luonnos: tässä on vielä täydennettäviä kohtia." in text.stdout
+
+
+def test_the_contact_sheet_shows_every_page_of_the_documents_asked_for(
+    project: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "pages" / "agreement.png"
+    command = ["contact-sheet", "--document", "agreement", "--columns", "3", "--output", sheet]
+    done = mentorkit(*command, project=project)
+    assert done.returncode == 0, done.stderr
+    assert "/1" not in done.stderr  # all of it was in the cache
+    counted = mentorkit("packs", "--output", tmp_path / "packs", project=project)
+    assert counted.returncode == 0, counted.stderr
+    files = json.loads((tmp_path / "packs/downloads/manifest.json").read_text("utf-8"))["files"]
+    pages = sum(file["pages"] or 0 for file in files if file["document"] == "agreement")
+    with Image.open(sheet) as picture:
+        assert picture.format == "PNG"
+        across, down = PAGE_WIDTH + GAP, PAGE_HEIGHT + LABEL_HEIGHT + GAP
+        assert picture.size == (3 * across + GAP, -(-pages // 3) * down + GAP)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--document", "agrement"], "no document 'agrement' has a PDF; did you mean 'agreement'?"),
+        (["--document", "calendar"], "no document 'calendar' has a PDF"),
+        (["--output", "pages.jpg"], "'pages.jpg' is no PNG file; choose a name that ends in .png"),
+    ],
+)
+def test_a_contact_sheet_of_what_is_not_there_exits_2(arguments: list[str], message: str) -> None:
+    done = mentorkit("contact-sheet", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == f"Error: {message}"
+
+
+def test_without_dates_a_build_has_no_calendar_anywhere(project: Path) -> None:
+    organisation = project / "materials/organisations/reference/organisation.yml"
+    text = organisation.read_text(encoding="utf-8")
+    without = re.sub(r"^dates:\n(  .*\n)+", "", text, flags=re.MULTILINE)
+    assert without != text
+    organisation.write_text(without, encoding="utf-8")
+    done = mentorkit("build", project=project)
+    assert done.returncode == 0, done.stderr
+    assert not list((project / "site").rglob("*.ics"))
+    with zipfile.ZipFile(project / "site/downloads/fi/kaikki-materiaalit.zip") as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".ics")]
+    page = (project / "site/materials/index.html").read_text("utf-8")
+    assert 'id="calendar"' in page
 
 
 def test_wrong_usage_exits_2(tmp_path: Path) -> None:
