@@ -224,7 +224,7 @@ def test_publishing_the_example_is_refused_with_its_lines() -> None:
     done = mentorkit("check", "--publish")
     assert done.returncode == 1
     assert (
-        "materials/organisations/reference/organisation.yml:46: site_address: "
+        "materials/organisations/reference/organisation.yml:49: site_address: "
         "'https://mentorointi.example.org/' is an example that leads nowhere; give the real one"
     ) in done.stderr.splitlines()
 
