@@ -64,7 +64,7 @@ def render_pdf(html: str, css: str) -> bytes:
     from weasyprint import CSS, HTML
 
     fetcher = _fetcher()
-    with _complaints() as messages:
+    with _complaints() as messages, _languages_in_tags():
         document = HTML(string=html, base_url=None, url_fetcher=fetcher)
         sheet = CSS(string=css, base_url=None, url_fetcher=fetcher)
         raw = document.write_pdf(
@@ -98,6 +98,34 @@ def _fetcher() -> Any:
             return super().fetch(url, headers)
 
     return DataOnly()
+
+
+@contextmanager
+def _languages_in_tags() -> Iterator[None]:
+    """Let the tags say the language of a passage in another one (ISO 32000-1, 14.9.2.3).
+
+    WeasyPrint 70 writes the document's language alone, and its tags keep nothing of the
+    HTML by which they could be told apart afterwards; so the one function that makes them
+    is wrapped while it is at work.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def with_language(box: Any, *rest: Any) -> Iterator[Any]:
+        element = box.element
+        language = None if element is None or element.tag == "html" else element.get("lang")
+        for made in build(box, *rest):
+            if language:
+                made["Lang"] = pydyf.String(language)
+            yield made
+
+    tags._build_box_tree = with_language
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
 
 
 @contextmanager

@@ -1,0 +1,78 @@
+"""HTML to PDF/UA-1: what is mended after WeasyPrint, on small papers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from mentorkit.render.pdf import RenderingFailed, render_pdf, use_fonts
+
+FONTS = Path(__file__).resolve().parents[2] / "materials" / "templates" / "fonts"
+CSS = 'html { font: 11pt "Mentorkit Sans" }'
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _our_fonts(tmp_path_factory: pytest.TempPathFactory) -> None:
+    use_fonts(FONTS, tmp_path_factory.mktemp("fonts"))
+
+
+def made(body: str) -> pikepdf.Pdf:
+    html = f'<html lang="fi"><head><title>T</title></head><body><h1>T</h1>{body}</body></html>'
+    return pikepdf.open(io.BytesIO(render_pdf(html, CSS)))
+
+
+def elements(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def tags(pdf: pikepdf.Pdf) -> list[str]:
+    return [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
+
+
+def test_a_passage_in_another_language_says_which() -> None:
+    pdf = made('<p>Sana <span lang="sv">adept</span></p><div lang="en"><p>Mentee</p></div>')
+    found = {
+        str(element.S): str(element.Lang)
+        for element in elements(pdf.Root.StructTreeRoot)
+        if "/Lang" in element
+    }
+    assert found == {"/Span": "sv", "/Div": "en"}
+    assert pdf.Root.Lang == "fi"
+
+
+def test_a_description_list_is_a_list_of_labels_and_bodies() -> None:
+    pdf = made("<dl><div><dt>Kesto</dt><dd>45 min</dd></div></dl>")
+    kinds = tags(pdf)
+    at = kinds.index("/L")
+    assert kinds[at : at + 3] == ["/L", "/LI", "/Lbl"]
+    assert "/LBody" in kinds
+    assert "/Div" not in kinds
+
+
+def test_what_holds_nothing_has_no_tag_but_an_empty_cell_has() -> None:
+    pdf = made("<p>A <span></span></p><div></div><table><tr><th>B</th><td></td></tr></table>")
+    assert "/Div" not in tags(pdf)
+    assert "/TD" in tags(pdf)
+
+
+def test_an_address_outside_is_refused() -> None:
+    with pytest.raises(RenderingFailed, match="refused to fetch file:///etc/hostname"):
+        made('<img src="file:///etc/hostname" alt="x">')
+
+
+def test_a_field_keeps_its_value_and_shows_it() -> None:
+    pdf = made(
+        '<form><input style="appearance: auto" name="a.b" title="Nimi" value="Žofia"></form>'
+    )
+    (group,) = pdf.Root.AcroForm.Fields
+    (field,) = group.Kids
+    assert (str(group.T), str(field.T), str(field.TU), str(field.V)) == ("a", "b", "Nimi", "Žofia")
+    assert b"Tj" in field.AP.N.read_bytes()
