@@ -14,6 +14,27 @@ from mentorkit.project import checked_catalogue, every_problem
 from tests.trees import FI, HOME, PHASES, PROGRAMME_FILE, SECTION_FILE, TOOL, TOOL_FILE, TREE, Tree
 
 
+def test_a_language_in_progress_has_its_folder_and_is_not_built(tree: Tree) -> None:
+    tree.write("materials/sv/phases.yml", "start: {}\n")
+    tree.write("docs/sv/index.md", "Välkommen\n")
+    assert len(tree.problems()) == 2
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    assert tree.problems() == []
+    assert tree.catalogue().locales == ("fi",)
+
+
+@pytest.mark.parametrize(
+    ("begun", "message"),
+    [
+        ("fi", "the language 'fi' is in locales, too; leave it in one of the two"),
+        ("xx", "unknown language code 'xx'; expected one such as 'fi' or 'sv'"),
+    ],
+)
+def test_a_language_in_progress_is_another_one(tree: Tree, begun: str, message: str) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", f"locales: [fi]\nin_progress: [{begun}]")
+    assert tree.problems() == [f"{PROGRAMME_FILE}:2: in_progress[0]: {message}"]
+
+
 def test_a_missing_programme_is_reported(tree: Tree) -> None:
     tree.remove(PROGRAMME_FILE)
     assert tree.problems() == [

@@ -62,7 +62,9 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         found = _locale_texts(project, layers, locale, problems)
         if found is not None:
             texts[str(locale)] = found
-    problems += _stray_locale_folders(project, layers, listed)
+    begun = programme.in_progress if programme else ()
+    problems += _begun_locales(begun, listed)
+    problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
@@ -156,6 +158,17 @@ def _wanted_locales(
                 )
             )
     return [locale for locale in listed if not wanted or locale in wanted]
+
+
+def _begun_locales(begun: Sequence[Text], locales: Sequence[Text]) -> Iterator[Problem]:
+    for index, locale in enumerate(begun):
+        place = f"in_progress[{index}]"
+        if not is_language(locale):
+            message = f"unknown language code '{locale}'; expected one such as 'fi' or 'sv'"
+            yield _at(locale.source, place, message, "unknown-locale")
+        elif locale in locales:
+            message = f"the language '{locale}' is in locales, too; leave it in one of the two"
+            yield _at(locale.source, place, message, "listed-twice")
 
 
 def _at(source: Source, place: str, message: str, code: str) -> Problem:

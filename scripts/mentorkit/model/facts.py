@@ -214,9 +214,14 @@ class Form(Model):
 
 
 class Programme(Model):
-    """All language-neutral facts. Mappings keep the order of the file."""
+    """All language-neutral facts. Mappings keep the order of the file.
+
+    `in_progress` are languages whose texts are being written: their folders are there, and
+    nothing is built from them yet.
+    """
 
     locales: tuple[Text, ...] = Field(min_length=1)
+    in_progress: tuple[Text, ...] = ()
     phases: Mapping[Key, Phase] = Field(min_length=1)
     question_lists: Mapping[Key, QuestionList]
     checklists: Mapping[RoleKey, tuple[Id, ...]]
