@@ -16,6 +16,7 @@ from mentorkit.downloads import Job, jobs_of
 from mentorkit.load import load_catalogue
 from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
 from mentorkit.places import Project
 from mentorkit.render.archive import Link, contents_page, folder_name, render_archive, shelves
 from mentorkit.render.papers import PaperMaker
@@ -195,6 +196,18 @@ def test_a_change_in_any_file_is_one_in_the_archive(
     ):
         (job,) = (job for job in jobs_of(changed, real.templates) if job.kind == "archive")
         assert (job.key == archive.key) is same
+
+
+@pytest.mark.parametrize("label", ["page", "pages", "size", "language"])
+def test_another_word_for_what_a_file_is_makes_the_archive_anew(
+    catalogue: Catalogue, real: Project, archive: Job, label: str
+) -> None:
+    texts = catalogue.texts["fi"]
+    site = texts.interface.site.model_copy(update={label: Text("{size} toisin")})
+    interface = texts.interface.model_copy(update={"site": site})
+    changed = replace(catalogue, texts={"fi": texts.model_copy(update={"interface": interface})})
+    (job,) = (job for job in jobs_of(changed, real.templates) if job.kind == "archive")
+    assert job.key != archive.key
 
 
 def test_an_archive_is_made_after_its_files_and_says_what_they_are(
