@@ -1,290 +1,365 @@
-/* A form that is filled in on this device: it keeps what is typed, in this browser alone,
-   saves it to a file and loads it again, prints it, and clears it. Nothing is sent anywhere.
-   The shape of the file is described in scripts/mentorkit/model/forms.py. */
+/* A form that is filled in on the site. What is typed stays on this device: in this
+   browser's storage, and in the files that are saved. The format of both is documented in
+   scripts/mentorkit/model/values.py. Without this script the form is one to print. */
 (() => {
   "use strict";
 
   const form = document.querySelector(".mk-form");
   if (!form) return;
+
+  const FORMAT = form.dataset.format;
+  const VERSION = Number(form.dataset.version);
+  const LARGEST_FILE = 1_000_000; // bytes; a form that is full has some thousands
   const said = JSON.parse(form.dataset.said);
-  const place = `mentorkit.form.${location.pathname}`;
-  const status = document.querySelector(".mk-form-status");
-  const summary = document.querySelector(".mk-form-summary");
-  const chooser = document.querySelector("[data-file]");
-  const entries = [...form.querySelectorAll("[data-input]")].map((element) => ({
-    element,
-    id: element.dataset.input,
-    kind: element.dataset.kind,
-    fields: [...element.querySelectorAll("input, textarea")],
-  }));
+  const titles = JSON.parse(form.dataset.titles);
+  const root = new URL(form.dataset.root, location.href).pathname; // two sites may share a host
+  const key = `mentorkit.form.${root}${form.dataset.form}`;
+  const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
 
-  // ── Values ────────────────────────────────────────────────────────────
-  const valueOf = ({ kind, fields }) => {
-    const chosen = fields.filter((field) => field.checked).map((field) => field.value);
-    if (kind === "tick") return chosen.length > 0;
-    if (kind === "choices") return chosen;
-    if (kind === "choice") return chosen[0] || "";
-    if (kind === "rating") return chosen.length ? Number(chosen[0]) : "";
-    return fields[0].value;
-  };
-  const isEmpty = (value) => value === "" || value === false || (Array.isArray(value) && !value.length);
+  // ── Fields ──────────────────────────────────────────────────────────────
+  const entries = new Map(
+    [...form.querySelectorAll("[data-input]")].map((entry) => [entry.dataset.input, entry]));
+  const controls = (entry) => [...entry.querySelectorAll("input, textarea")];
+  const isText = (entry) => !["tick", "choice", "choices", "rating"].includes(entry.dataset.kind);
 
-  const fits = ({ kind, fields }, value) => {
-    const offered = (one) => fields.some((field) => field.value === String(one));
-    if (kind === "tick") return value === true;
-    if (kind === "choices") return Array.isArray(value) && value.every(offered);
-    if (kind === "choice") return typeof value === "string" && offered(value);
-    if (kind === "rating") return typeof value === "number" && offered(value);
-    return typeof value === "string";
-  };
-
-  const show = ({ kind, fields }, value) => {
-    if (["tick", "choices", "choice", "rating"].includes(kind)) {
-      const chosen = kind === "tick" ? (value ? ["on"] : []) : [value ?? []].flat().map(String);
-      for (const field of fields) field.checked = chosen.includes(field.value);
-    } else {
-      fields[0].value = value ?? "";
-      grow(fields[0]);
+  /* The value of a field as the format has it; undefined where it is empty. */
+  const valueOf = (entry) => {
+    const ticked = controls(entry).filter((control) => control.checked).map((c) => c.value);
+    switch (entry.dataset.kind) {
+      case "tick": return ticked.length > 0 || undefined;
+      case "choices": return ticked.length ? ticked : undefined;
+      case "choice": return ticked[0];
+      case "rating": return ticked.length ? Number(ticked[0]) : undefined;
+      default: {
+        const { value } = controls(entry)[0];
+        return value.trim() ? value : undefined;
+      }
     }
   };
 
-  const values = () =>
-    Object.fromEntries(
-      entries.map((entry) => [entry.id, valueOf(entry)]).filter(([, value]) => !isEmpty(value)));
-  const file = () => ({
-    format: form.dataset.format,
-    version: Number(form.dataset.version),
+  const isDate = (text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
+  };
+
+  const fits = (entry, value) => {
+    const offered = controls(entry).map((control) => control.value);
+    switch (entry.dataset.kind) {
+      case "tick": return typeof value === "boolean";
+      case "choices": return Array.isArray(value) && value.every((one) => offered.includes(one));
+      case "choice": return offered.includes(value);
+      case "rating": return Number.isInteger(value) && offered.includes(String(value));
+      case "date": return value === "" || (typeof value === "string" && isDate(value));
+      default: return typeof value === "string";
+    }
+  };
+
+  const setValue = (entry, value) => {
+    for (const control of controls(entry)) {
+      if (isText(entry)) control.value = value ?? "";
+      else if (entry.dataset.kind === "tick") control.checked = value === true;
+      else control.checked = [value].flat().map(String).includes(control.value);
+    }
+    refresh(entry);
+  };
+
+  /* A field's value once more as text: it gives the field its height, and is what prints. */
+  const refresh = (entry) => {
+    const twin = entry.querySelector(".grow");
+    if (twin) {
+      twin.dataset.value = shown(entry);
+      rule(twin);
+    }
+    const unchoose = entry.querySelector(".unchoose");
+    if (unchoose) unchoose.hidden = valueOf(entry) === undefined;
+  };
+
+  /* Rule as many lines more as the value can fill on paper; those below its end are cut off. */
+  const SHORTEST_LINE = 20; // characters
+  const rule = (twin) => {
+    const more = twin.querySelector(".lines b");
+    const needed = twin.dataset.value.split("\n")
+      .reduce((sum, line) => sum + 1 + Math.floor(line.length / SHORTEST_LINE), 0);
+    const ruled = more.parentElement.childElementCount - 1;
+    while (more.childElementCount < needed - ruled) more.append(document.createElement("i"));
+  };
+
+  const shown = (entry) => {
+    const { value } = controls(entry)[0];
+    if (entry.dataset.kind !== "date" || !isDate(value)) return value;
+    const style = { dateStyle: "medium", timeZone: "UTC" };
+    return new Intl.DateTimeFormat(form.dataset.language, style).format(new Date(value));
+  };
+
+  const valuesOfForm = () => {
+    const values = {};
+    for (const [id, entry] of entries) {
+      const value = valueOf(entry);
+      if (value !== undefined) values[id] = value;
+    }
+    return values;
+  };
+
+  /* What the form holds when nobody has written in it: the organisation's own facts. */
+  const given = {};
+  for (const [id, entry] of entries) {
+    const value = isText(entry) && controls(entry)[0].defaultValue;
+    if (value) given[id] = value;
+  }
+  const isUntouched = () => JSON.stringify(valuesOfForm()) === JSON.stringify(given);
+
+  const setForm = (values) => {
+    for (const [id, entry] of entries) {
+      setValue(entry, values[id]);
+      setError(entry, "");
+    }
+  };
+
+  // ── The format ──────────────────────────────────────────────────────────
+  const asText = () => `${JSON.stringify({
+    format: FORMAT,
+    version: VERSION,
     form: form.dataset.form,
     locale: form.dataset.locale,
-    values: values(),
-  });
-  const untouched = JSON.stringify(values());
+    values: valuesOfForm(),
+  }, null, 1)}\n`;
 
-  /* Where the browser does not let a field grow with its text, this does. */
-  const grow = (field) => {
-    if (field.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + 4}px`;
-  };
+  const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-  // ── What the reader is told ───────────────────────────────────────────
-  const tell = (words) => {
-    if (status.textContent !== words) status.textContent = words;
-  };
-  const summarise = (title, rows) => {
-    summary.querySelector("p").textContent = title;
-    summary.querySelector("ul").replaceChildren(...rows.map(({ words, target }) => {
-      const item = document.createElement("li");
-      if (target) {
-        const link = document.createElement("a");
-        link.href = `#${target.id}`;
-        link.textContent = words;
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          target.focus();
-        });
-        item.append(link);
-      } else {
-        item.textContent = words;
-      }
-      return item;
-    }));
-    summary.hidden = false;
-    summary.focus();
-  };
-  const unmark = ({ element, fields }) => {
-    element.classList.remove("mk-missing");
-    element.querySelector(".mk-error")?.remove();
-    for (const field of fields) field.removeAttribute("aria-invalid");
-  };
-  const mark = ({ element, fields }) => {
-    if (element.classList.contains("mk-missing")) return;
-    element.classList.add("mk-missing");
-    const error = document.createElement("p");
-    error.className = "mk-error";
-    error.textContent = said.missing;
-    (element.querySelector(".mk-label, legend, .mk-box")).after(error);
-    for (const field of fields) field.setAttribute("aria-invalid", "true");
-  };
-  const label = ({ element }) => {
-    const named = element.querySelector(".mk-label, legend, .mk-box > span").cloneNode(true);
-    for (const how of named.querySelectorAll(".mk-how")) how.remove();
-    return named.textContent.replace(/\s+/g, " ").trim();
-  };
-  const warnOfMissing = () => {
-    entries.forEach(unmark);
-    summary.hidden = true;
-    const missing = entries.filter(
-      (entry) => entry.fields[0].required && isEmpty(valueOf(entry)));
-    missing.forEach(mark);
-    if (missing.length) {
-      summarise(said.missing_title, missing.map((entry) => ({
-        words: label(entry), target: entry.fields[0] })));
-    }
-  };
-  const ask = (name) => {
-    const dialog = document.querySelector(`[data-dialog="${name}"]`);
-    return new Promise((resolve) => {
-      const answer = (event) => {
-        const button = event.target.closest("[data-answer]");
-        if (button) dialog.close(button.dataset.answer);
-      };
-      dialog.addEventListener("click", answer);
-      dialog.addEventListener("close", () => {
-        dialog.removeEventListener("click", answer);
-        resolve(dialog.returnValue === "yes");
-        dialog.returnValue = "";
-      }, { once: true });
-      dialog.showModal();
-    });
-  };
-
-  // ── Keeping on this device ────────────────────────────────────────────
-  let keeping = true;
-  const keep = () => {
+  /* The values of a text in the format, or the fault for which it is refused. */
+  const read = (text) => {
+    let data;
     try {
-      localStorage.setItem(place, JSON.stringify(file()));
-      tell(said.kept);
+      data = JSON.parse(text);
     } catch {
-      keeping = false;
-      tell(said.not_kept);
+      return { fault: said.broken };
     }
+    if (!isMapping(data) || data.format !== FORMAT || !Number.isInteger(data.version)
+        || data.version < 1) return { fault: said.broken };
+    if (data.version > VERSION) return { fault: said.newer };
+    if (data.form !== form.dataset.form) {
+      const title = titles[data.form] ?? String(data.form);
+      return { fault: filled(said.other_form, { title }) };
+    }
+    return isMapping(data.values) ? { values: data.values } : { fault: said.broken };
   };
-  const kept = () => {
+
+  /* Fill in the form, and return what found no place in it, as items of a summary. */
+  const fillIn = (values) => {
+    const leftOut = [];
+    const fitting = {};
+    const unfit = [];
+    for (const [id, value] of Object.entries(values)) {
+      const entry = entries.get(id);
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      if (entry && fits(entry, value)) fitting[id] = value;
+      else leftOut.push({ entry, text: `${entry?.dataset.name ?? id}: ${text}` });
+      if (entry && !(id in fitting)) unfit.push([entry, filled(said.unfit, { value: text })]);
+    }
+    setForm(fitting);
+    for (const [entry, text] of unfit) setError(entry, text);
+    return leftOut;
+  };
+
+  // ── What the device keeps ───────────────────────────────────────────────
+  let isKept = true;
+  const setKept = (kept) => {
+    isKept = kept;
+    for (const notice of document.querySelectorAll("[data-kept]")) notice.hidden = !kept;
+    document.querySelector("[data-not-kept]").hidden = kept;
+  };
+
+  /* Do something with the storage, which a browser may refuse. */
+  const withStorage = (act) => {
     try {
-      return JSON.parse(localStorage.getItem(place));
+      const result = act(localStorage);
+      setKept(true);
+      return result;
     } catch {
+      setKept(false);
       return null;
     }
   };
-  let waiting = 0;
-  const keepSoon = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, 300);
-  };
-  form.addEventListener("input", (event) => {
-    grow(event.target);
-    const entry = entries.find(({ fields }) => fields.includes(event.target));
-    if (entry) unmark(entry);
-    if (keeping) keepSoon();
-  });
-  window.addEventListener("pagehide", () => {
-    if (!waiting || !keeping) return;
-    clearTimeout(waiting);
-    keep();
+
+  const keep = () => withStorage((storage) => {
+    if (isUntouched()) storage.removeItem(key);
+    else storage.setItem(key, asText());
   });
 
-  // ── Actions ───────────────────────────────────────────────────────────
-  const fill = (given) => {
-    for (const entry of entries) show(entry, given[entry.id]);
+  const restore = () => {
+    const text = withStorage((storage) => {
+      storage.setItem(`${key}:test`, ""); // some browsers read what they refuse to write
+      storage.removeItem(`${key}:test`);
+      return storage.getItem(key);
+    });
+    const { values } = text ? read(text) : {};
+    return fillIn(values ?? (text === null ? given : valuesOfForm()));
   };
-  const fault = (found) => {
-    if (found?.format !== form.dataset.format || typeof found.values !== "object" || !found.values) {
-      return said.broken;
+
+  // ── What is said ────────────────────────────────────────────────────────
+  const setError = (entry, text) => {
+    const place = entry.querySelector(".error");
+    place.textContent = text;
+    place.hidden = !text;
+    const [control] = controls(entry);
+    if (!isText(entry) && entry.dataset.kind !== "tick") return; // a fieldset cannot be invalid
+    if (text) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  };
+
+  const say = (section, text) => {
+    section.querySelector("[role=status]").textContent = text;
+  };
+
+  const hush = () => {
+    document.querySelector(".mk-form-summary")?.remove();
+    for (const status of document.querySelectorAll(".mk-form-status")) status.textContent = "";
+  };
+
+  /* Show a summary with links to the fields it is about, and move the focus there. */
+  const summarise = (section, title, text, items = []) => {
+    const box = document.createElement("div");
+    box.className = "mk-form-summary";
+    box.tabIndex = -1;
+    box.setAttribute("role", "group");
+    const heading = box.appendChild(document.createElement("h3"));
+    heading.id = "form-summary";
+    heading.textContent = title;
+    box.setAttribute("aria-labelledby", heading.id);
+    if (text) box.appendChild(document.createElement("p")).textContent = text;
+    const list = document.createElement("ul");
+    for (const item of items) {
+      const place = list.appendChild(document.createElement("li"));
+      if (!item.entry) {
+        place.textContent = item.text;
+        continue;
+      }
+      place.dataset.about = item.entry.dataset.input;
+      const link = place.appendChild(document.createElement("a"));
+      const [control] = controls(item.entry);
+      link.href = `#${encodeURIComponent(control.id || item.entry.id)}`;
+      link.textContent = item.text;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        control.focus();
+      });
     }
-    if (found.version > Number(form.dataset.version)) return said.newer;
-    if (found.version !== Number(form.dataset.version)) return said.broken;
-    return found.form === form.dataset.form ? "" : said.other_form;
+    if (items.length) box.append(list);
+    section.append(box);
+    box.focus();
   };
-  const load = async (chosen) => {
-    let found = null;
+
+  /* Mark what is missing; return it as items of a summary. */
+  const markMissing = () => [...entries.values()]
+    .filter((entry) => "required" in entry.dataset && valueOf(entry) === undefined)
+    .map((entry) => {
+      setError(entry, said.missing);
+      return { entry, text: entry.dataset.name };
+    });
+
+  const ask = (question) => new Promise((resolve) => {
+    const dialog = document.querySelector(`[data-dialog="${question}"]`);
+    dialog.returnValue = "no";
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    dialog.showModal();
+  });
+
+  // ── What the buttons do ─────────────────────────────────────────────────
+  const withMissing = (act) => (section) => {
+    hush();
+    const missing = markMissing();
+    act(section);
+    if (missing.length) summarise(section, said.missing_title, said.missing_help, missing);
+  };
+
+  const save = (section) => {
+    const now = new Date();
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((number) => String(number).padStart(2, "0")).join("-");
+    const link = document.createElement("a");
+    link.download = `${form.dataset.fileName}-${day}.json`;
+    link.href = URL.createObjectURL(new Blob([asText()], { type: "application/json" }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    say(section, said.saved);
+  };
+
+  const chooser = document.querySelector("[data-file]");
+  const load = () => chooser.click();
+  chooser.addEventListener("change", async () => {
+    const [file] = chooser.files;
+    if (file) await open(chooser.closest("section"), file);
+    chooser.value = ""; // the same file may be chosen again
+  });
+
+  const open = async (section, file) => {
+    hush();
+    let text = "";
     try {
-      found = JSON.parse(await chosen.text());
+      if (file.size <= LARGEST_FILE) text = await file.text();
     } catch {
-      /* What is no JSON is no form of ours: said below. */
+      // A file that can no longer be read is as good as a broken one.
     }
-    const wrong = fault(found);
-    if (wrong) {
-      summarise(said.not_loaded, [{ words: wrong }]);
+    const { values, fault } = read(text);
+    if (fault) {
+      summarise(section, said.not_loaded, `${fault} ${said.nothing_changed}`);
       return;
     }
-    const now = JSON.stringify(values());
-    if (now !== untouched && now !== "{}" && !(await ask("replace"))) return;
-    const known = new Map(entries.map((entry) => [entry.id, entry]));
-    const isKnown = ([id, value]) => known.has(id) && fits(known.get(id), value);
-    const given = Object.entries(found.values);
-    fill(Object.fromEntries(given.filter(isKnown)));
-    entries.forEach(unmark);
-    summary.hidden = true;
-    if (keeping) keep();
-    tell(said.loaded);
-    const strange = given.filter((one) => !isKnown(one)).map(([id]) => ({ words: id }));
-    if (strange.length) summarise(said.unknown_fields, strange);
+    if (!isUntouched() && !(await ask("replace"))) return;
+    const leftOut = fillIn(values);
+    keep();
+    say(section, said.loaded);
+    if (leftOut.length) summarise(section, said.unknown_fields, "", leftOut);
   };
-  const save = () => {
-    const text = `${JSON.stringify(file(), null, 1)}\n`;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = `${form.dataset.fileName}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    tell(said.saved);
-    warnOfMissing();
-  };
-  const clear = async () => {
-    if (!(await ask("clear"))) return;
-    clearTimeout(waiting);
-    waiting = 0;
-    form.reset();
-    entries.forEach(unmark);
-    for (const { fields } of entries) fields.forEach(grow);
-    summary.hidden = true;
-    try {
-      localStorage.removeItem(place);
-    } catch {
-      /* Where nothing may be kept, nothing is there to be removed. */
-    }
-    entries[0].fields[0].focus();
-    tell(said.cleared);
-  };
-  const print = () => {
-    window.print();
-    warnOfMissing();
-  };
-  const actions = { print, save, clear, load: () => chooser.click() };
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-do]");
-    if (button) actions[button.dataset.do]();
-  });
-  chooser.addEventListener("change", async () => {
-    const [chosen] = chooser.files;
-    if (chosen) await load(chosen);
-    chooser.value = "";
-  });
 
-  // ── Printing: values as text, and the footer of the papers ────────────
-  const date = new Intl.DateTimeFormat(form.dataset.language, { dateStyle: "medium", timeZone: "UTC" });
-  const written = ({ kind, fields }) =>
-    kind === "date" && fields[0].value ? date.format(new Date(`${fields[0].value}T00:00Z`)) : fields[0].value;
-  window.addEventListener("beforeprint", () => {
-    for (const entry of entries) {
-      const paper = entry.element.querySelector(".mk-written > span");
-      if (paper) paper.textContent = written(entry);
-    }
-  });
-  if (document.adoptedStyleSheets) {
-    const quoted = (words) => JSON.stringify(words).replaceAll("\\n", "\\a ");
-    const title = document.querySelector("h1").textContent.trim();
-    const programme = document.querySelector(".mk-form-masthead strong").textContent.trim();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@page {
-      @bottom-left { content: ${quoted(`${programme} · ${title}\n${form.dataset.footer}`)}; }
-      @bottom-right { content: ${quoted(`${form.dataset.page} `)} counter(page) " / " counter(pages); }
-    }`);
-    document.adoptedStyleSheets.push(sheet);
+  const clear = async (section) => {
+    if (!(await ask("clear"))) return;
+    hush();
+    setForm(given);
+    keep();
+    say(section, said.cleared);
+  };
+
+  const deeds = { save: withMissing(save), load, clear, print: withMissing(() => window.print()) };
+  for (const button of document.querySelectorAll("[data-do]")) {
+    const section = button.closest("section");
+    button.addEventListener("click", () => deeds[button.dataset.do](section));
+  }
+  for (const button of document.querySelectorAll(".mk-dialog button")) {
+    button.addEventListener("click", () => button.closest("dialog").close(button.value));
   }
 
-  // ── Beginning ─────────────────────────────────────────────────────────
-  document.documentElement.classList.add("mk-form-works");
-  for (const hidden of document.querySelectorAll(".mk-form-actions, .mk-form-notice")) hidden.hidden = false;
-  const before = kept();
-  if (before && !fault(before)) fill(before.values);
-  for (const { fields } of entries) fields.forEach(grow);
-  try {
-    localStorage.setItem(`${place}.try`, "");
-    localStorage.removeItem(`${place}.try`);
-  } catch {
-    keeping = false;
-    tell(said.not_kept);
+  // ── What is typed ───────────────────────────────────────────────────────
+  const changed = (entry) => {
+    refresh(entry);
+    setError(entry, "");
+    const box = document.querySelector(".mk-form-summary");
+    box?.querySelector(`[data-about="${CSS.escape(entry.dataset.input)}"]`)?.remove();
+    if (box?.querySelector("ul:empty")) box.remove();
+    keep();
+  };
+  form.addEventListener("input", (event) => changed(event.target.closest("[data-input]")));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const button of form.querySelectorAll(".unchoose")) {
+    button.addEventListener("click", () => {
+      const entry = button.closest("[data-input]");
+      controls(entry)[0].focus();
+      setValue(entry, undefined);
+      changed(entry);
+    });
+  }
+  window.addEventListener("storage", (event) => {
+    if (event.key === key || event.key === null) restore(); // cleared or filled in beside us
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!isKept && !isUntouched()) event.preventDefault();
+  });
+
+  for (const part of document.querySelectorAll("section.mk-form-tools")) part.hidden = false;
+  document.querySelector(".mk-form-plain").hidden = true;
+  form.classList.add("is-live");
+  const leftOut = restore();
+  if (leftOut.length) {
+    summarise(document.querySelector("section.mk-form-tools"), said.unknown_fields, "", leftOut);
   }
 })();

@@ -118,13 +118,17 @@ class SiteLabels(Model):
 
 
 class WebFormLabels(Model):
-    """What stands around a form that is filled in on the site."""
+    """What stands around a form that is filled in on the site.
+
+    `other_form` holds `{title}`, the form that a file is of; `unfit` holds `{value}`.
+    """
 
     open: Text
     open_facts: Text
     belongs_to: Text
+    to_materials: Text
     other_editions: Text
-    actions: Text
+    notice_title: Text
     notice: Text
     without_scripts: Text
     print: Text
@@ -137,18 +141,23 @@ class WebFormLabels(Model):
     replace_question: Text
     replace_explained: Text
     cancel: Text
-    kept: Text
     not_kept: Text
+    signature: Text
+    unchoose: Text
+    when_done: Text
     saved: Text
     loaded: Text
     cleared: Text
     missing_title: Text
+    missing_help: Text
     missing: Text
     not_loaded: Text
+    nothing_changed: Text
     broken: Text
     other_form: Text
     newer: Text
     unknown_fields: Text
+    unfit: Text
 
 
 class ContactLabels(Model):

@@ -227,15 +227,10 @@ class PaperMaker:
         """Return a form to print or, in the fillable edition, to fill in."""
         form = form_view(self.catalogue, document_id, self.locale)
         view = self.view
-
-        def rating_words(entry: Input) -> Markup:
-            return Markup(view.inline(view.ui.print.rating_low_high).replace(
-                "{steps}", str(entry.steps)))  # fmt: skip
-
         return self._rendered(
             "print/form.html.j2",
             form=form,
-            rating_words=rating_words,
+            rating_words=lambda entry: rating_words(entry, view),
             fillable=self.edition == "fillable",
             names=field_names(form, view),
         )
@@ -304,7 +299,7 @@ class PaperMaker:
         view = self.view
         words = self.words(document)
         title = view.plain(words.title)
-        address = self.address(document)
+        foot_start, foot_page = self.page_foot(document)
         paper = self._rendered(
             self._outside(document),
             title=title,
@@ -313,8 +308,8 @@ class PaperMaker:
             title_symbol=self._title_symbol(document),
             kind=document.partition("/")[0],
             phase_id=self._phase(document),
-            footer_start=css_string(self._footer(title, address)),
-            footer_page=css_string(view.plain(view.ui.print.page) + " "),
+            footer_start=foot_start,
+            footer_page=foot_page,
             body=body,
             **self._outer(document),
             **(self._poster() if document == "poster" else {}),
@@ -361,11 +356,17 @@ class PaperMaker:
     def _qr(self, address: Address) -> Markup:
         return qr_mark(address.url, self.view.plain(self.view.ui.print.scan))
 
-    def _footer(self, title: str, address: Address | None) -> str:
-        view = self.view
+    def page_foot(self, document: str) -> tuple[Markup, Markup]:
+        """Return what stands at either end of each page's foot, as CSS strings.
+
+        The second one stands before the page's number.
+        """
+        view, address = self.view, self.address(document)
         programme = view.own_plain(self.catalogue.organisation.programme)
+        title = view.plain(self.words(document).title)
         second = [view.version_line(), address.short if address else ""]
-        return f"{programme} · {title}\n" + " · ".join(part for part in second if part)
+        start = f"{programme} · {title}\n" + " · ".join(part for part in second if part)
+        return css_string(start), css_string(view.plain(view.ui.print.page) + " ")
 
     def address(self, document: str) -> Address | None:
         """Return the address of the page that a paper belongs to, if there is a site."""
@@ -416,6 +417,12 @@ def field_names(form: FormView, view: View) -> dict[str, str]:
 
     Such a name holds the round, the role and the label, and how to fill it in.
     """
+    names = bare_names(form, view)
+    return {entry.id: names[entry.id] + _how(entry, view) for entry in form.inputs()}
+
+
+def bare_names(form: FormView, view: View) -> dict[str, str]:
+    """Return each field's round, role and label as one plain text, by the field's id."""
     names = {}
     for group in form.groups:
         for round_ in group.rounds:
@@ -424,9 +431,14 @@ def field_names(form: FormView, view: View) -> dict[str, str]:
                 for entry in row.inputs:
                     parts = [*before] if round_.number else []
                     parts += [view.plain(view.role_name(entry.who))] if row.by_role else []
-                    name = ": ".join([*parts, view.plain(entry.label)])
-                    names[entry.id] = name + _how(entry, view)
+                    names[entry.id] = ": ".join([*parts, view.plain(entry.label)])
     return names
+
+
+def rating_words(entry: Input, view: View) -> Markup:
+    """Return what a rating's lowest and highest step mean."""
+    words = view.inline(view.ui.print.rating_low_high)
+    return Markup(words.replace("{steps}", str(entry.steps)))
 
 
 def _how(entry: Input, view: View) -> str:

@@ -7,7 +7,6 @@ or a file from the current one.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,19 +17,13 @@ from markupsafe import Markup
 
 from mentorkit.cache import Entry
 from mentorkit.downloads import EDITION_ORDER, Planned
-from mentorkit.model.forms import VALUES_FORMAT, VALUES_VERSION, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
 from mentorkit.render.diagram import DiagramColours
 from mentorkit.render.html import render_template
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
-
-_SAID = (
-    "broken", "cleared", "kept", "loaded", "missing", "missing_title", "newer", "not_kept",
-    "not_loaded", "other_form", "saved", "unknown_fields",
-)  # fmt: skip
-"""What the script of a form says, by the names of its interface texts."""
+from mentorkit.site.forms import form_values
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -159,23 +152,20 @@ class PageBlocks:
     # ── forms ──────────────────────────────────────────────────────────────
     def web_form(self, document_id: str) -> str:
         """Return a form to fill in on the site, and its other editions."""
-        view, ui = self.view, self.view.ui
-        form = form_view(view.catalogue, document_id, view.locale)
+        view = self.view
         phase = view.programme.phase_of_document(document_id)
-        said = {name: view.plain(getattr(ui.web_form, name)) for name in _SAID}
-        block = self._block(
+        back = LinkTarget("page", f"phases/{phase}") if phase else (
+            LinkTarget("document", document_id)
+        )  # fmt: skip
+        return self._block(
             "web_form",
-            form=form,
-            document_id=document_id,
+            **form_values(view, self.templates, document_id),
             phase_id=phase,
-            phase_url=self._page_url(f"phases/{phase}") if phase else None,
+            back_url=view.resolve(back) or "",
             logo_url=self._logo_url(),
-            values_format=VALUES_FORMAT,
-            values_version=VALUES_VERSION,
-            said=json.dumps(said, ensure_ascii=False, sort_keys=True),
+            root_url=self.file_url("."),
+            files=Markup(self._file_list(document_id)),
         )
-        heading = self._heading(ui.web_form.other_editions, "other-editions")
-        return f"{block}\n{heading}\n{self._file_list(document_id)}"
 
     def _logo_url(self) -> str | None:
         logo = self.view.organisation.logo

@@ -31,6 +31,7 @@ from mentorkit.cache import Cache
 from mentorkit.downloads import Download, manifest
 from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import PLACEHOLDER
@@ -41,6 +42,7 @@ from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
+from mentorkit.site.forms import form_css_path, form_page_css
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
@@ -192,6 +194,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         folder = self._catalogue.organisation_folder
         colours = colours_css(organisation.colours)
         files = [File.generated(config, "assets/organisation/colours.css", content=colours)]
+        files += self._form_styles(config)
         downloads = self._built.downloads
         if downloads is not None:
             files += [
@@ -206,6 +209,17 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for n in own
             if n
         ]
+        return files
+
+    def _form_styles(self, config: MkDocsConfig) -> list[File]:
+        """Return what a form on the site is printed with: the papers' style, and its own foot."""
+        paper = (self._templates / "print" / "print.css").read_text(encoding="utf-8")
+        files = [File.generated(config, "assets/stylesheets/paper.css", content=paper)]
+        for locale in self._catalogue.locales:
+            for document_id in self._catalogue.programme.web_forms():
+                content = form_page_css(self.view(locale), self._templates, document_id)
+                path = form_css_path(locale, document_id)
+                files.append(File.generated(config, path, content=content))
         return files
 
     # ── navigation and pages ───────────────────────────────────────────────
@@ -231,6 +245,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         elif kind == "forms":
             form = view.texts.documents[wanted]
             page.meta.update(title=view.plain(form.title), description=view.plain(form.purpose))
+            page.meta["form_css"] = form_css_path(view.locale, wanted)
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -261,10 +276,19 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         and its list of contents shows what is below an entry of the first level.
         """
         title = AnchorLink(str(page.title), CONTENT_ID, 1)
-        title.children = list(page.toc)
+        title.children = self._form_contents(page) or list(page.toc)
         page.toc = TableOfContents([title])
         context.update({"mk": self._theme_values(self._page_view(page))})  # type: ignore[misc]
         return context
+
+    def _form_contents(self, page: Page) -> list[AnchorLink]:
+        """Return the list of contents of a form's page, whose headings are no Markdown."""
+        kind, _, document_id = str(page.meta.get("shows", "")).partition("/")
+        if kind != "forms":
+            return []
+        view = self._page_view(page)
+        groups = form_view(self._catalogue, document_id, view.locale).groups
+        return [AnchorLink(view.plain(g.heading), f"group-{g.id}", 2) for g in groups]
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig

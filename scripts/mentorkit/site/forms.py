@@ -1,0 +1,65 @@
+"""A form as a page of the site: what its template is given, and the style it is printed with.
+
+The page and its print share their parts' names with the paper (`print/form.html.j2`), so
+that one style prints both.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from mentorkit.model.forms import VALUES_FORMAT, VALUES_VERSION, form_view
+from mentorkit.render.papers import PaperMaker, bare_names, rating_words
+from mentorkit.render.qr import qr_svg
+from mentorkit.render.view import View
+
+SCRIPT_WORDS = (
+    "broken", "cleared", "loaded", "missing", "missing_help", "missing_title", "newer",
+    "not_loaded", "nothing_changed", "other_form", "saved", "unfit", "unknown_fields",
+)  # fmt: skip
+"""The texts that only `assets/javascripts/form.js` shows."""
+
+
+def form_values(view: View, templates: Path, document_id: str) -> dict[str, Any]:
+    """Return what the template of a form's page shows."""
+    form = form_view(view.catalogue, document_id, view.locale)
+    titles = {d: view.plain(view.texts.documents[d].title) for d in view.programme.web_forms()}
+    address = PaperMaker(view.catalogue, view.locale, templates).address(document_id)
+    labels = view.ui.web_form
+    return {
+        "form": form,
+        "document_id": document_id,
+        "values_format": VALUES_FORMAT,
+        "values_version": VALUES_VERSION,
+        "names": bare_names(form, view),
+        "rating_words": lambda entry: rating_words(entry, view),
+        "said": json.dumps(
+            {name: view.plain(getattr(labels, name)) for name in SCRIPT_WORDS}, ensure_ascii=False
+        ),
+        "titles": json.dumps(titles, ensure_ascii=False),
+        "address": address,
+        "qr": Markup(qr_svg(address.url, view.plain(view.ui.print.scan))) if address else "",
+    }
+
+
+def form_css_path(locale: str, document_id: str) -> str:
+    """Return the path of a form's own style below the site's root."""
+    return f"assets/forms/{locale}/{document_id}.css"
+
+
+def form_page_css(view: View, templates: Path, document_id: str) -> str:
+    """Return the style of one form's printed pages: the organisation's colours, and the foot."""
+    colours = view.organisation.colours
+    start, page = PaperMaker(view.catalogue, view.locale, templates).page_foot(document_id)
+    near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
+    return (
+        f":root {{ --main: {colours.main}; --second: {colours.second}; }}\n"
+        "@page {\n"
+        f"  @bottom-{near} {{ content: {start}; width: 78%; }}\n"
+        f'  @bottom-{far} {{ content: {page} counter(page) " / " counter(pages); width: 22%; }}\n'
+        "}\n"
+    )
