@@ -3,18 +3,7 @@
 Every edition is made from this one view, so that all have the same fields in the same
 order.
 
-**Values.** What somebody has filled in is saved as JSON, the same for every edition::
-
-    {"format": "mentorkit-form", "version": 1, "form": "agreement", "locale": "fi",
-     "values": {"parties.name.mentor": "Žofia", "time.start-date": "2027-01-19",
-                "meetings.length": "one-hour", "meetings.channels": ["phone", "email"],
-                "rating.rating.mentee": 4, "support.early-exit": true}}
-
-`form` is the document's id, and the keys are the ids of its inputs. A `choice` has the id
-of its option, `choices` a list of them, a `rating` its number, a `tick` is true, a `date`
-as in ISO 8601, everything else a text; what is empty is left out. In a PDF and in a Word
-file a field is named by the same id, with the option behind it where there are several
-boxes. Another `version` comes with another shape of the file, not with other fields.
+What somebody has filled in is `mentorkit.model.values`' business.
 """
 
 from __future__ import annotations
@@ -28,9 +17,6 @@ from mentorkit.model.facts import FieldKind, FilledFrom, FormField
 from mentorkit.model.organisation import Contact, Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import FieldTexts
-
-VALUES_FORMAT = "mentorkit-form"
-VALUES_VERSION = 1
 
 
 @dataclass(frozen=True)

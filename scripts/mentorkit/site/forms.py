@@ -12,7 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mentorkit.model.forms import VALUES_FORMAT, VALUES_VERSION, form_view
+from mentorkit.model.forms import form_view
+from mentorkit.model.values import VALUES_FORMAT, VALUES_VERSION
 from mentorkit.render.papers import PaperMaker, bare_names, rating_words
 from mentorkit.render.qr import qr_svg
 from mentorkit.render.view import View
