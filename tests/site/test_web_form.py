@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
-from playwright.sync_api import Browser, Page
+from PIL import Image
+from playwright.sync_api import Browser, Page, Route
 
 from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
 
 AGREEMENT = "forms/agreement/"
-STORE = "mentorkit.form./forms/agreement/"
+STORE = "mentorkit.form./agreement"
 FILLED = {
     "parties.name.mentor": NAMES,
     "time.start-date": "2027-01-19",
@@ -43,8 +45,6 @@ def fill(page: Page) -> None:
     page.get_by_label("Soittamalla").check()
     page.get_by_label("Sähköpostilla").check()
     page.locator("[name='confidentiality.no-names']").check()
-    page.get_by_text("Tallennettu tälle laitteelle.").wait_for()
-    page.wait_for_timeout(400)  # the last change is kept a moment after it is made
 
 
 def stored(page: Page) -> Any:
@@ -55,8 +55,9 @@ def stored(page: Page) -> Any:
 def saved(page: Page) -> dict[str, Any]:
     """Save the form to a file, and return what is in it."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="Tallenna tiedostoksi").first.click()
-    assert download.value.suggested_filename == "mentorointisopimus.json"
+        page.get_by_role("button", name="Tallenna tiedostoksi").click()
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"mentorointisopimus-\d{4}-\d\d-\d\d\.json", name)
     found = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert isinstance(found, dict)
     return found
@@ -142,7 +143,7 @@ def test_clearing_asks_first_and_leaves_nothing(form: Page) -> None:
     assert (
         form.evaluate("Object.keys(localStorage).filter((key) => key.includes('mentorkit'))") == []
     )
-    assert form.evaluate("document.activeElement.name") == "parties.name.mentor"
+    assert form.evaluate("document.activeElement.dataset.do") == "clear"
     # What the organisation has filled in is the form's own.
     assert form.locator("[name='parties.organisation']").input_value() == "Esimerkkijärjestö ry"
     form.reload()
@@ -159,7 +160,10 @@ GOOD = {"format": "mentorkit-form", "version": 1, "form": "agreement", "values":
         ("[]", "Se ei ole lomake, joka on tallennettu täällä."),
         (json.dumps({**GOOD, "values": 3}), "Se ei ole lomake, joka on tallennettu täällä."),
         (json.dumps({**GOOD, "version": 0}), "Se ei ole lomake, joka on tallennettu täällä."),
-        (json.dumps({**GOOD, "form": "closing-form"}), "Se on tallennettu toisesta lomakkeesta."),
+        (
+            json.dumps({**GOOD, "form": "closing-form"}),
+            "Se on tallennettu toisesta lomakkeesta: Mentoroinnin päättäminen.",
+        ),
         (json.dumps({**GOOD, "version": 2}), "Se on tallennettu uudemmalla versiolla."),
     ],
 )
@@ -168,16 +172,21 @@ def test_a_file_that_is_not_this_form_is_refused_in_words(
 ) -> None:
     fill(form)
     load(form, content)
-    assert summary(form).startswith(f"Tiedostoa ei voitu avata. {words}")
+    said = summary(form)
+    assert said.startswith(f"Tiedostoa ei voitu avata. {words}")
+    assert said.endswith("Lomakkeella mikään ei muuttunut.")
+    assert form.locator("[name='goals.goal.2']").input_value() == "Kaksi\nriviä"
     assert given(stored(form)) == FILLED
 
 
 def test_fields_that_the_form_does_not_know_are_named(form: Page) -> None:
-    values = {"parties.name.mentee": "Aino", "old.field": "x", "meetings.length": "forever"}
+    values = {"parties.name.mentee": "Aino", "old.field": "vanha", "meetings.length": "forever"}
     load(form, json.dumps({**GOOD, "values": values}))
     assert summary(form) == (
-        "Tiedostossa oli kohtia, joita lomakkeella ei ole: old.field meetings.length"
+        "Näille tiedoston vastauksille ei löytynyt paikkaa: old.field: vanha "
+        "Kuinka kauan tapaaminen kestää?: forever"
     )
+    assert form.get_by_text("Tiedoston vastaus ei sovi tähän: forever").is_visible()
     assert form.locator("[name='parties.name.mentee']").input_value() == "Aino"
 
 
@@ -196,8 +205,8 @@ def test_a_file_replaces_what_is_there_only_if_asked_to(form: Page) -> None:
 def test_what_is_missing_is_said_in_words_and_linked(form: Page) -> None:
     saved(form)
     assert summary(form) == (
-        "Nämä kohdat ovat vielä tyhjiä: Mentori: Nimi Aktori: Nimi Mentorointi alkaa "
-        "Mentorointi päättyy"
+        "Nämä kohdat ovat vielä tyhjiä: Lomakkeen voi silti tulostaa tai tallentaa ja täydentää "
+        "myöhemmin. Mentori: Nimi Aktori: Nimi Mentorointi alkaa Mentorointi päättyy"
     )
     form.get_by_role("link", name="Aktori: Nimi").click()
     assert form.evaluate("document.activeElement.name") == "parties.name.mentee"
@@ -205,7 +214,8 @@ def test_what_is_missing_is_said_in_words_and_linked(form: Page) -> None:
     assert field.get_attribute("aria-invalid") == "true"
     field.fill("Aino")
     assert field.get_attribute("aria-invalid") is None
-    assert form.locator(".mk-error").count() == 3
+    assert form.locator(".error:visible").count() == 3
+    assert form.locator(".mk-form-summary a").count() == 3
 
 
 def test_a_browser_that_keeps_nothing_says_so(browser: Browser, served: str) -> None:
@@ -221,13 +231,29 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, served: str) -> 
     context.close()
 
 
-def test_without_scripts_the_form_is_there_to_be_written_on(browser: Browser, served: str) -> None:
+def printed(page: Page, path: Path) -> str:
+    """Print a page and return the text on paper, white space folded."""
+    page.pdf(path=path, prefer_css_page_size=True)
+    said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    return " ".join(said.stdout.split())
+
+
+def test_without_scripts_the_form_is_written_on_and_printed(
+    browser: Browser, served: str, tmp_path: Path
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served + AGREEMENT)
     assert page.get_by_text("Voit kirjoittaa lomakkeelle ja tulostaa sen.").is_visible()
     assert page.locator("[name='parties.name.mentor']").is_visible()
     assert page.get_by_role("button", name="Tallenna tiedostoksi").count() == 0
+    page.locator("[name='parties.name.mentor']").fill(NAMES)
+    page.get_by_label("Tunnin", exact=True).check()
+    page.locator("[name='parties.name.mentor']").press("Enter")
+    assert page.url == served + AGREEMENT  # nothing is submitted, to nobody
+    said = printed(page, tmp_path / "agreement.pdf")
+    assert NAMES in said
+    assert "Sivu 1 / 5" in said
     context.close()
 
 
@@ -241,36 +267,123 @@ def test_the_keyboard_alone_fills_and_clears(form: Page) -> None:
     form.keyboard.press("Shift+Tab")
     form.keyboard.press("Shift+Tab")
     form.keyboard.press("Enter")
-    assert form.evaluate("Boolean(document.activeElement.closest('dialog'))")
+    # What cannot be undone is not what Enter does next.
+    assert form.evaluate("document.activeElement.textContent") == "Peruuta"
+    form.keyboard.press("Shift+Tab")
     form.keyboard.press("Enter")
     form.get_by_text("Lomake on tyhjä").wait_for()
     assert form.locator("[name='parties.name.mentee']").input_value() == ""
 
 
-def test_a_printed_form_shows_the_values_and_leaves_the_site_out(
-    browser: Browser, served: str, tmp_path: Path
-) -> None:
+def test_the_keyboard_chooses_and_takes_it_back(form: Page) -> None:
+    form.get_by_label("Tunnin", exact=True).focus()
+    form.keyboard.press("Space")
+    form.keyboard.press("ArrowDown")
+    assert given(stored(form))["meetings.length"] == "hour-and-half"
+    form.keyboard.press("Tab")
+    assert form.evaluate("document.activeElement.textContent") == "Poista valinta"
+    form.keyboard.press("Enter")
+    assert stored(form) is None
+    assert form.evaluate("document.activeElement.value") == "one-hour"
+
+
+def test_what_is_cleared_beside_this_page_is_gone_here_too(form: Page) -> None:
+    fill(form)
+    other = form.context.new_page()
+    other.goto(form.url)
+    assert other.locator("[name='parties.name.mentor']").input_value() == NAMES
+    clear(other)
+    form.wait_for_function("!document.querySelector(\"[name='parties.name.mentor']\").value")
+    form.locator("[name='parties.name.mentee']").fill("Aino")
+    assert given(stored(form)) == {"parties.name.mentee": "Aino"}
+
+
+def test_a_long_text_is_seen_whole(form: Page) -> None:
+    field = form.locator("[name='purpose.purpose']")
+    before = field.bounding_box()
+    field.fill("Tapaamme, jotta löydän työn. " * 40)
+    after = field.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > 2 * before["height"]
+    assert field.evaluate("(field) => field.scrollHeight <= field.clientHeight + 1")
+
+
+def test_a_form_works_from_a_folder_without_a_server(browser: Browser, site: Path) -> None:
     context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / AGREEMENT / "index.html").as_uri())
+    page.locator("[name='parties.name.mentor']").fill(NAMES)
+    page.reload()
+    assert page.locator("[name='parties.name.mentor']").input_value() == NAMES
+    assert given(saved(page)) == {"parties.name.mentor": NAMES}
+    context.close()
+
+
+def test_a_form_works_under_a_strict_policy(browser: Browser, served: str) -> None:
+    """No inline script, no inline style, nothing submitted, nothing sent."""
+    context = browser.new_context()
+    page = context.new_page()
+    policy = "default-src 'self'; form-action 'none'; img-src 'self' data:; connect-src 'none'"
+
+    def guarded(route: Route) -> None:
+        answer = route.fetch()
+        headers = {**answer.headers, "content-security-policy": policy}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/" + AGREEMENT, guarded)
+    page.goto(served + AGREEMENT)
+    page.locator("[name='parties.name.mentor']").fill(NAMES)
+    page.reload()
+    assert page.locator("[name='parties.name.mentor']").input_value() == NAMES
+    assert given(saved(page)) == {"parties.name.mentor": NAMES}
+    clear(page)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_form_shows_the_values_and_leaves_the_site_out(
+    browser: Browser, served: str, tmp_path: Path, scheme: Any
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto(served + AGREEMENT)
     fill(page)
     paper = tmp_path / "agreement.pdf"
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.pdf(path=paper, prefer_css_page_size=True)
-    said = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
-    text = " ".join(said.stdout.split())
+    text = printed(page, paper)
     assert NAMES in text
     assert "19.1.2027" in text
     assert "Kaksi riviä" in text
     assert "Työuramentorointi · Mentorointisopimus" in text
     assert "Sivu 1 / 5" in text
-    for left_out in ("Tyhjennä lomake", "Sama lomake tiedostona", "Etusivu", "CC BY"):
+    for left_out in ("Tyhjennä lomake", "Sama lomake tiedostona", "Etusivu", "CC BY", "täytä aina"):
         assert left_out not in text
+    command = ["pdftoppm", "-r", "30", "-gray", "-f", "3", "-l", "3", "-singlefile", paper]
+    subprocess.run([*command, tmp_path / "page"], check=True)
+    shades = Image.open(tmp_path / "page.pgm").histogram()
+    assert sum(shades[200:]) > 0.85 * sum(shades)  # white paper, whatever the screen was
+    context.close()
+
+
+def test_a_printed_form_has_as_many_pages_as_the_paper(
+    browser: Browser,
+    served: str,
+    tmp_path: Path,
+    manifest: list[dict[str, Any]],
+    catalogue: Catalogue,  # noqa: F811
+) -> None:
+    papers = [f for f in manifest if (f["edition"], f["locale"]) == ("print", "fi")]
+    pages = {f["document"]: f["pages"] for f in papers}
+    context = browser.new_context()
+    page = context.new_page()
+    for document in catalogue.programme.web_forms():
+        page.goto(f"{served}forms/{document}/")
+        assert f"Sivu 1 / {pages[document]}" in printed(page, tmp_path / "paper.pdf"), document
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_axe_finds_nothing_on_a_form(
     browser: Browser, served: str, width: int, scheme: Any
 ) -> None:
@@ -288,7 +401,7 @@ def test_axe_finds_nothing_on_a_form(
 
 def test_touch_targets_of_a_form_are_large(form: Page) -> None:
     small = form.evaluate(
-        """() => ['button', '.mk-box', 'input[type=text]', 'input[type=date]', 'textarea']
+        """() => ['button', 'label:has(.box)', 'input[type=text]', 'input[type=date]', 'textarea']
             .flatMap((kind) => [...document.querySelectorAll(`.md-content ${kind}`)])
             .filter((part) => part.offsetWidth && part.offsetHeight < 44)
             .map((part) => part.outerHTML.slice(0, 80))"""
