@@ -8,7 +8,7 @@ import pytest
 from mentorkit.check.pages import MACROS
 from mentorkit.site.blocks import PageBlocks
 
-from tests.trees import HOME, HOME_FILE, LOGO, Tree
+from tests.trees import FI, HOME, HOME_FILE, LOGO, PROGRAMME_FILE, Tree
 
 
 def test_a_document_that_the_page_of_materials_does_not_list_is_reported(tree: Tree) -> None:
@@ -479,4 +479,22 @@ def test_a_misspelt_section_of_an_organisation_is_reported(tree: Tree) -> None:
     tree.write("materials/organisations/reference/fi/sections/dialoque.md", "# Dialogi\n\nOma.\n")
     assert tree.problems() == [
         "materials/organisations/reference/fi/sections/dialoque.md:1: no page and no document shows this section; did you mean 'dialogue'?",
+    ]
+
+
+def test_a_form_that_is_filled_in_on_the_site_has_a_page_to_link_to(tree: Tree) -> None:
+    tree.change(
+        PROGRAMME_FILE, "    form: agreement\n", "    form: agreement\n    web_form: true\n"
+    )
+    tree.change(HOME_FILE, "(phases/start.md)", "(forms/agreement.md)")
+    tree.change(f"{FI}/phases.yml", "(tool:lifeline)", "(page:forms/agreement)")
+    assert tree.problems() == []
+
+
+def test_a_form_that_is_not_on_the_site_has_no_page(tree: Tree) -> None:
+    tree.change(f"{FI}/phases.yml", "(tool:lifeline)", "(page:forms/agreement)")
+    assert tree.problems() == [
+        "materials/fi/phases.yml:9: start.next: a link leads to an unknown page 'forms/agreement'; "
+        "expected one of accessibility, contact, index, materials, phases/start, privacy, "
+        "tools/lifeline",
     ]
