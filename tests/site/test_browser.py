@@ -112,3 +112,18 @@ def test_on_a_phone_the_keyboard_opens_and_leaves_the_menu(
     for _ in range(8):
         page.keyboard.press("Tab")
         assert not page.evaluate("Boolean(document.activeElement.closest('.md-sidebar--primary'))")
+
+
+def test_a_page_printed_from_the_dark_scheme_has_dark_text_on_white(
+    browser: Browser, served: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(served + "phases/start/")
+    paper = "getComputedStyle(document.body).getPropertyValue('--mk-paper').trim()"
+    link = "getComputedStyle(document.body).getPropertyValue('--mk-start').trim()"
+    assert page.evaluate(paper) == "#14201f"
+    page.emulate_media(media="print")
+    assert page.evaluate(paper) == "#fbf8f2"
+    assert page.evaluate(link) == "#17584F"
+    context.close()

@@ -21,8 +21,8 @@ def colours_css(colours: Colours) -> str:
         lambda c: mixed(c, _DARK_PAPER, 0.84),
     )
     return (
-        f'[data-md-color-scheme="mentorkit"] {{\n{light}}}\n'
-        f'[data-md-color-scheme="slate"] {{\n{dark}}}\n'
+        f"[data-md-color-scheme] {{\n{light}}}\n"
+        f'@media screen {{ [data-md-color-scheme="slate"] {{\n{dark}}} }}\n'
     )
 
 
