@@ -151,15 +151,16 @@ def test_clearing_asks_first_and_leaves_nothing(form: Page) -> None:
 
 
 GOOD = {"format": "mentorkit-form", "version": 1, "form": "agreement", "values": {}}
+BROKEN = "Sitä ei ole tallennettu tällä sivustolla, tai se on vioittunut."
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("%PDF-1.7", "Se ei ole lomake, joka on tallennettu täällä."),
-        ("[]", "Se ei ole lomake, joka on tallennettu täällä."),
-        (json.dumps({**GOOD, "values": 3}), "Se ei ole lomake, joka on tallennettu täällä."),
-        (json.dumps({**GOOD, "version": 0}), "Se ei ole lomake, joka on tallennettu täällä."),
+        ("%PDF-1.7", BROKEN),
+        ("[]", BROKEN),
+        (json.dumps({**GOOD, "values": 3}), BROKEN),
+        (json.dumps({**GOOD, "version": 0}), BROKEN),
         (
             json.dumps({**GOOD, "form": "closing-form"}),
             "Se on tallennettu toisesta lomakkeesta: Mentoroinnin päättäminen.",
@@ -225,7 +226,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, served: str) -> 
     )
     page = context.new_page()
     page.goto(served + AGREEMENT)
-    page.get_by_text("Selain ei anna tallentaa mitään tälle laitteelle.").wait_for()
+    page.get_by_text("Selain ei tallenna sitä, mitä kirjoitat.").wait_for()
     page.locator("[name='parties.name.mentor']").fill("Aino")
     assert given(saved(page)) == {"parties.name.mentor": "Aino"}
     context.close()
