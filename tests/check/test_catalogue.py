@@ -551,3 +551,13 @@ def test_a_language_tag_of_another_language_is_reported(tree: Tree, wrong: str) 
     assert tree.problems() == [
         f"materials/fi/interface.yml:2: language_tag: expected 'fi' with a region, such as 'fi-FI', found '{wrong}'",
     ]
+
+
+def test_a_file_name_that_an_edition_of_another_document_has_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "editions: [print, word]", "editions: [print, word, fillable]")
+    tree.change(
+        TOOL_FILE, "file_name: tyokalu-elamanviiva", "file_name: mentorointisopimus-fillable"
+    )
+    assert tree.problems() == [
+        "materials/fi/tools/lifeline.yml:2: file_name: the file name 'mentorointisopimus-fillable' is already used in materials/fi/documents.yml:11; choose another",
+    ]

@@ -354,3 +354,10 @@ def test_several_problems_at_once_are_all_reported_in_order(tree: Tree) -> None:
         "materials/organisations/reference/organisation.yml:8: months: expected a whole number, found 'kuusi'",
         "materials/programme.yml:19: tools.lifeline.minutes: expected at least 5, found the number 1",
     ]
+
+
+def test_a_list_of_more_than_there_may_be_is_reported(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "  - Kerro.\n", "  - Kerro.\n" * 7)
+    assert tree.problems() == [
+        "materials/fi/tools/lifeline.yml:20: card: expected at most 6, found a list of 9",
+    ]

@@ -17,6 +17,7 @@ from mentorkit.model.facts import (
     ALL_TOOLS,
     BUILT_IN,
     LONGEST_FIELD_ID,
+    NAMED_EDITIONS,
     Document,
     Form,
     FormField,
@@ -48,7 +49,7 @@ def check_catalogue(
         yield from _texts_match_facts(catalogue.programme, texts, locale)
         yield from _sheet_labels(catalogue.programme, texts, sheets)
         yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
-        yield from _file_names(texts)
+        yield from _file_names(texts, catalogue.programme)
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
             yield from check_markup(
@@ -360,8 +361,13 @@ def _sheet_labels(
                 yield at(_source(extra), place, message, "unknown-label")
 
 
-def _file_names(texts: LocaleTexts) -> Iterator[Problem]:
+def _file_names(texts: LocaleTexts, programme: Programme) -> Iterator[Problem]:
+    """Yield a problem for each name that gives a file that there is already."""
     first: dict[str, Source] = {}
+    for key, words in texts.documents.items():
+        for edition in programme.documents[key].editions if key in programme.documents else ():
+            if edition in NAMED_EDITIONS:
+                first[f"{words.file_name}-{edition}"] = words.file_name.source
     named = {
         **{f"documents.{key}": words.file_name for key, words in texts.documents.items()},
         **{f"tools.{key}": words.file_name for key, words in texts.tools.items()},

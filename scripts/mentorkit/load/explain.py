@@ -51,6 +51,8 @@ def _problem(details: ErrorDetails, model: type[BaseModel], root: Branch) -> Pro
     source = _key_source(root, location) if "[key]" in details["loc"] else found.source
     explain = _EXPLAINED.get(kind)
     expected = explain(details) if explain else details["msg"]
+    if kind == "too_long" and ... not in get_args(_type_at(model, location)):
+        expected = f"expected a list of {details['ctx']['max_length']}"
     message = f"{expected}, found {_shown(details['input'])}{_remedy(kind, details['input'])}"
     if "colours" in location and details["input"] is None:
         message += "; a colour needs quotes, since # begins a comment"
@@ -104,7 +106,7 @@ _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
     "greater_than_equal": lambda d: f"expected at least {d['ctx']['ge']}",
     "less_than_equal": lambda d: f"expected at most {d['ctx']['le']}",
     "too_short": lambda d: f"expected at least {d['ctx']['min_length']}",
-    "too_long": lambda d: f"expected a list of {d['ctx']['max_length']}",
+    "too_long": lambda d: f"expected at most {d['ctx']['max_length']}",
 }
 
 

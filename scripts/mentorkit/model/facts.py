@@ -45,6 +45,9 @@ EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
 }
 """Which editions each kind of document is made in."""
 
+NAMED_EDITIONS: tuple[EditionName, ...] = ("fillable", "large-print")
+"""The editions whose names stand behind the document's in a file's name."""
+
 LONGEST_FIELD_ID = 64
 """How many characters a field's whole id may have: Word takes no more for a control's tag."""
 
