@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
@@ -200,3 +201,19 @@ def test_a_tool_of_several_phases_shows_all_their_marks_in_the_contents(
     first = press.printed(catalogue, "tool-book").text(1)
     line = first[first.index("Työuran pyörä") :].split(" . ")[0]
     assert line.split()[2:] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("document", ["certificate", "agreement"])
+def test_a_long_name_of_the_organisation_stays_in_its_field(
+    press: Press, catalogue: Catalogue, document: str
+) -> None:
+    name = "Kansainvälisen yhteistyön ja osaamisen edistämisen valtakunnallinen yhdistys ry"
+    long = with_organisation(catalogue, name={"": Text(name)})
+    paper = press.printed(long, document, "fillable")
+    with pikepdf.open(paper.path) as pdf:
+        widgets = [widget for page in pdf.pages for widget in page.get("/Annots", [])]
+        field = next(w for w in widgets if str(w.get("/V", "")) == name)
+        left, _, right, _ = (float(side) for side in field.Rect)
+        assert right - left < 250
+        assert right < 545
+        assert field.AP.N.read_bytes().count(b" Td ") == 2
