@@ -216,3 +216,26 @@ def test_dates_may_be_given_in_quotes_and_in_part(tree: Tree) -> None:
         '  kick_off: "2027-01-19"\n',
     )
     assert tree.problems() == []
+
+
+@pytest.mark.parametrize("address", ["https://silta.fi/?sivu=1", "https://silta.fi/#alku"])
+def test_a_site_address_that_pages_cannot_begin_with_is_reported(tree: Tree, address: str) -> None:
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", f'"{address}"')
+    assert tree.problems() == [
+        f"materials/organisations/reference/organisation.yml:17: site_address: expected an address without ? and #, as those of the pages begin with it, found '{address}'",
+    ]
+
+
+def test_a_placeholder_that_is_not_closed_is_no_address(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", '"[[osoite"')
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:17: site_address: expected an address that begins with https://, found '[[osoite'",
+    ]
+
+
+def test_a_text_on_several_lines_of_the_file_is_one_line(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "name: Silta ry\n", "name: |\n  Silta\n  ry\n")
+    tree.change(ORGANISATION_FILE, "name: Aino Aalto\n", "name: >\n      Aino\n      Aalto\n")
+    organisation = tree.catalogue().organisation
+    assert localised(organisation.name, "fi") == "Silta ry"
+    assert organisation.contacts[0].name == "Aino Aalto"

@@ -237,3 +237,12 @@ def test_without_dates_there_is_no_calendar(project: Tree) -> None:
     assert "calendar" not in {
         planned.document for planned in planned_downloads(project.catalogue())
     }
+
+
+def test_a_name_is_told_as_it_is_written(project: Tree) -> None:
+    name = r"Työ *ura*; \(a\), b"
+    project.change(ORGANISATION_FILE, "{fi: Työuramentorointi}", f"'{name}'")
+    assert f"kick_off, {name}" in events_of(project)
+    lines = file_of(project).decode().splitlines()
+    assert r"NAME:Työ *ura*\; \\(a\\)\, b" in lines
+    assert r"X-WR-CALNAME:Työ *ura*\; \\(a\\)\, b" in lines

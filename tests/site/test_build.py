@@ -192,10 +192,18 @@ def test_scripts_build_py_is_the_build_command(project: Path) -> None:
 
 
 def test_another_organisation_is_built_from_its_path(tmp_path: Path) -> None:
-    small = ROOT / "tests" / "data" / "organisations" / "small"
+    small = tmp_path / "small"
+    shutil.copytree(ROOT / "tests" / "data" / "organisations" / "small", small)
+    replace(
+        small / "organisation.yml",
+        "name: {fi: Satamakaupungin työllisyyspalvelut}\n",
+        "name: 'Me & \"<b>te</b>\" ry'\n",
+    )
     done = mentorkit("build", "--organisation", small, "--output", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     home = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="author" content="Me &amp; &#34;&lt;b&gt;te&lt;/b&gt;&#34; ry">' in home
+    assert "<b>te" not in home
     assert "Esimerkkijärjestö" not in home
     assert "5 kertaa 4 kuukauden aikana" in home
     working = (tmp_path / "out" / "phases/working/index.html").read_text(encoding="utf-8")

@@ -18,12 +18,23 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Day, DayOrTime, Model, Moment, Whole
-from mentorkit.model.text import Text
+from mentorkit.model.text import PLACEHOLDER, Text
+
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+def _one_line(value: Text) -> Text:
+    """Take a text that a file holds on several lines for one: it stands in headers and names."""
+    return Text(_LINE_BREAK.sub(" ", value.strip()), value.source, value.language)
+
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+"""A text on one line, however the file wraps it."""
 
 
 def _localised(value: object) -> Mapping[str, Text]:
     if isinstance(value, Text) and value.strip():
-        return {"": value}
+        return {"": _one_line(value)}
     if not isinstance(value, Mapping) or not value:
         raise PydanticCustomError("localised", "expected a text, or one text a language (fi: …)")
     for language, text in value.items():
@@ -33,7 +44,7 @@ def _localised(value: object) -> Mapping[str, Text]:
                 "expected a text for the language '{language}', in quotes where it is no words",
                 {"language": language},
             )
-    return {key: Text(text, text.source, str(key)) for key, text in value.items()}
+    return {key: _one_line(Text(text, text.source, str(key))) for key, text in value.items()}
 
 
 _TEXT_SCHEMA = {"type": "string", "minLength": 1}
@@ -49,10 +60,11 @@ Localised = Annotated[
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+_SITE_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 
 def _is_placeholder(value: str) -> bool:
-    return value.startswith("[[")
+    return PLACEHOLDER.match(value) is not None
 
 
 def _colour(value: Text) -> Text:
@@ -80,6 +92,13 @@ def _address(value: Text) -> Text:
     return value
 
 
+def _site_address(value: Text) -> Text:
+    if not _SITE_ADDRESS.fullmatch(value) and not _is_placeholder(value):
+        message = "expected an address without ? and #, as those of the pages begin with it"
+        raise PydanticCustomError("site_address", message)
+    return value
+
+
 Colour = Annotated[
     Text,
     AfterValidator(_colour),
@@ -87,6 +106,7 @@ Colour = Annotated[
 ]
 Email = Annotated[Text, AfterValidator(_email)]
 Address = Annotated[Text, AfterValidator(_address)]
+SiteAddress = Annotated[Address, AfterValidator(_site_address)]
 
 
 def contrast_with_white(colour: str) -> float:
@@ -108,10 +128,10 @@ def localised(value: Localised | None, locale: str) -> Text | None:
 class Contact(Model):
     """Somebody to turn to."""
 
-    name: Text
+    name: Line
     role: Localised | None = None
     email: Email | None = None
-    phone: Text | None = None
+    phone: Line | None = None
     hours: Localised | None = None
 
     @model_validator(mode="after")
@@ -169,7 +189,7 @@ class Video(Model):
 
     file: Text | None = None
     address: Address | None = None
-    provider: Text | None = None
+    provider: Line | None = None
     poster: Text | None = None
 
     @model_validator(mode="after")
@@ -190,7 +210,7 @@ class Authority(Model):
 
     name: Localised
     address: Localised
-    phone: Text
+    phone: Line
     email: Email
     web: Address
 
@@ -242,9 +262,9 @@ class Organisation(Model):
     meetings: Whole = Field(default=6, ge=2, le=60)
     dates: Annotated[Dates, BeforeValidator(_nothing_is_empty)] = Dates()
     time_zone: Text = Text("Europe/Helsinki")
-    version: Text
+    version: Line
     date: Day
-    site_address: Address | None = None
+    site_address: SiteAddress | None = None
     contacts: tuple[Contact, ...] = Field(min_length=1)
     help: Contact
     video: Video = Video()

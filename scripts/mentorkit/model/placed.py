@@ -66,14 +66,14 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
 
 def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Text) -> Placed:
     facts = catalogue.organisation.facts(locale)
-    return Placed(slot, text_id, text.source, plain_text(text.with_facts(facts)))
+    return Placed(slot, text_id, text.source, Text(plain_text(text)).with_facts(facts))
 
 
 def _contact(catalogue: Catalogue, locale: str) -> Placed:
     """Return the poster's words before the contact, and the contact."""
     before = catalogue.texts[locale].poster.contact
     contact = catalogue.organisation.contacts[0]
-    words = plain_text(before.with_facts(catalogue.organisation.facts(locale)))
+    words = Text(plain_text(before)).with_facts(catalogue.organisation.facts(locale))
     phone = (contact.phone or "").replace(" ", "\u00a0")  # a number stays on one line
     line = ", ".join(part for part in (contact.name, phone, contact.email) if part)
     return Placed("contact", "contacts.0", contact.name.source, f"{words}: {line}", own=True)

@@ -19,6 +19,8 @@ def render_calendar(calendar: EventCalendar) -> bytes:
         name=calendar.name,
         calscale="GREGORIAN",
     )
+    for name in ("NAME", "X-WR-CALNAME"):  # the library writes these as they are, unescaped
+        file[name] = icalendar.vText(calendar.name)
     if calendar.clock_changes:
         file.add_component(_time_zone(calendar))
     for event in calendar.events:

@@ -37,7 +37,7 @@ class TextRenderer:
 
     def plain(self, text: Text) -> str:
         """Return a short text without any markup."""
-        return plain_text(text.with_facts(self.facts))
+        return Text(plain_text(text)).with_facts(self.facts)
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML; its `###` become headings of that level."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -134,10 +135,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def _set_organisation(self, config: MkDocsConfig, locale: str) -> None:
         view = self.view(locale)
         organisation = self._catalogue.organisation
-        config.site_name = view.own_plain(organisation.programme)
-        config.site_url = f"{organisation.site_address or 'http://localhost'}".rstrip("/") + "/"
-        config.site_author = view.own_plain(organisation.name)
-        config.site_description = view.plain(view.ui.site.description)
+        config.site_name = escape(view.own_plain(organisation.programme))
+        address = organisation.site_address
+        is_known = address is not None and not PLACEHOLDER.search(address)
+        config.site_url = f"{address if is_known else 'http://localhost'}".rstrip("/") + "/"
+        config.site_author = escape(view.own_plain(organisation.name))
+        config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
         if organisation.logo:
             config.theme["logo"] = f"assets/organisation/{organisation.logo}"
