@@ -366,6 +366,24 @@ def test_a_printed_form_shows_the_values_and_leaves_the_site_out(
     context.close()
 
 
+def test_a_value_is_printed_once_and_without_the_frame_of_its_field(form: Page) -> None:
+    fill(form)
+    form.get_by_label("Tunnin", exact=True).focus()
+    form.emulate_media(media="print")
+    assert form.locator(".mk-form .fill-in:visible").count() == 0
+    assert form.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
+
+
+def test_a_text_longer_than_a_page_is_printed_whole(form: Page, tmp_path: Path) -> None:
+    lines = [f"Rivi {number} päättyy tähän." for number in range(1, 61)]
+    form.locator("[name='purpose.purpose']").fill("\n".join(lines))
+    text = printed(form, tmp_path / "agreement.pdf")
+    assert [line for line in lines if line not in text] == []
+    pages = re.search(r"Sivu 1 / (\d+)", text)
+    assert pages
+    assert 7 <= int(pages[1]) <= 8
+
+
 def test_a_printed_form_has_as_many_pages_as_the_paper(
     browser: Browser,
     served: str,
