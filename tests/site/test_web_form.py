@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
 
 AGREEMENT = "forms/agreement/"
-STORE = "mentorkit.form./agreement"
+STORE = "mentorkit.form.v1./agreement"
 FILLED = {
     "parties.name.mentor": NAMES,
     "time.start-date": "2027-01-19",

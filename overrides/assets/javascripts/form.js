@@ -13,7 +13,7 @@
   const said = JSON.parse(form.dataset.said);
   const titles = JSON.parse(form.dataset.titles);
   const root = new URL(form.dataset.root, location.href).pathname; // two sites may share a host
-  const key = `mentorkit.form.${root}${form.dataset.form}`;
+  const key = `mentorkit.form.v${VERSION}.${root}${form.dataset.form}`;
   const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
 
   // ── Fields ──────────────────────────────────────────────────────────────
