@@ -206,7 +206,7 @@ def test_a_file_replaces_what_is_there_only_if_asked_to(form: Page) -> None:
 def test_what_is_missing_is_said_in_words_and_linked(form: Page) -> None:
     saved(form)
     assert summary(form) == (
-        "Nämä kohdat ovat vielä tyhjiä: Lomakkeen voi silti tulostaa tai tallentaa ja täydentää "
+        "Nämä kohdat ovat vielä kesken: Lomakkeen voi silti tulostaa tai tallentaa ja täydentää "
         "myöhemmin. Mentori: Nimi Aktori: Nimi Mentorointi alkaa Mentorointi päättyy"
     )
     form.get_by_role("link", name="Aktori: Nimi").click()
@@ -217,6 +217,21 @@ def test_what_is_missing_is_said_in_words_and_linked(form: Page) -> None:
     assert field.get_attribute("aria-invalid") is None
     assert form.locator(".error:visible").count() == 3
     assert form.locator(".mk-form-summary a").count() == 3
+
+
+def test_a_date_that_is_half_typed_is_said_in_words(form: Page) -> None:
+    half = "Päivä on kesken. Kirjoita päivä, kuukausi ja vuosi."
+    field = form.locator("[name='time.review-date']")
+    field.focus()
+    form.keyboard.type("19")
+    form.locator("[name='purpose.purpose']").focus()
+    assert form.locator(".error:visible").all_inner_texts() == [half]
+    assert field.get_attribute("aria-invalid") == "true"
+    saved(form)
+    assert "Puolivälin keskustelu" in summary(form)
+    field.fill("2027-04-19")
+    assert half not in form.locator(".error:visible").all_inner_texts()
+    assert "Puolivälin keskustelu" not in form.locator(".mk-form-summary").inner_text()
 
 
 def test_a_browser_that_keeps_nothing_says_so(browser: Browser, served: str) -> None:

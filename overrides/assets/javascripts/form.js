@@ -249,11 +249,17 @@
     box.focus();
   };
 
+  /* What is wrong with a field, in words: a date of which only a part is typed has no value. */
+  const faultOf = (entry) => {
+    if (controls(entry)[0].validity.badInput) return said.half_date;
+    return "required" in entry.dataset && valueOf(entry) === undefined ? said.missing : "";
+  };
+
   /* Mark what is missing; return it as items of a summary. */
   const markMissing = () => [...entries.values()]
-    .filter((entry) => "required" in entry.dataset && valueOf(entry) === undefined)
+    .filter(faultOf)
     .map((entry) => {
-      setError(entry, said.missing);
+      setError(entry, faultOf(entry));
       return { entry, text: entry.dataset.name };
     });
 
@@ -339,6 +345,9 @@
     keep();
   };
   form.addEventListener("input", (event) => changed(event.target.closest("[data-input]")));
+  form.addEventListener("focusout", ({ target }) => {
+    if (target.validity?.badInput) setError(target.closest("[data-input]"), said.half_date);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const button of form.querySelectorAll(".unchoose")) {
     button.addEventListener("click", () => {

@@ -151,6 +151,7 @@ class WebFormLabels(Model):
     missing_title: Text
     missing_help: Text
     missing: Text
+    half_date: Text
     not_loaded: Text
     nothing_changed: Text
     broken: Text

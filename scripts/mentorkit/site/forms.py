@@ -19,7 +19,7 @@ from mentorkit.render.qr import qr_svg
 from mentorkit.render.view import View
 
 SCRIPT_WORDS = (
-    "broken", "cleared", "loaded", "missing", "missing_help", "missing_title", "newer",
+    "broken", "cleared", "half_date", "loaded", "missing", "missing_help", "missing_title", "newer",
     "not_loaded", "nothing_changed", "other_form", "saved", "unfit", "unknown_fields",
 )  # fmt: skip
 """The texts that only `assets/javascripts/form.js` shows."""
