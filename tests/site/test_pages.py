@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
 import yaml
 
@@ -48,6 +49,20 @@ def test_every_page_says_its_language_title_and_description(site: Path, pages: l
         titles.add(title[1])
         assert len(re.findall(r"<h1[ >]", html)) == 1, page
     assert len(titles) == len(pages)
+
+
+def test_every_page_says_in_which_direction_it_is_read(site: Path, pages: list[str]) -> None:
+    for page in pages:
+        assert '<body dir="ltr"' in html_of(site, page), page
+
+
+def test_the_english_words_of_the_theme_are_whole() -> None:
+    """The theme takes from them whatever another language's file does not hold."""
+    place = Path("partials/languages/en.html")
+    theme = Path(material.__file__).parent / "templates" / place
+    key = re.compile(r'^  "([a-z.]+)":', re.MULTILINE)
+    ours = key.findall((ROOT / "overrides" / place).read_text(encoding="utf-8"))
+    assert ours == key.findall(theme.read_text(encoding="utf-8"))
 
 
 def test_headings_never_skip_a_level(site: Path, pages: list[str]) -> None:
