@@ -128,12 +128,13 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
 @click.pass_obj
 def check(project: Project, organisations: Sequence[str], shape: str, publish: bool) -> None:
     """Say every problem of the materials and pages; write nothing."""
-    from mentorkit.project import every_problem, paper_problems
+    from mentorkit.project import every_problem, paper_problems, translation_problems
 
     problems: set[Problem] = set()
     for organisation in _ids(project, organisations):
         found = every_problem(project, organisation, publish=publish)
         problems |= set(found or paper_problems(project, organisation))
+        problems |= set(translation_problems(project, organisation))
     if shape == "json":
         listed = [problem.as_dict() for problem in sorted(problems)]
         click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))

@@ -6,6 +6,7 @@ the organisation's own files last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ TEXT_FILES = (
     "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster"
 )  # fmt: skip
 TEXT_FOLDERS = ("tools", "forms")
+RECORD_FILE = "translated-from.yml"
 SECTIONS = "sections"
 
 M = TypeVar("M", bound=BaseModel)
@@ -66,6 +68,11 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     problems += _begun_locales(begun, listed)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
+    records = {
+        str(locale): _records(project, layers, locale, problems)
+        for locale in (*listed, *begun)
+        if is_language(locale)
+    }
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
     return Catalogue(
@@ -75,7 +82,34 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         organisation_id=folder.name,
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
+        records=records,
     )
+
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+
+
+def _records(
+    project: Project, layers: Sequence[_Layer], locale: str, problems: list[Problem]
+) -> dict[str, dict[str, Text]]:
+    """Return, by layer, what each text of a language was translated from."""
+    records: dict[str, dict[str, Text]] = {}
+    for layer in layers:
+        path = layer.folder / locale / RECORD_FILE
+        if not path.is_file():
+            continue
+        read = _read(path, Origin(project.shown(path), layer.name, None), problems)
+        if read is None:
+            continue
+        for text_id, value in read.items():
+            if isinstance(value, Text) and _FINGERPRINT.fullmatch(value):
+                records.setdefault(layer.name, {})[text_id] = value
+            else:
+                source = read.sources[text_id]
+                message = "expected 12 of the digits 0-9 and a-f in quotes; run "
+                message += "mentorkit translations accept"
+                problems.append(_at(source, text_id, message, "broken-record"))
+    return records
 
 
 def _validated(
@@ -265,6 +299,8 @@ def _locale_tree(
         elif path.is_dir():
             message = f"no such folder is known{suggestion(path.name, folders)}"
             problems.append(Problem(origin.shown, 1, "", message, "stray-folder"))
+        elif path.name == RECORD_FILE:
+            continue
         elif path.suffix != ".yml":
             problems.append(_stray(origin, ".yml"))
         elif path.stem not in TEXT_FILES:
