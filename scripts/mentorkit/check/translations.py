@@ -12,8 +12,9 @@ from pathlib import Path
 
 from mentorkit.check.catalogue import at
 from mentorkit.check.pages import REQUIRED_PAGES
-from mentorkit.load.catalogue import RECORD_FILE, file_of, place_in_file
+from mentorkit.load.catalogue import file_of, place_in_file
 from mentorkit.load.pages import Pages
+from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.prose import Page, macros_of
 from mentorkit.model.text import Source
@@ -43,7 +44,7 @@ def check_translations(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
                 for message, code in differences(pair.source, pair.translation, where(pair)):
                     yield at(pair.translation.source, place_of(pair), message, code)
         if locale in pages:
-            in_progress = locale in catalogue.programme.in_progress
+            in_progress = locale in catalogue.in_progress
             yield from _pages(pages[source], pages[locale], locale, in_progress=in_progress)
 
 
@@ -122,7 +123,7 @@ def check_fallen_behind(
     for locale in target_locales(catalogue):
         if locales and locale not in locales:
             continue
-        in_progress = locale in catalogue.programme.in_progress
+        in_progress = locale in catalogue.in_progress
         unrecorded: Counter[str] = Counter()
         for pair in pairs(catalogue, pages, locale):
             if pair.state == "behind":

@@ -78,13 +78,12 @@ def fingerprint(text: str) -> str:
 
 def source_locale(catalogue: Catalogue) -> str:
     """Return the language that all others are translated from: the programme's first one."""
-    return catalogue.programme.locales[0]
+    return catalogue.programme.default_locale
 
 
 def target_locales(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the languages that are translated into, those in progress last."""
-    programme = catalogue.programme
-    return tuple(str(locale) for locale in (*programme.locales[1:], *programme.in_progress))
+    return tuple(str(locale) for locale in catalogue.programme.every_locale[1:])
 
 
 def pairs(
@@ -116,7 +115,7 @@ def pairs(
 def _own_texts(catalogue: Catalogue, locale: str) -> dict[str, Text]:
     """Return the texts that a language has itself, without those that stand in for them."""
     texts = texts_below(catalogue.texts.get(locale))
-    return {text_id: text for text_id, text in texts if text.language == locale}
+    return {text_id: text for text_id, text in texts if text.is_in(locale)}
 
 
 def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
