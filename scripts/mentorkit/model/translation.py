@@ -13,12 +13,12 @@ from typing import Literal
 
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
-from mentorkit.model.prose import Page, words_of
+from mentorkit.model.prose import Page, joined, words_of
 from mentorkit.model.text import Source, Text
 
 State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
 STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
-Kind = Literal["text", "body", "page"]
+Kind = Literal["text", "body", "page", "words"]
 
 PROGRAMME, ORGANISATION = "programme", "organisation"
 _FREE = re.compile(r"glossary\.[^.]+\.(?:also|avoid)\.\d+")
@@ -109,6 +109,26 @@ def pairs(
         translated = theirs[page_id].whole if page_id in theirs else None
         record = catalogue.record(locale, text_id)
         found.append(Pair(text_id, "page", page.whole, translated, record))
+    return tuple(found)
+
+
+def word_lists(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
+    """Return the lists of words that each language has of its own, one word a line.
+
+    They are no translations of each other, so they neither lack anything nor fall behind.
+    """
+    source = source_locale(catalogue)
+    lists: dict[str, list[Text]] = {}
+    for text_id, text in texts_below(catalogue.texts[source]):
+        if _FREE.fullmatch(text_id):
+            lists.setdefault(text_id.rpartition(".")[0], []).append(text)
+    own = _own_texts(catalogue, locale)
+    found = []
+    for list_id, words in lists.items():
+        theirs = [text for text_id, text in own.items() if text_id.rpartition(".")[0] == list_id]
+        translation = Text(joined(theirs), theirs[0].source, locale) if theirs else None
+        whole = Text(joined(words), words[0].source, source)
+        found.append(Pair(list_id, "words", whole, translation, None))
     return tuple(found)
 
 
