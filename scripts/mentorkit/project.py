@@ -86,6 +86,8 @@ def translation_problems(project: Project, organisation: str) -> tuple[Problem, 
         catalogue = load_catalogue(project, organisation)
     except ProblemsFound:
         return ()
+    if source_locale(catalogue) not in catalogue.texts:
+        return ()
     pages = load_pages(project, catalogue.locales)
     problems = [*check_fallen_behind(project, catalogue, pages), *check_language(catalogue, pages)]
     return ProblemsFound(problems).problems
@@ -96,6 +98,8 @@ def _fallen_behind(
 ) -> tuple[Problem, ...]:
     """Return which translations of some languages have fallen behind their source."""
     whole = load_catalogue(project, organisation)
+    if source_locale(whole) not in whole.texts:
+        return ()
     pages = load_pages(project, whole.locales)
     return tuple(check_fallen_behind(project, whole, pages, locales))
 

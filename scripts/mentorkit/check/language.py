@@ -81,32 +81,23 @@ class _Identifier:
     """Tells the languages of a catalogue apart; knows nothing of languages that it never met."""
 
     def __init__(self, locales: tuple[str, ...]) -> None:
-        from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-        known = {language.iso_code_639_1: language for language in Language.all()}
-        codes = {name.lower(): code for name in dir(IsoCode639_1) if name.isupper() and
-                 (code := getattr(IsoCode639_1, name)) in known}  # fmt: skip
-        self._languages = {}
-        for locale in locales:
-            code = locale.partition("-")[0]
-            if code in codes:
-                self._languages[locale] = known[codes[code]]
-        wanted = set(self._languages.values())
-        self._detector = (
-            LanguageDetectorBuilder.from_languages(*wanted).build() if len(wanted) > 1 else None
-        )
+        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        known = {locale.partition("-")[0]: locale for locale in locales}
+        self._languages = {code: known[code] for code in self._identifier.labels if code in known}
+        if self._languages:
+            self._identifier.set_languages([*self._languages])
 
     def knows(self, locale: str) -> bool:
         """Return whether a language can be told from the others."""
-        return self._detector is not None and locale in self._languages
+        return len(self._languages) > 1 and locale in self._languages.values()
 
     def other_language(self, sentence: str, own: str) -> str | None:
         """Return the other language that a sentence surely is in, if any."""
-        assert self._detector is not None
         letters = sum(character.isalpha() for character in sentence)
         if letters < LEAST_LETTERS or len(small_words(sentence)) < 2:
             return None
-        best = self._detector.compute_language_confidence_values(sentence)[0]
-        if best.value < LEAST_SURE or best.language == self._languages[own]:
-            return None
-        return next(code for code, known in self._languages.items() if known == best.language)
+        code, sure = self._identifier.classify(sentence)
+        other = self._languages[code]
+        return None if sure < LEAST_SURE or other == own else other

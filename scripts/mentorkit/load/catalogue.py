@@ -46,11 +46,14 @@ class _Layer:
     folder: Path
 
 
-def load_catalogue(project: Project, organisation: str, locales: Sequence[str] = ()) -> Catalogue:
+def load_catalogue(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, with_gaps: bool = False
+) -> Catalogue:
     """Return the catalogue of one organisation, by id or path.
 
-    `locales` narrows the languages. Raises ProblemsFound with every problem of form;
-    what the values mean together is for `check` to say.
+    `locales` narrows the languages; `with_gaps` gives all that the programme has, and lets
+    the default one stand in for what any other lacks. Raises ProblemsFound with every problem
+    of form; what the values mean together is for `check` to say.
     """
     folder = organisation_folder(project, organisation)
     layers = (_Layer("programme", project.materials), _Layer("organisation", folder))
@@ -60,10 +63,11 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     chosen = _organisation(project, layers[-1], problems)
     listed = programme.locales if programme else _likely_locales(project, tree)
     begun = programme.in_progress if programme else ()
-    own = chosen.locales if chosen else ()
+    own = chosen.locales if chosen and not with_gaps else ()
     known = _known_locales(listed, begun, problems)
     wanted = _wanted_locales(project, known, own, locales, problems)
-    texts = _every_text(project, layers, wanted, begun, listed, problems)
+    partial = known[1:] if with_gaps else begun
+    texts = _every_text(project, layers, wanted, partial, listed, problems)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
     records = {

@@ -97,7 +97,8 @@ def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
 def _styled(old: Any, value: str) -> str:
     """Return a text in the quotation marks of the one that it replaces."""
     if isinstance(old, DoubleQuotedScalarString | SingleQuotedScalarString):
-        return type(old)(value)
+        quoted: str = type(old)(value)
+        return quoted
     return value
 
 
