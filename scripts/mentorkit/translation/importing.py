@@ -60,7 +60,7 @@ def import_po(
             problems.append(fault)
             continue
         known = {entry.entry_id: entry for entry in entries(catalogue, pages, po.locale)}
-        judge = _Judge(catalogue, known, str(path))
+        judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path))
         changes.append((po.locale, judge.good(po)))
         problems += judge.problems
         (done.skipped if skip_changed else problems).extend(judge.outdated)
@@ -89,6 +89,7 @@ class _Judge:
 
     catalogue: Catalogue
     known: Mapping[str, Entry]
+    page_ids: frozenset[str]
     shown: str
     problems: list[Problem] = field(default_factory=list)
     outdated: list[Problem] = field(default_factory=list)
@@ -153,26 +154,22 @@ class _Judge:
 
     def _judge_markup(self, said: Translated, entry: Entry) -> None:
         text = Text(said.translation, Source(self.shown, said.line, ""), None)
-        targets = self._page_ids()
         for problem in check_markup(
             text,
             entry.pair.text_id,
             is_section=entry.pair.kind == "body",
             catalogue=self.catalogue,
-            page_ids=targets,
+            page_ids=self.page_ids,
         ):
             self._fault(said, problem.message, problem.code)
 
-    def _page_ids(self) -> frozenset[str]:
-        """Return the pages that a translation's links may lead to: those of the source."""
-        pages = {e.pair.text_id.partition(".")[2] for e in self.known.values() if _is_page(e)}
-        programme = self.catalogue.programme
-        made = {f"tools/{tool_id}" for tool_id in programme.tools}
-        return frozenset({*pages, *made, *(f"forms/{form}" for form in programme.web_forms())})
 
-
-def _is_page(entry: Entry) -> bool:
-    return entry.pair.kind == "page"
+def page_ids(catalogue: Catalogue, pages: Pages) -> frozenset[str]:
+    """Return the pages that a translation's links may lead to: those of the source."""
+    programme = catalogue.programme
+    made = [f"tools/{tool_id}" for tool_id in programme.tools]
+    made += [f"forms/{document_id}" for document_id in programme.web_forms()]
+    return frozenset([*pages[source_locale(catalogue)], *made])
 
 
 @dataclass(frozen=True)
