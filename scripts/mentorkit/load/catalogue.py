@@ -18,6 +18,7 @@ from mentorkit.ids import ID_PATTERN
 from mentorkit.load.explain import problems_of
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
+from mentorkit.load.words import WORDS_FILE
 from mentorkit.load.yaml import Origin, read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
@@ -320,6 +321,8 @@ def _locale_tree(
         elif path.is_dir():
             message = f"no such folder is known{suggestion(path.name, folders)}"
             problems.append(Problem(origin.shown, 1, "", message, "stray-folder"))
+        elif path.name == WORDS_FILE:
+            continue  # the check of prose reads it
         elif path.suffix != ".yml":
             problems.append(_stray(origin, ".yml"))
         elif path.stem not in TEXT_FILES:
