@@ -188,6 +188,17 @@ def test_what_a_language_in_progress_borrows_is_spelled_in_its_own_language_alon
     assert [p.words for p in prose if p.language == "sv"] == ["Hitta en mentor"]
 
 
+def test_a_language_in_progress_is_not_held_to_the_terms_of_another(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]\n", "locales: [fi]\nin_progress: [sv]\n")
+    tree.write("materials/sv/poster.yml", "headline: Vad är en mentoroitava?\n")
+    assert found(tree) == []
+    tree.write("materials/sv/glossary.yml", "mentee:\n  term: aktör\n  avoid: [adept*]\n")
+    tree.write("materials/sv/poster.yml", "headline: Vad är en adept?\n")
+    assert found(tree) == [
+        "materials/sv/poster.yml:1: headline: found 'adept'; write 'aktör', as the glossary does",
+    ]
+
+
 # ── word lists ─────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     ("entry", "word"),

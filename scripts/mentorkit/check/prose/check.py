@@ -37,7 +37,7 @@ def check_prose(
     """
     checkers = {language: Checker(speller, language) for language, speller in spellers.items()}
     words = {key: WordList(shown, entries) for key, (shown, entries) in lists.items()}
-    terms = {locale: _terms_of(texts) for locale, texts in catalogue.texts.items()}
+    terms = {locale: _terms_of(texts, locale) for locale, texts in catalogue.texts.items()}
     changed: set[str] = set()
     for passage in prose:
         own = passage.source.layer == "organisation"
@@ -54,10 +54,12 @@ def check_prose(
             yield from _needless(own_words, spellers[language])
 
 
-def _terms_of(texts: LocaleTexts) -> Terms:
+def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
+    """Return a language's own terms; those that a language in progress borrows are not its."""
+    own = {key: term for key, term in texts.glossary.items() if term.term.language == locale}
     titles = [str(words.title) for words in texts.documents.values()]
     titles += [str(words.title) for words in texts.tools.values()]
-    return Terms(texts.glossary, titles)
+    return Terms(own, titles)
 
 
 def _spelling(passage: Passage, checker: Checker, known: Sequence[WordList]) -> Iterator[Problem]:
