@@ -226,6 +226,7 @@ def test_a_language_in_progress_is_not_held_to_the_terms_of_another(tree: Tree) 
     [
         ("viiva", "viiva"), ("viiva", "Viiva"), ("viiva", "VIIVA"), ("viiv*", "viivalla"),
         ("viiv*", "Viivoista"), ("Viiva", "Viiva"), ("Viiva", "Viiva-arkki"), ("CV", "CV:n"),
+        ("pa\u0308äd*", "päädyssä"), ("مُرشِد", "مُرشِد"),
     ],
 )  # fmt: skip
 def test_a_word_of_the_list_is_known(tree: Tree, entry: str, word: str) -> None:
