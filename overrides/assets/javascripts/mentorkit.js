@@ -43,6 +43,20 @@
     });
   }
 
+  /* A language link leads to the same page; here it also leads to the heading being read,
+     since a heading has one id in every language. */
+  const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
+  for (const link of document.querySelectorAll(".mk-languages a")) {
+    const page = link.getAttribute("href");
+    const lead = () => {
+      const read = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+      link.setAttribute("href", read ? `${page}#${read.id}` : page);
+    };
+    link.addEventListener("pointerdown", lead);
+    link.addEventListener("focus", lead);
+    link.addEventListener("click", lead);
+  }
+
   /* The theme opens menu and search on narrow screens with labels of hidden check boxes,
      which no keyboard reaches: here they become buttons, and Escape closes the menu. */
   const drawer = document.getElementById("__drawer");
