@@ -271,7 +271,8 @@ def _locale_texts(
     if tree is None:
         shown = project.shown(layers[0].folder / locale)
         message = f"the language '{locale}' has no texts; add the folder {shown}, or remove it here"
-        problems.append(_at(locale.source, "locales", message, "missing-folder"))
+        place = "in_progress" if below is not None else "locales"
+        problems.append(_at(locale.source, place, message, "missing-folder"))
         return None
     if below is not None:
         tree = merged(below, tree)
