@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -101,6 +102,17 @@ class View:
         text = value if isinstance(value, Text) else localised(value, self.locale)
         return self.renderer.unmarked(text or Text(""))
 
+    def isolated(self, value: str) -> Markup:
+        """Return a name, number or address as HTML that does not mix with the text around it."""
+        return self.renderer.isolated(value)
+
+    def isolated_plain(self, value: str) -> str:
+        """Return a number or address that does not mix with the plain text around it.
+
+        Where that is read from right to left, U+2066 and U+2069 stand around it (UAX 9, X5a).
+        """
+        return f"\u2066{value}\u2069" if self.direction == "rtl" else value
+
     def own_plain(self, value: Localised | Text | None) -> str:
         """Return an organisation's own text as it is."""
         return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
@@ -109,6 +121,12 @@ class View:
         """Return whether HTML of a language in progress holds what is not translated yet."""
         default = self.programme.default_locale
         return self.locale in self.catalogue.in_progress and f'lang="{default}"' in html
+
+    @property
+    def comma(self) -> str:
+        """Return what stands between the items of a list: a comma of the language's script."""
+        script = self._babel.script or get_global("likely_subtags").get(self._babel.language, "")
+        return "، " if "Arab" in script else ", "
 
     def date(self, day: dt.date) -> str:
         """Return a date as this language writes it in running text."""
@@ -144,7 +162,7 @@ class View:
         number = format_decimal(kilobytes, locale=self.locale.replace("-", "_"))
         is_other = language and language != self.locale
         said = self._babel.languages[language] if is_other else site.language
-        return ", ".join([*facts, site.size.replace("{size}", number), said])
+        return self.comma.join([*facts, site.size.replace("{size}", number), said])
 
     def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
         """Return the tools of a phase in its order, or all of them."""
@@ -190,4 +208,4 @@ class View:
         """Return version and date as footers show them."""
         version = self.plain(self.ui.print.version)
         organisation = self.organisation
-        return f"{version} {organisation.version}, {self.short_date(organisation.date)}"
+        return f"{version} {organisation.version}{self.comma}{self.short_date(organisation.date)}"

@@ -61,6 +61,6 @@ def form_page_css(view: View, templates: Path, document_id: str) -> str:
         f":root {{ --main: {colours.main}; --second: {colours.second}; }}\n"
         "@page {\n"
         f"  @bottom-{near} {{ content: {start}; width: 78%; }}\n"
-        f'  @bottom-{far} {{ content: {page} counter(page) " / " counter(pages); width: 22%; }}\n'
+        f"  @bottom-{far} {{ content: {page}; width: 22%; }}\n"
         "}\n"
     )
