@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -138,10 +139,18 @@ def is_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
-def first_direction(text: str) -> str:
-    """Return the direction of a text's first letter (UAX 9, P2), `ltr` where it has none."""
+def first_direction(text: str, otherwise: str = "ltr") -> str:
+    """Return the direction of a text's first letter (UAX 9, P2), or what it is without one."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in ("L", "R", "AL"):
             return "ltr" if kind == "L" else "rtl"
-    return "ltr"
+    return otherwise
+
+
+@cache
+def comma(language: str) -> str:
+    """Return what stands between the items of a list in a language: its script's comma."""
+    locale = Locale.parse(language, sep="-")
+    script = locale.script or get_global("likely_subtags").get(locale.language, "")
+    return "، " if "Arab" in script else ", "

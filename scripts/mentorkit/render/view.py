@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
-from babel.core import get_global
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -20,7 +19,7 @@ from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
-from mentorkit.render.inline import Resolve, TextRenderer
+from mentorkit.render.inline import Resolve, TextRenderer, comma, is_right_to_left
 
 FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
 SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
@@ -113,6 +112,11 @@ class View:
         """
         return f"\u2066{value}\u2069" if self.direction == "rtl" else value
 
+    def in_order(self, value: str) -> str:
+        """Return a name, number or address for Word, which knows marks but no isolates."""
+        is_apart = self.direction == "rtl" and not is_right_to_left(value)
+        return f"\u200e{value}\u200e" if is_apart and not value.isdigit() else value
+
     def own_plain(self, value: Localised | Text | None) -> str:
         """Return an organisation's own text as it is."""
         return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
@@ -124,9 +128,8 @@ class View:
 
     @property
     def comma(self) -> str:
-        """Return what stands between the items of a list: a comma of the language's script."""
-        script = self._babel.script or get_global("likely_subtags").get(self._babel.language, "")
-        return "، " if "Arab" in script else ", "
+        """Return what stands between the items of a list."""
+        return comma(self.locale)
 
     def date(self, day: dt.date) -> str:
         """Return a date as this language writes it in running text."""
