@@ -31,7 +31,7 @@ class Catalogue:
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """Return the locales of this build, the default one first."""
+        """Return the locales of this build; the first one stands at the root of the site."""
         return tuple(self.texts)
 
     @property
