@@ -150,7 +150,10 @@ def first_direction(text: str, otherwise: str = "ltr") -> str:
 
 @cache
 def comma(language: str) -> str:
-    """Return what stands between the items of a list in a language: its script's comma."""
+    """Return what stands between the items of a list in a language: its script's comma.
+
+    Behind that of Arabic stands U+200F, or figures would go along with Latin letters before them.
+    """
     locale = Locale.parse(language, sep="-")
     script = locale.script or get_global("likely_subtags").get(locale.language, "")
-    return "، " if "Arab" in script else ", "
+    return "،\u200f " if "Arab" in script else ", "
