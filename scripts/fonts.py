@@ -1,9 +1,11 @@
-"""Make the project's font files from the variable fonts on PyPI.
+"""Make the project's font files from fonts on PyPI.
 
     python scripts/fonts.py FOLDER [--root ROOT] [--family NAME]
 
 FOLDER is where the two packages are installed (``…/site-packages``) or where their wheels lie:
-``fontpkg_source_sans_3`` has Latin and Cyrillic, ``fontpkg_noto_sans_arabic`` Arabic letters.
+``fontpkg_source_sans_3`` has Latin and Cyrillic, ``fontpkg_ibm_plex_sans_arabic`` Arabic letters.
+(Noto Sans Arabic puts each letter together from pieces that others have too, so that a PDF cannot
+say which letter a piece is: its text could be neither read aloud nor copied.)
 Written below ROOT (the project):
 
 * ``materials/templates/fonts/MentorkitSans-{Regular,SemiBold,Bold,Italic}.ttf`` and
@@ -17,7 +19,7 @@ Written below ROOT (the project):
 * the licence texts beside both sets of fonts.
 
 The same input gives the same bytes: no clock is read, ``head.modified`` stays the source's.
-The licence reserves the name "Source" for unmodified fonts, so that ours, which are cut down,
+The licences reserve the names "Source" and "Plex" for unmodified fonts, so that ours, cut down,
 go by another family name; ``--family`` changes it in the fonts and in the style sheet.
 """
 
@@ -36,7 +38,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib import instancer
 
 LATIN_PACKAGE = "fontpkg_source_sans_3"
-ARABIC_PACKAGE = "fontpkg_noto_sans_arabic"
+ARABIC_PACKAGE = "fontpkg_ibm_plex_sans_arabic"
 LICENSES = {
     LATIN_PACKAGE: "LICENSE-MentorkitSans.txt",
     ARABIC_PACKAGE: "LICENSE-MentorkitSansArabic.txt",
@@ -49,8 +51,8 @@ CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
 # keep; they stay listed in case a later version has them. pnum gives proportional figures.
 FEATURES = [
     "ccmp", "locl", "liga", "kern", "mark", "mkmk", "tnum", "lnum", "pnum",
-    "init", "medi", "fina", "rlig",
 ]  # fmt: skip
+ARABIC_FEATURES = ["ccmp", "locl", "init", "medi", "fina", "rlig", "kern", "mark", "mkmk"]
 
 # First load: Western and Central European text, punctuation, arrows, euro, check boxes.
 LATIN = [
@@ -81,15 +83,16 @@ EXT = [
 PARTS = {"latin": LATIN, "ext": EXT}
 # Arabic, with the letters of Persian, Sorani and Urdu; its figures and punctuation are among them.
 ARABIC = [(0x0600, 0x06FF), (0x0750, 0x077F)]
-# A paper's run of words may not change font at each space.
-SPACES = [(0x0020, 0x0020), (0x00A0, 0x00A0)]
-# Letters in the form that they have in a word, by which a field's value is drawn.
+ALEFS = [0x0622, 0x0623, 0x0625, 0x0627, 0x0671]
+# Letters in the form that they have in a word, by which what knows no joining draws them.
 FORMS = [(0xFB50, 0xFBB1), (0xFBD3, 0xFBE9), (0xFBFC, 0xFBFF), (0xFE70, 0xFEFC)]
+# On paper a run of words may not change font at each space.
+ARABIC_PRINT = [*ARABIC, *FORMS, (0x0020, 0x0020), (0x00A0, 0x00A0)]
 
 
 @dataclass(frozen=True)
 class Style:
-    """One static cut: its name, weight, slant and the variable font it comes from."""
+    """One static cut: its name, weight, slant and the font it comes from."""
 
     name: str
     weight: int
@@ -100,7 +103,6 @@ class Style:
 
 ROMAN = "files/SourceSans3[wght].ttf"
 ITALIC = "files/SourceSans3-Italic[wght].ttf"
-NASKH = "files/NotoSansArabic[wdth,wght].ttf"
 STYLES = [
     Style("Regular", 400, False, LATIN_PACKAGE, ROMAN),
     Style("SemiBold", 600, False, LATIN_PACKAGE, ROMAN),
@@ -108,9 +110,8 @@ STYLES = [
     Style("Italic", 400, True, LATIN_PACKAGE, ITALIC),
 ]
 ARABIC_STYLES = [
-    Style("Regular", 400, False, ARABIC_PACKAGE, NASKH),
-    Style("SemiBold", 600, False, ARABIC_PACKAGE, NASKH),
-    Style("Bold", 700, False, ARABIC_PACKAGE, NASKH),
+    Style(name, weight, False, ARABIC_PACKAGE, f"files/IBMPlexSansArabic-{name}.ttf")
+    for name, weight in (("Regular", 400), ("SemiBold", 600), ("Bold", 700))
 ]
 
 
@@ -132,9 +133,10 @@ def codepoints(ranges: Iterable[tuple[int, int]]) -> set[int]:
 def instance(data: bytes, style: Style, family: str) -> TTFont:
     """A static font at the style's weight, named and flagged as that style."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    axes = {"wght": style.weight, "wdth": 100}
-    at = {axis.axisTag: axes[axis.axisTag] for axis in font["fvar"].axes}
-    font = instancer.instantiateVariableFont(font, at, inplace=True)
+    if "fvar" in font:
+        font = instancer.instantiateVariableFont(font, {"wght": style.weight}, inplace=True)
+    if style.package == ARABIC_PACKAGE:
+        keep_lam_alef(font)
     for tag in ("STAT", "DSIG"):
         if tag in font:
             del font[tag]
@@ -146,6 +148,33 @@ def instance(data: bytes, style: Style, family: str) -> TTFont:
     os2.fsSelection |= style.italic << 0 | bold << 5 | (not (style.italic or bold)) << 6
     font["head"].macStyle = bold << 0 | style.italic << 1
     return font
+
+
+def keep_lam_alef(font: TTFont) -> None:
+    """Leave of the ligatures only those that Arabic must have, which end with an alef.
+
+    What reads a PDF's text often turns the letters of a ligature round.
+    """
+    names, table = font.getBestCmap(), font["GSUB"].table
+    lookups = {
+        (feature.FeatureTag, index)
+        for feature in table.FeatureList.FeatureRecord
+        for index in feature.Feature.LookupListIndex
+    }
+    joined = [
+        subtable
+        for tag, index in lookups
+        if tag in ("fina", "rlig")
+        for subtable in table.LookupList.Lookup[index].SubTable
+    ]
+    final = {k: v for part in joined for k, v in getattr(part, "mapping", {}).items()}
+    alefs = {final[names[letter]] for letter in ALEFS if names[letter] in final}
+    for part in joined:
+        for first, ligatures in list(getattr(part, "ligatures", {}).items()):
+            kept = [found for found in ligatures if found.Component[-1] in alefs]
+            part.ligatures[first] = kept
+            if not kept:
+                del part.ligatures[first]
 
 
 def set_names(font: TTFont, style: Style, family: str) -> None:
@@ -189,6 +218,7 @@ def cut(
     options.recalc_timestamp = False
     options.recalc_average_width = True
     options.flavor = flavor
+    options.drop_tables += ["meta"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(font)
@@ -272,13 +302,14 @@ def build(folder: Path, root: Path, family: str) -> list[Path]:
 
     def write_web(style: Style, part: str, ranges: list[tuple[int, int]]) -> None:
         source, points = read(folder, style.package, style.source), codepoints(ranges)
-        woff2 = cut(instance(source, style, family), points, "woff2")
+        features = ARABIC_FEATURES if part == "arabic" else FEATURES
+        woff2 = cut(instance(source, style, family), points, "woff2", features)
         write(WOFF2_DIR / f"MentorkitSans-{style.name}-{part}.woff2", woff2)
         rules.append(css_rule(style, family, part, css_ranges(points)))
 
     rules = [
-        "/* Written by scripts/fonts.py; Source Sans 3 and Noto Sans Arabic, SIL Open Font "
-        "License 1.1. */\n"
+        "/* Written by scripts/fonts.py; Source Sans 3 and IBM Plex Sans Arabic, SIL "
+        "Open Font License 1.1. */\n"
     ]
     for style in STYLES:
         source = read(folder, style.package, style.source)
@@ -288,7 +319,8 @@ def build(folder: Path, root: Path, family: str) -> list[Path]:
             write_web(style, part, ranges)
     for style in ARABIC_STYLES:
         source = read(folder, style.package, style.source)
-        ttf = cut(instance(source, style, f"{family} Arabic"), codepoints(ARABIC + SPACES))
+        font, points = instance(source, style, f"{family} Arabic"), codepoints(ARABIC_PRINT)
+        ttf = cut(font, points, features=ARABIC_FEATURES)
         write(TTF_DIR / f"MentorkitSansArabic-{style.name}.ttf", ttf)
         write_web(style, "arabic", ARABIC)
     write(TTF_DIR / "MentorkitSansFields-Regular.ttf", fields_font(folder, family))

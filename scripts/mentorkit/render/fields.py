@@ -15,7 +15,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from mentorkit.render.inline import is_right_to_left, text_direction
+from mentorkit.render.inline import text_direction
+from mentorkit.render.letters import from_the_left, joined
 
 GROUP_AND_CHOICE = "\u241f"
 FONT = "Wingdings"
@@ -159,18 +160,18 @@ def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> Non
     size = float(found[2])
     shown = b""
     if value:
-        lines = list(_wrapped(_joined(value), face, size, width - 2 * _PADDING))
+        lines = list(_wrapped(joined(value), face, size, width - 2 * _PADDING))
         if int(field.get("/Ff", 0)) & _MULTILINE:
             first = height - _PADDING - size
         else:
-            lines, first = [_joined(value)], height / 2 - _BASELINE * size
+            lines, first = [joined(value)], height / 2 - _BASELINE * size
         moves, before = [], 0.0
         for number, line in enumerate(lines):
             start = _PADDING
             if field.get("/Q") == _AT_THE_RIGHT:
                 start = round(width - _PADDING - face.width(line, size), 2)
             down = first if number == 0 else -size * _LEADING
-            glyphs = face.hexadecimal(_as_seen(line))
+            glyphs = face.hexadecimal(from_the_left(line))
             moves.append(f"{start - before:g} {down:.2f} Td <{glyphs}> Tj")
             before = start
         written = " ".join(moves)
@@ -183,25 +184,6 @@ def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> Non
         Resources=Dictionary(Font=document.Root.AcroForm.DR.Font),
     )
     field.AP = Dictionary(N=drawing)
-
-
-def _joined(text: str) -> str:
-    """Return a text with its Arabic letters in the forms in which they join one another."""
-    if not is_right_to_left(text):
-        return text
-    from arabic_reshaper import ArabicReshaper
-
-    kept = {"delete_harakat": False, "ARABIC LIGATURE ALLAH": False}
-    return str(ArabicReshaper(kept).reshape(text))
-
-
-def _as_seen(line: str) -> str:
-    """Return a line's letters from left to right (Unicode Standard Annex 9)."""
-    if not is_right_to_left(line):
-        return line
-    from bidi import get_display
-
-    return str(get_display(line))
 
 
 def _wrapped(text: str, face: _Face, size: float, width: float) -> Iterator[str]:
