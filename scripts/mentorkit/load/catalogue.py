@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from mentorkit.ids import ID_PATTERN
 from mentorkit.load.explain import problems_of
+from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
 from mentorkit.load.yaml import Origin, read_yaml
@@ -45,11 +46,14 @@ class _Layer:
     folder: Path
 
 
-def load_catalogue(project: Project, organisation: str, locales: Sequence[str] = ()) -> Catalogue:
+def load_catalogue(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, with_gaps: bool = False
+) -> Catalogue:
     """Return the catalogue of one organisation, by id or path.
 
-    `locales` narrows the languages. Raises ProblemsFound with every problem of form;
-    what the values mean together is for `check` to say.
+    `locales` narrows the languages; `with_gaps` gives all that the programme has, and lets
+    the default one stand in for what any other lacks. Raises ProblemsFound with every problem
+    of form; what the values mean together is for `check` to say.
     """
     folder = organisation_folder(project, organisation)
     layers = (_Layer("programme", project.materials), _Layer("organisation", folder))
@@ -59,12 +63,18 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     chosen = _organisation(project, layers[-1], problems)
     listed = programme.locales if programme else _likely_locales(project, tree)
     begun = programme.in_progress if programme else ()
-    own = chosen.locales if chosen else ()
+    own = chosen.locales if chosen and not with_gaps else ()
     known = _known_locales(listed, begun, problems)
     wanted = _wanted_locales(project, known, own, locales, problems)
-    texts = _every_text(project, layers, wanted, begun, listed, problems)
+    partial = known[1:] if with_gaps else begun
+    texts = _every_text(project, layers, wanted, partial, listed, problems)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
+    records = {
+        str(locale): _records(project, layers, locale, problems)
+        for locale in (*listed, *begun)
+        if is_language(locale)
+    }
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
     return Catalogue(
@@ -74,7 +84,24 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         organisation_id=folder.name,
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
+        records=records,
     )
+
+
+def _records(
+    project: Project, layers: Sequence[_Layer], locale: str, problems: list[Problem]
+) -> dict[str, dict[str, Text]]:
+    """Return, by layer, what each text of a language was translated from."""
+    records: dict[str, dict[str, Text]] = {}
+    for layer in layers:
+        path = layer.folder / locale / RECORD_FILE
+        try:
+            record = read_record(path, Origin(project.shown(path), layer.name, None))
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        records[layer.name] = record
+    return records
 
 
 def _every_text(
@@ -320,6 +347,8 @@ def _locale_tree(
         elif path.is_dir():
             message = f"no such folder is known{suggestion(path.name, folders)}"
             problems.append(Problem(origin.shown, 1, "", message, "stray-folder"))
+        elif path.name == RECORD_FILE:
+            continue
         elif path.suffix != ".yml":
             problems.append(_stray(origin, ".yml"))
         elif path.stem not in TEXT_FILES:
