@@ -75,6 +75,8 @@ def _pages(
     sources: Mapping[str, Page], theirs: Mapping[str, Page], locale: str, *, in_progress: bool
 ) -> Iterator[Problem]:
     for page_id, page in sources.items():
+        if page_id in theirs and in_progress and theirs[page_id].is_begun:
+            continue
         if page_id in theirs:
             yield from _macros(page, theirs[page_id])
         elif not in_progress and page_id not in REQUIRED_PAGES:

@@ -103,7 +103,7 @@ def pairs(
         for text_id, text in texts_below(catalogue.texts[source])
         if not _FREE.fullmatch(text_id)
     ]
-    theirs = pages.get(locale, {})
+    theirs = {k: page for k, page in pages.get(locale, {}).items() if not page.is_begun}
     for page_id, page in pages.get(source, {}).items():
         text_id = f"page.{page_id}"
         translated = theirs[page_id].whole if page_id in theirs else None
