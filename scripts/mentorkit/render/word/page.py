@@ -153,7 +153,7 @@ def mirror(root: BaseOxmlElement) -> None:
         table.insert(1, w("bidiVisual"))
     for run in list(root.iter(qn("w:r"))):
         text = _said(run)
-        if first_direction(text, "rtl") == "ltr" and not is_right_to_left(text):
+        if first_direction(text, _direction(run)) == "ltr" and not is_right_to_left(text):
             continue
         properties = run.find(qn("w:rPr"))
         if properties is None:
@@ -165,11 +165,13 @@ def mirror(root: BaseOxmlElement) -> None:
 def _is_left_to_right(paragraph: BaseOxmlElement) -> bool:
     """Return whether all that a paragraph says is in languages that are read so."""
     runs = [run for run in paragraph.iter(qn("w:r")) if _said(run).strip()]
-    languages = [run.find(f"{qn('w:rPr')}/{qn('w:lang')}") for run in runs]
-    return bool(runs) and all(
-        language is not None and text_direction(language.get(qn("w:val"))) == "ltr"
-        for language in languages
-    )
+    return bool(runs) and all(_direction(run) == "ltr" for run in runs)
+
+
+def _direction(run: BaseOxmlElement) -> str:
+    """Return the direction of the language that a run says it is in, or else of the document."""
+    language = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+    return "rtl" if language is None else text_direction(language.get(qn("w:val")))
 
 
 def _said(run: BaseOxmlElement) -> str:
