@@ -125,9 +125,7 @@ def test_the_numbers_of_the_pages_are_said_in_arabic(agreement: Printed) -> None
     assert [read(word) for word in footer] == ["صفحة", "1", "من", "5"]
 
 
-def test_the_box_of_a_tick_hangs_at_the_right(
-    agreement: Printed, tmp_path: Path, catalogue: Catalogue
-) -> None:
+def test_the_box_of_a_tick_hangs_at_the_right(agreement: Printed, tmp_path: Path) -> None:
     page = agreement.pages[3]
     (word,) = [word for word in page if read(word) == "نخبر"]
     picture = agreement.picture(4, tmp_path)
@@ -200,7 +198,7 @@ def test_the_fields_font_has_the_letters_of_all_languages(fillable: Printed) -> 
 
 
 def test_a_value_of_ours_is_drawn_joined_and_at_the_right(
-    fillable: Printed, tmp_path: Path
+    fillable: Printed,
 ) -> None:
     with pikepdf.open(fillable.path) as pdf:
         (field,) = [f for f in fields(pdf) if str(f.get("/V", "")) == "جمعية المثال"]
@@ -208,7 +206,9 @@ def test_a_value_of_ours_is_drawn_joined_and_at_the_right(
         (font,) = pdf.Root.AcroForm.DR.Font.values()
         table = font.ToUnicode.read_bytes().decode("ascii")
         width = abs(float(field.Rect[2]) - float(field.Rect[0]))
-    glyphs = dict(line.strip("<>").split("> <")[::-1] for line in table.splitlines() if "> <" in line)
+    glyphs = dict(
+        line.strip("<>").split("> <")[::-1] for line in table.splitlines() if "> <" in line
+    )
     drawn = from_the_left(joined("جمعية المثال"))
     codes = [f"{ord(letter):04x}" for letter in drawn if f"{ord(letter):04x}" in glyphs]
     assert len(codes) >= len(drawn) - 1
