@@ -118,7 +118,7 @@ class Page:
 
     @property
     def is_begun(self) -> bool:
-        """Return whether the page has no more than its front matter: its text is still to come."""
+        """Return whether there is nothing below the front matter yet."""
         return not self.body.strip()
 
     @property
