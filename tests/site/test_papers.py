@@ -13,13 +13,10 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 
+from tests.locales import DEFAULT, LOCALES
+
 File = dict[str, Any]
 PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
-
-
-@pytest.fixture(scope="session")
-def pdfs(site: Path, manifest: list[File]) -> list[tuple[File, Path]]:
-    return [(f, site / f["path"]) for f in manifest if f["path"].endswith(".pdf")]
 
 
 def elements(node: Any, depth: int = 0) -> Iterator[Any]:
@@ -31,8 +28,12 @@ def elements(node: Any, depth: int = 0) -> Iterator[Any]:
             yield from elements(kid, depth + 1)
 
 
-def test_the_manifest_lists_every_document_in_its_editions(manifest: list[File]) -> None:
-    made = {(f["document"], f["edition"]) for f in manifest}
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_manifest_lists_every_document_in_its_editions(
+    manifest: list[File], locale: str
+) -> None:
+    made = {(f["document"], f["edition"]) for f in manifest if f["locale"] == locale}
+    assert made == {(f["document"], f["edition"]) for f in manifest if f["locale"] == DEFAULT}
     assert {
         ("process-diagram", "print"), ("process-diagram", "picture"), ("induction", "print"),
         ("agreement", "print"), ("agreement", "word"), ("closing-form", "print"),
@@ -40,6 +41,10 @@ def test_the_manifest_lists_every_document_in_its_editions(manifest: list[File])
         ("closing-form", "large-print"), ("poster", "print"), ("tool-cards", "print"),
     } <= made  # fmt: skip
     assert sum(document.startswith("tool/") for document, _ in made) == 18
+
+
+def test_the_manifest_is_sorted_by_path(manifest: list[File]) -> None:
+    assert {f["locale"] for f in manifest} >= set(LOCALES)
     assert [f["path"] for f in manifest] == sorted(f["path"] for f in manifest)
     for file in manifest:
         assert set(file) == {
@@ -55,16 +60,16 @@ def test_every_pdf_is_marked_as_pdf_ua_with_title_and_language(
             with pdf.open_metadata() as metadata:
                 assert metadata[f"{{{PDF_UA}}}part"] == "1"
                 assert metadata["dc:title"] == file["title"]
-            assert str(pdf.Root.Lang) == "fi"
+            assert str(pdf.Root.Lang) == file["locale"]
             assert bool(pdf.Root.MarkInfo.Marked)
             assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
             assert len(pdf.pages) == file["pages"]
 
 
 def test_every_pdf_has_tags_and_bookmarks_that_start_with_its_title(
-    pdfs: list[tuple[File, Path]],
+    examined: list[tuple[File, Path]],
 ) -> None:
-    for file, path in pdfs:
+    for file, path in examined:
         with pikepdf.open(path) as pdf:
             kinds = [str(e.S) for e in elements(pdf.Root.StructTreeRoot)]
             levels = [int(kind[2]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
@@ -80,10 +85,10 @@ def test_every_pdf_has_tags_and_bookmarks_that_start_with_its_title(
 
 
 def test_every_figure_has_an_alternative_text_and_every_header_cell_a_scope(
-    pdfs: list[tuple[File, Path]],
+    examined: list[tuple[File, Path]],
 ) -> None:
     figures = headers = 0
-    for file, path in pdfs:
+    for file, path in examined:
         with pikepdf.open(path) as pdf:
             for element in elements(pdf.Root.StructTreeRoot):
                 if element.S == "/Figure":
@@ -92,7 +97,7 @@ def test_every_figure_has_an_alternative_text_and_every_header_cell_a_scope(
                 if element.S == "/TH":
                     headers += 1
                     assert element.A.Scope in ("/Column", "/Row")
-    assert figures > len(pdfs)
+    assert figures > len(examined)
     assert headers > 20
 
 
@@ -134,17 +139,17 @@ def untagged_operators(page: pikepdf.Page, tagged: set[tuple[tuple[int, int], in
     return lost
 
 
-def test_all_content_is_tagged_or_an_artifact(pdfs: list[tuple[File, Path]]) -> None:
-    for file, path in pdfs:
+def test_all_content_is_tagged_or_an_artifact(examined: list[tuple[File, Path]]) -> None:
+    for file, path in examined:
         with pikepdf.open(path) as pdf:
             tagged = tagged_contents(pdf)
             for page in pdf.pages:
                 assert untagged_operators(page, tagged) == [], file["path"]
 
 
-def test_links_are_printed_and_described(pdfs: list[tuple[File, Path]]) -> None:
+def test_links_are_printed_and_described(examined: list[tuple[File, Path]]) -> None:
     links = 0
-    for file, path in pdfs:
+    for file, path in examined:
         with pikepdf.open(path) as pdf:
             for page in pdf.pages:
                 assert page.obj.get("/Tabs") == "/S", file["path"]
@@ -156,8 +161,8 @@ def test_links_are_printed_and_described(pdfs: list[tuple[File, Path]]) -> None:
     assert links
 
 
-def test_only_our_fonts_are_used_and_all_are_embedded(pdfs: list[tuple[File, Path]]) -> None:
-    for _, path in pdfs:
+def test_only_our_fonts_are_used_and_all_are_embedded(examined: list[tuple[File, Path]]) -> None:
+    for _, path in examined:
         said = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
         rows = said.splitlines()[2:]
         assert rows
@@ -166,27 +171,52 @@ def test_only_our_fonts_are_used_and_all_are_embedded(pdfs: list[tuple[File, Pat
             assert row.split()[-5] == "yes", row  # embedded
 
 
-def test_text_comes_out_with_its_diacritics(paper_text: dict[str, str]) -> None:
-    assert "Päätöksestä kerrotaan toiselle ja järjestäjälle." in paper_text["agreement"]
-    assert "Mitkä tavoitteet" not in paper_text["agreement"]
-    assert "Esimerkkijärjestö ry" in paper_text["agreement"]
-    assert "Maija Meikäläinen, 040 000 0000" in paper_text["agreement"]
-    assert "Elämänviiva" in paper_text["induction"]
-    assert "Mitä haluat kertoa itsestäsi?" in paper_text["induction"]
-    assert "Annan järjestäjälle luvan" in paper_text["closing-form"]
-
-
-def test_every_page_carries_programme_title_version_and_number(
-    pdfs: list[tuple[File, Path]],
+@pytest.mark.parametrize(
+    ("locale", "document", "text"),
+    [
+        ("fi", "agreement", "Päätöksestä kerrotaan toiselle ja järjestäjälle."),
+        ("fi", "agreement", "Esimerkkijärjestö ry"),
+        ("fi", "agreement", "Maija Meikäläinen, 040 000 0000"),
+        ("fi", "induction", "Elämänviiva"),
+        ("fi", "induction", "Mitä haluat kertoa itsestäsi?"),
+        ("fi", "closing-form", "Annan järjestäjälle luvan"),
+        ("sv", "agreement", "Exempelföreningen rf"),
+        ("sv", "agreement", "Maija Meikäläinen, 040 000 0000"),
+        ("sv", "induction", "Livslinje"),
+        ("en", "agreement", "Example Association"),
+        ("en", "agreement", "Maija Meikäläinen, 040 000 0000"),
+        ("en", "induction", "Lifeline"),
+    ],
+)
+def test_text_comes_out_with_its_diacritics(
+    paper_text: dict[tuple[str, str], str], locale: str, document: str, text: str
 ) -> None:
-    for file, path in pdfs:
-        for number in range(1, file["pages"] + 1):
-            command = ["pdftotext", "-f", str(number), "-l", str(number), path, "-"]
-            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-            text = " ".join(said.split())
-            assert f"Työuramentorointi · {file['title']}" in text, f"{file['path']} {number}"
-            assert "Versio 1.0, 24.11.2026 · mentorointi.example.org" in text
-            assert f"Sivu {number} / {file['pages']}" in text
+    assert text in paper_text[locale, document]
+    assert "Mitkä tavoitteet" not in paper_text[locale, document]
+
+
+@pytest.mark.parametrize(
+    ("locale", "programme", "version", "page"),
+    [
+        ("fi", "Työuramentorointi", "Versio 1.0, 24.11.2026 · mentorointi.example.org", "Sivu"),
+        ("sv", "Karriärmentorskap", "Version 1.0, 24.11.2026 · mentorointi.example.org/sv", "Sida"),
+        ("en", "Career mentoring", "Version 1.0, 24 Nov 2026 · mentorointi.example.org/en", "Page"),
+    ],
+)
+def test_every_page_carries_programme_title_version_and_number(
+    pdfs: list[tuple[File, Path]], locale: str, programme: str, version: str, page: str
+) -> None:
+    mine = [pdf for pdf in pdfs if pdf[0]["locale"] == locale]
+    assert len(mine) > 40
+    for file, path in mine:
+        command = ["pdftotext", path, "-"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        texts = said.split("\f")[:-1]
+        assert len(texts) == file["pages"]
+        for number, text in enumerate((" ".join(text.split()) for text in texts), 1):
+            assert f"{programme} · {file['title']}" in text, f"{file['path']} {number}"
+            assert version in text
+            assert f"{page} {number} / {file['pages']}" in text
 
 
 @dataclass(frozen=True)
@@ -297,10 +327,10 @@ def test_large_print_is_at_least_18_points_everywhere(pdfs: list[tuple[File, Pat
         assert min(sizes) >= 17.9, f"{file['path']}: {min(sizes)}"
 
 
-def test_what_is_one_page_is_one_page(
-    manifest: list[File],
-) -> None:
-    pages = {f["document"]: f["pages"] for f in manifest if f["edition"] == "print"}
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_one_page_is_one_page(manifest: list[File], locale: str) -> None:
+    prints = [f for f in manifest if (f["edition"], f["locale"]) == ("print", locale)]
+    pages = {f["document"]: f["pages"] for f in prints}
     assert pages["process-diagram"] == 1
     assert pages["certificate"] == 1
     assert pages["poster"] == 1
@@ -313,3 +343,11 @@ def test_paper_is_a4(pdfs: list[tuple[File, Path]]) -> None:
             for page in pdf.pages:
                 size = sorted(round(float(side)) for side in page.mediabox[2:])
                 assert size == [595, 842], file["path"]
+
+
+def test_a_paper_has_about_as_many_pages_in_every_language(manifest: list[File]) -> None:
+    prints = [f for f in manifest if f["edition"] == "print" and f["locale"] in LOCALES]
+    first = {f["document"]: f["pages"] for f in prints if f["locale"] == DEFAULT}
+    for file in prints:
+        difference = abs(file["pages"] - first[file["document"]])
+        assert difference <= max(1, 0.15 * first[file["document"]]), file["path"]

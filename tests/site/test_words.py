@@ -16,9 +16,12 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.places import Project
 from mentorkit.project import checked_catalogue
 
+from tests.locales import LOCALES, below
 from tests.render.docx_files import schema_faults
 
 File = dict[str, Any]
+Documents = Mapping[tuple[str, str], Document]
+"""Word files by locale and document."""
 HEADINGS = ("Title", "Heading 1", "Heading 2")
 
 
@@ -33,8 +36,10 @@ def word_files(site: Path, manifest: list[File]) -> list[tuple[File, Path]]:
 
 
 @pytest.fixture(scope="session")
-def documents(word_files: list[tuple[File, Path]]) -> Mapping[str, Document]:
-    return {file["document"]: docx.Document(str(path)) for file, path in word_files}
+def documents(word_files: list[tuple[File, Path]]) -> Documents:
+    return {
+        (file["locale"], file["document"]): docx.Document(str(path)) for file, path in word_files
+    }
 
 
 def outlined(items: Any) -> Iterator[str]:
@@ -45,49 +50,56 @@ def outlined(items: Any) -> Iterator[str]:
 
 
 def test_every_document_that_organisers_edit_has_a_word_file(
-    catalogue: Catalogue, documents: Mapping[str, Document]
+    catalogue: Catalogue, documents: Documents
 ) -> None:
     planned = {str(k) for k, d in catalogue.programme.documents.items() if "word" in d.editions}
     assert {"agreement", "induction", "organiser-guide", "invitation"} <= planned
-    assert documents.keys() == planned
+    for locale in LOCALES:
+        assert {name for language, name in documents if language == locale} == planned
 
 
 def test_word_and_pdf_have_the_same_headings_in_the_same_order(
-    site: Path, manifest: list[File], documents: Mapping[str, Document], catalogue: Catalogue
+    site: Path, manifest: list[File], documents: Documents, catalogue: Catalogue
 ) -> None:
-    contents = str(catalogue.texts["fi"].interface.print.contents)
-    prints = {f["document"]: site / f["path"] for f in manifest if f["edition"] == "print"}
-    for name, document in documents.items():
+    prints = {
+        (f["locale"], f["document"]): site / f["path"] for f in manifest if f["edition"] == "print"
+    }
+    for (locale, name), document in documents.items():
+        contents = str(catalogue.texts[locale].interface.print.contents)
         found = [p.text for p in document.paragraphs if p.style and p.style.name in HEADINGS]
-        with pikepdf.open(prints[name]) as pdf, pdf.open_outline() as outline:
+        with pikepdf.open(prints[locale, name]) as pdf, pdf.open_outline() as outline:
             expected = [title for title in outlined(outline.root) if title != contents]
         # The letters of a Word file have a page before them that says what they are for.
-        assert found[name == "invitation" :] == expected, name
+        assert found[name == "invitation" :] == expected, (locale, name)
 
 
 def test_title_and_language_are_set(
-    word_files: list[tuple[File, Path]], documents: Mapping[str, Document]
+    word_files: list[tuple[File, Path]], documents: Documents, catalogue: Catalogue
 ) -> None:
+    tags = [str(catalogue.texts[locale].interface.language_tag) for locale in LOCALES]
+    assert tags[:3] == ["fi-FI", "sv-FI", "en-GB"]
     for file, _ in word_files:
-        document = documents[file["document"]]
+        document = documents[file["locale"], file["document"]]
         core = document.core_properties
-        assert (core.title, core.language) == (file["title"], "fi-FI")
+        tag = str(catalogue.texts[file["locale"]].interface.language_tag)
+        assert (core.title, core.language) == (file["title"], tag)
         assert document.paragraphs[0].text == file["title"]
         (lang,) = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
-        assert lang.get(qn("w:val")) == "fi-FI"
+        assert lang.get(qn("w:val")) == tag
 
 
-def test_tables_for_both_or_of_tools_repeat_their_header(documents: Mapping[str, Document]) -> None:
-    for name, count in (("induction", 3), ("agreement", 3)):
-        headers = documents[name].element.body.findall(f".//{qn('w:tblHeader')}")
-        assert len(headers) == count, name
+def test_tables_for_both_or_of_tools_repeat_their_header(documents: Documents) -> None:
+    for locale in LOCALES:
+        for name, count in (("induction", 3), ("agreement", 3)):
+            headers = documents[locale, name].element.body.findall(f".//{qn('w:tblHeader')}")
+            assert len(headers) == count, (locale, name)
     for document in documents.values():
         for table in document.tables:
             caption = table._tbl.tblPr.find(qn("w:tblCaption"))
             assert caption.get(qn("w:val")).strip()
 
 
-def test_every_picture_says_what_it_shows(documents: Mapping[str, Document]) -> None:
+def test_every_picture_says_what_it_shows(documents: Documents) -> None:
     pictures = 0
     for document in documents.values():
         margins = [margin._element for s in document.sections for margin in (s.header, s.footer)]
@@ -98,7 +110,7 @@ def test_every_picture_says_what_it_shows(documents: Mapping[str, Document]) -> 
     assert pictures > len(documents)
 
 
-def test_each_list_of_figures_begins_with_one(documents: Mapping[str, Document]) -> None:
+def test_each_list_of_figures_begins_with_one(documents: Documents) -> None:
     lists = 0
     for document in documents.values():
         body = document.element.body
@@ -113,17 +125,18 @@ def test_each_list_of_figures_begins_with_one(documents: Mapping[str, Document])
 
 
 def test_links_lead_to_pages_of_the_site(
-    site: Path, documents: Mapping[str, Document], catalogue: Catalogue
+    site: Path, documents: Documents, catalogue: Catalogue
 ) -> None:
     address = str(catalogue.organisation.site_address)
     pages = 0
-    for name, document in documents.items():
+    for (locale, name), document in documents.items():
         for relation in document.part.rels.values():
             if relation.is_external and relation.target_ref.startswith(address):
                 pages += 1
                 parts = urlsplit(relation.target_ref[len(address) :])
                 page = (site / parts.path / "index.html").read_text(encoding="utf-8")
                 assert not parts.fragment or f'id="{parts.fragment}"' in page, name
+                assert parts.path.startswith(below(locale)), (locale, name)
     assert pages > 10
 
 
