@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tests.locales import ROOT
 
-
 __all__ = ["ROOT", "mentorkit"]
 
 
