@@ -12,6 +12,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from mentorkit.places import Project
+from mentorkit.project import checked_catalogue
+from mentorkit.render.html import symbol
+from mentorkit.render.view import View
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.locales import BUILT, DEFAULT
@@ -74,8 +78,8 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def paper_text(site: Path, manifest: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
-    """Return the text of each document's print edition by locale and id, white space folded."""
+def paper_texts(site: Path, manifest: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """Return the text of each print edition by locale and document, white space folded."""
     texts = {}
     for file in manifest:
         if file["edition"] == "print":
@@ -118,9 +122,19 @@ def examined(
 
 
 @pytest.fixture(scope="session")
-def paths(manifest: list[dict[str, Any]]) -> dict[tuple[str, str, str], str]:
-    """Return where each document stands, by locale, id and edition."""
-    return {(file["locale"], file["document"], file["edition"]): file["path"] for file in manifest}
+def paper_text(paper_texts: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Return the text of each Finnish print edition by document."""
+    return {document: text for (locale, document), text in paper_texts.items() if locale == "fi"}
+
+
+@pytest.fixture(scope="session")
+def views(real: Project) -> Mapping[str, View]:
+    """Return the reference programme's view of each language."""
+    catalogue = checked_catalogue(real, "reference")
+    return {
+        locale: View(catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name))
+        for locale in catalogue.locales
+    }
 
 
 @pytest.fixture(scope="session")
