@@ -303,10 +303,10 @@ def test_large_print_is_at_least_18_points_everywhere(pdfs: list[tuple[File, Pat
         assert min(sizes) >= 17.9, f"{file['path']}: {min(sizes)}"
 
 
-def test_what_is_one_page_is_one_page(
-    manifest: list[File],
-) -> None:
-    pages = {f["document"]: f["pages"] for f in manifest if f["edition"] == "print"}
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_one_page_is_one_page(manifest: list[File], locale: str) -> None:
+    prints = [f for f in manifest if (f["edition"], f["locale"]) == ("print", locale)]
+    pages = {f["document"]: f["pages"] for f in prints}
     assert pages["process-diagram"] == 1
     assert pages["certificate"] == 1
     assert pages["poster"] == 1
