@@ -264,24 +264,34 @@ def export(project: Project, organisation: str, locale: str, output: Path | None
 
 @translations.command("import")
 @_one_organisation
+@click.option("--locale", default=None, metavar="L", help="The language that the files must have.")
 @click.option("--skip-changed", is_flag=True,
               help="Leave out entries whose source text has changed since the export.")  # fmt: skip
 @click.argument("files", nargs=-1, required=True, metavar="FILE...",
                 type=click.Path(path_type=Path, dir_okay=False))  # fmt: skip
 @click.pass_obj
 def import_(
-    project: Project, organisation: str, skip_changed: bool, files: tuple[Path, ...]
+    project: Project,
+    organisation: str,
+    locale: str | None,
+    skip_changed: bool,
+    files: tuple[Path, ...],
 ) -> None:
-    """Take the translations of PO files back into the materials and pages."""
+    """Take the translations of PO files back into the materials and pages.
+
+    Entries that are empty or marked as needing work are left as they are.
+    """
     from mentorkit.translation.importing import import_po
 
     catalogue, pages = _translated(project, organisation)
-    done = import_po(project, catalogue, pages, files, skip_changed=skip_changed)
+    done = import_po(project, catalogue, pages, files, locale=locale, skip_changed=skip_changed)
     for problem in done.skipped:
         click.echo(f"left out: {problem}", err=True)
     for path in sorted(set(done.written)):
         click.echo(project.shown(path), err=True)
-    click.echo(f"{_texts(done.taken)} taken over", err=True)
+    for entry_id in done.waiting:
+        click.echo(f"{entry_id}: waits until all that belongs to it is translated", err=True)
+    click.echo(f"{_texts(done.changed)} changed", err=True)
 
 
 def _translated(project: Project, organisation: str) -> tuple[Catalogue, Pages]:
