@@ -36,6 +36,7 @@ from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import PLACEHOLDER
+from mentorkit.output import write_file
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
@@ -44,10 +45,14 @@ from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
 from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
+DOCUMENTS_PAGE = "materials"
+"""The page that lists every document."""
+SEARCH = "assets/javascripts/search"
 CONTENT_ID = "content"
 """The id of a page's title in the theme's templates."""
 
@@ -81,11 +86,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.build: SiteBuild | None = None
         self.files: Files | None = None
         self.nav: Navigation | None = None
+        self.found: list[FoundPage] = []
 
     # ── configuration ──────────────────────────────────────────────────────
     @event_priority(BEFORE_ALL)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load what the site is built from, once a build, and fill in the configuration."""
+        self.found = []
         i18n: Any = config.plugins["i18n"]
         if not getattr(i18n, "building", False):
             self.build = self.given or self._made_build(config)
@@ -256,7 +263,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         if not PLACEHOLDER.search(html):
             return html
         view = self._page_view(page)
-        return f'<p class="mk-draft">{view.inline(view.ui.site.draft)}</p>\n{html}'
+        return f'<p class="mk-draft" data-search-exclude>{view.inline(view.ui.site.draft)}</p>\n{html}'
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Name each section of the navigation after its index page, and shorten what is long.
@@ -281,7 +288,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         title = AnchorLink(str(page.title), CONTENT_ID, 1)
         title.children = self._form_contents(page) or list(page.toc)
         page.toc = TableOfContents([title])
-        context.update({"mk": self._theme_values(self._page_view(page))})  # type: ignore[misc]
+        context.update({"mk": self._theme_values(self._page_view(page), config)})  # type: ignore[misc]
         return context
 
     def _form_contents(self, page: Page) -> list[AnchorLink]:
@@ -297,10 +304,38 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the error page the view of the default language."""
-        context.update({"mk": self._theme_values(self.view(self._catalogue.locales[0]))})  # type: ignore[misc]
+        context.update({"mk": self._theme_values(self.view(self._catalogue.locales[0]), config)})  # type: ignore[misc]
         return context
 
-    def _theme_values(self, view: View) -> dict[str, Any]:
+    # ── search ─────────────────────────────────────────────────────────────
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Take from a finished page what the search finds there."""
+        view = self._page_view(page)
+        has_documents = page.file == self._file(view.locale, DOCUMENTS_PAGE)
+        found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
+        if found:
+            self.found.append(found)
+        return output
+
+    @event_priority(BEFORE_ALL)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the search's index of the language whose pages are finished."""
+        i18n: Any = config.plugins["i18n"]
+        view = self.view(i18n.current_language)
+        script = index_script(str(view.ui.language_tag), self.found, [])
+        write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
+
+    def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
+        """Return the scripts of a language's search, in the order in which they are loaded."""
+        own = [f"{SEARCH}/{part}-{locale}.js" for part in ("stem", "words")]
+        there = [
+            path for path in own if any((Path(d) / path).is_file() for d in config.theme.dirs)
+        ]
+        return [
+            f"{SEARCH}/minisearch.js", *there, _index_path(locale), f"{SEARCH}/engine.js"
+        ]  # fmt: skip
+
+    def _theme_values(self, view: View, config: MkDocsConfig) -> dict[str, Any]:
         organisation = view.organisation
         pages = {}
         for page_id in ("accessibility", "privacy", "contact"):
@@ -315,6 +350,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
+            "search_scripts": self._search_scripts(config, view.locale),
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
@@ -360,7 +396,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
         if target.scheme == "document":
-            return self._file(locale, "materials"), f"#{target.value}"
+            return self._file(locale, DOCUMENTS_PAGE), f"#{target.value}"
         page_id, _, anchor = target.value.partition("#")
         if target.scheme == "tool":
             page_id = f"tools/{page_id}"
@@ -368,6 +404,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _file(self, locale: str, page_id: str) -> File | None:
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _index_path(locale: str) -> str:
+    """Return the path of a language's search index below the site's root."""
+    return f"assets/search/{locale}.js"
 
 
 def _with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
