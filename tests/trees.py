@@ -201,6 +201,17 @@ transcript:
     text: Hei!
 """
 
+GLOSSARY = """\
+mentee:
+  term: aktori
+  meaning: Se, jonka työurasta puhutaan.
+  also: [mentoroitava]
+  avoid: [mentoroitava*]
+meeting:
+  term: tapaaminen
+  meaning: Sovittu keskustelu.
+"""
+
 TOOL = """\
 title: Elämänviiva
 file_name: tyokalu-elamanviiva
@@ -329,6 +340,7 @@ TREE = {
     "materials/fi/documents.yml": DOCUMENTS,
     "materials/fi/poster.yml": POSTER,
     "materials/fi/video.yml": VIDEO,
+    "materials/fi/glossary.yml": GLOSSARY,
     "materials/fi/tools/lifeline.yml": TOOL,
     "materials/fi/forms/agreement.yml": FORM,
     "materials/fi/sections/dialogue.md": SECTION,

@@ -15,6 +15,7 @@ from tests.site.running import ROOT
 EXPECTED_PAGES = {
     "", "phases/", "phases/start/", "phases/working/", "phases/closing/", "mentees/", "mentors/",
     "tools/", "organisers/", "materials/", "contact/", "accessibility/", "privacy/",
+    "glossary/",
 }  # fmt: skip
 
 
@@ -63,6 +64,18 @@ def test_the_english_words_of_the_theme_are_whole() -> None:
     key = re.compile(r'^  "([a-z.]+)":', re.MULTILINE)
     ours = key.findall((ROOT / "overrides" / place).read_text(encoding="utf-8"))
     assert ours == key.findall(theme.read_text(encoding="utf-8"))
+
+
+def test_the_glossary_stands_in_the_order_of_the_alphabet(site: Path) -> None:
+    html = html_of(site, "glossary/")
+    terms = re.findall(r'<div id="term-([a-z-]+)"><dt>([^<]+)</dt>', html)
+    materials = ROOT / "materials" / "fi" / "glossary.yml"
+    glossary = yaml.safe_load(materials.read_text(encoding="utf-8"))
+    assert dict(terms) == {key: words["term"] for key, words in glossary.items()}
+    names = [name for _, name in terms]
+    assert names[:3] == ["aktori", "aloitustilaisuus", "aloitusvaihe"]
+    assert names.index("pelisäännöt") > names.index("pari")
+    assert names.index("tietosuojaseloste") < names.index("työkalu") < names.index("vaihe")
 
 
 def test_headings_never_skip_a_level(site: Path, pages: list[str]) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale, UnknownLocaleError
 
+from mentorkit.check.glossary import check_glossary
 from mentorkit.check.markup import check_markup
 from mentorkit.check.pictures import picture_fault
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
@@ -44,6 +45,7 @@ def check_catalogue(
     """
     yield from _references(catalogue.programme, symbols)
     yield from _organisation_values(catalogue)
+    yield from check_glossary(catalogue)
     for locale, texts in catalogue.texts.items():
         yield from _language_tag(texts.interface.language_tag, locale)
         yield from _texts_match_facts(catalogue.programme, texts, locale)

@@ -33,6 +33,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "downloads": ("phase",),
     "fact": ("fact",),
     "faq": ("role",),
+    "glossary": (),
     "help_contact": (),
     "milestones": (),
     "phase_aim": ("phase",),

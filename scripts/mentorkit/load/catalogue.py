@@ -30,7 +30,8 @@ from mentorkit.problems import Problem, ProblemsFound, suggestion
 PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 TEXT_FILES = (
-    "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster"
+    "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster",
+    "glossary",
 )  # fmt: skip
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"

@@ -143,6 +143,19 @@ class VideoTexts(Model):
     transcript: tuple[Line, ...] = Field(min_length=1)
 
 
+class Term(Model):
+    """A word of the programme, and what it means in plain words.
+
+    Readers may search by the words in `also`. Our texts use none of those in `avoid` for it,
+    where a trailing `*` stands for any ending.
+    """
+
+    term: Text
+    meaning: Text
+    also: tuple[Text, ...] = ()
+    avoid: tuple[Text, ...] = ()
+
+
 class Section(Model):
     """Prose that more than one output shows: a title and a body in Markdown."""
 
@@ -161,6 +174,7 @@ class LocaleTexts(Model):
     documents: Mapping[Key, DocumentTexts]
     video: VideoTexts
     poster: PosterTexts
+    glossary: Mapping[Key, Term]
     tools: Mapping[Key, ToolTexts]
     forms: Mapping[Key, FormTexts]
     sections: Mapping[Key, Section]

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from mentorkit.cache import Entry
 from mentorkit.downloads import EDITION_ORDER, Planned
+from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
 from mentorkit.render.diagram import DiagramColours
@@ -84,6 +85,14 @@ class PageBlocks:
         heading = self._heading(words.title, f"faq-{role}")
         ids = self.view.programme.faqs[role]  # type: ignore[index]
         return f"{heading}\n{self._block('faq', role=role, ids=ids, words=words)}"
+
+    def glossary(self) -> str:
+        """Return the programme's words and what they mean, in alphabetical order."""
+        locale = self.view.locale
+        terms = sorted(
+            self.view.texts.glossary.items(), key=lambda item: alphabetical(item[1].term, locale)
+        )
+        return self._block("glossary", terms=terms)
 
     # ── phases ─────────────────────────────────────────────────────────────
     def phase_aim(self, phase_id: str) -> str:

@@ -338,7 +338,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def _theme_values(self, view: View, config: MkDocsConfig) -> dict[str, Any]:
         organisation = view.organisation
         pages = {}
-        for page_id in ("accessibility", "privacy", "contact"):
+        for page_id in ("glossary", "accessibility", "privacy", "contact"):
             file = self._file(view.locale, page_id)
             if file and file.page:
                 pages[page_id] = file

@@ -1,0 +1,70 @@
+"""Checks of the glossaries: the same terms in every language, and no word that means two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mentorkit.load.catalogue import file_of, place_in_file
+from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.model.text import Source
+from mentorkit.model.texts import Term
+from mentorkit.problems import Problem, suggestion
+
+
+def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield every problem of the glossaries; the first language has the terms that all need."""
+    first, *others = catalogue.locales
+    wanted = catalogue.texts[first].glossary
+    for locale in others:
+        yield from _same_terms(wanted, first, catalogue.texts[locale].glossary, locale)
+    for texts in catalogue.texts.values():
+        yield from _clear_words(texts.glossary)
+
+
+def avoided(word: str) -> re.Pattern[str]:
+    """Return what finds a word to avoid, whole and in any case; `*` at its end is any ending."""
+    stem = word.removesuffix("*")
+    ending = r"\w*" if stem != word else ""
+    return re.compile(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", re.IGNORECASE)
+
+
+def _same_terms(
+    wanted: Mapping[str, Term], first: str, given: Mapping[str, Term], locale: str
+) -> Iterator[Problem]:
+    for term_id in wanted:
+        if term_id not in given:
+            file = file_of(f"glossary.{term_id}", locale)
+            message = f"the term '{term_id}' is missing in '{locale}'; add it to {file}"
+            yield _at(source_of(term_id), term_id, message, "missing-text")
+    for term_id in given:
+        if term_id not in wanted:
+            missing = [name for name in wanted if name not in given]
+            near = suggestion(term_id, missing or wanted)
+            hint = near or f"; remove it, or add it to {file_of(f'glossary.{term_id}', first)}"
+            message = f"unknown term '{term_id}'{hint}"
+            yield _at(source_of(term_id), term_id, message, "unknown-term")
+
+
+def _clear_words(glossary: Mapping[str, Term]) -> Iterator[Problem]:
+    terms = {str(term.term).casefold(): term_id for term_id, term in glossary.items()}
+    for term_id, term in glossary.items():
+        for number, word in enumerate(term.also):
+            other = terms.get(word.casefold())
+            if other:
+                message = f"'{word}' is itself the term of '{other}'; remove it here"
+                yield _at(word.source, _place(term_id, "also", number), message, "term-twice")
+        for number, word in enumerate(term.avoid):
+            for said, other in terms.items():
+                if avoided(word).search(said):
+                    message = f"'{word}' is to be avoided, but '{said}' is the term of '{other}'"
+                    yield _at(word.source, _place(term_id, "avoid", number),
+                              f"{message}; change one of them", "term-avoided")  # fmt: skip
+
+
+def _place(term_id: str, key: str, number: int) -> str:
+    return place_in_file(f"glossary.{term_id}.{key}.{number}")
+
+
+def _at(source: Source, place: str, message: str, code: str) -> Problem:
+    return Problem(source.path, source.line, place, message, code)
