@@ -95,6 +95,13 @@ def planned_downloads(catalogue: Catalogue) -> tuple[Planned, ...]:
 
 
 def _planned(catalogue: Catalogue) -> Iterator[Planned]:
+    """Yield each file in each language that its document is made in."""
+    for planned in _nameable(catalogue):
+        if catalogue.language_of(planned.document, planned.locale) == planned.locale:
+            yield planned
+
+
+def _nameable(catalogue: Catalogue) -> Iterator[Planned]:
     for locale, texts in catalogue.texts.items():
         for document_id, document in catalogue.programme.documents.items():
             if document_id == CALENDAR and not catalogue.organisation.dates.given:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mentorkit.downloads import planned_downloads
 from mentorkit.model.text import Source
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
@@ -14,19 +15,80 @@ from mentorkit.project import checked_catalogue, every_problem
 from tests.trees import FI, HOME, PHASES, PROGRAMME_FILE, SECTION_FILE, TOOL, TOOL_FILE, TREE, Tree
 
 
-def test_a_language_in_progress_has_its_folder_and_is_not_built(tree: Tree) -> None:
-    tree.write("materials/sv/phases.yml", "start: {}\n")
-    tree.write("docs/sv/index.md", "Välkommen\n")
-    assert len(tree.problems()) == 2
+def begin(tree: Tree, locale: str = "sv", **files: str) -> None:
+    """Make a language one in progress: with its name and tag, and what else is given."""
+    tree.change(PROGRAMME_FILE, "locales: [fi]", f"locales: [fi]\nin_progress: [{locale}]")
+    tree.write(f"materials/{locale}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
+    for name, content in files.items():
+        tree.write(f"materials/{locale}/{name}.yml", content)
+
+
+def test_a_language_in_progress_shows_the_default_ones_texts(tree: Tree) -> None:
+    begin(tree, phases="start:\n  title: Inledningsfasen\n")
+    catalogue = tree.catalogue()
+    assert catalogue.locales == ("fi", "sv")
+    assert catalogue.in_progress == {"sv"}
+    own, stands_in = (catalogue.text(f"phases.start.{key}", "sv") for key in ("title", "short"))
+    assert (own, own.language) == ("Inledningsfasen", "sv")
+    assert own.source == Source("materials/sv/phases.yml", 2, "programme")
+    assert (stands_in, stands_in.language) == ("Aloitus", "fi")
+    assert stands_in.source == Source("materials/fi/phases.yml", 3, "programme")
+
+
+def test_a_document_is_made_in_a_language_in_progress_once_its_title_is_translated(
+    tree: Tree,
+) -> None:
+    begin(tree, documents="agreement:\n  title: Avtal\n  file_name: avtal\n")
+    catalogue = tree.catalogue()
+    assert catalogue.language_of("agreement", "sv") == "sv"
+    assert catalogue.language_of("induction", "sv") == "fi"
+    assert catalogue.language_of("tool/lifeline", "sv") == "fi"
+    assert {d.document for d in planned_downloads(catalogue) if d.locale == "sv"} == {"agreement"}
+
+
+def test_without_the_default_language_all_documents_are_made(tree: Tree) -> None:
+    begin(tree)
+    catalogue = tree.catalogue(locales=["sv"])
+    assert catalogue.locales == ("sv",)
+    assert catalogue.language_of("induction", "sv") == "sv"
+
+
+def test_a_language_in_progress_names_itself(tree: Tree) -> None:
+    begin(tree)
+    tree.write("materials/sv/interface.yml", "language_name: svenska\n")
+    assert tree.problems() == [
+        "materials/sv/interface.yml:1: language_tag: the key 'language_tag' is missing; "
+        "add it to sv/interface.yml"
+    ]
+
+
+def test_what_is_wrong_in_the_default_language_is_reported_once(tree: Tree) -> None:
+    begin(tree)
+    tree.change(f"{FI}/phases.yml", "  short: Aloitus\n", "  short: <b>Aloitus</b>\n")
+    assert tree.problems() == [
+        "materials/fi/phases.yml:3: start.short: found HTML; a short text holds emphasis and links"
+    ]
+
+
+def test_an_unknown_text_of_a_language_in_progress_is_reported(tree: Tree) -> None:
+    begin(tree, phases="start:\n  titel: Inledningsfasen\n")
+    assert tree.problems() == [
+        "materials/sv/phases.yml:2: start.titel: unknown key; did you mean 'title'?"
+    ]
+
+
+def test_a_language_in_progress_without_a_folder_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
-    assert tree.problems() == []
-    assert tree.catalogue().locales == ("fi",)
+    assert tree.problems() == [
+        f"{PROGRAMME_FILE}:2: in_progress: the language 'sv' has no texts; "
+        "add the folder materials/sv, or remove it here"
+    ]
 
 
 @pytest.mark.parametrize(
     ("begun", "message"),
     [
-        ("fi", "the language 'fi' is in locales, too; leave it in one of the two"),
+        ("fi", "the language 'fi' is listed twice; remove one"),
         ("xx", "unknown language code 'xx'; expected one such as 'fi' or 'sv'"),
     ],
 )
@@ -100,21 +162,21 @@ def test_a_path_is_no_language(tree: Tree) -> None:
 def test_a_folder_of_a_language_that_is_not_listed_is_reported(tree: Tree) -> None:
     tree.write("materials/sv/phases.yml", PHASES)
     assert tree.problems() == [
-        "materials/sv:1: the language 'sv' is not listed; add it to locales in programme.yml, or remove the folder",
+        "materials/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or remove the folder",
     ]
 
 
 def test_pages_in_a_language_that_is_not_listed_are_reported(tree: Tree) -> None:
     tree.write("docs/sv/index.md", HOME)
     assert tree.problems() == [
-        "docs/sv:1: the language 'sv' is not listed; add it to locales in programme.yml, or remove the folder",
+        "docs/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or remove the folder",
     ]
 
 
 def test_an_organisations_texts_in_a_language_that_is_not_listed_are_reported(tree: Tree) -> None:
     tree.write("materials/organisations/reference/sv/phases.yml", PHASES)
     assert tree.problems() == [
-        "materials/organisations/reference/sv:1: the language 'sv' is not listed; add it to locales in programme.yml, or remove the folder",
+        "materials/organisations/reference/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or remove the folder",
     ]
 
 

@@ -243,9 +243,9 @@ def test_a_placeholder_puts_a_draft_notice_on_page_and_paper(project: Path) -> N
     done = mentorkit("build", project=project)
     assert done.returncode == 0, done.stderr
     contact = (project / "site/contact/index.html").read_text(encoding="utf-8")
-    assert 'class="mk-draft"' in contact
+    assert 'class="mk-notice"' in contact
     assert '<mark class="placeholder">[[puhelinnumero]]</mark>' in contact
-    assert 'class="mk-draft"' not in (project / "site/tools/index.html").read_text("utf-8")
+    assert 'class="mk-notice"' not in (project / "site/tools/index.html").read_text("utf-8")
     paper = project / "site/downloads/fi/mentorointisopimus.pdf"
     text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
     assert "Luonnos: tässä on vielä täydennettäviä kohtia." in text.stdout
@@ -333,7 +333,7 @@ def test_a_new_organisation_is_a_draft_until_its_placeholders_are_filled_in(proj
     )
     done = mentorkit("build", "--organisation", "oma-kunta", project=project)
     assert done.returncode == 0, done.stderr
-    assert 'class="mk-draft"' in (project / "site/contact/index.html").read_text("utf-8")
+    assert 'class="mk-notice"' in (project / "site/contact/index.html").read_text("utf-8")
     again = mentorkit("new", "oma-kunta", project=project)
     assert again.returncode == 2
     assert mentorkit("new", "Oma Kunta", project=project).returncode == 2

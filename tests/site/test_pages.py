@@ -91,7 +91,7 @@ def test_no_page_asks_a_third_party_for_anything(site: Path, pages: list[str]) -
     loading = re.compile(
         r'<(?:script|img|link|iframe|video|source)\b[^>]*?(?:src|href)="(https?:)?//'
     )
-    allowed = re.compile(r'<link rel="(?:canonical|alternate)"')
+    allowed = re.compile(r'<link rel="(?:canonical|alternate ?)"')
     for page in pages:
         for found in loading.finditer(html_of(site, page)):
             assert allowed.match(found[0]), f"{page}: {found[0]}"

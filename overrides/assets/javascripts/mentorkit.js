@@ -43,6 +43,20 @@
     });
   }
 
+  /* A language link leads to the same page; here it also leads to the heading being read,
+     since a heading has one id in every language. */
+  const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
+  for (const link of document.querySelectorAll(".mk-languages a")) {
+    const page = link.getAttribute("href");
+    const lead = () => {
+      const read = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+      link.setAttribute("href", read ? `${page}#${read.id}` : page);
+    };
+    link.addEventListener("pointerdown", lead);
+    link.addEventListener("focus", lead);
+    link.addEventListener("click", lead);
+  }
+
   /* The theme opens the menu on narrow screens with the label of a hidden check box, which
      no keyboard reaches: here it becomes a button, and Escape closes the menu. */
   const drawer = document.getElementById("__drawer");

@@ -26,6 +26,7 @@ from mentorkit.model.facts import (
     Part,
     Programme,
 )
+from mentorkit.model.interface import Interface
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.problems import Problem, suggestion
@@ -47,13 +48,15 @@ def check_catalogue(
     yield from _organisation_values(catalogue)
     yield from check_glossary(catalogue)
     for locale, texts in catalogue.texts.items():
-        yield from _language_tag(texts.interface.language_tag, locale)
-        yield from _texts_match_facts(catalogue.programme, texts, locale)
+        yield from _language_tag(texts.interface, locale)
+        yield from _texts_match_facts(catalogue, locale)
         yield from _sheet_labels(catalogue.programme, texts, sheets)
         yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
         yield from _file_names(texts, catalogue.programme)
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
+            if not text.is_in(locale):  # looked at where it was written
+                continue
             yield from check_markup(
                 text,
                 text_id,
@@ -68,7 +71,15 @@ def at(source: Source, place: str, message: str, code: str) -> Problem:
     return Problem(source.path, source.line, place, message, code)
 
 
-def _language_tag(tag: Text, locale: str) -> Iterator[Problem]:
+def _language_tag(interface: Interface, locale: str) -> Iterator[Problem]:
+    """Yield what is wrong with the name and the tag that each language gives itself."""
+    file = file_of("interface", locale)
+    for key in ("language_name", "language_tag"):
+        if not getattr(interface, key).is_in(locale):
+            message = f"the key '{key}' is missing; add it to {file}"
+            yield Problem(f"materials/{file}", 1, key, message, "missing-key")
+            return
+    tag = interface.language_tag
     try:
         language = Locale.parse(tag, sep="-").language
     except (ValueError, UnknownLocaleError):
@@ -231,10 +242,15 @@ def _no_repeats(ids: Sequence[str], what: str, place: str) -> Iterator[Problem]:
         seen.add(value)
 
 
-def _texts_match_facts(programme: Programme, texts: LocaleTexts, locale: str) -> Iterator[Problem]:
-    """Yield what the facts name and the texts lack, and the other way round."""
+def _texts_match_facts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
+    """Yield what the facts name and the texts lack, and the other way round.
+
+    What a language in progress lacks is lacking in the default one, too.
+    """
+    programme, texts = catalogue.programme, catalogue.texts[locale]
     for facts_id, text_id, wanted, given, what in _pairs(programme, texts):
-        yield from _missing_texts(facts_id, text_id, wanted, given, what, locale)
+        if locale not in catalogue.in_progress:
+            yield from _missing_texts(facts_id, text_id, wanted, given, what, locale)
         yield from _unknown_texts(facts_id, text_id, wanted, given, what)
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
@@ -389,7 +405,7 @@ def _file_names(texts: LocaleTexts, programme: Programme) -> Iterator[Problem]:
 
 
 def _organisation_values(catalogue: Catalogue) -> Iterator[Problem]:
-    organisation, known = catalogue.organisation, catalogue.programme.locales
+    organisation, known = catalogue.organisation, catalogue.programme.every_locale
     for text_id, text in texts_below(organisation):
         language = text.language
         if language and language not in known and not is_language(language):

@@ -16,15 +16,21 @@ from mentorkit.slots import CARD_PHASE_ROWS, CARD_SLOTS, SMALLEST, Slot, phase_r
 def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
     """Yield a problem for each text that does not fit, by the widths of the fonts in a folder.
 
-    Only what is printed is measured: the cards and the poster of a programme that has them.
+    Only what is printed is measured: the cards and the poster of a programme that has them,
+    in the languages in which they are made.
     """
     documents, phases = catalogue.programme.documents, len(catalogue.programme.phases)
     for locale in catalogue.locales:
-        if "tool-cards" in documents:
+        made = {
+            document
+            for document in ("tool-cards", "poster")
+            if document in documents and catalogue.language_of(document, locale) == locale
+        }
+        if "tool-cards" in made:
             for placed in card_texts(catalogue, locale):
                 yield from _too_long(placed, CARD_SLOTS[placed.slot], fonts, "its card")
             yield from _phase_names(catalogue, locale, fonts)
-        if "poster" in documents:
+        if "poster" in made:
             slots = poster_slots(phases, SMALLEST)
             for placed in poster_texts(catalogue, locale):
                 yield from _too_long(placed, slots[placed.slot], fonts, "the poster")

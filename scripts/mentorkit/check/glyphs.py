@@ -16,9 +16,10 @@ def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[
     """Yield a problem for each character that is not among the `characters` of the fonts."""
     for text_id, text in texts_below(catalogue.organisation):
         yield from _missing(text, organisation_place(text_id), characters)
-    for texts in catalogue.texts.values():
+    for locale, texts in catalogue.texts.items():
         for text_id, text in texts_below(texts):
-            yield from _missing(text, place_in_file(text_id), characters)
+            if text.is_in(locale):
+                yield from _missing(text, place_in_file(text_id), characters)
 
 
 def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Problem]:

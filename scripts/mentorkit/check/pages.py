@@ -71,17 +71,21 @@ _CLOSED_BY = {"{{": "}}", "{%": "%}", "{##": "#}"}
 
 @dataclass(frozen=True)
 class PageTree:
-    """The pages of one locale: those in `docs/` and those made from the catalogue."""
+    """The pages of one locale: those in `docs/` and those made from the catalogue.
+
+    `borrowed` are written in the default language alone: a language in progress shows them.
+    """
 
     locale: str
     folder: Path
     written: tuple[str, ...]
     made: tuple[str, ...]
+    borrowed: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
         """Return the page ids, such as `phases/start`."""
-        return frozenset((*self.written, *self.made))
+        return frozenset((*self.written, *self.made, *self.borrowed))
 
 
 def page_trees(project: Project, catalogue: Catalogue) -> dict[str, PageTree]:
@@ -92,10 +96,26 @@ def page_trees(project: Project, catalogue: Catalogue) -> dict[str, PageTree]:
     trees = {}
     for locale in catalogue.locales:
         folder = project.root / "docs" / locale
-        paths = sorted(folder.rglob("*.md"))
-        written = tuple(path.relative_to(folder).with_suffix("").as_posix() for path in paths)
-        trees[locale] = PageTree(locale, folder, written, made)
+        written = written_pages(folder)
+        default: tuple[str, ...] = ()
+        if locale in catalogue.in_progress:
+            default = written_pages(folder.parent / programme.default_locale)
+        borrowed = tuple(page_id for page_id in default if page_id not in written)
+        trees[locale] = PageTree(locale, folder, written, made, borrowed)
     return trees
+
+
+def written_pages(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the pages in a language's folder of `docs/`, sorted."""
+    paths = sorted(folder.rglob("*.md"))
+    return tuple(path.relative_to(folder).with_suffix("").as_posix() for path in paths)
+
+
+def page_parts(text: str) -> tuple[str, str]:
+    """Return a page's front matter with its fences, and its Markdown."""
+    match = _FRONT_MATTER.match(text)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
 
 
 def check_pages(
@@ -116,8 +136,9 @@ def check_pages(
                 shown = project.shown(tree.folder / f"{page_id}.md")
                 message = f"the page is missing; add it: {why}"
                 yield Problem(shown, 1, "", message, "missing-file")
-        yield from _unused_sections(catalogue, tree)
-        yield from _unlisted_documents(catalogue, tree)
+        if tree.locale not in catalogue.in_progress:
+            yield from _unused_sections(catalogue, tree)
+            yield from _unlisted_documents(catalogue, tree)
         for page_id in tree.written:
             path = tree.folder / f"{page_id}.md"
             origin = Origin(project.shown(path), "programme", tree.locale)

@@ -24,8 +24,9 @@ def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
     places = [
         (organisation_place(text_id), text) for text_id, text in texts_below(catalogue.organisation)
     ]
-    for texts in catalogue.texts.values():
-        places += [(place_in_file(text_id), text) for text_id, text in texts_below(texts)]
+    for locale, texts in catalogue.texts.items():
+        own = [(place_in_file(i), text) for i, text in texts_below(texts) if text.is_in(locale)]
+        places += own
     for place, text in places:
         for line, message, code in unfinished(text):
             yield Problem(text.source.path, text.source.line + line, place, message, code)

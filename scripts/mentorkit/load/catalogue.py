@@ -57,14 +57,9 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     tree = _programme_tree(project, layers, problems)
     programme = None if tree is None else _validated(Programme, tree, problems)
     chosen = _organisation(project, layers[-1], problems)
-    texts: dict[str, LocaleTexts] = {}
     listed = programme.locales if programme else _likely_locales(project, tree)
-    for locale in _wanted_locales(project, listed, locales, problems):
-        found = _locale_texts(project, layers, locale, problems)
-        if found is not None:
-            texts[str(locale)] = found
     begun = programme.in_progress if programme else ()
-    problems += _begun_locales(begun, listed)
+    texts = _every_text(project, layers, listed, begun, locales, problems)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
     if problems or programme is None or chosen is None:
@@ -77,6 +72,34 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
     )
+
+
+def _every_text(
+    project: Project,
+    layers: Sequence[_Layer],
+    listed: Sequence[Text],
+    begun: Sequence[Text],
+    wanted: Sequence[str],
+    problems: list[Problem],
+) -> dict[str, LocaleTexts]:
+    """Return the texts of each language that is wanted, those in progress last.
+
+    The texts of a language in progress are laid over those of the default one.
+    """
+    texts: dict[str, LocaleTexts] = {}
+    known = _wanted_locales(project, listed, begun, wanted, problems)
+    trees = {locale: _layered(project, layers, locale, problems) for locale in known}
+    below: Branch | None = None
+    if listed and any(locale in begun for locale in known):
+        default = listed[0]
+        below = trees.get(default) or _layered(project, layers, default, problems)
+    for locale, tree in trees.items():
+        found = _locale_texts(
+            project, layers, locale, tree, below if locale in begun else None, problems
+        )
+        if found is not None:
+            texts[str(locale)] = found
+    return texts
 
 
 def _validated(
@@ -134,11 +157,17 @@ def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> O
 
 
 def _wanted_locales(
-    project: Project, locales: Sequence[Text], wanted: Sequence[str], problems: list[Problem]
+    project: Project,
+    locales: Sequence[Text],
+    begun: Sequence[Text],
+    wanted: Sequence[str],
+    problems: list[Problem],
 ) -> list[Text]:
+    """Return the languages to load, those in progress last; each once, each known."""
     listed: list[Text] = []
-    for index, locale in enumerate(locales):
-        place = f"locales[{index}]"
+    places = [(f"locales[{index}]", locale) for index, locale in enumerate(locales)]
+    places += [(f"in_progress[{index}]", locale) for index, locale in enumerate(begun)]
+    for place, locale in places:
         if locale in listed:
             message = f"the language '{locale}' is listed twice; remove one"
             problems.append(_at(locale.source, place, message, "listed-twice"))
@@ -148,28 +177,17 @@ def _wanted_locales(
         else:
             listed.append(locale)
     for asked in wanted:
-        if asked not in locales:
+        if asked not in (*locales, *begun):
             problems.append(
                 Problem(
                     project.shown(project.materials / PROGRAMME_FILE),
                     1,
                     "locales",
-                    f"the language '{asked}' is not listed{suggestion(asked, locales)}",
+                    f"the language '{asked}' is not listed{suggestion(asked, listed)}",
                     "unknown-locale",
                 )
             )
     return [locale for locale in listed if not wanted or locale in wanted]
-
-
-def _begun_locales(begun: Sequence[Text], locales: Sequence[Text]) -> Iterator[Problem]:
-    for index, locale in enumerate(begun):
-        place = f"in_progress[{index}]"
-        if not is_language(locale):
-            message = f"unknown language code '{locale}'; expected one such as 'fi' or 'sv'"
-            yield _at(locale.source, place, message, "unknown-locale")
-        elif locale in locales:
-            message = f"the language '{locale}' is in locales, too; leave it in one of the two"
-            yield _at(locale.source, place, message, "listed-twice")
 
 
 def _at(source: Source, place: str, message: str, code: str) -> Problem:
@@ -194,7 +212,7 @@ def _stray_locale_folders(
         for folder in sorted(base.glob("*/")):
             if folder.name in locales or not is_language(folder.name):
                 continue
-            hint = f"add it to locales in {PROGRAMME_FILE}, or remove the folder"
+            hint = f"add it to locales or in_progress in {PROGRAMME_FILE}, or remove the folder"
             yield Problem(
                 project.shown(folder), 1, "", f"the language '{folder.name}' is not listed; {hint}",
                 "stray-locale",
@@ -229,20 +247,36 @@ def file_of(text_id: str, locale: str) -> str:
     return f"{locale}/{kind}/{rest.partition('.')[0]}{'.md' if kind == SECTIONS else '.yml'}"
 
 
-def _locale_texts(
+def _layered(
     project: Project, layers: Sequence[_Layer], locale: Text, problems: list[Problem]
-) -> LocaleTexts | None:
+) -> Branch | None:
+    """Return all that the layers say in one language, None where none has a folder for it."""
     tree: Branch | None = None
     for layer in layers:
         folder = layer.folder / locale
         if folder.is_dir():
             read = _locale_tree(project, layer, folder, locale, problems)
             tree = read if tree is None else merged(tree, read)
+    return tree
+
+
+def _locale_texts(
+    project: Project,
+    layers: Sequence[_Layer],
+    locale: Text,
+    tree: Branch | None,
+    below: Branch | None,
+    problems: list[Problem],
+) -> LocaleTexts | None:
+    """Return the texts of a language, laid over those of the default one where it is begun."""
     if tree is None:
         shown = project.shown(layers[0].folder / locale)
         message = f"the language '{locale}' has no texts; add the folder {shown}, or remove it here"
-        problems.append(_at(locale.source, "locales", message, "missing-folder"))
+        place = "in_progress" if below is not None else "locales"
+        problems.append(_at(locale.source, place, message, "missing-folder"))
         return None
+    if below is not None:
+        tree = merged(below, tree)
     absent = [name for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS) if name not in tree]
     for name in absent:
         what, file = ("file", f"{name}.yml") if name in TEXT_FILES else ("folder", name)

@@ -34,6 +34,29 @@ class Catalogue:
         """Return the locales of this build, the default one first."""
         return tuple(self.texts)
 
+    @property
+    def in_progress(self) -> frozenset[str]:
+        """Return the locales that show the default language's text where they have none."""
+        return frozenset(str(locale) for locale in self.programme.in_progress)
+
+    def language_of(self, document: str, locale: str) -> str:
+        """Return the language in which a document is made for the readers of a locale.
+
+        It is the locale's own once the document's title is translated, and the default one
+        until then. `document` may be `tool/<id>` and `pack/<phase>`, too.
+        """
+        default = self.programme.default_locale
+        if locale not in self.in_progress or default not in self.texts:
+            return locale
+        texts = self.texts[locale]
+        kind, _, rest = document.partition("/")
+        if kind == "tool":
+            title = texts.tools[rest].title
+        else:
+            pack = texts.phases[rest].pack if kind == "pack" else texts.documents[document]
+            title = pack.title if pack else Text("")
+        return title.language or default
+
     def text(self, text_id: str, locale: str) -> Text:
         """Return one text by its dotted id, such as `tools.lifeline.steps.0`.
 

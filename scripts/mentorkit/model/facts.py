@@ -219,8 +219,9 @@ class Form(Model):
 class Programme(Model):
     """All language-neutral facts. Mappings keep the order of the file.
 
-    `in_progress` are languages whose texts are being written: their folders are there, and
-    nothing is built from them yet.
+    `locales` are languages whose texts are whole. `in_progress` are languages that are still
+    being translated: they are built, too, and show the default language's text where they
+    have none of their own.
     """
 
     locales: tuple[Text, ...] = Field(min_length=1)
@@ -248,8 +249,13 @@ class Programme(Model):
 
     @property
     def default_locale(self) -> str:
-        """Return the locale that stands at the root of the site."""
+        """Return the locale that stands at the root of the site: the one translated from."""
         return self.locales[0]
+
+    @property
+    def every_locale(self) -> tuple[Text, ...]:
+        """Return all locales, those in progress last."""
+        return (*self.locales, *self.in_progress)
 
     def compositions(self) -> Iterator[tuple[str, tuple[Part, ...]]]:
         """Yield everything that is composed of parts, with its place in the file."""

@@ -65,6 +65,7 @@ class PrintLabels(Model):
     version: Text
     contents: Text
     draft: Text
+    in_progress: Text
     name_clear: Text
     required: Text
     choose_one: Text
@@ -96,6 +97,7 @@ class SiteLabels(Model):
     lead: Text
     permalink: Text
     draft: Text
+    in_progress: Text
     footer: Text
     materials_dated: Text
     clear_checklist: Text

@@ -70,6 +70,10 @@ class Text(str):
         filled = _FACT.sub(lambda m: facts.get(m[1], m[0]), self)
         return Text(filled, self.source, self.language)
 
+    def is_in(self, locale: str) -> bool:
+        """Return whether the text is really in that language, not another's that stands in."""
+        return self.language in (None, locale)
+
     @property
     def fact_names(self) -> tuple[str, ...]:
         """Return the names between single braces, in order."""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from mentorkit.model.facts import Programme
 from mentorkit.model.text import Text
 from mentorkit.render.html import render_template
-from mentorkit.render.papers import PaperMaker, logo_data, with_draft_notice
+from mentorkit.render.papers import PaperMaker, logo_data, with_notices
 from mentorkit.render.view import View
 
 CONTENTS = "index.html"
@@ -107,7 +107,7 @@ def contents_page(maker: PaperMaker, links: Sequence[Link]) -> str:
         shelves=[(shelf, documents) for shelf, documents in listed if documents],
         logo=logo_data(view.catalogue),
     )
-    return with_draft_notice(html, view)
+    return with_notices(html, view)
 
 
 def render_archive(files: Mapping[str, bytes]) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
+from babel import Locale
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -30,10 +32,11 @@ class TextRenderer:
         """Return a short text as inline HTML."""
         # `str` lets a template's undefined value say which one it is.
         html = self._inline_html(parse_inline(str(text)))
-        html = self._filled(html)
-        if text.language and text.language != self.locale:
-            return Markup('<span lang="{}">{}</span>').format(text.language, Markup(html))
-        return Markup(html)
+        return self._in_its_language(text, "span", self._filled(html))
+
+    def unmarked(self, text: Text) -> Markup:
+        """Return an organisation's own text, in which nothing is markup, as inline HTML."""
+        return self._in_its_language(text, "span", _with_placeholders(str(escape(text))))
 
     def plain(self, text: Text) -> str:
         """Return a short text without any markup."""
@@ -44,16 +47,20 @@ class TextRenderer:
         out: list[str] = []
         for token in parse_blocks(text):
             out.append(self._block_html(token, heading_level))
-        html = self._filled("".join(out))
-        if text.language and text.language != self.locale:
-            return Markup('<div lang="{}">{}</div>').format(text.language, Markup(html))
-        return Markup(html)
+        return self._in_its_language(text, "div", self._filled("".join(out)))
+
+    def _in_its_language(self, text: Text, element: str, html: str) -> Markup:
+        """Return a text's HTML, in an element that says its language if that is another one."""
+        if text.is_in(self.locale):
+            return Markup(html)
+        marks = language_marks(text.language or self.locale, self.locale)
+        return Markup(f"<{element} {marks}>{html}</{element}>")
 
     def _filled(self, html: str) -> str:
         """Return HTML with the facts in place, escaped: facts are not markup."""
         for name, value in self.facts.items():
             html = html.replace("{" + name + "}", str(escape(value)))
-        return PLACEHOLDER.sub(lambda m: f'<mark class="placeholder">{m[0]}</mark>', html)
+        return _with_placeholders(html)
 
     def _block_html(self, token: Token, heading_level: int) -> str:
         if token.type == "inline":
@@ -82,6 +89,27 @@ class TextRenderer:
             else:
                 out.append("\n" if token.type == "softbreak" else str(escape(token.content)))
         return "".join(out)
+
+
+def _with_placeholders(html: str) -> str:
+    """Return HTML in which what is still to be filled in is marked."""
+    return PLACEHOLDER.sub(lambda m: f'<mark class="placeholder">{m[0]}</mark>', html)
+
+
+def language_marks(language: str, around: str) -> str:
+    """Return the attributes of a passage in another language than the text around it.
+
+    They say in which direction it is read, too, where that differs.
+    """
+    direction = text_direction(language)
+    marks = f'lang="{language}"'
+    return marks if direction == text_direction(around) else f'{marks} dir="{direction}"'
+
+
+@cache
+def text_direction(language: str) -> str:
+    """Return `ltr` or `rtl` (Unicode CLDR)."""
+    return str(Locale.parse(language, sep="-").text_direction)
 
 
 def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str | None:

@@ -314,7 +314,7 @@ class PaperMaker:
             **self._outer(document),
             **(self._poster() if document == "poster" else {}),
         )
-        return with_draft_notice(str(paper), view)
+        return with_notices(str(paper), view)
 
     def _outer(self, document: str) -> dict[str, Any]:
         """Return what stands around a paper: the logo, its address and its QR code."""
@@ -404,12 +404,19 @@ def of_phase(colours: Sequence[str], number: int) -> str:
     return colours[(number - 1) % len(colours)]
 
 
-def with_draft_notice(html: str, view: View) -> str:
-    """Return a whole HTML document, with a notice below its header if it holds a placeholder."""
-    if not PLACEHOLDER.search(html):
-        return html
-    notice = Markup('<p class="draft">{}</p>').format(view.inline(view.ui.print.draft))
-    return html.replace("</header>", f"</header>\n{notice}", 1)
+def with_notices(html: str, view: View) -> str:
+    """Return a whole HTML document, with what is unfinished in it said below its header.
+
+    It may hold a placeholder, and passages in the default language where a language is in
+    progress.
+    """
+    notices = [view.ui.print.draft] if PLACEHOLDER.search(html) else []
+    if view.holds_default_language(html):
+        notices.append(view.ui.print.in_progress)
+    said = Markup("").join(
+        Markup('\n<p class="draft">{}</p>').format(view.inline(notice)) for notice in notices
+    )
+    return html.replace("</header>", f"</header>{said}", 1)
 
 
 def field_names(form: FormView, view: View) -> dict[str, str]:

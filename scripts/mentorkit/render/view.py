@@ -10,14 +10,14 @@ from functools import cached_property
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mentorkit.model.base import Moment
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Localised, Organisation, localised
-from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.inline import Resolve, TextRenderer
 
@@ -99,12 +99,16 @@ class View:
     def own(self, value: Localised | Text | None) -> Markup:
         """Return an organisation's own text as HTML; what is still to be filled in is marked."""
         text = value if isinstance(value, Text) else localised(value, self.locale)
-        safe = str(escape(text or ""))
-        return Markup(PLACEHOLDER.sub(lambda m: f'<mark class="placeholder">{m[0]}</mark>', safe))
+        return self.renderer.unmarked(text or Text(""))
 
     def own_plain(self, value: Localised | Text | None) -> str:
         """Return an organisation's own text as it is."""
         return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
+
+    def holds_default_language(self, html: str) -> bool:
+        """Return whether HTML of a language in progress holds what is not translated yet."""
+        default = self.programme.default_locale
+        return self.locale in self.catalogue.in_progress and f'lang="{default}"' in html
 
     def date(self, day: dt.date) -> str:
         """Return a date as this language writes it in running text."""
@@ -127,15 +131,20 @@ class View:
         name: Text = getattr(self.ui.editions, edition.replace("-", "_"))
         return name
 
-    def file_facts(self, path: str, pages: int | None, size: int) -> str:
-        """Return what a link says of its file: type, pages, size (of bytes) and language."""
+    def file_facts(self, path: str, pages: int | None, size: int, language: str = "") -> str:
+        """Return what a link says of its file: type, pages, size (of bytes) and language.
+
+        A file in another language than the view's says which, by its name in this one.
+        """
         site = self.ui.site
         facts = [FILE_TYPES[path.rsplit(".", 1)[1]]]
         if pages is not None:
             facts.append(f"{pages} {site.page if pages == 1 else site.pages}")
         kilobytes = max(1, round(size / 1000))
         number = format_decimal(kilobytes, locale=self.locale.replace("-", "_"))
-        return ", ".join([*facts, site.size.replace("{size}", number), site.language])
+        is_other = language and language != self.locale
+        said = self._babel.languages[language] if is_other else site.language
+        return ", ".join([*facts, site.size.replace("{size}", number), said])
 
     def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
         """Return the tools of a phase in its order, or all of them."""

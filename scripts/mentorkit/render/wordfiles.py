@@ -127,6 +127,9 @@ def _look(view: View, page: Address | None) -> WordLook:
         language=str(view.ui.language_tag),
         rtl=view.direction == "rtl",
         date=organisation.date,
+        default_language=(
+            view.programme.default_locale if view.locale in view.catalogue.in_progress else None
+        ),
     )
 
 

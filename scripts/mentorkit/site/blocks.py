@@ -22,6 +22,7 @@ from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
 from mentorkit.render.diagram import DiagramColours
 from mentorkit.render.html import render_template
+from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
@@ -42,7 +43,7 @@ class FileLink:
     url: str
     edition: str
     label: Text
-    title: str
+    title: Text
     facts: str
 
 
@@ -50,11 +51,14 @@ class FileLink:
 class PageBlocks:
     """Makes the blocks of one page.
 
-    `file_url` gives the address of a file below the site's root, seen from the page;
-    `planned` are all files of the build, `entry` says what a file is once it is made.
+    `locale` is the one in whose tree the page stands; the view may be of the default language,
+    which stands in where the page is not translated. `file_url` gives the address of a file
+    below the site's root, seen from the page; `planned` are all files of the build, `entry`
+    says what a file is once it is made.
     """
 
     view: View
+    locale: str
     templates: Path
     planned: Sequence[Planned]
     entry: Callable[[Planned], Entry | None]
@@ -263,7 +267,10 @@ class PageBlocks:
 
     def _heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
         words = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", self.view.plain(title))
-        return Markup(f"\n{'#' * level} {words} {{#{anchor}}}\n")
+        marks = ""
+        if not title.is_in(self.view.locale):
+            marks = f" {language_marks(title.language or '', self.view.locale)}"
+        return Markup(f"\n{'#' * level} {words} {{#{anchor}{marks}}}\n")
 
     def _notes(self, mentor: Text, mentee: Text) -> str:
         return self._block("notes", mentor=mentor, mentee=mentee)
@@ -284,11 +291,15 @@ class PageBlocks:
         )
 
     def _planned(self, document: str) -> list[Planned]:
-        """Return a document's files in this language, in the order of their editions."""
+        """Return a document's files in this language, in the order of their editions.
+
+        They are in the default language where the document is not translated yet.
+        """
+        language = self.view.catalogue.language_of(document, self.locale)
         found = [
             planned
             for planned in self.planned
-            if planned.document == document and planned.locale == self.view.locale
+            if planned.document == document and planned.locale == language
         ]
         return sorted(found, key=lambda planned: EDITION_ORDER.index(planned.edition))
 
@@ -298,8 +309,8 @@ class PageBlocks:
             url=self.file_url(planned.path),
             edition=planned.edition,
             label=self.view.edition_name(planned.edition),
-            title=planned.title,
-            facts=file_facts(self.view, planned, entry) if entry else pending(planned),
+            title=Text(planned.title, language=planned.locale),
+            facts=file_facts(self.view, planned, entry) if entry else pending(planned, self.view),
         )
 
     def _page_url(self, page_id: str) -> str:
@@ -311,12 +322,12 @@ class PageBlocks:
 
 def file_facts(view: View, planned: Planned, entry: Entry) -> str:
     """Return what a link says of its file: type, pages, size and language."""
-    return view.file_facts(planned.path, entry.pages, entry.size)
+    return view.file_facts(planned.path, entry.pages, entry.size, planned.locale)
 
 
-def pending(planned: Planned) -> str:
-    """Return the mark that stands for a file's facts while it is being made."""
-    return f"@@mentorkit:{planned.path}@@"
+def pending(planned: Planned, view: View) -> str:
+    """Return the mark that stands for a file's facts, in a view's words, while it is being made."""
+    return f"@@mentorkit:{view.locale}:{planned.path}@@"
 
 
 def poster_path(view: View) -> str:

@@ -62,9 +62,11 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
 def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download]) -> None:
     """Put the finished downloads into a built site, and their facts where pages wait for them."""
     write_downloads(site_dir, downloads)
+    views = [site_view(build, locale) for locale in build.catalogue.locales]
     facts = {
-        pending(d.planned): file_facts(site_view(build, d.planned.locale), d.planned, d.entry)
+        pending(d.planned, view): file_facts(view, d.planned, d.entry)
         for d in downloads
+        for view in views
     }
     for path in site_dir.rglob("*.html"):
         text = path.read_text(encoding="utf-8")

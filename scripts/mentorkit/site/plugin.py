@@ -8,6 +8,7 @@ configuration event.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
+from mentorkit.check.pages import page_parts
 from mentorkit.downloads import Download, manifest
 from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
@@ -41,10 +43,12 @@ from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
+from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
 from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
@@ -87,6 +91,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.files: Files | None = None
         self.nav: Navigation | None = None
         self.found: list[FoundPage] = []
+        self.languages: SiteLanguages | None = None
 
     # ── configuration ──────────────────────────────────────────────────────
     @event_priority(BEFORE_ALL)
@@ -96,6 +101,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         i18n: Any = config.plugins["i18n"]
         if not getattr(i18n, "building", False):
             self.build = self.given or self._made_build(config)
+            self.languages = SiteLanguages(self._built.project, self._catalogue)
             self._set_locales(i18n)
         self._set_organisation(config, i18n.current_language or self._catalogue.locales[0])
         return config
@@ -124,6 +130,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def _catalogue(self) -> Catalogue:
         return self._built.catalogue
 
+    @property
+    def _languages(self) -> SiteLanguages:
+        assert self.languages is not None
+        return self.languages
+
     def _set_locales(self, i18n: Any) -> None:
         """Let mkdocs-static-i18n build the catalogue's languages."""
         template = i18n.config.languages[0]
@@ -142,6 +153,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def _set_organisation(self, config: MkDocsConfig, locale: str) -> None:
         view = self.view(locale)
         organisation = self._catalogue.organisation
+        config.theme["language"] = locale
         config.site_name = escape(view.own_plain(organisation.programme))
         address = organisation.site_address
         is_known = address is not None and not PLACEHOLDER.search(address)
@@ -162,17 +174,25 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     # ── files ──────────────────────────────────────────────────────────────
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the tools' pages, the downloads and the organisation's own files."""
+        """Add the tools' pages, the downloads and the organisation's own files.
+
+        A language in progress gets the pages, too, that only the default one has.
+        """
         i18n: Any = config.plugins["i18n"]
         locale = i18n.current_language
         for tool_id in self._catalogue.programme.tools:
             page = f"tools/{tool_id}"
-            files.append(self._made_page(page, f'tool_parts("{tool_id}")', locale, config))
+            content = _shows(page, f'tool_parts("{tool_id}")')
+            files.append(self._made_page(page, content, locale, config))
         for document_id in self._catalogue.programme.web_forms():
             page = f"forms/{document_id}"
-            file = self._made_page(page, f'web_form("{document_id}")', locale, config)
+            content = _shows(page, f'web_form("{document_id}")')
+            file = self._made_page(page, content, locale, config)
             file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        for page in self._languages.trees[locale].borrowed:
+            content = self._languages.default_page(page)
+            files.append(self._made_page(page, content, locale, config))
         if locale == i18n.default_language:
             for file in self._assets(config):
                 files.append(file)
@@ -183,13 +203,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.files = files
         return files
 
-    def _made_page(self, page_id: str, macro: str, locale: str, config: MkDocsConfig) -> File:
-        """Return a page whose whole content is one macro."""
-        content = f"---\nshows: {page_id}\n---\n{{{{ {macro} }}}}\n"
+    def _made_page(self, page_id: str, content: str, locale: str, config: MkDocsConfig) -> File:
+        """Return a page of this language that no file in its folder holds."""
         file = File.generated(config, f"{locale}/{page_id}.md", content=content)
-        prefix = "" if locale == self._catalogue.locales[0] else f"{locale}/"
-        file.dest_uri = f"{prefix}{page_id}/index.html"
-        file.url = f"{prefix}{page_id}/"
+        path = self._languages.path(locale, page_id)
+        file.dest_uri = f"{path}index.html"
+        file.url = path or "./"
         file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
         # What mkdocs-static-i18n would have set, had it seen the file.
         for name, value in {
@@ -245,7 +264,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     ) -> str:
         """Give a page that shows a phase, a tool or a form its title and description."""
         kind, _, wanted = str(page.meta.get("shows", "")).partition("/")
-        view = self._page_view(page)
+        view = self._content_view(page)
         if kind == "phase":
             words = view.texts.phases[wanted]
             page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
@@ -256,14 +275,24 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             form = view.texts.documents[wanted]
             page.meta.update(title=view.plain(form.title), description=view.plain(form.purpose))
             page.meta["form_css"] = form_css_path(view.locale, wanted)
+        locale, page_id = _place(page)
+        if self._languages.is_begun(locale, page_id):
+            return page_parts(self._languages.default_page(page_id))[1]
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the draft notice on a page that still holds a placeholder."""
-        if not PLACEHOLDER.search(html):
-            return html
-        view = self._page_view(page)
-        return f'<p class="mk-draft" data-search-exclude>{view.inline(view.ui.site.draft)}</p>\n{html}'
+        """Put notices on a page that holds a placeholder, or the default language's text."""
+        locale, page_id = _place(page)
+        view = self.view(locale)
+        language = self._languages.content_language(locale, page_id)
+        notices = [view.ui.site.draft] if PLACEHOLDER.search(html) else []
+        if language != locale:
+            html = f"<div {language_marks(language, locale)}>\n{html}\n</div>"
+        if view.holds_default_language(html):
+            notices.append(view.ui.site.in_progress)
+        marks = 'class="mk-notice" data-search-exclude'
+        said = [f"<p {marks}>{view.inline(notice)}</p>\n" for notice in notices]
+        return "".join([*said, html])
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Name each section of the navigation after its index page, and shorten what is long.
@@ -275,7 +304,17 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             page = item.children[0] if isinstance(item, Section) else item
             if isinstance(page, Page):
                 item.title = str(page.meta.get("short_title") or page.title)
+                self._mark_title(item, page)
+        for page in self.nav.pages:
+            self._mark_title(page, page)
         return env
+
+    def _mark_title(self, item: Any, page: Page) -> None:
+        """Say in which language the navigation names a page, if it is another one."""
+        locale, page_id = _place(page)
+        language = self._languages.title_language(locale, page_id)
+        if language != locale:
+            item.typeset = _typeset(str(item.title), language, locale)
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -288,15 +327,60 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         title = AnchorLink(str(page.title), CONTENT_ID, 1)
         title.children = self._form_contents(page) or list(page.toc)
         page.toc = TableOfContents([title])
-        context.update({"mk": self._theme_values(self._page_view(page), config)})  # type: ignore[misc]
+        self._mark_contents(title.children, page)
+        values = {
+            **self._theme_values(self._page_view(page), config),
+            **self._language_values(page),
+        }
+        self._set_alternates(page, config)
+        context.update({"mk": values})  # type: ignore[misc]
         return context
+
+    def _mark_contents(self, entries: Sequence[AnchorLink], page: Page) -> None:
+        """Say of each entry of the contents in which language it is, if it is another one."""
+        locale, page_id = _place(page)
+        whole = self._languages.content_language(locale, page_id)
+        headings = heading_languages(str(page.content))
+        for entry in entries:
+            language = headings.get(entry.id, whole)
+            if language != locale:
+                entry.typeset = _typeset(entry.title, language, locale)  # type: ignore[attr-defined]
+            self._mark_contents(entry.children, page)
+
+    def _language_values(self, page: Page) -> dict[str, Any]:
+        """Return what the theme says of a page's languages.
+
+        `title_marks` are the attributes of a title that is in another language than the page.
+        """
+        locale, page_id = _place(page)
+        language = self._languages.title_language(locale, page_id)
+        return {
+            "title_marks": language_marks(language, locale) if language != locale else "",
+            "alternates": [
+                (alternate, get_relative_url(alternate.path or "./", page.file.url))
+                for alternate in self._languages.alternates(page_id)
+            ],
+        }
+
+    def _set_alternates(self, page: Page, config: MkDocsConfig) -> None:
+        """Say where the page's other languages are; one that stands in has no address of its own.
+
+        Search engines want whole addresses, and `x-default` for readers of other languages.
+        """
+        locale, page_id = _place(page)
+        own = [a for a in self._languages.alternates(page_id) if a.is_own]
+        links = [{"lang": a.locale, "link": f"{config.site_url}{a.path}"} for a in own]
+        links += [{**link, "lang": "x-default"} for link in links[:1]]
+        config.extra["alternate"] = links if len(self._catalogue.locales) > 1 else None
+        if locale not in [a.locale for a in own]:
+            page.canonical_url = links[0]["link"]
 
     def _form_contents(self, page: Page) -> list[AnchorLink]:
         """Return the list of contents of a form's page, whose headings are no Markdown."""
         kind, _, document_id = str(page.meta.get("shows", "")).partition("/")
         if kind != "forms":
             return []
-        view = self._page_view(page)
+        view = self._content_view(page)
         groups = form_view(self._catalogue, document_id, view.locale).groups
         return [AnchorLink(view.plain(g.heading), f"group-{g.id}", 2) for g in groups]
 
@@ -304,7 +388,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the error page the view of the default language."""
-        context.update({"mk": self._theme_values(self.view(self._catalogue.locales[0]), config)})  # type: ignore[misc]
+        values = self._theme_values(self.view(self._catalogue.locales[0]), config)
+        values["sitemap"] = self._languages.sitemap()
+        context.update({"mk": values})  # type: ignore[misc]
         return context
 
     # ── search ─────────────────────────────────────────────────────────────
@@ -322,15 +408,18 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         """Write the search's index of the language whose pages are finished."""
         i18n: Any = config.plugins["i18n"]
         view = self.view(i18n.current_language)
-        script = index_script(str(view.ui.language_tag), self.found, [])
+        synonyms = [
+            [str(term.term), *map(str, term.also)]
+            for term in view.texts.glossary.values()
+            if term.also and all(text.is_in(view.locale) for text in (term.term, *term.also))
+        ]
+        script = index_script(str(view.ui.language_tag), self.found, synonyms)
         write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
 
     def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
         """Return the scripts of a language's search, in the order in which they are loaded."""
         own = [f"{SEARCH}/{part}-{locale}.js" for part in ("stem", "words")]
-        there = [
-            path for path in own if any((Path(d) / path).is_file() for d in config.theme.dirs)
-        ]
+        there = [path for path in own if any((Path(d) / path).is_file() for d in config.theme.dirs)]
         return [
             f"{SEARCH}/minisearch.js", *there, _index_path(locale), f"{SEARCH}/engine.js"
         ]  # fmt: skip
@@ -364,7 +453,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def blocks_for(self, page: Page) -> PageBlocks:
         """Return what makes the blocks of a page."""
         return PageBlocks(
-            self._page_view(page),
+            self._content_view(page),
+            _place(page)[0],
             self._templates,
             self._built.making.planned,
             self._built.making.entry,
@@ -380,11 +470,19 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return get_relative_url(path, page.file.url)
 
     def _page_view(self, page: Page) -> View:
-        locale: str = getattr(page.file, "locale", self._catalogue.locales[0])
-        return self.view(locale, page)
+        """Return the view of what stands around a page's content."""
+        return self.view(_place(page)[0], page)
 
-    def view(self, locale: str, page: Page | None = None) -> View:
-        """Return the view of a language; with a page, links lead on from there."""
+    def _content_view(self, page: Page) -> View:
+        """Return the view of a page's content: its links stay in the tree where it stands."""
+        locale, page_id = _place(page)
+        return self.view(locale, page, self._languages.content_language(locale, page_id))
+
+    def view(self, locale: str, page: Page | None = None, language: str | None = None) -> View:
+        """Return the view of a language; with a page, links lead on from there.
+
+        `language` is the one in which a page of the locale's tree is, if it is another.
+        """
 
         def resolve(target: LinkTarget) -> str | None:
             file, anchor = self._target(locale, target)
@@ -392,7 +490,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
                 return None
             return file.url_relative_to(page.file) + anchor
 
-        return View(self._catalogue, locale, resolve, lambda name: symbol(self._templates, name))
+        return View(
+            self._catalogue, language or locale, resolve, lambda name: symbol(self._templates, name)
+        )
 
     def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
         if target.scheme == "document":
@@ -409,6 +509,36 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 def _index_path(locale: str) -> str:
     """Return the path of a language's search index below the site's root."""
     return f"assets/search/{locale}.js"
+
+
+_HEADING = re.compile(r"<h[2-6]\b[^>]*>")
+_ID, _LANGUAGE = re.compile(r'\bid="([^"]+)"'), re.compile(r'\blang="([^"]+)"')
+
+
+def heading_languages(html: str) -> dict[str, str]:
+    """Return the language of each heading that says one, by the heading's id."""
+    found = {}
+    for heading in _HEADING.findall(html):
+        anchor, language = _ID.search(heading), _LANGUAGE.search(heading)
+        if anchor and language:
+            found[anchor[1]] = language[1]
+    return found
+
+
+def _typeset(title: str, language: str, around: str) -> dict[str, str]:
+    """Return a title as the theme's lists take it where it is more than plain text."""
+    return {"title": f"<span {language_marks(language, around)}>{escape(title)}</span>"}
+
+
+def _shows(page_id: str, macro: str) -> str:
+    """Return the Markdown of a page whose whole content is one macro."""
+    return f"---\nshows: {page_id}\n---\n{{{{ {macro} }}}}\n"
+
+
+def _place(page: Page) -> tuple[str, str]:
+    """Return the locale in whose tree a page stands, and its id."""
+    locale, _, page_id = page.file.src_uri.removesuffix(".md").partition("/")
+    return locale, page_id
 
 
 def _with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:

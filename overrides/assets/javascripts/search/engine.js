@@ -61,11 +61,12 @@
   const terms = [...vocabulary];
 
   // ── A word and what it may stand for ────────────────────────────────────
-  const synonyms = data.synonyms.map(([term, ...also]) => [term, ...also].map(wordsOf));
-  const startsWith = (words, at, phrase, isLast) => phrase.every((word, offset) => {
+  const synonyms = data.synonyms.map(
+    ([term, ...also]) => ({ term: wordsOf(term), also: also.map(wordsOf) }));
+  const startsWith = (words, at, phrase) => phrase.every((word, offset) => {
     const given = words[at + offset];
     if (given === undefined) return false;
-    const isOpen = isLast && at + offset === words.length - 1 && given.length >= SHORTEST_PART;
+    const isOpen = at + offset === words.length - 1 && given.length > SHORTEST_PART;
     return stemOf(given) === stemOf(word) || (isOpen && plain(word).startsWith(plain(given)));
   });
 
@@ -121,11 +122,10 @@
       const { query, isGuess } = lookedUp(words[at], isLast);
       const others = [];
       let length = 1;
-      for (const phrases of synonyms) {
-        for (const phrase of phrases) {
-          if (!startsWith(words, at, phrase, true)) continue;
+      for (const { term, also } of synonyms) {
+        for (const phrase of also.filter((one) => startsWith(words, at, one))) {
           length = Math.max(length, phrase.length);
-          others.push(...phrases.filter((other) => other !== phrase));
+          others.push(term);
         }
       }
       const own = length === 1 ? query : allOf(words.slice(at, at + length), WEIGHTS.stem);

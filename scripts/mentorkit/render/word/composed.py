@@ -30,7 +30,7 @@ from mentorkit.render.word.package import new_document, packed
 from mentorkit.render.word.page import (
     FooterWords,
     footer_words,
-    has_placeholder,
+    notices,
     set_page,
     write_footer,
     write_header,
@@ -67,8 +67,8 @@ def render_composed(
     numbering = Numbering(look.main)
     writer = PartWriter(texts, numbering, document.part, picture)
     sheets = _sheets(view, writer, labels)
-    if has_placeholder([part for sheet in sheets for part in sheet.content], look):
-        sheets[0].content.insert(1, paragraph("DraftNotice", *texts.runs(labels.draft)))
+    said = notices([part for sheet in sheets for part in sheet.content], look, labels)
+    sheets[0].content[1:1] = [paragraph("DraftNotice", *texts.runs(notice)) for notice in said]
     title = texts.plain(view.title)
     _write(document, sheets, look, footer_words(title, look, labels, texts))
     replace_children(document.part.numbering_part.element, numbering.elements())

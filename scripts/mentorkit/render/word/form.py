@@ -41,7 +41,7 @@ from mentorkit.render.word.look import (
 from mentorkit.render.word.package import new_document, packed
 from mentorkit.render.word.page import (
     footer_words,
-    has_placeholder,
+    notices,
     set_page,
     write_footer,
     write_header,
@@ -116,9 +116,8 @@ class _Writer:
         for group in view.groups:
             rest += self._group(group)
         rest.append(paragraph("FormNote", *self.texts.runs(view.note)))
-        if has_placeholder([title, *rest], self.look):
-            rest.insert(0, paragraph("DraftNotice", *self.texts.runs(self.labels.draft)))
-        return [title, *rest]
+        said = notices([title, *rest], self.look, self.labels)
+        return [title, *(paragraph("DraftNotice", *self.texts.runs(n)) for n in said), *rest]
 
     def _group(self, group: Group) -> Iterator[BaseOxmlElement]:
         yield paragraph("Heading1", *self.texts.runs(group.heading))

@@ -34,7 +34,8 @@ class WordLook:
 
     `main_colour` is `#rrggbb`, `logo` a PNG. `address` is that of the document's page and
     `site` that of the whole site, without the scheme. `language` is a BCP 47 tag such as
-    `fi-FI`, `date` the day that the file says it was made on.
+    `fi-FI`, `date` the day that the file says it was made on. `default_language` stands in
+    where a language in progress has no text; None for a language that is whole.
     """
 
     organisation: str
@@ -48,6 +49,7 @@ class WordLook:
     language: str
     rtl: bool
     date: dt.date
+    default_language: str | None = None
 
     @property
     def main(self) -> str:

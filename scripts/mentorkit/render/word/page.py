@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docx.enum.section import WD_ORIENTATION
@@ -15,7 +15,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from mentorkit.model.interface import PrintLabels
-from mentorkit.model.text import PLACEHOLDER
+from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.word.elements import field, w
 from mentorkit.render.word.look import (
     LANDSCAPE_WIDTH,
@@ -115,11 +115,26 @@ def write_letter_footer(section: Section, look: WordLook) -> None:
     section.footer.paragraphs[0].add_run(words)
 
 
-def has_placeholder(content: Iterable[BaseOxmlElement], look: WordLook) -> bool:
-    """Return whether a value is still to be filled in, in a document or around it."""
+def notices(
+    content: Sequence[BaseOxmlElement], look: WordLook, labels: PrintLabels
+) -> tuple[Text, ...]:
+    """Return what is to be said of a document that is unfinished, itself or around it."""
+    said = [labels.draft] if _has_placeholder(content, look) else []
+    if look.default_language and _speaks(content, look.default_language):
+        said.append(labels.in_progress)
+    return tuple(said)
+
+
+def _has_placeholder(content: Iterable[BaseOxmlElement], look: WordLook) -> bool:
     written = "".join(text for part in content for text in part.itertext())
     around = (look.programme, look.version_line, look.address or "")
     return PLACEHOLDER.search("\n".join((*around, written))) is not None
+
+
+def _speaks(content: Iterable[BaseOxmlElement], language: str) -> bool:
+    """Return whether a passage says that it is in a language."""
+    languages = (mark for part in content for mark in part.iter(qn("w:lang")))
+    return any(mark.get(qn("w:val")) == language for mark in languages)
 
 
 def mirror(root: BaseOxmlElement) -> None:

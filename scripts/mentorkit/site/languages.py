@@ -1,0 +1,99 @@
+"""The pages of a site in each language: which there are, what they speak, where they are.
+
+A page has one id and stands once in the tree of every locale. In the tree of a language in
+progress it may be in the default language, whole or in part. Knows no MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentorkit.check.pages import PageTree, page_parts, page_trees
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.markup import LinkTarget
+from mentorkit.places import Project
+from mentorkit.render.papers import page_path
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A page in one language: `path` below the site's root, `name` of the language in itself.
+
+    `is_own` says whether the page is in that language, or is the default language's.
+    """
+
+    locale: str
+    name: str
+    path: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class SiteLanguages:
+    """The pages of each language of a catalogue."""
+
+    project: Project
+    catalogue: Catalogue
+
+    @cached_property
+    def trees(self) -> Mapping[str, PageTree]:
+        """Return the pages of each locale."""
+        return page_trees(self.project, self.catalogue)
+
+    @property
+    def default(self) -> str:
+        """Return the language that stands in for one in progress."""
+        return self.catalogue.programme.default_locale
+
+    def default_page(self, page_id: str) -> str:
+        """Return a page of `docs/` as it is written in the default language."""
+        path = self.project.root / "docs" / self.default / f"{page_id}.md"
+        return path.read_text(encoding="utf-8-sig")
+
+    def is_begun(self, locale: str, page_id: str) -> bool:
+        """Return whether a page has no more than its front matter: its text is still to come."""
+        tree = self.trees[locale]
+        if locale not in self.catalogue.in_progress or page_id not in tree.written:
+            return False
+        text = (tree.folder / f"{page_id}.md").read_text(encoding="utf-8-sig")
+        return not page_parts(text)[1].strip()
+
+    def title_language(self, locale: str, page_id: str) -> str:
+        """Return the language of a page's title; a tool's or form's page is named after it."""
+        if locale not in self.catalogue.in_progress or page_id in self.trees[locale].written:
+            return locale
+        if page_id in self.trees[locale].borrowed:
+            return self.default
+        kind, _, rest = page_id.partition("/")
+        texts = self.catalogue.texts[locale]
+        title = texts.tools[rest].title if kind == "tools" else texts.documents[rest].title
+        return title.language or locale
+
+    def content_language(self, locale: str, page_id: str) -> str:
+        """Return the language of what a page says; single texts in it may be in another."""
+        if self.is_begun(locale, page_id):
+            return self.default
+        return self.title_language(locale, page_id)
+
+    def path(self, locale: str, page_id: str) -> str:
+        """Return a page's address below the site's root; that of the home page is empty."""
+        return page_path(self.catalogue, locale, LinkTarget("page", page_id))
+
+    def alternates(self, page_id: str) -> tuple[Alternate, ...]:
+        """Return a page in each language, in the order of the locales."""
+        return tuple(
+            Alternate(
+                locale,
+                str(texts.interface.language_name),
+                self.path(locale, page_id),
+                self.content_language(locale, page_id) == locale,
+            )
+            for locale, texts in self.catalogue.texts.items()
+        )
+
+    def sitemap(self) -> list[tuple[Alternate, ...]]:
+        """Return every page that is in its own language, once a language, with its fellows."""
+        ids = sorted({page_id for tree in self.trees.values() for page_id in tree.ids})
+        return [tuple(a for a in self.alternates(page_id) if a.is_own) for page_id in ids]

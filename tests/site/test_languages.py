@@ -1,0 +1,256 @@
+"""The site's languages: where a page is in each, and what one in progress shows and says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from mentorkit.places import Project
+from mentorkit.project import checked_catalogue
+from mentorkit.site.languages import Alternate, SiteLanguages
+from playwright.sync_api import Page
+
+from tests.render.docx_files import opened, words
+from tests.site.running import ROOT, mentorkit
+from tests.trees import PROGRAMME_FILE, Tree
+
+ADDRESS = "https://mentorointi.example.org/"
+
+
+def locales() -> list[str]:
+    programme = yaml.safe_load((ROOT / "materials" / "programme.yml").read_text(encoding="utf-8"))
+    return [str(locale) for locale in programme["locales"]]
+
+
+def html_of(site: Path, page: str) -> str:
+    return (site / page / "index.html").read_text(encoding="utf-8")
+
+
+def alternates(html: str) -> dict[str, str]:
+    """Return where a page says that it is in each language."""
+    links = re.findall(r'<link rel="alternate " href="([^"]+)" hreflang="([^"]+)"', html)
+    return {language: address for address, language in links}
+
+
+def ids(html: str) -> list[str]:
+    """Return the ids of a page's headings, in order."""
+    article = re.search(r"<article.*?</article>", html, re.DOTALL)
+    assert article
+    return re.findall(r'<h[23][^>]*\bid="([^"]+)"', article[0])
+
+
+@pytest.mark.parametrize("page", ["", "phases/start/", "tools/lifeline/", "forms/agreement/"])
+def test_a_page_says_where_it_is_in_each_language(site: Path, page: str) -> None:
+    expected = {"fi": page, "sv": f"sv/{page}", "en": f"en/{page}", "x-default": page}
+    for locale in ("fi", "sv", "en"):
+        html = html_of(site, expected[locale])
+        found = alternates(html)
+        assert {key: found[key] for key in expected} == {
+            key: f"{ADDRESS}{path}" for key, path in expected.items()
+        }
+        assert f'<link rel="canonical" href="{ADDRESS}{expected[locale]}">' in html
+        assert f'<html lang="{locale}"' in html
+
+
+def test_a_language_link_leads_to_the_same_page(site: Path) -> None:
+    links = dict(
+        re.findall(
+            r'<a href="([^"]+)" class="md-select__link" lang="([a-z]+)"',
+            html_of(site, "sv/phases/start/"),
+        )
+    )
+    found = {
+        language: (site / "sv/phases/start" / link).resolve() for link, language in links.items()
+    }
+    assert found["fi"] == (site / "phases/start").resolve()
+    assert found["sv"] == (site / "sv/phases/start").resolve()
+    assert found["en"] == (site / "en/phases/start").resolve()
+
+
+def test_a_heading_has_one_id_in_every_language(site: Path, pages: list[str]) -> None:
+    others = [locale for locale in locales() if locale != "fi"]
+    for page in [page for page in pages if not re.match(r"[a-z]{2}/", page)]:
+        for locale in others:
+            assert ids(html_of(site, f"{locale}/{page}")) == ids(html_of(site, page)), page
+
+
+def test_the_site_map_holds_every_page_in_each_language(site: Path, pages: list[str]) -> None:
+    listed = (site / "sitemap.xml").read_text(encoding="utf-8")
+    found = re.findall(r"<loc>(.*?)</loc>", listed)
+    whole = [page for page in pages if not re.match(r"(?!sv/|en/)[a-z]{2}/", page)]
+    assert {f"{ADDRESS}{page}" for page in whole} <= set(found)
+    assert len(found) == len(set(found))
+    tool = f'<xhtml:link rel="alternate" hreflang="sv" href="{ADDRESS}sv/tools/lifeline/"/>'
+    assert listed.count(tool) >= 3
+
+
+def test_the_language_link_keeps_the_place(served: str, seen: tuple[Page, list[str]]) -> None:
+    page, complaints = seen
+    page.goto(f"{served}phases/start/#goals")
+    page.locator(".mk-languages button").hover()
+    page.locator(".mk-languages a[lang=sv]").click()
+    page.wait_for_url("**/sv/phases/start/#goals")
+    assert page.locator("#goals").evaluate("e => e.getBoundingClientRect().top < innerHeight / 2")
+    assert complaints == []
+
+
+def test_at_the_top_of_a_page_the_language_link_leads_to_the_top(
+    served: str, seen: tuple[Page, list[str]]
+) -> None:
+    page, _ = seen
+    page.goto(f"{served}sv/tools/")
+    page.locator(".mk-languages button").hover()
+    page.locator(".mk-languages a[lang=en]").click()
+    page.wait_for_url("**/en/tools/")
+    assert "#" not in page.url
+
+
+# ── a language in progress ──────────────────────────────────────────────────
+@pytest.fixture
+def begun(tree: Tree) -> SiteLanguages:
+    """Return a small project's pages, with Swedish in progress."""
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    tree.write("materials/sv/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
+    tree.write("materials/sv/tools/lifeline.yml", "title: Livslinje\n")
+    tree.write("docs/sv/phases/start.md", "---\nshows: phase/start\n---\nVälkommen.\n")
+    tree.write("docs/sv/contact.md", "---\ntitle: Kontakt\ndescription: Vem du kontaktar\n---\n")
+    project = Project(tree.root)
+    return SiteLanguages(project, checked_catalogue(project, "reference"))
+
+
+@pytest.mark.parametrize(
+    ("page_id", "title", "content"),
+    [
+        ("phases/start", "sv", "sv"),
+        ("contact", "sv", "fi"),
+        ("index", "fi", "fi"),
+        ("tools/lifeline", "sv", "sv"),
+    ],
+)
+def test_a_page_speaks_the_language_that_it_is_written_in(
+    begun: SiteLanguages, page_id: str, title: str, content: str
+) -> None:
+    assert begun.title_language("sv", page_id) == title
+    assert begun.content_language("sv", page_id) == content
+    assert begun.content_language("fi", page_id) == "fi"
+
+
+def test_a_page_knows_its_fellows(begun: SiteLanguages) -> None:
+    assert begun.alternates("contact") == (
+        Alternate("fi", "language_name", "contact/", is_own=True),
+        Alternate("sv", "svenska", "sv/contact/", is_own=False),
+    )
+    assert (begun.alternates("phases/start")[1],) in [fellows[1:] for fellows in begun.sitemap()]
+    assert ("contact/",) in [tuple(a.path for a in fellows) for fellows in begun.sitemap()]
+
+
+@pytest.fixture(scope="module")
+def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site in Finnish with a little Swedish in progress: one phase page, one paper."""
+    project = tmp_path_factory.mktemp("half") / "project"
+    for name in ("docs", "materials", "overrides"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    for folder in (project / "docs", project / "materials"):
+        for path in folder.glob("??"):
+            if path.name not in ("fi", "sv"):
+                shutil.rmtree(path)
+    for path in (project / "materials/sv").iterdir():
+        if path.name in ("interface.yml", "sections"):
+            continue
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in (project / "docs/sv").rglob("*.md"):
+        if path.stem != "start":
+            path.unlink()
+    (project / "docs/sv/contact.md").write_text(
+        "---\ntitle: Kontakt\ndescription: Vem du kan kontakta om mentorskapet\n---\n"
+    )
+    (project / "materials/sv/documents.yml").write_text(
+        "agreement: {title: Mentorskapsavtal, file_name: mentorskapsavtal, purpose: Ett avtal.}\n"
+    )
+    (project / "materials/sv/phases.yml").write_text("start: {title: Inledningsfas}\n")
+    facts = project / "materials/programme.yml"
+    text = facts.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^(locales|in_progress): .*\n", "", text)
+    facts.write_text(f"locales: [fi]\nin_progress: [sv]\n{text}", encoding="utf-8")
+    done = mentorkit("build", project=project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+NOTICE = "Översättningen av sidan är inte klar. En del av texten är på finska."
+
+
+def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Path) -> None:
+    html = html_of(half, "sv/mentees/")
+    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert '<html lang="sv"' in html
+    assert '<h1 id="content" lang="fi">Aktorille</h1>' in html
+    assert '<div lang="fi">' in html
+    assert f'<link rel="canonical" href="{ADDRESS}mentees/">' in html
+    assert alternates(html) == {
+        "fi": f"{ADDRESS}mentees/",
+        "x-default": f"{ADDRESS}mentees/",
+    }
+    assert 'href="../phases/start/"' in html  # its links stay in the language's own tree
+    assert '<span lang="fi">Aktorille</span>' in html  # as the navigation names it
+
+
+def test_a_page_with_a_title_alone_shows_the_default_ones_text(half: Path) -> None:
+    html = html_of(half, "sv/contact/")
+    assert '<h1 id="content">Kontakt</h1>' in html
+    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert "Maija Meikäläinen" in html
+
+
+def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
+    html = html_of(half, "sv/phases/start/")
+    assert '<h1 id="content">Inledningsfas</h1>' in html
+    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert '<h2 id="tools">' in html
+    heading = re.search(r'<h3 id="questions-first-meeting"([^>]*)>', html)
+    assert heading
+    assert heading[1] == ' lang="fi"'
+    assert '<span lang="fi">Mitä haluat kertoa itsestäsi?</span>' in html
+    assert "sv" in alternates(html)
+
+
+def test_a_link_to_a_file_in_another_language_says_so(half: Path) -> None:
+    html = html_of(half, "sv/phases/start/")
+    induction = re.search(r'<a class="mk-file" href="[^"]*perehdytys[^"]*".*?</a>', html, re.DOTALL)
+    assert induction
+    words = re.sub(r"<[^>]+>", "", induction[0])
+    assert re.search(r"\(PDF, \d+ sidor, \d+ kB, finska\)", words), words
+    assert 'href="../../../downloads/sv/mentorskapsavtal.pdf"' in html
+
+
+def test_the_default_language_says_nothing_of_it(half: Path) -> None:
+    for path in half.rglob("*.html"):
+        if "sv" not in path.relative_to(half).parts:
+            assert "mk-notice" not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_paper_that_is_not_whole_says_so(half: Path) -> None:
+    made = sorted(path.name for path in (half / "downloads/sv").iterdir())
+    assert made == [
+        "mentorskapsavtal-fillable.pdf",
+        "mentorskapsavtal-large-print.pdf",
+        "mentorskapsavtal.docx",
+        "mentorskapsavtal.pdf",
+    ]
+    notice = "Översättningen är inte klar. En del av texten är på finska."
+    paper = half / "downloads/sv/mentorskapsavtal.pdf"
+    said = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
+    assert notice in " ".join(said.stdout.split())
+    word = opened((half / "downloads/sv/mentorskapsavtal.docx").read_bytes())
+    assert notice in words(word.element.body)
+
+
+def test_the_site_map_leaves_out_what_stands_in(half: Path) -> None:
+    listed = (half / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{ADDRESS}sv/phases/start/</loc>" in listed
+    assert f"<loc>{ADDRESS}sv/mentees/</loc>" not in listed
