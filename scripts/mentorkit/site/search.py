@@ -19,7 +19,7 @@ _VOID = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
 }  # fmt: skip
-_UNREAD = {"script", "style", "svg", "template", "noscript", "select"}
+_UNREAD = {"script", "style", "svg", "template", "noscript", "select", "button"}
 _HEADINGS = {"h2", "h3"}
 _SENTENCE_ENDS = ".!?:;…؟"
 

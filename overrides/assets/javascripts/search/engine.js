@@ -6,9 +6,10 @@
 
   const search = globalThis.mentorkitSearch;
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-  const WEIGHTS = { stem: 1, synonym: 0.9, part: 0.4 };
-  const BOOSTS = { title: 6, heading: 4, text: 1, page: 0.5, whole: 0.2 };
+  const WEIGHTS = { stem: 1, synonym: 0.9, part: 0.4, start: 0.1 };
+  const BOOSTS = { title: 9, heading: 4, text: 1, page: 0.5, whole: 0.2 };
   const SHORTEST_PART = 4; // letters; shorter ones are part of anything
+  const SOMEWHERE = 0.3; // the weight of a word that is only somewhere on the page
   const HITS_OF_A_PAGE = 3;
   const EXCERPT = 180; // letters
 
@@ -70,69 +71,76 @@
     return stemOf(given) === stemOf(word) || (isOpen && plain(word).startsWith(plain(given)));
   });
 
+  const anyOf = (queries) => ({ queries, combineWith: "OR" });
   const asked = (found, weight, prefix = false) => ({
-    queries: found, combineWith: "OR", prefix, boostTerm: () => weight,
+    ...anyOf(found), prefix, boostTerm: () => weight,
   });
   const allOf = (words, weight) => ({
     queries: words.map((word) => asked(termsOf(word), weight)), combineWith: "AND",
   });
 
-  const partsOf = (word) => {
-    const stem = stemOf(word);
-    if (stem.length < SHORTEST_PART) return [];
-    return terms.filter((term) => term.length > stem.length && term.indexOf(stem) > 0);
+  const partsOf = (stem) => (stem.length < SHORTEST_PART ? []
+    : terms.filter((term) => term.length > stem.length && term.indexOf(stem) > 0));
+  const asWritten = (stem, word, isLast) => {
+    const isLong = stem.length >= SHORTEST_PART;
+    return [
+      asked([stem], WEIGHTS.stem, isLong),
+      asked([word], WEIGHTS.stem / 2, isLong || isLast),
+      asked(partsOf(stem), WEIGHTS.part),
+    ];
   };
-  /* The longest known words that a compound nobody has written begins and ends with. */
-  const knownPartsOf = (word) => {
-    const longest = (fits) => terms
-      .filter((term) => term.length > SHORTEST_PART && fits(term))
-      .sort((one, other) => other.length - one.length).slice(0, 1);
-    const compound = plain(word);
-    return [...longest((term) => compound.startsWith(term)),
-      ...longest((term) => stemOf(word).endsWith(term))];
-  };
-  const exists = (query) => index.search(query, SEARCH).length > 0;
 
+  /* The longest known words that a compound nobody has written ends and begins with; null
+     where they leave much of it unexplained. */
+  const knownPartsOf = (word) => {
+    const longest = (whole, fits) => terms
+      .filter((term) => term.length >= SHORTEST_PART && fits(whole, term))
+      .sort((one, other) => other.length - one.length)[0] ?? "";
+    const head = longest(stemOf(word), (whole, term) => whole.endsWith(term));
+    const rest = plain(word).slice(0, Math.max(0, stemOf(word).length - head.length));
+    const start = longest(rest, (whole, term) => whole.startsWith(term));
+    const covered = head.length + start.length;
+    return head && covered > stemOf(word).length - SHORTEST_PART ? { head, start } : null;
+  };
   const SEARCH = {
     boost: BOOSTS, tokenize: (term) => [term], processTerm: (term) => term,
     weights: { prefix: 0.4, fuzzy: 0.3 }, maxFuzzy: 2,
   };
+  const NEAR = { ...SEARCH, fields: Object.keys(BOOSTS).filter((name) => name !== "whole") };
+  const exists = (query) => index.search(query, SEARCH).length > 0;
 
-  /* What a word is looked up as, and whether it had to be guessed. */
+  /* What a word is looked up as: as it is `written`, by its parts, or as a `guess`. */
   const lookedUp = (word, isLast) => {
-    const long = stemOf(word).length >= SHORTEST_PART;
-    const queries = [
-      asked([stemOf(word)], WEIGHTS.stem, long),
-      asked([plain(word)], WEIGHTS.stem / 2, long || isLast),
-      asked(partsOf(word), WEIGHTS.part),
-    ];
-    const query = { queries, combineWith: "OR" };
-    if (exists(query)) return { query, isGuess: false };
+    const query = anyOf(asWritten(stemOf(word), plain(word), isLast));
+    if (exists(query)) return { query, kind: "written" };
     const parts = knownPartsOf(word);
-    if (parts.length) return { query: { ...asked(parts, 1), combineWith: "OR" }, isGuess: false };
-    const misspelt = { ...asked(termsOf(word), 1, isLast), fuzzy: word.length > 4 ? 0.25 : 1 };
-    return { query: misspelt, isGuess: true };
+    if (parts) {
+      const start = asked([parts.start], WEIGHTS.start);
+      return { query: anyOf([...asWritten(parts.head, parts.head), start]), kind: "parts" };
+    }
+    const guess = { ...asked(termsOf(word), 1, isLast), fuzzy: word.length > 4 ? 0.25 : 1 };
+    const meant = index.search(guess, SEARCH)[0]?.terms[0];
+    return { query: anyOf([guess, ...(meant ? asWritten(meant, meant) : [])]), kind: "guess" };
   };
 
   /* The groups that a query's words form: a synonym may be of several words. */
   const groupsOf = (words) => {
     const groups = [];
     for (let at = 0; at < words.length;) {
-      const isLast = at === words.length - 1;
-      const { query, isGuess } = lookedUp(words[at], isLast);
-      const others = [];
+      const { query, kind } = lookedUp(words[at], at === words.length - 1);
+      const meant = [];
       let length = 1;
       for (const { term, also } of synonyms) {
         for (const phrase of also.filter((one) => startsWith(words, at, one))) {
           length = Math.max(length, phrase.length);
-          others.push(term);
+          meant.push(allOf(term, WEIGHTS.synonym));
         }
       }
-      const own = length === 1 ? query : allOf(words.slice(at, at + length), WEIGHTS.stem);
+      const own = length > 1 ? [allOf(words.slice(at, at + length), WEIGHTS.stem)]
+        : meant.length && kind !== "written" ? [] : [query];
       groups.push({
-        query: { combineWith: "OR",
-          queries: [own, ...others.map((other) => allOf(other, WEIGHTS.synonym))] },
-        isGuess: isGuess && !others.length,
+        query: anyOf([...own, ...meant]),
+        isGuess: kind === "guess" && !meant.length,
       });
       at += length;
     }
@@ -208,17 +216,19 @@
     if (!groups.length) return { hits: [], all: true, guessed: false };
     const guessed = groups.some((group) => group.isGuess);
     const queries = groups.map((group) => group.query);
-    const every = index.search({ combineWith: "AND", queries }, SEARCH);
-    if (every.length) return { hits: bestOfPages(every).map(hitOf), all: true, guessed };
-    const covered = new Map();
-    for (const query of queries) {
-      for (const { id } of index.search(query, SEARCH)) {
-        covered.set(id, (covered.get(id) ?? 0) + 1);
-      }
-    }
-    const some = index.search({ combineWith: "OR", queries }, SEARCH)
-      .map((result) => ({ ...result, score: result.score * covered.get(result.id) ** 2 }))
+    /* A page that has a word only somewhere on it says less than a place that has it. */
+    const near = queries.map((query) => new Set(index.search(query, NEAR).map(({ id }) => id)));
+    const ranked = (results, weight) => results
+      .map((result) => {
+        const count = near.filter((ids) => ids.has(result.id)).length;
+        return { ...result, score: result.score * weight(count, near.length) };
+      })
       .sort((one, other) => other.score - one.score || one.id - other.id);
-    return { hits: bestOfPages(some).map(hitOf), all: false, guessed };
+    const every = ranked(index.search({ combineWith: "AND", queries }, SEARCH),
+      (count, of) => SOMEWHERE ** (of - count));
+    if (every.length) return { hits: bestOfPages(every).map(hitOf), all: true, guessed };
+    const some = ranked(index.search(anyOf(queries), SEARCH), (count) => count ** 2);
+    const hits = bestOfPages(some.filter((result) => result.score > 0));
+    return { hits: hits.map(hitOf), all: false, guessed };
   };
 })();
