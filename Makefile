@@ -11,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
-TEST_PACKAGES := chromium:chromium poppler-utils:pdftoppm libatomic1:libatomic.so.1
+TEST_PACKAGES := chromium:chromium poppler-utils:pdftoppm gettext:msgfmt libatomic1:libatomic.so.1
 BENCH_PACKAGES := hyperfine:hyperfine
 
 site: .venv/site.done

@@ -33,6 +33,7 @@ from mentorkit.workers import Workers
 
 if TYPE_CHECKING:
     from mentorkit.downloads import Download, Planned
+    from mentorkit.load.pages import Pages
     from mentorkit.making import Making
     from mentorkit.model.catalogue import Catalogue
 
@@ -128,12 +129,13 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
 @click.pass_obj
 def check(project: Project, organisations: Sequence[str], shape: str, publish: bool) -> None:
     """Say every problem of the materials and pages; write nothing."""
-    from mentorkit.project import every_problem, paper_problems
+    from mentorkit.project import every_problem, paper_problems, translation_problems
 
     problems: set[Problem] = set()
     for organisation in _ids(project, organisations):
         found = every_problem(project, organisation, publish=publish)
         problems |= set(found or paper_problems(project, organisation))
+        problems |= set(translation_problems(project, organisation))
     if shape == "json":
         listed = [problem.as_dict() for problem in sorted(problems)]
         click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
@@ -141,6 +143,144 @@ def check(project: Project, organisations: Sequence[str], shape: str, publish: b
     if problems:
         raise ProblemsFound(problems)
     click.echo("No problems found.", err=True)
+
+
+# ── translations ────────────────────────────────────────────────────────────
+_one_organisation = click.option(
+    "--organisation", default=DEFAULT_ORGANISATION, show_default=True,
+    metavar="ID-OR-PATH", help="The organisation.",
+)  # fmt: skip
+_some_locales = click.option(
+    "--locale", "locales", multiple=True, metavar="L", help="Only these languages."
+)
+
+
+@cli.group(invoke_without_command=True)
+@_one_organisation
+@_some_locales
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="How to say it.")  # fmt: skip
+@click.pass_context
+def translations(
+    context: click.Context, organisation: str, locales: tuple[str, ...], shape: str
+) -> None:
+    """Say which translations are missing or have fallen behind; exchange them as PO files."""
+    if context.invoked_subcommand:
+        return
+    from mentorkit.translation.report import as_data, lines, standings, table
+
+    catalogue, pages = _translated(context.obj, organisation)
+    found = standings(catalogue, pages, _targets_of(catalogue, locales))
+    if shape == "json":
+        click.echo(json.dumps({"languages": as_data(found)}, ensure_ascii=False, indent=1))
+        return
+    click.echo(table(found))
+    for line in lines(found):
+        click.echo(line)
+
+
+@translations.command()
+@_one_organisation
+@_some_locales
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.pass_obj
+def accept(
+    project: Project, organisation: str, locales: tuple[str, ...], ids: tuple[str, ...]
+) -> None:
+    """Record that translations are right as they are: all, or those of some ids.
+
+    An ID names a text (tools.lifeline.aim), all below it (tools.lifeline) or a page
+    (page.phases/start).
+    """
+    from mentorkit.model.translation import pairs
+    from mentorkit.translation.records import accepted, record
+
+    catalogue, pages = _translated(project, organisation)
+    targets = _targets_of(catalogue, locales)
+    known = {pair.text_id for locale in targets for pair in pairs(catalogue, pages, locale)}
+    for text_id in ids:
+        if text_id not in known and not any(one.startswith(f"{text_id}.") for one in known):
+            raise click.UsageError(f"no text '{text_id}'{suggestion(text_id, known)}")
+    for locale in targets:
+        found = accepted(catalogue, pages, locale, ids)
+        for path in record(project, catalogue, pages, locale, found):
+            click.echo(f"{project.shown(path)}: {_texts(len(found))} recorded", err=True)
+        if not found:
+            click.echo(f"{locale}: nothing to record", err=True)
+
+
+@translations.command()
+@_one_organisation
+@click.option("--locale", "locale", required=True, metavar="L", help="The language.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    help="The file to write.  [default: translations/L.po]",
+)  # fmt: skip
+@click.pass_obj
+def export(project: Project, organisation: str, locale: str, output: Path | None) -> None:
+    """Write all texts of a language as a PO file, for Poedit, Weblate and the like."""
+    from mentorkit.output import write_file
+    from mentorkit.translation.context import comments
+    from mentorkit.translation.entries import entries
+    from mentorkit.translation.po import po_text
+
+    catalogue, pages = _translated(project, organisation)
+    (target,) = _targets_of(catalogue, (locale,))
+    found = entries(catalogue, pages, target)
+    said = [(entry, comments(entry, catalogue, project.templates / "fonts")) for entry in found]
+    text = po_text(said, target, catalogue.organisation.date.isoformat())
+    path = project.root / (output or Path("translations") / f"{target}.po")
+    write_file(path, text.encode("utf-8"))
+    click.echo(f"{_shown(path)}: {len(found)} entries", err=True)
+
+
+@translations.command("import")
+@_one_organisation
+@click.option("--skip-changed", is_flag=True,
+              help="Leave out entries whose source text has changed since the export.")  # fmt: skip
+@click.argument("files", nargs=-1, required=True, metavar="FILE...",
+                type=click.Path(path_type=Path, dir_okay=False))  # fmt: skip
+@click.pass_obj
+def import_(
+    project: Project, organisation: str, skip_changed: bool, files: tuple[Path, ...]
+) -> None:
+    """Take the translations of PO files back into the materials and pages."""
+    from mentorkit.translation.importing import import_po
+
+    catalogue, pages = _translated(project, organisation)
+    done = import_po(project, catalogue, pages, files, skip_changed=skip_changed)
+    for problem in done.skipped:
+        click.echo(f"left out: {problem}", err=True)
+    for path in sorted(set(done.written)):
+        click.echo(project.shown(path), err=True)
+    click.echo(f"{_texts(done.taken)} taken over", err=True)
+
+
+def _translated(project: Project, organisation: str) -> tuple[Catalogue, Pages]:
+    """Return what translators work on: the texts and pages of every language, gaps allowed."""
+    from mentorkit.load import load_catalogue
+    from mentorkit.load.pages import load_pages
+    from mentorkit.model.translation import source_locale, target_locales
+
+    catalogue = load_catalogue(project, organisation, with_gaps=True)
+    locales = (source_locale(catalogue), *target_locales(catalogue))
+    return catalogue, load_pages(project, locales)
+
+
+def _targets_of(catalogue: Catalogue, locales: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages that are asked for, or all; raises UsageError for an unknown one."""
+    from mentorkit.model.translation import target_locales
+
+    known = target_locales(catalogue)
+    for locale in locales:
+        if locale not in known:
+            hint = suggestion(locale, known)
+            raise click.UsageError(f"nothing is translated into '{locale}'{hint}")
+    return tuple(locale for locale in known if not locales or locale in locales)
+
+
+def _texts(count: int) -> str:
+    return "one text" if count == 1 else f"{count} texts"
 
 
 @cli.command()

@@ -54,6 +54,16 @@ def write_file(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def replace_file(path: Path, data: bytes) -> bool:
+    """Write an author's file whole or not at all; return whether anything differs."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    aside = path.with_name(f".{path.name}.mentorkit-new")
+    write_file(aside, data)
+    aside.replace(path)
+    return True
+
+
 def write_numbered(path: Path, contents: Iterable[bytes]) -> list[Path]:
     """Write `name.png`, `name-2.png` and so on, and return them; leftovers go that follow them."""
     written: list[Path] = []

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from mentorkit.check import (
     check_catalogue,
+    check_fallen_behind,
     check_fit,
     check_glyphs,
     check_pages,
     check_publish,
+    check_translations,
 )
 from mentorkit.check.pages import page_trees
 from mentorkit.downloads import planned_downloads
 from mentorkit.load import load_catalogue
+from mentorkit.load.pages import load_pages
 from mentorkit.measure import characters
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.translation import source_locale
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.html import sheet_labels
@@ -31,6 +35,8 @@ def checked_catalogue(
     """
     catalogue = load_catalogue(project, organisation, locales)
     problems = _problems(project, catalogue, publish=publish)
+    if publish:
+        problems += _fallen_behind(project, organisation, catalogue.locales)
     if problems:
         raise ProblemsFound(problems)
     return catalogue
@@ -64,7 +70,38 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     problems += check_glyphs(catalogue, characters(project.templates / "fonts"))
     problems += check_fit(catalogue, project.templates / "fonts")
+    if source_locale(catalogue) in catalogue.texts:
+        problems += check_translations(catalogue, load_pages(project, catalogue.locales))
     return [*problems, *check_publish(catalogue)] if publish else problems
+
+
+def translation_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return which translations have fallen behind or read like another language.
+
+    What cannot be loaded is for `every_problem`.
+    """
+    from mentorkit.check.language import check_language
+
+    try:
+        catalogue = load_catalogue(project, organisation)
+    except ProblemsFound:
+        return ()
+    if source_locale(catalogue) not in catalogue.texts:
+        return ()
+    pages = load_pages(project, catalogue.locales)
+    problems = [*check_fallen_behind(project, catalogue, pages), *check_language(catalogue, pages)]
+    return ProblemsFound(problems).problems
+
+
+def _fallen_behind(
+    project: Project, organisation: str, locales: Sequence[str]
+) -> tuple[Problem, ...]:
+    """Return which translations of some languages have fallen behind their source."""
+    whole = load_catalogue(project, organisation)
+    if source_locale(whole) not in whole.texts:
+        return ()
+    pages = load_pages(project, whole.locales)
+    return tuple(check_fallen_behind(project, whole, pages, locales))
 
 
 def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:

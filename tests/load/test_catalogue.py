@@ -7,12 +7,25 @@ from pathlib import Path
 
 import pytest
 from mentorkit.downloads import planned_downloads
+from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Source
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
 from mentorkit.project import checked_catalogue, every_problem
+from mentorkit.render.papers import page_path
 
-from tests.trees import FI, HOME, PHASES, PROGRAMME_FILE, SECTION_FILE, TOOL, TOOL_FILE, TREE, Tree
+from tests.trees import (
+    FI,
+    HOME,
+    ORGANISATION_FILE,
+    PHASES,
+    PROGRAMME_FILE,
+    SECTION_FILE,
+    TOOL,
+    TOOL_FILE,
+    TREE,
+    Tree,
+)
 
 
 def begin(tree: Tree, locale: str = "sv", **files: str) -> None:
@@ -500,3 +513,38 @@ def test_a_text_beside_the_language_folders_of_an_organisation_is_reported(tree:
     assert tree.problems() == [
         "materials/organisations/reference/questions.yml:1: only organisation.yml and programme.yml stand here; texts go into a language's folder",
     ]
+
+
+def with_swedish(tree: Tree) -> None:
+    """Give the project a second whole language, in the first one's words."""
+    shutil.copytree(tree.root / FI, tree.root / "materials/sv")
+    shutil.copytree(tree.root / "docs/fi", tree.root / "docs/sv")
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, sv]")
+    tree.change("materials/sv/interface.yml", "language_tag: fi-FI", "language_tag: sv-FI")
+
+
+def test_an_organisation_chooses_its_languages_and_which_stands_first(tree: Tree) -> None:
+    with_swedish(tree)
+    assert tree.catalogue().locales == ("fi", "sv")
+    tree.change(ORGANISATION_FILE, "name: Silta ry\n", "name: Silta ry\nlocales: [sv, fi]\n")
+    catalogue = tree.catalogue()
+    assert catalogue.locales == ("sv", "fi")
+    assert page_path(catalogue, "sv", LinkTarget("page", "contact")) == "contact/"
+    assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/contact/"
+    tree.change(ORGANISATION_FILE, "locales: [sv, fi]", "locales: [sv]")
+    assert tree.catalogue().locales == ("sv",)
+
+
+@pytest.mark.parametrize(
+    ("locales", "place", "message"),
+    [
+        ("[fi, se]", 1, "the programme has no language 'se'; expected one of fi, sv"),
+        ("[fi, fi]", 1, "the language 'fi' is listed twice; remove one"),
+    ],
+)
+def test_an_organisations_languages_are_the_programmes(
+    tree: Tree, locales: str, place: int, message: str
+) -> None:
+    with_swedish(tree)
+    tree.change(ORGANISATION_FILE, "name: Silta ry\n", f"name: Silta ry\nlocales: {locales}\n")
+    assert tree.problems() == [f"{ORGANISATION_FILE}:2: locales[{place}]: {message}"]

@@ -19,6 +19,8 @@ from mentorkit.render.papers import PaperMaker
 from mentorkit.workers import paper, ready
 from PIL import Image
 
+from tests.locales import DEFAULT
+
 MM = 72 / 25.4
 
 
@@ -124,9 +126,15 @@ class Press:
     def __post_init__(self) -> None:
         ready(self.project.templates / "fonts", self.folder / "settings")
 
-    def printed(self, catalogue: Catalogue, document: str, edition: str = "print") -> Printed:
+    def printed(
+        self,
+        catalogue: Catalogue,
+        document: str,
+        edition: str = "print",
+        locale: str = DEFAULT,
+    ) -> Printed:
         """Return a paper as PDF."""
-        html = PaperMaker(catalogue, "fi", self.project.templates, edition).paper(document)
+        html = PaperMaker(catalogue, locale, self.project.templates, edition).paper(document)
         data, _ = paper(html, papers_css(self.project.templates))
         path = self.folder / f"{len(list(self.folder.iterdir()))}.pdf"
         path.write_bytes(data)
@@ -138,10 +146,10 @@ def with_organisation(catalogue: Catalogue, **changes: Any) -> Catalogue:
     return replace(catalogue, organisation=catalogue.organisation.model_copy(update=changes))
 
 
-def with_texts(catalogue: Catalogue, **changes: Any) -> Catalogue:
-    """Return a catalogue whose Finnish texts differ."""
-    texts = catalogue.texts["fi"].model_copy(update=changes)
-    return replace(catalogue, texts={"fi": texts})
+def with_texts(catalogue: Catalogue, locale: str = DEFAULT, **changes: Any) -> Catalogue:
+    """Return a catalogue whose texts in one language differ."""
+    texts = catalogue.texts[locale].model_copy(update=changes)
+    return replace(catalogue, texts={**catalogue.texts, locale: texts})
 
 
 def with_tools(catalogue: Catalogue, count: int) -> Catalogue:

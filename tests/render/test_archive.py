@@ -21,6 +21,7 @@ from mentorkit.places import Project
 from mentorkit.render.archive import Link, contents_page, folder_name, render_archive, shelves
 from mentorkit.render.papers import PaperMaker
 
+from tests.locales import LOCALES
 from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 
 TEMPLATES = Path(__file__).parents[2] / "materials" / "templates"
@@ -62,9 +63,15 @@ def jobs(catalogue: Catalogue, real: Project) -> dict[str, Job]:
 
 
 @pytest.fixture(scope="module")
-def archive(jobs: dict[str, Job]) -> Job:
-    """Return how the real archive is made."""
-    return jobs["downloads/fi/kaikki-materiaalit.zip"]
+def archives(jobs: dict[str, Job]) -> dict[str, Job]:
+    """Return how the real archive of each language is made."""
+    return {job.planned.locale: job for job in jobs.values() if job.kind == "archive"}
+
+
+@pytest.fixture(scope="module")
+def archive(archives: dict[str, Job]) -> Job:
+    """Return how the real archive in Finnish is made."""
+    return archives["fi"]
 
 
 @pytest.fixture
@@ -87,12 +94,35 @@ def page_of(tree: Tree) -> str:
     return contents_page(maker, [Link("0-x/kalenteri.ics", "calendar", "calendar", "ICS")])
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_an_archive_holds_every_other_file_of_its_language_once(
-    jobs: dict[str, Job], archive: Job
+    jobs: dict[str, Job], archives: dict[str, Job], locale: str
 ) -> None:
-    names = sorted(Path(path).name for path in archive.parts)
-    assert names == sorted(Path(path).name for path in jobs if path != archive.planned.path)
-    assert {path.split("/")[0] for path in archive.parts} == set(FOLDERS)
+    others = [job.planned for job in jobs.values() if job.kind != "archive"]
+    names = sorted(Path(path).name for path in archives[locale].parts)
+    assert names == sorted(planned.name for planned in others if planned.locale == locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "folders"),
+    [
+        ("fi", FOLDERS),
+        (
+            "sv",
+            ["0-hela-mentorskapet", "1-inledning", "2-arbete", "3-avslutning", "4-verktyg",
+             "5-for-arrangoren"],
+        ),
+        (
+            "en",
+            ["0-the-mentoring-as-a-whole", "1-start", "2-working", "3-closing", "4-tools",
+             "5-for-the-organiser"],
+        ),
+    ],
+)  # fmt: skip
+def test_an_archive_has_a_folder_a_shelf_in_the_words_of_its_language(
+    archives: dict[str, Job], locale: str, folders: list[str]
+) -> None:
+    assert sorted({path.split("/")[0] for path in archives[locale].parts}) == folders
 
 
 def test_files_stand_where_a_reader_looks_for_them(archive: Job) -> None:
@@ -110,8 +140,11 @@ def test_files_stand_where_a_reader_looks_for_them(archive: Job) -> None:
     } <= set(archive.parts)
 
 
-def test_every_document_stands_on_one_shelf(catalogue: Catalogue, real: Project) -> None:
-    view = PaperMaker(catalogue, "fi", real.templates).view
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_document_stands_on_one_shelf(
+    catalogue: Catalogue, real: Project, locale: str
+) -> None:
+    view = PaperMaker(catalogue, locale, real.templates).view
     listed = [document for shelf in shelves(view) for document in shelf.documents]
     assert len(set(listed)) == len(listed)
     assert set(listed) == {
@@ -121,13 +154,18 @@ def test_every_document_stands_on_one_shelf(catalogue: Catalogue, real: Project)
     }
 
 
-def test_the_contents_page_links_to_each_file_in_its_group(archive: Job) -> None:
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_contents_page_links_to_each_file_in_its_group(
+    archives: dict[str, Job], locale: str
+) -> None:
+    archive = archives[locale]
+    folders = sorted({path.split("/")[0] for path in archive.parts})
     page = Outline(archive.source)
     assert page.open == []
-    assert page.lang == "fi"
-    assert page.ids == FOLDERS
+    assert page.lang == locale
+    assert page.ids == folders
     inside = [href[1:] for href in page.hrefs if href.startswith("#")]
-    assert inside == FOLDERS
+    assert inside == folders
     files = [href for href in page.hrefs if "://" not in href and not href.startswith("#")]
     assert [unquote(href) for href in files] == list(archive.parts)
     assert [tag for tag in page.tags if tag in ("h1", "h2")] == ["h1"] + ["h2"] * 6
@@ -186,45 +224,54 @@ def test_a_folder_is_named_so_that_every_system_can_hold_it(title: str, folder: 
     assert folder_name(title) == folder
 
 
+def archive_of(catalogue: Catalogue, real: Project) -> Job:
+    """Return how the archive of the one language of a catalogue is made."""
+    (job,) = (job for job in jobs_of(catalogue, real.templates) if job.kind == "archive")
+    return job
+
+
+@pytest.fixture(scope="module")
+def finnish(real: Project) -> Catalogue:
+    """Return the real materials in Finnish alone."""
+    return load_catalogue(real, "reference", ["fi"])
+
+
 def test_a_change_in_any_file_is_one_in_the_archive(
-    catalogue: Catalogue, real: Project, archive: Job
+    finnish: Catalogue, real: Project, archive: Job
 ) -> None:
-    organisation = catalogue.organisation.model_copy(update={"meetings": 7})
+    organisation = finnish.organisation.model_copy(update={"meetings": 7})
     for changed, same in (
-        (replace(catalogue, organisation=organisation), False),
-        (catalogue, True),
+        (replace(finnish, organisation=organisation), False),
+        (finnish, True),
     ):
-        (job,) = (job for job in jobs_of(changed, real.templates) if job.kind == "archive")
-        assert (job.key == archive.key) is same
+        assert (archive_of(changed, real).key == archive.key) is same
 
 
 @pytest.mark.parametrize("label", ["page", "pages", "size", "language"])
 def test_another_word_for_what_a_file_is_makes_the_archive_anew(
-    catalogue: Catalogue, real: Project, archive: Job, label: str
+    finnish: Catalogue, real: Project, archive: Job, label: str
 ) -> None:
-    texts = catalogue.texts["fi"]
+    texts = finnish.texts["fi"]
     site = texts.interface.site.model_copy(update={label: Text("{size} toisin")})
     interface = texts.interface.model_copy(update={"site": site})
-    changed = replace(catalogue, texts={"fi": texts.model_copy(update={"interface": interface})})
-    (job,) = (job for job in jobs_of(changed, real.templates) if job.kind == "archive")
-    assert job.key != archive.key
+    changed = replace(finnish, texts={"fi": texts.model_copy(update={"interface": interface})})
+    assert archive_of(changed, real).key != archive.key
 
 
 def test_an_archive_is_made_after_its_files_and_says_what_they_are(
-    real: Project, tmp_path: Path
+    real: Project, finnish: Catalogue, tmp_path: Path
 ) -> None:
-    catalogue = load_catalogue(real, "reference")
     cache = Cache(tmp_path)
-    for job in jobs_of(catalogue, real.templates):  # stands for papers that take long to make
+    for job in jobs_of(finnish, real.templates):  # stands for papers that take long to make
         if job.kind in ("pdf", "word"):
             cache.put(job.key, job.planned.path.encode(), 7 if job.kind == "pdf" else None)
-    downloads = {d.planned.path: d for d in Making(catalogue, real.templates, cache).finished()}
+    downloads = {d.planned.path: d for d in Making(finnish, real.templates, cache).finished()}
     file = downloads["downloads/fi/kaikki-materiaalit.zip"].entry.file
     with zipfile.ZipFile(file) as archive:
         page = archive.read("index.html").decode("utf-8")
         assert "(PDF, 7 sivua, 1 kt, suomeksi)" in page
         assert archive.read("1-aloitus/perehdytys.pdf") == b"downloads/fi/perehdytys.pdf"
-    assert not [job.key for job in jobs_of(catalogue, real.templates) if job.key in page]
+    assert not [job.key for job in jobs_of(finnish, real.templates) if job.key in page]
     steps: list[str] = []
-    Making(catalogue, real.templates, cache).finished(lambda *step: steps.append(step[2]))
+    Making(finnish, real.templates, cache).finished(lambda *step: steps.append(step[2]))
     assert steps == []

@@ -12,11 +12,13 @@ from mentorkit.model.text import Text
 from mentorkit.render.cards import card_frame
 from PIL import Image
 
+from tests.locales import LOCALES, below
 from tests.render.printing import (
     Box,
     Press,
     Printed,
     Word,
+    joined,
     with_organisation,
     with_texts,
     with_tools,
@@ -49,15 +51,21 @@ def tools(catalogue: Catalogue) -> list[tuple[str, int, int]]:
     ]
 
 
+@pytest.fixture(scope="module", params=LOCALES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Return each whole language."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def deck(press: Press, catalogue: Catalogue) -> Printed:
-    return press.printed(catalogue, "tool-cards")
+def deck(press: Press, catalogue: Catalogue, language: str) -> Printed:
+    return press.printed(catalogue, "tool-cards", locale=language)
 
 
 def test_a_front_shows_name_aim_minutes_and_every_phase(
-    deck: Printed, catalogue: Catalogue
+    deck: Printed, catalogue: Catalogue, language: str
 ) -> None:
-    texts = catalogue.texts["fi"]
+    texts = catalogue.texts[language]
     for tool, page, place in tools(catalogue):
         said = deck.text(page, cell(place))
         assert texts.tools[tool].title in said
@@ -68,14 +76,16 @@ def test_a_front_shows_name_aim_minutes_and_every_phase(
             assert str(catalogue.programme.phase_number(phase)) in said.split()
 
 
-def test_the_back_of_each_card_lies_behind_its_front(deck: Printed, catalogue: Catalogue) -> None:
-    texts = catalogue.texts["fi"].tools
+def test_the_back_of_each_card_lies_behind_its_front(
+    deck: Printed, catalogue: Catalogue, language: str
+) -> None:
+    texts = catalogue.texts[language].tools
     for tool, page, place in tools(catalogue):
         said = deck.text(page + 1, cell(behind(place)))
         assert texts[tool].title in said
         for step in texts[tool].card:
             assert step in said, f"{tool}: {step}"
-        assert f"mentorointi.example.org/tools/{tool}" in said.replace(" ", "")
+        assert f"mentorointi.example.org/{below(language)}tools/{tool}" in said.replace(" ", "")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
@@ -114,13 +124,29 @@ def test_every_word_of_a_sheet_is_on_a_card_or_in_the_margin(deck: Printed) -> N
             assert inside or not sheet.touches(word), f"page {page}: {word}"
 
 
-def test_each_sheet_carries_its_origin_in_the_margin(deck: Printed) -> None:
+ORIGINS = {
+    "fi": (
+        "Työuramentorointi · Työkalukortit Versio 1.0, 24.11.2026 · mentorointi.example.org/tools",
+        "Sivu",
+    ),
+    "sv": (
+        "Karriärmentorskap · Verktygskort Version 1.0, 24.11.2026 · "
+        "mentorointi.example.org/sv/tools",
+        "Sida",
+    ),
+    "en": (
+        "Career mentoring · Tool cards Version 1.0, 24 Nov 2026 · mentorointi.example.org/en/tools",
+        "Page",
+    ),
+}
+
+
+def test_each_sheet_carries_its_origin_in_the_margin(deck: Printed, language: str) -> None:
     margin = Box(0, TOP + 2 * HEIGHT, 210, 297)
+    origin, label = ORIGINS[language]
     for page in range(FIRST, len(deck.pages) + 1):
-        assert deck.text(page, margin) == (
-            "Työuramentorointi · Työkalukortit Versio 1.0, 24.11.2026 · "
-            f"mentorointi.example.org/tools Sivu {page} / {len(deck.pages)}"
-        )
+        expected = f"{origin} {label} {page} / {len(deck.pages)}"
+        assert deck.text(page, margin) == expected
 
 
 def ink(picture: Image.Image, box: Box) -> bool:
@@ -151,13 +177,16 @@ def test_nothing_is_drawn_along_the_cuts(deck: Printed, tmp_path: Path) -> None:
             assert not ink(picture, Box(LEFT + 0.5, y - 0.8, right - 0.5, y + 0.6)), f"{page}: {y}"
 
 
-def test_each_card_is_read_as_one_front_and_back(deck: Printed, catalogue: Catalogue) -> None:
+def test_each_card_is_read_as_one_front_and_back(
+    deck: Printed, catalogue: Catalogue, language: str
+) -> None:
     read = deck.read_aloud()
-    texts = catalogue.texts["fi"].tools
+    texts = catalogue.texts[language].tools
+    steps = catalogue.texts[language].interface.tool.steps
     for tool in catalogue.programme.tools:
         words = texts[str(tool)]
         start = read.index(f"{words.title} {words.aim}")
-        back = read.index(f"{words.title} Näin se tehdään 1.", start)
+        back = read.index(f"{words.title} {steps} 1.", start)
         for number, step in enumerate(words.card, 1):
             back = read.index(f"{number}. {step}", back)
         following = [t for t in texts if t != tool and texts[t].aim in read[start:back]]
@@ -211,19 +240,32 @@ def test_the_edges_of_three_phases_do_not_meet() -> None:
         assert start - end == pytest.approx(2.4, abs=0.02)
 
 
+FIRST_SHEETS = {
+    "fi": (
+        "Työuramentorointi Esimerkkijärjestö ry Työkalukortit",
+        "Tulostakaa arkit kaksipuolisina",
+        "Leikatkaa kortit irti",
+    ),
+    "sv": ("Karriärmentorskap Exempelföreningen rf Verktygskort", "Skriv ut", "Klipp"),
+    "en": ("Career mentoring Example Association Tool cards", "Print the sheets", "Cut"),
+}
+
+
 def test_the_first_sheet_tells_how_to_print_and_lists_every_card(
-    deck: Printed, catalogue: Catalogue
+    deck: Printed, catalogue: Catalogue, language: str
 ) -> None:
+    head, printing, cutting = FIRST_SHEETS[language]
     first = deck.text(1)
-    assert first.startswith("Työuramentorointi Esimerkkijärjestö ry Työkalukortit")
-    assert "Tulostakaa arkit kaksipuolisina" in first
-    assert "Leikatkaa kortit irti" in first
+    assert first.startswith(head)
+    assert printing in first
+    assert cutting in first
     second = deck.text(2)
+    texts = catalogue.texts[language]
     for phase_id, phase in catalogue.programme.phases.items():
-        assert catalogue.texts["fi"].phases[phase_id].title in second
+        assert joined([texts.phases[phase_id].title]) in second
         for tool in phase.tools:
             minutes = catalogue.programme.tools[tool].minutes
-            assert f"{catalogue.texts['fi'].tools[tool].title} · {minutes} min" in second
+            assert f"{texts.tools[tool].title} · {minutes} min" in second
 
 
 def test_no_word_is_wider_than_its_card(deck: Printed) -> None:

@@ -5,5 +5,14 @@ from mentorkit.check.fit import check_fit
 from mentorkit.check.glyphs import check_glyphs
 from mentorkit.check.pages import check_pages
 from mentorkit.check.publish import check_publish
+from mentorkit.check.translations import check_fallen_behind, check_translations
 
-__all__ = ["check_catalogue", "check_fit", "check_glyphs", "check_pages", "check_publish"]
+__all__ = [
+    "check_catalogue",
+    "check_fallen_behind",
+    "check_fit",
+    "check_glyphs",
+    "check_pages",
+    "check_publish",
+    "check_translations",
+]

@@ -22,6 +22,10 @@ def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[
                 yield from _missing(text, place_in_file(text_id), characters)
 
 
+_MOST = 3
+"""So many characters of one text are named; that is enough to know what is wrong."""
+
+
 def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Problem]:
     # A letter and its accent are shown as one, where the font has it as one.
     composed = unicodedata.normalize("NFC", text)
@@ -30,6 +34,8 @@ def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Pr
         if character in characters or character in seen or _is_unseen(character):
             continue
         seen.add(character)
+        if len(seen) > _MOST:  # a whole text in a script without a font
+            return
         name = unicodedata.name(character, "without a name")
         message = (
             f"the fonts of the papers have no '{character}' (U+{ord(character):04X} {name}); "

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from mentorkit.ids import ID_PATTERN
 from mentorkit.load.explain import problems_of
+from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
 from mentorkit.load.yaml import Origin, read_yaml
@@ -45,11 +46,14 @@ class _Layer:
     folder: Path
 
 
-def load_catalogue(project: Project, organisation: str, locales: Sequence[str] = ()) -> Catalogue:
+def load_catalogue(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, with_gaps: bool = False
+) -> Catalogue:
     """Return the catalogue of one organisation, by id or path.
 
-    `locales` narrows the languages. Raises ProblemsFound with every problem of form;
-    what the values mean together is for `check` to say.
+    `locales` narrows the languages; `with_gaps` gives all that the programme has, and lets
+    the default one stand in for what any other lacks. Raises ProblemsFound with every problem
+    of form; what the values mean together is for `check` to say.
     """
     folder = organisation_folder(project, organisation)
     layers = (_Layer("programme", project.materials), _Layer("organisation", folder))
@@ -59,9 +63,18 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
     chosen = _organisation(project, layers[-1], problems)
     listed = programme.locales if programme else _likely_locales(project, tree)
     begun = programme.in_progress if programme else ()
-    texts = _every_text(project, layers, listed, begun, locales, problems)
+    own = chosen.locales if chosen and not with_gaps else ()
+    known = _known_locales(listed, begun, problems)
+    wanted = _wanted_locales(project, known, own, locales, problems)
+    partial = known[1:] if with_gaps else begun
+    texts = _every_text(project, layers, wanted, partial, listed, problems)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
+    records = {
+        str(locale): _records(project, layers, locale, problems)
+        for locale in (*listed, *begun)
+        if is_language(locale)
+    }
     if problems or programme is None or chosen is None:
         raise ProblemsFound(problems)
     return Catalogue(
@@ -71,26 +84,43 @@ def load_catalogue(project: Project, organisation: str, locales: Sequence[str] =
         organisation_id=folder.name,
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
+        records=records,
     )
+
+
+def _records(
+    project: Project, layers: Sequence[_Layer], locale: str, problems: list[Problem]
+) -> dict[str, dict[str, Text]]:
+    """Return, by layer, what each text of a language was translated from."""
+    records: dict[str, dict[str, Text]] = {}
+    for layer in layers:
+        path = layer.folder / locale / RECORD_FILE
+        try:
+            record = read_record(path, Origin(project.shown(path), layer.name, None))
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        records[layer.name] = record
+    return records
 
 
 def _every_text(
     project: Project,
     layers: Sequence[_Layer],
-    listed: Sequence[Text],
+    wanted: Sequence[Text],
     begun: Sequence[Text],
-    wanted: Sequence[str],
+    listed: Sequence[Text],
     problems: list[Problem],
 ) -> dict[str, LocaleTexts]:
-    """Return the texts of each language that is wanted, those in progress last.
+    """Return the texts of each language that is wanted, in that order.
 
-    The texts of a language in progress are laid over those of the default one.
+    The texts of a language in progress are laid over those of the default one, the first
+    that is `listed`.
     """
     texts: dict[str, LocaleTexts] = {}
-    known = _wanted_locales(project, listed, begun, wanted, problems)
-    trees = {locale: _layered(project, layers, locale, problems) for locale in known}
+    trees = {locale: _layered(project, layers, locale, problems) for locale in wanted}
     below: Branch | None = None
-    if listed and any(locale in begun for locale in known):
+    if listed and any(locale in begun for locale in wanted):
         default = listed[0]
         below = trees.get(default) or _layered(project, layers, default, problems)
     for locale, tree in trees.items():
@@ -156,14 +186,10 @@ def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> O
     return None if tree is None else _validated(Organisation, tree, problems)
 
 
-def _wanted_locales(
-    project: Project,
-    locales: Sequence[Text],
-    begun: Sequence[Text],
-    wanted: Sequence[str],
-    problems: list[Problem],
+def _known_locales(
+    locales: Sequence[Text], begun: Sequence[Text], problems: list[Problem]
 ) -> list[Text]:
-    """Return the languages to load, those in progress last; each once, each known."""
+    """Return the languages of the programme, those in progress last; each once, each known."""
     listed: list[Text] = []
     places = [(f"locales[{index}]", locale) for index, locale in enumerate(locales)]
     places += [(f"in_progress[{index}]", locale) for index, locale in enumerate(begun)]
@@ -176,18 +202,39 @@ def _wanted_locales(
             problems.append(_at(locale.source, place, message, "unknown-locale"))
         else:
             listed.append(locale)
-    for asked in wanted:
-        if asked not in (*locales, *begun):
+    return listed
+
+
+def _wanted_locales(
+    project: Project,
+    known: Sequence[Text],
+    own: Sequence[Text],
+    asked_for: Sequence[str],
+    problems: list[Problem],
+) -> list[Text]:
+    """Return the languages to load: all that are known, narrowed by organisation and command."""
+    for index, locale in enumerate(own):
+        place = f"locales[{index}]"
+        if locale not in known:
+            message = f"the programme has no language '{locale}'{suggestion(locale, known)}"
+            problems.append(_at(locale.source, place, message, "unknown-locale"))
+        elif locale in own[:index]:
+            message = f"the language '{locale}' is listed twice; remove one"
+            problems.append(_at(locale.source, place, message, "listed-twice"))
+    own_known = [locale for locale in dict.fromkeys(own) if locale in known]
+    possible = own_known or list(known)
+    for asked in asked_for:
+        if asked not in possible:
             problems.append(
                 Problem(
                     project.shown(project.materials / PROGRAMME_FILE),
                     1,
                     "locales",
-                    f"the language '{asked}' is not listed{suggestion(asked, listed)}",
+                    f"the language '{asked}' is not listed{suggestion(asked, possible)}",
                     "unknown-locale",
                 )
             )
-    return [locale for locale in listed if not wanted or locale in wanted]
+    return [locale for locale in possible if not asked_for or locale in asked_for]
 
 
 def _at(source: Source, place: str, message: str, code: str) -> Problem:
@@ -300,6 +347,8 @@ def _locale_tree(
         elif path.is_dir():
             message = f"no such folder is known{suggestion(path.name, folders)}"
             problems.append(Problem(origin.shown, 1, "", message, "stray-folder"))
+        elif path.name == RECORD_FILE:
+            continue
         elif path.suffix != ".yml":
             problems.append(_stray(origin, ".yml"))
         elif path.stem not in TEXT_FILES:

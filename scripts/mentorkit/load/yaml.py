@@ -49,21 +49,21 @@ class Origin:
         return ProblemsFound([Problem(self.shown, line, place, message, code)])
 
 
-def read_text(path: Path, origin: Origin) -> str:
+def read_text(path: Path, origin: Origin, max_bytes: int = MAX_BYTES) -> str:
     """Return a file's text, its lines ending in `\\n`.
 
     Raises ProblemsFound where it is missing, too long, not UTF-8, or holds what no output
     can show.
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        data = path.read_bytes() if path.stat().st_size <= max_bytes else None
     except FileNotFoundError:
         raise origin.problem(1, "missing-file", "the file is missing; add it") from None
     except OSError as error:
         raise origin.problem(1, "unreadable", f"cannot be read: {error.strerror}") from None
     if data is None:
         raise origin.problem(
-            1, "too-long", f"the file is longer than {MAX_BYTES // 1000} kB; split it or shorten it"
+            1, "too-long", f"the file is longer than {max_bytes // 1000} kB; split it or shorten it"
         )
     try:
         text = data.decode("utf-8-sig")
@@ -83,6 +83,12 @@ def read_text(path: Path, origin: Origin) -> str:
     if found:
         raise ProblemsFound(found)
     return text
+
+
+def unshown_in(text: str) -> str | None:
+    """Return what is wrong with a text that holds what no output can show."""
+    found = _UNSHOWN.search(text)
+    return _unshown(found[0]) if found else None
 
 
 def _unshown(character: str) -> str:

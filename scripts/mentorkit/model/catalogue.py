@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -19,7 +19,8 @@ class Catalogue:
     """The loaded materials of one organisation.
 
     `organisation_folder` is where the organisation's own files (logo, film) are;
-    `layers` are the folders that were read, lowest first.
+    `layers` are the folders that were read, lowest first. `records` say, by locale, layer and
+    text id, which text a translation was made from.
     """
 
     programme: Programme
@@ -28,10 +29,11 @@ class Catalogue:
     organisation_id: str
     organisation_folder: Path
     layers: tuple[Path, ...]
+    records: Mapping[str, Mapping[str, Mapping[str, Text]]] = field(default_factory=dict)
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """Return the locales of this build, the default one first."""
+        """Return the locales of this build; the first one stands at the root of the site."""
         return tuple(self.texts)
 
     @property
@@ -69,6 +71,11 @@ class Catalogue:
         if not isinstance(value, Text):
             raise KeyError(text_id)
         return value
+
+    def record(self, locale: str, text_id: str) -> Text | None:
+        """Return what a text was translated from, by the uppermost layer that says so."""
+        layers = [*self.records.get(locale, {}).values()]
+        return next((layer[text_id] for layer in reversed(layers) if text_id in layer), None)
 
 
 def _step(value: object, key: str, text_id: str) -> object:

@@ -249,7 +249,7 @@ class Programme(Model):
 
     @property
     def default_locale(self) -> str:
-        """Return the locale that stands at the root of the site: the one translated from."""
+        """Return the locale that the others are translated from."""
         return self.locales[0]
 
     @property

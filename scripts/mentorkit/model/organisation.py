@@ -250,11 +250,16 @@ class Privacy(Model):
 
 
 class Organisation(Model):
-    """Everything that differs from one organisation to the next."""
+    """Everything that differs from one organisation to the next.
+
+    `locales` are the languages of its site and materials, the site's own first; without any
+    they are all that the programme has.
+    """
 
     name: Localised
     short_name: Localised | None = None
     programme: Localised
+    locales: tuple[Text, ...] = ()
     logo: Text | None = None
     logo_alt: Localised | None = None
     colours: Colours = Colours()

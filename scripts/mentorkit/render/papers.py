@@ -515,7 +515,7 @@ def draw_diagram(
 
 def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
     """Return the path of a target's page below the site's root, such as `tools/lifeline/`."""
-    prefix = "" if locale == catalogue.programme.default_locale else f"{locale}/"
+    prefix = "" if locale == catalogue.locales[0] else f"{locale}/"
     if target.scheme == "tool":
         return f"{prefix}tools/{target.value}/"
     if target.scheme == "document":

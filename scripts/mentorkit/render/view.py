@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
+from mentorkit.render.dates import language_of_dates, short_date, short_time
 from mentorkit.render.inline import Resolve, TextRenderer
 
 FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
@@ -115,15 +116,20 @@ class View:
         return format_date(day, "long", locale=self._babel)
 
     def short_date(self, day: dt.date) -> str:
-        """Return a date in figures."""
-        return format_date(day, "medium", locale=self._babel)
+        """Return a date as short as this language writes it with a whole year."""
+        return short_date(day, str(self.ui.language_tag))
+
+    @property
+    def language_of_dates(self) -> str:
+        """Return the language tag whose dates in figures this language's readers expect."""
+        return language_of_dates(str(self.ui.language_tag))
 
     def moment(self, moment: Moment) -> str:
         """Return a date, with its time where it has one, as this language writes them."""
         day = self.date(moment.day)
         if moment.time is None:
             return day
-        time = format_time(moment.time, "short", locale=self._babel)
+        time = short_time(moment.time, str(self.ui.language_tag))
         return self.plain(self.ui.calendar.at_time).replace("{date}", day).replace("{time}", time)
 
     def edition_name(self, edition: str) -> Text:
@@ -141,7 +147,7 @@ class View:
         if pages is not None:
             facts.append(f"{pages} {site.page if pages == 1 else site.pages}")
         kilobytes = max(1, round(size / 1000))
-        number = format_decimal(kilobytes, locale=self.locale.replace("-", "_"))
+        number = format_decimal(kilobytes, locale=self._babel)
         is_other = language and language != self.locale
         said = self._babel.languages[language] if is_other else site.language
         return ", ".join([*facts, site.size.replace("{size}", number), said])

@@ -83,7 +83,7 @@ def word_file(maker: PaperMaker, document_id: str) -> WordFile:
         labels=view.ui.print,
         roles=view.ui.roles,
         facts=view.organisation.facts(maker.locale),
-        site=(view.organisation.site_address, view.programme.default_locale),
+        site=(view.organisation.site_address, maker.catalogue.locales[0]),
         logo=_logo(catalogue),
         diagram=maker.diagram("wide") if shows_diagram else None,
     )

@@ -106,6 +106,7 @@
     boost: BOOSTS, tokenize: (term) => [term], processTerm: (term) => term,
     weights: { prefix: 0.4, fuzzy: 0.3 }, maxFuzzy: 2,
   };
+  const NAMED = { ...SEARCH, fields: ["title", "heading"] };
   const NEAR = { ...SEARCH, fields: Object.keys(BOOSTS).filter((name) => name !== "whole") };
   const exists = (query) => index.search(query, SEARCH).length > 0;
 
@@ -216,18 +217,22 @@
     if (!groups.length) return { hits: [], all: true, guessed: false };
     const guessed = groups.some((group) => group.isGuess);
     const queries = groups.map((group) => group.query);
-    /* A page that has a word only somewhere on it says less than a place that has it. */
-    const near = queries.map((query) => new Set(index.search(query, NEAR).map(({ id }) => id)));
+    const found = (options) => queries.map(
+      (query) => new Set(index.search(query, options).map(({ id }) => id)));
+    const [near, named] = [found(NEAR), found(NAMED)];
+    const share = (sets, { id }) => sets.filter((ids) => ids.has(id)).length / sets.length;
+    /* A place whose name holds the words says more than one whose text does, and a page that
+       has a word only somewhere on it says less. */
     const ranked = (results, weight) => results
       .map((result) => {
-        const count = near.filter((ids) => ids.has(result.id)).length;
-        return { ...result, score: result.score * weight(count, near.length) };
+        const name = (1 + share(named, result)) ** 2;
+        return { ...result, score: result.score * name * weight(share(near, result)) };
       })
       .sort((one, other) => other.score - one.score || one.id - other.id);
     const every = ranked(index.search({ combineWith: "AND", queries }, SEARCH),
-      (count, of) => SOMEWHERE ** (of - count));
+      (part) => SOMEWHERE ** ((1 - part) * queries.length));
     if (every.length) return { hits: bestOfPages(every).map(hitOf), all: true, guessed };
-    const some = ranked(index.search(anyOf(queries), SEARCH), (count) => count ** 2);
+    const some = ranked(index.search(anyOf(queries), SEARCH), (part) => part ** 2);
     const hits = bestOfPages(some.filter((result) => result.score > 0));
     return { hits: hits.map(hitOf), all: false, guessed };
   };

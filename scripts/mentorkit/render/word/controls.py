@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from babel import Locale
-from babel.dates import get_date_format
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from mentorkit.render.dates import word_pattern
 from mentorkit.render.word.elements import character_style, run, w
 
 LONGEST_NAME = 64
@@ -52,17 +50,11 @@ def date_state(language: str) -> BaseOxmlElement:
     """Return what makes a control a date picker of a language."""
     return w(
         "date",
-        w("dateFormat", val=_date_format(language)),
+        w("dateFormat", val=word_pattern(language)),
         w("lid", val=language),
         w("storeMappedDataAs", val="dateTime"),
         w("calendar", val="gregorian"),
     )
-
-
-def _date_format(language: str) -> str:
-    """Return a language's short date with a whole year, in Word's letters (as in CLDR)."""
-    pattern = get_date_format("short", locale=Locale.parse(language, sep="-")).pattern
-    return re.sub("y+", "yyyy", re.sub("[^dMy./ -]", "", pattern))
 
 
 def number_controls(body: BaseOxmlElement) -> None:

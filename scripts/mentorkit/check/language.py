@@ -1,0 +1,103 @@
+"""Texts that read like another language than their own: what a translation left behind.
+
+The only importer of the language identifier. It is asked about one sentence at a time, and
+only about what it can tell for certain: a sentence with some letters, and with words that are
+no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mentorkit.check.catalogue import at, organisation_place
+from mentorkit.check.translations import place_of, where
+from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.pages import Pages
+from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.prose import prose
+from mentorkit.model.text import Source, Text
+from mentorkit.model.translation import pairs, plain_words, small_words, target_locales
+from mentorkit.problems import Problem
+
+LEAST_LETTERS = 15
+LEAST_SURE = 0.9
+"""Measured on all sentences of the reference programme: no false alarm, and 99.6 % found."""
+
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
+_NO_WORDS = (".file_name", ".language_tag", ".speaker")
+
+
+def check_language(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
+    """Yield the texts that are the source's very words, and those in another language at hand."""
+    copies: set[Source] = set()
+    for locale in target_locales(catalogue):
+        for pair in pairs(catalogue, pages, locale):
+            if pair.translation is not None and pair.is_copy:
+                copies.add(pair.translation.source)
+                message = f"the text is the same as {where(pair)}; translate it"
+                yield at(pair.translation.source, place_of(pair), message, "untranslated")
+    identify = _Identifier(catalogue.locales)
+    for place, text in _texts(catalogue, pages):
+        if text.source not in copies:
+            yield from _strays(place, text, identify)
+
+
+def _texts(catalogue: Catalogue, pages: Pages) -> Iterator[tuple[str, Text]]:
+    """Yield every text that is in a language, with its place in its file; blocks of pages."""
+    for text_id, text in texts_below(catalogue.organisation):
+        yield organisation_place(text_id), text
+    for texts in catalogue.texts.values():
+        for text_id, text in texts_below(texts):
+            if not text_id.endswith(_NO_WORDS):
+                yield place_in_file(text_id), text
+    for tree in pages.values():
+        for page in tree.values():
+            yield from page.fields.items()
+            yield "", page.body
+
+
+def _strays(place: str, text: Text, identify: _Identifier) -> Iterator[Problem]:
+    own = text.language
+    if not own or not identify.knows(own):
+        return
+    for block in prose(text):
+        for sentence in _SENTENCE.split(plain_words(block.text)):
+            other = identify.other_language(sentence, own)
+            if other:
+                message = (
+                    f"'{_short(sentence)}' reads like '{other}', not '{own}'; translate it, "
+                    "or put it in quotation marks if it is meant so"
+                )
+                yield at(text.source.moved(block.line), place, message, "other-language")
+                break
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= 60 else f"{sentence[:59]}…"
+
+
+class _Identifier:
+    """Tells the languages of a catalogue apart; knows nothing of languages that it never met."""
+
+    def __init__(self, locales: tuple[str, ...]) -> None:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        known = {locale.partition("-")[0]: locale for locale in locales}
+        self._languages = {code: known[code] for code in self._identifier.labels if code in known}
+        if self._languages:
+            self._identifier.set_languages([*self._languages])
+
+    def knows(self, locale: str) -> bool:
+        """Return whether a language can be told from the others."""
+        return len(self._languages) > 1 and locale in self._languages.values()
+
+    def other_language(self, sentence: str, own: str) -> str | None:
+        """Return the other language that a sentence surely is in, if any."""
+        letters = sum(character.isalpha() for character in sentence)
+        if letters < LEAST_LETTERS or len(small_words(sentence)) < 2:
+            return None
+        code, sure = self._identifier.classify(sentence)
+        other = self._languages[code]
+        return None if sure < LEAST_SURE or other == own else other

@@ -1,0 +1,189 @@
+"""Checks of a translation against the text that it was made from.
+
+What is lost or invented in a text, and what differs between two pages, is wrong in every build;
+what has fallen behind is for `mentorkit check` and for publishing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mentorkit.check.catalogue import at
+from mentorkit.check.pages import REQUIRED_PAGES
+from mentorkit.load.catalogue import file_of, place_in_file
+from mentorkit.load.pages import Pages
+from mentorkit.load.records import RECORD_FILE
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.prose import Page, macros_of
+from mentorkit.model.text import Source
+from mentorkit.model.translation import (
+    ORGANISATION,
+    Pair,
+    facts_of,
+    links_of,
+    nearest,
+    pairs,
+    source_locale,
+    target_locales,
+)
+from mentorkit.places import Project
+from mentorkit.problems import Problem
+
+
+def check_translations(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
+    """Yield what a translation lost or invented: facts, links, pages, macros.
+
+    Where the source has changed since, nothing is lost: the translation has fallen behind.
+    """
+    source = source_locale(catalogue)
+    for locale in target_locales(catalogue):
+        for pair in pairs(catalogue, pages, locale):
+            if pair.translation is not None and pair.state != "behind":
+                for message, code in differences(pair.source, pair.translation, where(pair)):
+                    yield at(pair.translation.source, place_of(pair), message, code)
+        if locale in pages:
+            in_progress = locale in catalogue.in_progress
+            yield from _pages(pages[source], pages[locale], locale, in_progress=in_progress)
+
+
+def where(pair: Pair) -> str:
+    """Return the source text's place as messages name it."""
+    return f"{pair.source.source.path}:{pair.source.source.line}"
+
+
+def place_of(pair: Pair) -> str:
+    """Return where a translation stands in its file; a page is one itself."""
+    return "" if pair.kind == "page" else place_in_file(pair.text_id)
+
+
+def differences(source: str, translation: str, where_source: str) -> Iterator[tuple[str, str]]:
+    """Yield, as message and code, the facts that a translation lost or invented, and lost links."""
+    wanted, given = facts_of(source), facts_of(translation)
+    for fact in sorted(wanted - given):
+        yield f"the text has lost {fact}, which {where_source} has; put it in", "lost-fact"
+    for fact in sorted(given - wanted):
+        message = f"{where_source} does not have {fact}; take it out, or put it in there, too"
+        yield message, "invented-fact"
+    for link in sorted(links_of(source) - links_of(translation)):
+        message = f"the link to {link} is lost, which {where_source} has; put it in: […]({link})"
+        yield message, "lost-link"
+
+
+def _pages(
+    sources: Mapping[str, Page], theirs: Mapping[str, Page], locale: str, *, in_progress: bool
+) -> Iterator[Problem]:
+    for page_id, page in sources.items():
+        if page_id in theirs:
+            yield from _macros(page, theirs[page_id])
+        elif not in_progress and page_id not in REQUIRED_PAGES:
+            message = f"the page is missing; add it: {page.source.path} has it"
+            yield Problem(f"docs/{locale}/{page_id}.md", 1, "", message, "missing-file")
+    for page_id, page in theirs.items():
+        if page_id not in sources:
+            other = next(iter(sources.values())).source.path.split("/")[1]
+            message = f"there is no docs/{other}/{page_id}.md; add it, or remove this page"
+            yield Problem(page.source.path, 1, "", message, "page-without-source")
+
+
+def _macros(source: Page, page: Page) -> Iterator[Problem]:
+    """Yield the macros that only one of two pages has, or the first that stands elsewhere."""
+    theirs, ours = macros_of(source.body), macros_of(page.body)
+    lost = Counter(call for call, _ in theirs) - Counter(call for call, _ in ours)
+    extra = Counter(call for call, _ in ours) - Counter(call for call, _ in theirs)
+    for call, line in theirs:
+        if lost[call] > 0:
+            lost[call] -= 1
+            shown = f"{source.source.path}:{source.body.source.line + line}"
+            message = f"the page has lost {call}, which {shown} has; put it in"
+            yield at(page.source, "", message, "lost-macro")
+    for call, line in reversed(ours):
+        if extra[call] > 0:
+            extra[call] -= 1
+            message = f"{source.source.path} does not have {call}; take it out, or put it in there"
+            yield at(page.body.source.moved(line), "", message, "invented-macro")
+    if len(theirs) != len(ours) or +lost or any(call not in dict(theirs) for call, _ in ours):
+        return
+    for (call, _), (other, line) in zip(theirs, ours, strict=True):
+        if call != other:
+            message = f"expected {call} here, as in {source.source.path}, found {other}"
+            yield at(page.body.source.moved(line), "", message, "macro-order")
+            return
+
+
+# ── What has fallen behind ─────────────────────────────────────────────────
+def check_fallen_behind(
+    project: Project, catalogue: Catalogue, pages: Pages, locales: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield each translation whose source has changed, and how many have no record.
+
+    `locales` narrows the languages.
+    """
+    for locale in target_locales(catalogue):
+        if locales and locale not in locales:
+            continue
+        in_progress = locale in catalogue.in_progress
+        unrecorded: Counter[str] = Counter()
+        for pair in pairs(catalogue, pages, locale):
+            if pair.state == "behind":
+                yield _behind(project, catalogue, pair, locale)
+            elif pair.state == "unrecorded":
+                unrecorded[pair.home] += 1
+            elif pair.state == "missing" and not in_progress:
+                yield from _missing(catalogue, pair, locale)
+        for home, count in sorted(unrecorded.items()):
+            path = project.shown(record_path(project, catalogue, locale, home))
+            texts = f"{count} texts have" if count > 1 else "one text has"
+            message = f"{texts} no record of what they were translated from; "
+            message += f"if they are right, run: {accepting(catalogue, locale, home)}"
+            yield Problem(path, 1, "", message, "unrecorded")
+
+
+def record_path(project: Project, catalogue: Catalogue, locale: str, home: str) -> Path:
+    """Return the file that holds a layer's records of one language."""
+    return layer_folder(project, catalogue, home) / locale / RECORD_FILE
+
+
+def layer_folder(project: Project, catalogue: Catalogue, home: str) -> Path:
+    """Return a layer's folder."""
+    return catalogue.organisation_folder if home == ORGANISATION else project.materials
+
+
+def accepting(catalogue: Catalogue, locale: str, home: str, text_ids: Iterable[str] = ()) -> str:
+    """Return the command that accepts translations."""
+    words = ["mentorkit translations accept"]
+    if home == ORGANISATION:
+        words.append(f"--organisation {catalogue.organisation_id}")
+    return " ".join([*words, f"--locale {locale}", *text_ids])
+
+
+def _behind(project: Project, catalogue: Catalogue, pair: Pair, locale: str) -> Problem:
+    translation = pair.translation
+    assert translation is not None
+    command = accepting(catalogue, locale, pair.home, [pair.text_id])
+    only_source = pair.home == ORGANISATION and translation.source.layer != ORGANISATION
+    if only_source:
+        file = layer_folder(project, catalogue, pair.home) / file_of(pair.text_id, locale)
+        message = (
+            f"the organisation has changed the text in {where(pair)}; add its translation to "
+            f"{project.shown(file)}, or, if this one still holds, run: {command}"
+        )
+    else:
+        message = (
+            f"{where(pair)} has changed since this was translated; "
+            f"change it, too, then run: {command}"
+        )
+    return at(translation.source, place_of(pair), message, "fallen-behind")
+
+
+def _missing(catalogue: Catalogue, pair: Pair, locale: str) -> Iterator[Problem]:
+    """Yield a list's item or an optional text that only the source has; the rest is said before."""
+    source: Source | None = nearest(catalogue, pair, locale)
+    if source is None:
+        return
+    message = (
+        f"there is no translation of {where(pair)}; add it, or, if there need be none, "
+        f"run: {accepting(catalogue, locale, pair.home, [pair.text_id])}"
+    )
+    yield at(source, place_of(pair), message, "missing-translation")

@@ -1,0 +1,140 @@
+"""Markdown as its author wrote it, taken apart into what translators see and what they do not.
+
+A block is what stands between blank lines. Blocks that hold nothing but macros, HTML and
+attribute lists are no prose. Putting the blocks together again gives the same text, to the
+last character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mentorkit.model.text import Source, Text
+
+_GAP = re.compile(r"(\n(?:[ \t]*\n)+)")
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?#\}", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[.#][^{}]*\}")
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<fields>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_MARK = re.compile(r"(#+|[-*+]|[0-9]+[.)])[ \t]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block: its text as written, and its first line within the whole, from 0."""
+
+    text: str
+    line: int
+    is_prose: bool
+
+    @property
+    def kind(self) -> str:
+        """Return how the block begins: `##` for such a heading, `-` or `1.` for a list."""
+        mark = _MARK.match(self.text.lstrip())
+        if mark is None:
+            return ""
+        return mark[1] if mark[1][0] in "#-*+" else "1."
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text in order."""
+    found, line = [], 0
+    for index, piece in enumerate(_GAP.split(text)):
+        if index % 2 == 0 and piece.strip():
+            found.append(Block(piece.strip("\n"), line + _leading(piece), is_prose(piece)))
+        line += piece.count("\n")
+    return tuple(found)
+
+
+def _leading(piece: str) -> int:
+    return len(piece) - len(piece.lstrip("\n"))
+
+
+def prose(text: str) -> tuple[Block, ...]:
+    """Return the blocks that hold words."""
+    return tuple(block for block in blocks(text) if block.is_prose)
+
+
+def is_prose(piece: str) -> bool:
+    """Return whether a block holds words besides macros, HTML and attribute lists."""
+    return any(character.isalpha() for character in words_of(piece))
+
+
+def words_of(piece: str) -> str:
+    """Return a piece of a page without its macros, HTML and attribute lists."""
+    for shape in (_MACRO, _TAG, _ATTRIBUTES):
+        piece = shape.sub(" ", piece)
+    return piece
+
+
+def macros_of(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the macros of a page with their lines, from 0; spaces and quotes are made alike."""
+    return tuple(
+        (" ".join(match[0].split()).replace("'", '"'), text.count("\n", 0, match.start()))
+        for match in _MACRO.finditer(text)
+    )
+
+
+def marks_of(piece: str) -> tuple[str, ...]:
+    """Return what a translator must leave as it is: macros, HTML and attribute lists, sorted."""
+    macros = [macro for macro, _ in macros_of(piece)]
+    rest = _MACRO.sub(" ", piece)
+    tags = _TAG.findall(rest)
+    return tuple(sorted([*macros, *tags, *_ATTRIBUTES.findall(_TAG.sub(" ", rest))]))
+
+
+def with_prose(text: str, replaced: Mapping[int, str]) -> str:
+    """Return a text with some of its prose blocks replaced, by their number from 0."""
+    pieces = _GAP.split(text)
+    number = 0
+    for index in range(0, len(pieces), 2):
+        if pieces[index].strip() and is_prose(pieces[index]):
+            if number in replaced:
+                bare = pieces[index].strip("\n")
+                pieces[index] = pieces[index].replace(bare, replaced[number])
+            number += 1
+    return "".join(pieces)
+
+
+def alike(source: str, translation: str) -> bool:
+    """Return whether two texts have the same prose blocks: so many, each of the same kind."""
+    ours, theirs = prose(source), prose(translation)
+    return [block.kind for block in ours] == [block.kind for block in theirs]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of `docs/`: the texts of its front matter, and the body below it."""
+
+    page_id: str
+    source: Source
+    language: str
+    fields: Mapping[str, Text]
+    body: Text
+
+    @property
+    def whole(self) -> Text:
+        """Return all that is translated of the page, as one text."""
+        said = [*self.fields.values(), *(block.text for block in prose(self.body))]
+        return Text("\n\n".join(said), self.source, self.language)
+
+
+FIELDS = ("title", "short_title", "description")
+"""What is translated of a page's front matter."""
+
+
+def parted(text: str) -> tuple[str, str, int]:
+    """Return the front matter between its lines, the body, and the body's line from 0."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return "", text, 0
+    return match["fields"], text[match.end() :], match[0].count("\n")
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return items as one text, each on a line of its own."""
+    return "\n".join(" ".join(text.split()) for text in texts)

@@ -1,0 +1,192 @@
+"""A translation beside the text that it was made from, and how the two stand to each other.
+
+Knows the catalogue and the pages, but no file: what was read is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
+from mentorkit.model.prose import Page, joined, words_of
+from mentorkit.model.text import Source, Text
+
+State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
+STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
+Kind = Literal["text", "body", "page", "words"]
+
+PROGRAMME, ORGANISATION = "programme", "organisation"
+_FREE = re.compile(r"glossary\.[^.]+\.(?:also|avoid)\.\d+")
+_FACT = re.compile(r"\{[a-z_]+\}")
+_QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text of the source language and its translation; None where the language has none."""
+
+    text_id: str
+    kind: Kind
+    source: Text
+    translation: Text | None
+    record: Text | None
+
+    @property
+    def home(self) -> str:
+        """Return the layer that the translation belongs to.
+
+        What an organisation says itself, in either language, it translates itself.
+        """
+        layers = [text.source.layer for text in (self.source, self.translation) if text is not None]
+        return ORGANISATION if ORGANISATION in layers else PROGRAMME
+
+    @property
+    def state(self) -> State:
+        """Return how the translation stands; a record may say that there need be none."""
+        if self.record is not None and self.record == fingerprint(self.source):
+            return "untranslated" if self.is_copy else "whole"
+        if self.translation is None:
+            return "missing"
+        if self.is_copy:
+            return "untranslated"
+        return "unrecorded" if self.record is None else "behind"
+
+    @property
+    def is_copy(self) -> bool:
+        """Return whether the translation is the source's very words.
+
+        Names, abbreviations and single words may be the same in two languages: there must be
+        two words or more with small letters. What stands in quotation marks is let be.
+        """
+        if self.translation is None or self.translation.split() != self.source.split():
+            return False
+        return len(small_words(plain_words(self.source))) > 1
+
+
+def fingerprint(text: str) -> str:
+    """Return what a record keeps of a text: 12 hexadecimal digits of its SHA-256 (FIPS 180-4).
+
+    White space counts as one space, so that a line wrapped anew changes nothing.
+    """
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8")).hexdigest()[:12]
+
+
+def source_locale(catalogue: Catalogue) -> str:
+    """Return the language that all others are translated from: the programme's first one."""
+    return catalogue.programme.default_locale
+
+
+def target_locales(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the languages that are translated into, those in progress last."""
+    return tuple(str(locale) for locale in catalogue.programme.every_locale[1:])
+
+
+def pairs(
+    catalogue: Catalogue, pages: Mapping[str, Mapping[str, Page]], locale: str
+) -> tuple[Pair, ...]:
+    """Return every text of the source language beside its translation, pages last."""
+    source = source_locale(catalogue)
+    own = _own_texts(catalogue, locale)
+    found = [
+        Pair(
+            text_id,
+            "body" if text_id.startswith("sections.") and text_id.endswith(".body") else "text",
+            text,
+            own.get(text_id),
+            catalogue.record(locale, text_id),
+        )
+        for text_id, text in texts_below(catalogue.texts[source])
+        if not _FREE.fullmatch(text_id)
+    ]
+    theirs = pages.get(locale, {})
+    for page_id, page in pages.get(source, {}).items():
+        text_id = f"page.{page_id}"
+        translated = theirs[page_id].whole if page_id in theirs else None
+        record = catalogue.record(locale, text_id)
+        found.append(Pair(text_id, "page", page.whole, translated, record))
+    return tuple(found)
+
+
+def word_lists(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
+    """Return the lists of words that each language has of its own, one word a line.
+
+    They are no translations of each other, so they neither lack anything nor fall behind.
+    """
+    source = source_locale(catalogue)
+    lists: dict[str, list[Text]] = {}
+    for text_id, text in texts_below(catalogue.texts[source]):
+        if _FREE.fullmatch(text_id):
+            lists.setdefault(text_id.rpartition(".")[0], []).append(text)
+    own = _own_texts(catalogue, locale)
+    found = []
+    for list_id, words in lists.items():
+        theirs = [text for text_id, text in own.items() if text_id.rpartition(".")[0] == list_id]
+        translation = Text(joined(theirs), theirs[0].source, locale) if theirs else None
+        whole = Text(joined(words), words[0].source, source)
+        found.append(Pair(list_id, "words", whole, translation, None))
+    return tuple(found)
+
+
+def _own_texts(catalogue: Catalogue, locale: str) -> dict[str, Text]:
+    """Return the texts that a language has itself, without those that stand in for them."""
+    texts = texts_below(catalogue.texts.get(locale))
+    return {text_id: text for text_id, text in texts if text.is_in(locale)}
+
+
+def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
+    """Return where a missing translation would stand: by the text whose id begins alike."""
+    if pair.translation is not None:
+        return pair.translation.source
+    own = _own_texts(catalogue, locale)
+    steps = pair.text_id.split(".")
+    for length in range(len(steps) - 1, 1 if steps[0] in ("tools", "forms", "sections") else 0, -1):
+        below = f"{'.'.join(steps[:length])}."
+        near = [text.source for text_id, text in own.items() if text_id.startswith(below)]
+        if near:
+            return near[-1]
+    return None
+
+
+# ── What a text holds besides words ────────────────────────────────────────
+def facts_of(text: str) -> frozenset[str]:
+    """Return the facts that a text names, braces included."""
+    return frozenset(_FACT.findall(text))
+
+
+def links_of(text: str) -> frozenset[str]:
+    """Return the targets of links to pages, tools and documents, without a place on the page."""
+    found: set[str] = set()
+    if "](" not in text:  # most texts have no link, and parsing takes its time
+        return frozenset(found)
+    for token, _ in walk(parse_everything(text)):
+        if token.type != "link_open":
+            continue
+        href = str(token.attrs.get("href", "")).partition("#")[0]
+        target = link_target(href)
+        if href.endswith(".md") if target is None else target.scheme in LINK_SCHEMES:
+            found.add(href)
+    return frozenset(found)
+
+
+def plain_words(text: str) -> str:
+    """Return what is said in a text: no markup, facts, macros or quotations; blocks are lines."""
+    lines = []
+    for token, _ in walk(parse_everything(words_of(text))):
+        if token.type == "inline":
+            said = "".join(
+                child.content if child.type in ("text", "text_special") else " "
+                for child in token.children or []
+                if child.type in ("text", "text_special", "softbreak")
+            )
+            lines.append(" ".join(_QUOTED.sub(" ", _FACT.sub(" ", said)).split()))
+    return "\n".join(line for line in lines if line)
+
+
+def small_words(words: str) -> list[str]:
+    """Return the words that begin with a small letter, and so are no names; two letters or more."""
+    return [word for word in re.findall(r"[^\W\d_]{2,}", words) if word[0].islower()]

@@ -1,0 +1,110 @@
+"""gettext PO files: the shape in which translators' programs exchange texts.
+
+The only importer of polib. A file is bilingual: `msgctxt` is the entry's id, `msgid` the
+source text, `msgstr` the translation. The same entries give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+from babel.messages.plurals import get_plural
+
+from mentorkit import __version__
+from mentorkit.load.yaml import Origin, read_text
+from mentorkit.translation.entries import Entry
+
+FORMAT = "1"
+"""Raised when the ids of entries change their meaning; a file of another format is refused."""
+
+MAX_BYTES = 20_000_000
+_FORMAT_FIELD = "X-Mentorkit-Format"
+_LINE = re.compile(r"line (\d+)\)?:? ?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Translated:
+    """One entry of a PO file as it came in, with its line there."""
+
+    entry_id: str
+    source: str
+    translation: str
+    line: int
+    is_fuzzy: bool
+
+
+@dataclass(frozen=True)
+class PoFile:
+    """What came in: the language of its header, and its entries."""
+
+    locale: str
+    entries: tuple[Translated, ...]
+
+
+def po_text(entries: Iterable[tuple[Entry, tuple[str, ...]]], locale: str, date: str) -> str:
+    """Return the PO file of a language: entries with their comments.
+
+    `date` is the materials' (`2026-11-24`): the header asks for one, and no clock is read.
+    """
+    file = polib.POFile(wrapwidth=100)
+    plural = get_plural(locale.replace("-", "_"))
+    file.metadata = {
+        "Project-Id-Version": f"mentorkit {__version__}",
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": f"{date} 00:00+0000",
+        "PO-Revision-Date": f"{date} 00:00+0000",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": locale.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
+        _FORMAT_FIELD: FORMAT,
+    }
+    for entry, comments in entries:
+        file.append(
+            polib.POEntry(
+                msgctxt=entry.entry_id,
+                msgid=entry.source,
+                msgstr=entry.translation,
+                comment="\n".join(comments),
+                occurrences=[(entry.at.path, str(entry.at.line))],
+                flags=["fuzzy"] if entry.is_behind else [],
+            )
+        )
+    return f"{file}\n"
+
+
+def read_po(path: Path, shown: str) -> PoFile:
+    """Return a PO file; raises ProblemsFound where it is none, or none of this format."""
+    origin = Origin(shown, "", None)
+    text = read_text(path, origin, MAX_BYTES)
+    try:
+        file = polib.pofile(text)
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        found = _LINE.search(str(error))
+        line, said = (int(found[1]), found[2]) if found else (1, "")
+        message = f"this is not a valid PO file{f': {said}' if said else ''}; "
+        message += "correct the line, or save the file anew in your translation program"
+        raise origin.problem(line, "broken-po", message) from None
+    if not len(file):
+        message = "the file holds no entries; expected one that mentorkit translations export wrote"
+        raise origin.problem(1, "broken-po", message)
+    header = file.metadata
+    line = next((n for n, said in enumerate(text.split("\n"), 1) if _FORMAT_FIELD in said), 1)
+    if header.get(_FORMAT_FIELD) != FORMAT:
+        given = header.get(_FORMAT_FIELD)
+        message = f"expected '{_FORMAT_FIELD}: {FORMAT}' in the header, found "
+        message += f"{given}; export anew, and take the translations over" if given else "none"
+        raise origin.problem(line, "po-format", message)
+    translated = [
+        Translated(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.linenum, entry.fuzzy)
+        for entry in file
+        if not entry.obsolete
+    ]
+    return PoFile(header.get("Language", "").replace("_", "-"), tuple(translated))

@@ -1,0 +1,65 @@
+"""What a translation was made from, written down: `translated-from.yml` of each layer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from mentorkit.check.translations import record_path
+from mentorkit.load.pages import Pages
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
+from mentorkit.model.translation import Pair, fingerprint, pairs
+from mentorkit.output import replace_file
+from mentorkit.places import Project
+
+_HEAD = """\
+# What each text was translated from: the first digits of the SHA-256 of the source text. When
+# the source changes, `mentorkit check` says which translations have fallen behind. Written by
+# `mentorkit translations accept` and `import`; there is nothing to edit here.
+"""
+
+
+def accepted(
+    catalogue: Catalogue, pages: Pages, locale: str, wanted: Collection[str] = ()
+) -> tuple[Pair, ...]:
+    """Return what accepting would record: all that is not recorded as it is now.
+
+    `wanted` are ids of texts or of what they are below, such as `tools.lifeline`; named by its
+    whole id, a text that is not there is recorded, too: there need be none.
+    """
+    found = []
+    for pair in pairs(catalogue, pages, locale):
+        named = any(
+            pair.text_id == text_id or pair.text_id.startswith(f"{text_id}.") for text_id in wanted
+        )
+        is_there = pair.translation is not None or pair.text_id in wanted
+        if (named or not wanted) and is_there and pair.state != "whole":
+            found.append(pair)
+    return tuple(found)
+
+
+def record(
+    project: Project,
+    catalogue: Catalogue,
+    pages: Pages,
+    locale: str,
+    translated: Iterable[Pair],
+) -> list[Path]:
+    """Write down what translations were made from: their source as it is; return what was written.
+
+    Records of texts that are no more are left out.
+    """
+    by_home: dict[str, dict[str, str]] = {}
+    for pair in translated:
+        by_home.setdefault(pair.home, {})[pair.text_id] = fingerprint(pair.source)
+    still_there = {pair.text_id for pair in pairs(catalogue, pages, locale)}
+    written = []
+    for home, new in sorted(by_home.items()):
+        known: Mapping[str, Text] = catalogue.records.get(locale, {}).get(home, {})
+        kept = {text_id: said for text_id, said in known.items() if text_id in still_there}
+        path = record_path(project, catalogue, locale, home)
+        lines = [f'{text_id}: "{said}"\n' for text_id, said in sorted({**kept, **new}.items())]
+        if replace_file(path, f"{_HEAD}{''.join(lines)}".encode()):
+            written.append(path)
+    return written

@@ -1,0 +1,190 @@
+"""An author's file with some of its texts changed; everything else stays as it was written.
+
+The only importer of ruamel.yaml, which keeps comments, order and quotation marks.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
+
+from mentorkit.model.prose import parted, with_prose
+
+Place = tuple[str, ...]
+"""The steps from a file's top to a text: keys, and numbers of items as text."""
+
+_INDENTS = ((4, 2), (2, 0), (2, 2), (3, 1))
+
+
+def yaml_with(
+    text: str, template: str, values: Mapping[Place, str | list[str]]
+) -> tuple[str, frozenset[Place]]:
+    """Return a YAML file with texts set, and the places that could not be set.
+
+    `text` may be "" for a file that is to be made. What it lacks is made as `template` has it:
+    in its order, with its comments. A list is made only when all its items are given.
+    """
+    yaml = _yaml(text or template)
+    pattern = yaml.load(template) if template.strip() else CommentedMap()
+    if text.strip():
+        tree = yaml.load(text)
+        left = {place: value for place, value in values.items() if not _set(tree, place, value)}
+        _add(tree, pattern, left, ())
+    else:
+        tree = _filled(pattern, values, ()) or CommentedMap()
+        if isinstance(tree, CommentedMap) and pattern.ca.comment:
+            tree.ca.comment = pattern.ca.comment
+        left = dict(values)
+    unset = frozenset(place for place in left if not _is(tree, place, left[place]))
+    out = io.StringIO()
+    yaml.dump(tree, out)
+    return out.getvalue(), unset
+
+
+def _yaml(text: str) -> YAML:
+    """Return a parser and writer that gives a text back as it is, if its layout allows."""
+    for sequence, offset in (*_INDENTS, _INDENTS[0]):
+        yaml = YAML()
+        yaml.preserve_quotes = True
+        yaml.width = 1_000_000
+        yaml.indent(mapping=2, sequence=sequence, offset=offset)
+        out = io.StringIO()
+        yaml.dump(yaml.load(text), out)
+        if out.getvalue() == text:
+            break
+    return yaml
+
+
+def _key(node: Any, step: str) -> Any:
+    """Return the key or index that a step means in a node, None where there is none."""
+    if isinstance(node, CommentedMap):
+        return next((key for key in node if str(key) == step), None)
+    if isinstance(node, CommentedSeq) and step.isdecimal() and int(step) < len(node):
+        return int(step)
+    return None
+
+
+def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
+    """Set a text that is there already; return whether it is."""
+    node = tree
+    for step in place[:-1]:
+        key = _key(node, step)
+        if key is None:
+            return False
+        node = node[key]
+    key = _key(node, place[-1])
+    if key is None and isinstance(node, CommentedSeq) and place[-1] == str(len(node)):
+        node.append(value)
+        return True
+    if key is None or isinstance(node[key], CommentedMap):
+        return False
+    if isinstance(value, list):
+        if not isinstance(node[key], CommentedSeq):
+            return False
+        if [*node[key]] != value:
+            node[key][:] = value
+    elif node[key] != value:
+        node[key] = _styled(node[key], value)
+    return True
+
+
+def _styled(old: Any, value: str) -> str:
+    """Return a text in the quotation marks of the one that it replaces."""
+    if isinstance(old, DoubleQuotedScalarString | SingleQuotedScalarString):
+        quoted: str = type(old)(value)
+        return quoted
+    return value
+
+
+def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: Place) -> None:
+    """Add to a mapping what the pattern has and it lacks, each behind what precedes it there."""
+    if not (isinstance(tree, CommentedMap) and isinstance(pattern, CommentedMap)):
+        return
+    before = -1
+    for name in pattern:
+        key = _key(tree, str(name))
+        place = (*at, str(name))
+        if key is not None:
+            before = [*tree].index(key)
+            _add(tree[key], pattern[name], values, place)
+            continue
+        made = _filled(pattern[name], values, place)
+        if made is not None:
+            before += 1
+            tree.insert(before, name, made)
+
+
+def _filled(node: Any, values: Mapping[Place, str | list[str]], at: Place) -> Any:
+    """Return a part of the template with its texts replaced; None where none is given."""
+    given = values.get(at)
+    if isinstance(node, CommentedSeq):
+        if isinstance(given, list):
+            row = copy.deepcopy(node)
+            row[:] = given
+            return row
+        items = [_filled(item, values, (*at, str(n))) for n, item in enumerate(node)]
+        if any(item is None for item in items):
+            return None
+        row = copy.deepcopy(node)
+        row[:] = items
+        return row
+    if isinstance(node, CommentedMap):
+        made = copy.deepcopy(node)
+        for key in node:
+            child = _filled(node[key], values, (*at, str(key)))
+            if child is None:
+                del made[key]
+            else:
+                made[key] = child
+        return made or None
+    return _styled(node, given) if isinstance(given, str) else None
+
+
+def _is(tree: Any, place: Place, value: str | list[str]) -> bool:
+    for step in place:
+        key = _key(tree, step)
+        if key is None:
+            return False
+        tree = tree[key]
+    return [*tree] == value if isinstance(value, list) else tree == value
+
+
+# ── Prose ──────────────────────────────────────────────────────────────────
+def section_with(text: str, title: str | None, blocks: Mapping[int, str], body: str | None) -> str:
+    """Return a section's file with its title, some of its blocks or its whole body replaced."""
+    first, _, rest = text.partition("\n")
+    if title is not None:
+        first = f"# {title}"
+    return f"{first}\n{_body_with(rest, blocks, body)}"
+
+
+def page_with(
+    text: str, fields: Mapping[str, str], blocks: Mapping[int, str], body: str | None
+) -> str:
+    """Return a page with texts of its front matter, blocks or its whole body replaced."""
+    front, rest, _ = parted(text)
+    head = text[: len(text) - len(rest)]
+    if fields:
+        changed, _ = yaml_with(front, front, {(key,): value for key, value in fields.items()})
+        head = head.replace(front, changed, 1)
+    return f"{head}{_body_with(rest, blocks, body)}"
+
+
+def _body_with(rest: str, blocks: Mapping[int, str], body: str | None) -> str:
+    if body is None:
+        return with_prose(rest, blocks)
+    bare = rest.strip("\n")
+    return rest.replace(bare, body.strip("\n"), 1) if bare else f"\n{body}\n"
+
+
+def blocks_of(values: Mapping[int | str | None, str]) -> Iterator[tuple[int, str]]:
+    """Yield the blocks among the parts of a text."""
+    for part, value in values.items():
+        if isinstance(part, int):
+            yield part, value

@@ -1,0 +1,30 @@
+"""The languages of the reference programme, as its author lists them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+_PROGRAMME = yaml.safe_load((ROOT / "materials" / "programme.yml").read_text(encoding="utf-8"))
+
+LOCALES: tuple[str, ...] = tuple(_PROGRAMME["locales"])
+"""Those that are whole; the first one stands at the root of the site."""
+
+IN_PROGRESS: tuple[str, ...] = tuple(_PROGRAMME.get("in_progress", ()))
+"""Those that show the first one's text where they have none of their own."""
+
+BUILT = (*LOCALES, *IN_PROGRESS)
+DEFAULT, *OTHERS = LOCALES
+
+
+def below(locale: str) -> str:
+    """Return what addresses of a language's pages begin with, below the site's root."""
+    return "" if locale == DEFAULT else f"{locale}/"
+
+
+def locale_of(page: str) -> str:
+    """Return the language of a page's address below the site's root."""
+    first = page.split("/", 1)[0]
+    return first if first in BUILT[1:] else DEFAULT
