@@ -10,6 +10,7 @@
   const BOOSTS = { title: 9, heading: 4, text: 1, page: 0.5, whole: 0.2 };
   const SHORTEST_PART = 4; // letters; shorter ones are part of anything
   const SOMEWHERE = 0.3; // the weight of a word that is only somewhere on the page
+  const NAMED_SO = 5; // the weight of a name that holds all of several words
   const HITS_OF_A_PAGE = 3;
   const EXCERPT = 180; // letters
 
@@ -221,11 +222,11 @@
       (query) => new Set(index.search(query, options).map(({ id }) => id)));
     const [near, named] = [found(NEAR), found(NAMED)];
     const share = (sets, { id }) => sets.filter((ids) => ids.has(id)).length / sets.length;
-    /* A place whose name holds the words says more than one whose text does, and a page that
-       has a word only somewhere on it says less. */
+    /* A place whose name holds several words, all of them, is what is looked for; a page that
+       has a word only somewhere on it is less. */
     const ranked = (results, weight) => results
       .map((result) => {
-        const name = (1 + share(named, result)) ** 2;
+        const name = queries.length > 1 && share(named, result) === 1 ? NAMED_SO : 1;
         return { ...result, score: result.score * name * weight(share(near, result)) };
       })
       .sort((one, other) => other.score - one.score || one.id - other.id);
