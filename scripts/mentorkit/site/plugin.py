@@ -57,6 +57,8 @@ BEFORE_ALL = 100
 DOCUMENTS_PAGE = "materials"
 """The page that lists every document."""
 SEARCH = "assets/javascripts/search"
+THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What only the theme's own search would load."""
 CONTENT_ID = "content"
 """The id of a page's title in the theme's templates."""
 
@@ -200,6 +202,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for file in self._assets(config):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
+        for file in [f for f in files if f.src_uri.startswith(THEMES_SEARCH)]:
+            files.remove(file)
         self.files = files
         return files
 
