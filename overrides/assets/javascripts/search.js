@@ -91,11 +91,16 @@
       console.error(error);
     }
   };
-  let waiting;
+  let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(update, PAUSE);
   });
+  /* Hits must not change any more once somebody moves on to them. */
+  const settle = () => {
+    clearTimeout(waiting);
+    return update();
+  };
 
   // ── Opening, closing and moving ─────────────────────────────────────────
   const open = () => {
@@ -105,7 +110,8 @@
     update();
   };
   const links = () => [...dialog.querySelectorAll("li a")].filter((link) => link.offsetWidth);
-  const move = (step) => {
+  const move = async (step) => {
+    if (document.activeElement === field) await settle();
     const stops = [field, ...links()];
     const at = stops.indexOf(document.activeElement);
     stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
@@ -119,12 +125,15 @@
   });
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    await update();
+    await settle();
     links()[0]?.focus();
   });
   dialog.addEventListener("keydown", (event) => {
     event.stopPropagation(); // the theme has keys of its own for a page
+    if (event.key === "Escape" && !event.isComposing) { // a search field would only be emptied
+      event.preventDefault();
+      dialog.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.isComposing) return;
     event.preventDefault();
