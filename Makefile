@@ -11,7 +11,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
-TEST_PACKAGES := chromium:chromium poppler-utils:pdftoppm gettext:msgfmt libatomic1:libatomic.so.1
+PROSE_PACKAGES := libenchant-2-2:libenchant-2.so.2 \
+                  libenchant-2-voikko:/usr/lib/*/enchant-2/enchant_voikko.so \
+                  voikko-fi:/usr/lib/voikko/*/mor-standard/index.txt \
+                  hunspell-sv:/usr/share/hunspell/sv_FI.dic \
+                  hunspell-en-gb:/usr/share/hunspell/en_GB.dic \
+                  hunspell-ar:/usr/share/hunspell/ar.dic \
+                  hunspell-uk:/usr/share/hunspell/uk_UA.dic
+TEST_PACKAGES := chromium:chromium poppler-utils:pdftoppm gettext:msgfmt \
+                 libatomic1:libatomic.so.1 \
+                 $(PROSE_PACKAGES)
 BENCH_PACKAGES := hyperfine:hyperfine
 
 site: .venv/site.done

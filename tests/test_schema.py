@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from mentorkit.load.records import RECORD_FILE
 from mentorkit.places import Project
 from mentorkit.schema import SCHEMAS, schema_text, write_schemas
 
@@ -52,7 +53,8 @@ def real_files() -> list[Path]:
     """Return every YAML file of the real materials and of the test organisations that is whole."""
     files = [MATERIALS / "programme.yml", *MATERIALS.glob("organisations/*/organisation.yml")]
     for interface in MATERIALS.glob("*/interface.yml"):
-        files += interface.parent.rglob("*.yml")
+        texts = interface.parent.rglob("*.yml")
+        files += [path for path in texts if path.name != RECORD_FILE]
     return sorted([*files, *ROOT.glob("tests/data/organisations/*/organisation.yml")])
 
 

@@ -22,6 +22,7 @@ ONLY_THERE = {
     "polib": {"translation/po.py"},
     "ruamel": {"translation/rewrite.py"},
     "py3langid": {"check/language.py"},
+    "enchant": {"check/prose/speller.py"},
 }
 """Which packages are imported in which room, part of one or module, and nowhere else."""
 
@@ -67,7 +68,9 @@ def test_a_library_is_imported_in_its_own_room_only(library: str) -> None:
     assert {u for u in users if not any(is_in(u, home) for home in homes)} == set()
 
 
-@pytest.mark.parametrize("library", ["mkdocs", "weasyprint", "docx", "icalendar", "pypdfium2"])
+@pytest.mark.parametrize(
+    "library", ["mkdocs", "weasyprint", "docx", "icalendar", "pypdfium2", "enchant"]
+)
 def test_the_wall_test_sees_the_imports_it_guards(library: str) -> None:
     assert any(
         name == library or name.startswith(f"{library}.")

@@ -126,8 +126,11 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to say it.")  # fmt: skip
 @click.option("--publish", is_flag=True, help="Also what publishing would refuse.")
+@click.option("--prose", is_flag=True, help="Also spelling, long sentences and stray terms.")
 @click.pass_obj
-def check(project: Project, organisations: Sequence[str], shape: str, publish: bool) -> None:
+def check(
+    project: Project, organisations: Sequence[str], shape: str, publish: bool, prose: bool
+) -> None:
     """Say every problem of the materials and pages; write nothing."""
     from mentorkit.project import every_problem, paper_problems, translation_problems
 
@@ -136,6 +139,8 @@ def check(project: Project, organisations: Sequence[str], shape: str, publish: b
         found = every_problem(project, organisation, publish=publish)
         problems |= set(found or paper_problems(project, organisation))
         problems |= set(translation_problems(project, organisation))
+        if prose:
+            problems |= set(_prose_problems(project, organisation))
     if shape == "json":
         listed = [problem.as_dict() for problem in sorted(problems)]
         click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
@@ -143,6 +148,22 @@ def check(project: Project, organisations: Sequence[str], shape: str, publish: b
     if problems:
         raise ProblemsFound(problems)
     click.echo("No problems found.", err=True)
+
+
+class _NotInstalled(click.ClickException):
+    """Something that a command needs is not on this system."""
+
+    exit_code = 2
+
+
+def _prose_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+    from mentorkit.check.prose.speller import SpellerMissing
+    from mentorkit.project import prose_problems
+
+    try:
+        return prose_problems(project, organisation)
+    except SpellerMissing as error:
+        raise _NotInstalled(str(error)) from None
 
 
 # ── translations ────────────────────────────────────────────────────────────

@@ -14,9 +14,13 @@ from mentorkit.check import (
     check_translations,
 )
 from mentorkit.check.pages import page_trees
+from mentorkit.check.prose import check_prose
+from mentorkit.check.prose.passages import passages
+from mentorkit.check.prose.speller import open_spellers
 from mentorkit.downloads import planned_downloads
 from mentorkit.load import load_catalogue
 from mentorkit.load.pages import load_pages
+from mentorkit.load.words import load_words
 from mentorkit.measure import characters
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.translation import source_locale
@@ -61,6 +65,24 @@ def every_problem(
     downloads = None if problems else _downloads(catalogue)
     problems += check_pages(project, catalogue, downloads, publish=publish)
     return ProblemsFound(problems).problems
+
+
+def prose_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return what is not plain in texts and pages, sorted by place.
+
+    What keeps the materials from being loaded is for `every_problem`. Raises SpellerMissing
+    where the system lacks a spell checker.
+    """
+    try:
+        catalogue = load_catalogue(project, organisation)
+        lists = load_words(project, catalogue)
+    except ProblemsFound as found:
+        return found.problems
+    tags = {locale: str(texts.interface.language_tag) for locale, texts in catalogue.texts.items()}
+    opened = open_spellers(tags.values())
+    spellers = {locale: opened[tag] for locale, tag in tags.items()}
+    prose = passages(project, catalogue, tuple(page_trees(project, catalogue).values()))
+    return ProblemsFound(check_prose(catalogue, prose, spellers, lists)).problems
 
 
 def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:

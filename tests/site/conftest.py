@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from mentorkit.places import Project
+from mentorkit.project import checked_catalogue
+from mentorkit.render.html import symbol
+from mentorkit.render.view import View
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.running import mentorkit
@@ -64,15 +68,31 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def paper_text(site: Path, manifest: list[dict[str, Any]]) -> dict[str, str]:
-    """Return the text of each document's print edition, white space folded."""
+def paper_texts(site: Path, manifest: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """Return the text of each print edition by locale and document, white space folded."""
     texts = {}
     for file in manifest:
-        if file["edition"] == "print" and file["locale"] == "fi":
+        if file["edition"] == "print":
             command = ["pdftotext", "-layout", "-enc", "UTF-8", str(site / file["path"]), "-"]
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-            texts[file["document"]] = " ".join(said.split())
+            texts[file["locale"], file["document"]] = " ".join(said.split())
     return texts
+
+
+@pytest.fixture(scope="session")
+def paper_text(paper_texts: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Return the text of each Finnish print edition by document."""
+    return {document: text for (locale, document), text in paper_texts.items() if locale == "fi"}
+
+
+@pytest.fixture(scope="session")
+def views(real: Project) -> Mapping[str, View]:
+    """Return the reference programme's view of each language."""
+    catalogue = checked_catalogue(real, "reference")
+    return {
+        locale: View(catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name))
+        for locale in catalogue.locales
+    }
 
 
 @pytest.fixture(scope="session")

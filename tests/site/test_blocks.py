@@ -35,7 +35,8 @@ def blocks(real: Project, catalogue: Catalogue, dates: Dates) -> PageBlocks:
     organisation = catalogue.organisation.model_copy(update={"dates": dates})
     own = replace(catalogue, organisation=organisation)
     view = View(own, "fi", lambda _: None, lambda name: symbol(real.templates, name))
-    return PageBlocks(view, real.templates, planned_downloads(own), entry, lambda path: f"/{path}")
+    files = planned_downloads(own)
+    return PageBlocks(view, "fi", real.templates, files, entry, lambda path: f"/{path}")
 
 
 def test_milestones_show_the_time_where_there_is_one(real: Project, catalogue: Catalogue) -> None:

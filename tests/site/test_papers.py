@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,9 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from mentorkit.render.view import View
+
+from tests.locales import DEFAULT, LOCALES
 
 File = dict[str, Any]
 PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -32,7 +35,12 @@ def elements(node: Any, depth: int = 0) -> Iterator[Any]:
 
 
 def test_the_manifest_lists_every_document_in_its_editions(manifest: list[File]) -> None:
-    made = {(f["document"], f["edition"]) for f in manifest}
+    by_locale = {
+        locale: {(f["document"], f["edition"]) for f in manifest if f["locale"] == locale}
+        for locale in LOCALES
+    }
+    made = by_locale[DEFAULT]
+    assert all(found == made for found in by_locale.values())
     assert {
         ("process-diagram", "print"), ("process-diagram", "picture"), ("induction", "print"),
         ("agreement", "print"), ("agreement", "word"), ("closing-form", "print"),
@@ -55,7 +63,7 @@ def test_every_pdf_is_marked_as_pdf_ua_with_title_and_language(
             with pdf.open_metadata() as metadata:
                 assert metadata[f"{{{PDF_UA}}}part"] == "1"
                 assert metadata["dc:title"] == file["title"]
-            assert str(pdf.Root.Lang) == "fi"
+            assert str(pdf.Root.Lang) == file["locale"]
             assert bool(pdf.Root.MarkInfo.Marked)
             assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
             assert len(pdf.pages) == file["pages"]
@@ -177,16 +185,18 @@ def test_text_comes_out_with_its_diacritics(paper_text: dict[str, str]) -> None:
 
 
 def test_every_page_carries_programme_title_version_and_number(
-    pdfs: list[tuple[File, Path]],
+    pdfs: list[tuple[File, Path]], views: Mapping[str, View]
 ) -> None:
     for file, path in pdfs:
+        view = views[file["locale"]]
+        programme = view.own_plain(view.organisation.programme)
         for number in range(1, file["pages"] + 1):
             command = ["pdftotext", "-f", str(number), "-l", str(number), path, "-"]
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             text = " ".join(said.split())
-            assert f"Työuramentorointi · {file['title']}" in text, f"{file['path']} {number}"
-            assert "Versio 1.0, 24.11.2026 · mentorointi.example.org" in text
-            assert f"Sivu {number} / {file['pages']}" in text
+            assert f"{programme} · {file['title']}" in text, f"{file['path']} {number}"
+            assert f"{view.version_line()} · mentorointi.example.org" in text
+            assert f"{view.ui.print.page} {number} / {file['pages']}" in text
 
 
 @dataclass(frozen=True)

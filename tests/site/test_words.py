@@ -16,6 +16,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.places import Project
 from mentorkit.project import checked_catalogue
 
+from tests.locales import LOCALES
 from tests.render.docx_files import schema_faults
 
 File = dict[str, Any]
@@ -33,8 +34,23 @@ def word_files(site: Path, manifest: list[File]) -> list[tuple[File, Path]]:
 
 
 @pytest.fixture(scope="session")
-def documents(word_files: list[tuple[File, Path]]) -> Mapping[str, Document]:
-    return {file["document"]: docx.Document(str(path)) for file, path in word_files}
+def every_document(word_files: list[tuple[File, Path]]) -> Mapping[tuple[str, str], Document]:
+    """Return the Word files by locale and document."""
+    return {(f["locale"], f["document"]): docx.Document(str(path)) for f, path in word_files}
+
+
+@pytest.fixture(scope="session", params=LOCALES)
+def locale(request: pytest.FixtureRequest) -> str:
+    """Return each language that is whole."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def documents(
+    every_document: Mapping[tuple[str, str], Document], locale: str
+) -> Mapping[str, Document]:
+    """Return one language's Word files by document."""
+    return {document: file for (of, document), file in every_document.items() if of == locale}
 
 
 def outlined(items: Any) -> Iterator[str]:
@@ -53,10 +69,18 @@ def test_every_document_that_organisers_edit_has_a_word_file(
 
 
 def test_word_and_pdf_have_the_same_headings_in_the_same_order(
-    site: Path, manifest: list[File], documents: Mapping[str, Document], catalogue: Catalogue
+    site: Path,
+    manifest: list[File],
+    documents: Mapping[str, Document],
+    catalogue: Catalogue,
+    locale: str,
 ) -> None:
-    contents = str(catalogue.texts["fi"].interface.print.contents)
-    prints = {f["document"]: site / f["path"] for f in manifest if f["edition"] == "print"}
+    contents = str(catalogue.texts[locale].interface.print.contents)
+    prints = {
+        f["document"]: site / f["path"]
+        for f in manifest
+        if (f["edition"], f["locale"]) == ("print", locale)
+    }
     for name, document in documents.items():
         found = [p.text for p in document.paragraphs if p.style and p.style.name in HEADINGS]
         with pikepdf.open(prints[name]) as pdf, pdf.open_outline() as outline:
@@ -66,15 +90,18 @@ def test_word_and_pdf_have_the_same_headings_in_the_same_order(
 
 
 def test_title_and_language_are_set(
-    word_files: list[tuple[File, Path]], documents: Mapping[str, Document]
+    word_files: list[tuple[File, Path]],
+    every_document: Mapping[tuple[str, str], Document],
+    catalogue: Catalogue,
 ) -> None:
     for file, _ in word_files:
-        document = documents[file["document"]]
+        document = every_document[file["locale"], file["document"]]
+        tag = str(catalogue.texts[file["locale"]].interface.language_tag)
         core = document.core_properties
-        assert (core.title, core.language) == (file["title"], "fi-FI")
+        assert (core.title, core.language) == (file["title"], tag)
         assert document.paragraphs[0].text == file["title"]
         (lang,) = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
-        assert lang.get(qn("w:val")) == "fi-FI"
+        assert lang.get(qn("w:val")) == tag
 
 
 def test_tables_for_both_or_of_tools_repeat_their_header(documents: Mapping[str, Document]) -> None:

@@ -65,7 +65,7 @@ REQUIRED_PAGES: Mapping[str, str] = {
 JINJA_OPTIONS = {"comment_start_string": "{##"}
 """Jinja takes `{#id}`, a heading's id, for a comment; the site's macros use the same."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _CLOSED_BY = {"{{": "}}", "{%": "%}", "{##": "#}"}
 
 
@@ -113,7 +113,7 @@ def written_pages(folder: Path) -> tuple[str, ...]:
 
 def page_parts(text: str) -> tuple[str, str]:
     """Return a page's front matter with its fences, and its Markdown."""
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     end = match.end() if match else 0
     return text[:end], text[end:]
 
@@ -221,7 +221,7 @@ def _known_ids(catalogue: Catalogue, locale: str) -> dict[str, Collection[str]]:
 
 
 def _front_matter(text: str, origin: Origin, phases: Collection[str]) -> Iterator[Problem]:
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     if not match or not match[1].strip():
         message = "the page begins without front matter; expected `---`, title and description"
         yield Problem(origin.shown, 1, "", message, "front-matter")
@@ -336,7 +336,7 @@ def _call(
 def _links(
     text: str, origin: Origin, page_id: str, tree: PageTree, downloads: Collection[str] | None
 ) -> Iterator[Problem]:
-    blanked = _without_macros(_FRONT_MATTER.sub(_blank, text, count=1))
+    blanked = without_macros(FRONT_MATTER.sub(blank, text, count=1))
     for token, line in walk(parse_everything(blanked)):
         if token.type == "link_open":
             href = str(token.attrs.get("href", ""))
@@ -349,8 +349,8 @@ def _links(
             yield Problem(origin.shown, line + 1, "", message, "broken-link")
 
 
-def _without_macros(text: str) -> str:
-    """Return a page with nothing but its line ends where macros stand."""
+def without_macros(text: str, mark: str = "") -> str:
+    """Return a page with a mark and its line ends where macros stand."""
     out, done = [], 0
     for match in re.finditer(r"\{(?:\{|%|##)", text):
         if match.start() < done:
@@ -359,12 +359,13 @@ def _without_macros(text: str) -> str:
         if end < 0:
             break
         end += 2
-        out += [text[done : match.start()], "\n" * text.count("\n", match.start(), end)]
+        out += [text[done : match.start()], mark, "\n" * text.count("\n", match.start(), end)]
         done = end
     return "".join([*out, text[done:]])
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Return the line ends of a match."""
     return "\n" * match[0].count("\n")
 
 

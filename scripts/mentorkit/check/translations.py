@@ -76,7 +76,8 @@ def _pages(
 ) -> Iterator[Problem]:
     for page_id, page in sources.items():
         if page_id in theirs:
-            yield from _macros(page, theirs[page_id])
+            if not (in_progress and theirs[page_id].is_begun):
+                yield from _macros(page, theirs[page_id])
         elif not in_progress and page_id not in REQUIRED_PAGES:
             message = f"the page is missing; add it: {page.source.path} has it"
             yield Problem(f"docs/{locale}/{page_id}.md", 1, "", message, "missing-file")

@@ -19,6 +19,7 @@ from mentorkit.load.explain import problems_of
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
+from mentorkit.load.words import WORDS_FILE
 from mentorkit.load.yaml import Origin, read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
@@ -347,7 +348,7 @@ def _locale_tree(
         elif path.is_dir():
             message = f"no such folder is known{suggestion(path.name, folders)}"
             problems.append(Problem(origin.shown, 1, "", message, "stray-folder"))
-        elif path.name == RECORD_FILE:
+        elif path.name in (RECORD_FILE, WORDS_FILE):
             continue
         elif path.suffix != ".yml":
             problems.append(_stray(origin, ".yml"))

@@ -117,6 +117,11 @@ class Page:
     body: Text
 
     @property
+    def is_begun(self) -> bool:
+        """Return whether there is nothing below the front matter yet."""
+        return not self.body.strip()
+
+    @property
     def whole(self) -> Text:
         """Return all that is translated of the page, as one text."""
         said = [*self.fields.values(), *(block.text for block in prose(self.body))]

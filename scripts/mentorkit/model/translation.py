@@ -106,7 +106,8 @@ def pairs(
     theirs = pages.get(locale, {})
     for page_id, page in pages.get(source, {}).items():
         text_id = f"page.{page_id}"
-        translated = theirs[page_id].whole if page_id in theirs else None
+        own_page = theirs.get(page_id)
+        translated = own_page.whole if own_page and not own_page.is_begun else None
         record = catalogue.record(locale, text_id)
         found.append(Pair(text_id, "page", page.whole, translated, record))
     return tuple(found)

@@ -1,0 +1,114 @@
+"""The check of plain language: unknown words, long sentences, terms that stray."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mentorkit.check.prose.passages import Passage
+from mentorkit.check.prose.sentences import sentences, word_count
+from mentorkit.check.prose.spelling import Checker, Speller, WordList, needless
+from mentorkit.check.prose.terms import Terms
+from mentorkit.model.alphabet import alphabetical
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
+from mentorkit.model.texts import LocaleTexts
+from mentorkit.problems import Problem
+
+MOST_WORDS = 25
+"""The most words that a sentence may have."""
+
+_SHOWN_WORDS = 5
+_TITLE = re.compile(r"(contacts\[\d+\]|help)\.role.*")
+"""What an organisation calls its people is for it to say."""
+
+Lists = Mapping[tuple[str, str], tuple[str, Sequence[Text]]]
+"""Word lists by layer and language: the file's path as shown, and its words."""
+
+
+def check_prose(
+    catalogue: Catalogue, prose: Iterable[Passage], spellers: Mapping[str, Speller], lists: Lists
+) -> Iterator[Problem]:
+    """Yield what is not plain in some prose.
+
+    `spellers` are by language. An organisation's texts may use its own words and the
+    programme's; entries that no text needs are reported, the programme's only where the
+    organisation leaves its texts as they are.
+    """
+    checkers = {language: Checker(speller, language) for language, speller in spellers.items()}
+    words = {key: WordList(shown, entries) for key, (shown, entries) in lists.items()}
+    terms = {locale: _terms_of(texts, locale) for locale, texts in catalogue.texts.items()}
+    changed: set[str] = set()
+    for passage in prose:
+        own = passage.source.layer == "organisation"
+        if own and not passage.source.path.endswith("organisation.yml"):
+            changed.add(passage.language)
+        layers = ["organisation", "programme"] if own else ["programme"]
+        known = [words[layer, passage.language] for layer in layers]
+        yield from _spelling(passage, checkers[passage.language], known)
+        yield from _length(passage)
+        yield from _terms(passage, terms[passage.language])
+    for (layer, language), own_words in words.items():
+        yield from _order(own_words, language)
+        if layer == "organisation" or language not in changed:
+            yield from _needless(own_words, spellers[language])
+
+
+def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
+    """Return a language's own terms; those that a language in progress borrows are not its."""
+    own = {key: term for key, term in texts.glossary.items() if term.term.language == locale}
+    titles = [str(words.title) for words in texts.documents.values()]
+    titles += [str(words.title) for words in texts.tools.values()]
+    return Terms(own, titles)
+
+
+def _spelling(passage: Passage, checker: Checker, known: Sequence[WordList]) -> Iterator[Problem]:
+    for offset, word in checker.unknown(passage, known):
+        near = ", ".join(checker.near(word))
+        hint = f" (perhaps: {near})" if near else ""
+        message = f"unknown word '{word}'{hint}; mend it, or add it to {known[0].shown}"
+        yield _at(passage, offset, message, "unknown-word")
+
+
+def _length(passage: Passage) -> Iterator[Problem]:
+    for offset, sentence in sentences(passage.words, passage.language):
+        count = word_count(sentence)
+        if count > MOST_WORDS:
+            begins = " ".join(sentence.split()[:_SHOWN_WORDS])
+            message = (
+                f"the sentence '{begins} …' has {count} words; "
+                f"split it, a sentence has at most {MOST_WORDS}"
+            )
+            yield _at(passage, offset, message, "long-sentence")
+
+
+def _terms(passage: Passage, terms: Terms) -> Iterator[Problem]:
+    if _TITLE.fullmatch(passage.place):
+        return
+    for offset, found, term in terms.astray(passage):
+        message = f"found '{found}'; write '{term}', as the glossary does"
+        yield _at(passage, offset, message, "stray-term")
+
+
+def _order(words: WordList, language: str) -> Iterator[Problem]:
+    for before, entry in zip(words.entries, words.entries[1:], strict=False):
+        if entry == before:
+            yield _in_list(words, entry, f"'{entry}' is listed twice; remove one", "listed-twice")
+        elif alphabetical(entry, language) < alphabetical(before, language):
+            message = f"'{entry}' stands after '{before}'; sort the words by the alphabet"
+            yield _in_list(words, entry, message, "unsorted")
+
+
+def _needless(words: WordList, speller: Speller) -> Iterator[Problem]:
+    for entry in needless(words):
+        known = not entry.endswith("*") and speller.knows(entry)
+        why = "the speller knows it" if known else "no text needs it"
+        yield _in_list(words, entry, f"'{entry}' is not needed: {why}; remove it", "needless-word")
+
+
+def _in_list(words: WordList, entry: Text, message: str, code: str) -> Problem:
+    return Problem(words.shown, entry.source.line, "", message, code)
+
+
+def _at(passage: Passage, offset: int, message: str, code: str) -> Problem:
+    return Problem(passage.source.path, passage.line_at(offset), passage.place, message, code)

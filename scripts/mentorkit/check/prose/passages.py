@@ -1,0 +1,132 @@
+"""The prose of texts and pages, without markup: what a reader reads, and where it stands.
+
+Knows what is prose and what is not: file names, words to search by and data of an
+organisation (names, addresses, dates) are none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from mentorkit.check.catalogue import organisation_place
+from mentorkit.check.pages import FRONT_MATTER, PageTree, blank, without_macros
+from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.yaml import Origin, parse_yaml, read_text
+from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.markup import parse_blocks, parse_everything
+from mentorkit.model.text import PLACEHOLDER, Source, Text
+from mentorkit.places import Project
+from mentorkit.problems import ProblemsFound
+
+HOLE = "\ufffc"
+"""Stands for what is filled in: a fact, the output of a macro, a placeholder."""
+
+_FACT = re.compile(r"\{[a-z_]+\}")
+_ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}")
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+_SOFT_HYPHEN = "\u00ad"
+_NO_PROSE = re.compile(
+    r"(.+\.)?file_name|interface\.(language_tag|print\.date_format)|glossary\.[^.]+\.(also|avoid)\..+"
+)
+_ORGANISATION_PROSE = re.compile(
+    r"(programme|logo_alt|(contacts\.\d+|help)\.(role|hours)"
+    r"|accessibility\.(assessed|exceptions\.\d+\.(what|why))"
+    r"|privacy\.(purposes|legal_basis|data|recipients|retention|transfers))\.[^.]+"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a list's item, a heading or a label.
+
+    `starts` are the offsets in `words` at which a line of the file begins, with its number;
+    `links` those at which a link does, whose words may be a title.
+    """
+
+    words: str
+    language: str
+    place: str
+    source: Source
+    starts: tuple[tuple[int, int], ...]
+    links: frozenset[int]
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of the file that a character of the words stands on."""
+        return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
+
+
+def passages(
+    project: Project, catalogue: Catalogue, trees: Sequence[PageTree]
+) -> Iterator[Passage]:
+    """Yield the prose of all texts and of the pages, each in the language it is really in."""
+    for locale, texts in catalogue.texts.items():
+        for text_id, text in texts_below(texts):
+            # What a language in progress borrows stands in its own language, too.
+            if text.language == locale and not _NO_PROSE.fullmatch(text_id):
+                yield from _of_text(text, place_in_file(text_id), locale)
+    for text_id, text in texts_below(catalogue.organisation):
+        language = text.language or ""  # a text for all languages has none
+        if language in catalogue.texts and _ORGANISATION_PROSE.fullmatch(text_id):
+            yield from _of_text(text, organisation_place(text_id), language)
+    for tree in trees:
+        for page_id in tree.written:
+            path = tree.folder / f"{page_id}.md"
+            origin = Origin(project.shown(path), "programme", tree.locale)
+            # What cannot be read, the check of pages reports.
+            with contextlib.suppress(ProblemsFound):
+                yield from _of_page(read_text(path, origin), origin, tree.locale)
+
+
+def _of_text(text: Text, place: str, language: str) -> Iterator[Passage]:
+    words = PLACEHOLDER.sub(HOLE, _FACT.sub(HOLE, text))
+    yield from _of_tokens(parse_blocks(words), text.source, place, language)
+
+
+def _of_page(text: str, origin: Origin, language: str) -> Iterator[Passage]:
+    """Yield the title and description of a page, and what its author wrote below."""
+    matter = FRONT_MATTER.match(text)
+    if matter:
+        # An empty line stands for the first `---`, so that lines count from the file's start.
+        found = parse_yaml(f"\n{matter[1]}", origin)
+        for key in ("title", "description"):
+            value = found.get(key)
+            if isinstance(value, Text):
+                yield from _of_text(value, key, language)
+    body = without_macros(FRONT_MATTER.sub(blank, text, count=1), HOLE)
+    body = PLACEHOLDER.sub(HOLE, _TAG.sub("", _ATTRIBUTES.sub("", body)))
+    yield from _of_tokens(parse_everything(body), origin.at(1), "", language)
+
+
+def _of_tokens(
+    tokens: Sequence[Token], source: Source, place: str, language: str
+) -> Iterator[Passage]:
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line  # a table's cells have none of their own
+        if token.type == "inline":
+            yield _passage(token, source.moved(line), place, language)
+
+
+def _passage(token: Token, source: Source, place: str, language: str) -> Passage:
+    words, starts, line = "", [(0, source.line)], source.line
+    links = set()
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+            words += " "
+            starts.append((len(words), line))
+        elif child.type == "link_open":
+            links.add(len(words))
+        elif child.type == "code_inline":
+            words += HOLE
+        elif child.type != "html_inline":
+            shown = unicodedata.normalize("NFC", child.content)
+            words += shown.replace(_SOFT_HYPHEN, "").replace("\n", " ")
+    return Passage(words, language, place, source, tuple(starts), frozenset(links))

@@ -1,0 +1,122 @@
+"""Unknown words: which words of a passage neither the speller nor a word list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mentorkit.check.prose.passages import HOLE, Passage
+from mentorkit.check.prose.sentences import is_abbreviation
+from mentorkit.model.text import Text
+
+
+class Speller(Protocol):
+    """What knows the words of one language."""
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word is spelled right."""
+
+    def near(self, word: str) -> Sequence[str]:
+        """Return words that may be meant, the likeliest first."""
+
+
+@dataclass
+class WordList:
+    """The words of one list; `used` are those that a text needed.
+
+    A word with a capital stands for itself only, another one in any case. A `*` at the end
+    stands for any ending.
+    """
+
+    shown: str
+    entries: Sequence[Text]
+    used: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._whole = {str(entry) for entry in self.entries if not entry.endswith("*")}
+        self._stems = sorted(entry[:-1] for entry in self.entries if entry.endswith("*"))
+
+    def knows(self, word: str) -> bool:
+        """Return whether the list has a word, and remember that it was needed."""
+        found = {form for form in (word, word.lower()) if form in self._whole}
+        found |= {f"{s}*" for s in self._stems if word.startswith(s) or word.lower().startswith(s)}
+        self.used |= found
+        return bool(found)
+
+
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
+_PART = rf"(?:[^\W_][{_MARKS}]*)+"
+_TOKEN = re.compile(rf"{_PART}(?:[.’'‑:/-]{_PART})*")
+_ADDRESS = re.compile(
+    r"https?://|www\.|@|\.(?:fi|se|ax|eu|uk|org|com|net|info|example|html?|ya?ml|md|pdf|docx|json)\b"
+)
+_ENGLISH_ENDING = re.compile(r"'(?:s|d|ll|re|ve)$")
+_ENDING_AFTER_COLON = re.compile(r":[^\W\d_]{1,6}$")
+
+
+class Checker:
+    """Spells words in one language; what it found once it remembers."""
+
+    def __init__(self, speller: Speller, language: str) -> None:
+        self._speller = speller
+        self._language = language
+        self._known: dict[str, bool] = {}
+        self._near: dict[str, Sequence[str]] = {}
+
+    def unknown(self, passage: Passage, lists: Sequence[WordList]) -> Iterator[tuple[int, str]]:
+        """Yield each word that nothing knows, with its offset."""
+        for chunk in re.finditer(r"\S+", passage.words):
+            if HOLE in chunk[0] or _ADDRESS.search(chunk[0]):
+                continue
+            for token in _TOKEN.finditer(chunk[0]):
+                abbreviation = token[0] + chunk[0][token.end() : token.end() + 1]
+                known = self.knows(token[0], lists) or (
+                    is_abbreviation(abbreviation, self._language)
+                    or self._spelled(abbreviation)
+                )  # fmt: skip
+                if not known:
+                    yield chunk.start() + token.start(), token[0]
+
+    def near(self, word: str) -> Sequence[str]:
+        """Return up to three words that may be meant."""
+        if word not in self._near:
+            self._near[word] = tuple(self._speller.near(word))[:3]
+        return self._near[word]
+
+    def knows(self, word: str, lists: Sequence[WordList]) -> bool:
+        """Return whether a word is right, whole or in its parts."""
+        word = word.replace("’", "'").replace("‑", "-")
+        if self._knows_whole(word, lists):
+            return True
+        parts = [part for part in re.split(r"[-/]", word) if not _is_figure(part)]
+        return [*parts] != [word] and all(self._knows_whole(part, lists) for part in parts)
+
+    def _knows_whole(self, word: str, lists: Sequence[WordList]) -> bool:
+        return any(
+            len(form) == 1 or self._spelled(form) or any(words.knows(form) for words in lists)
+            for form in self._forms(word)
+        )
+
+    def _forms(self, word: str) -> Iterator[str]:
+        """Yield a word, and what it is without an ending that no dictionary lists."""
+        yield word
+        if self._language == "en" and _ENGLISH_ENDING.search(word):
+            yield _ENGLISH_ENDING.sub("", word)
+        if _ENDING_AFTER_COLON.search(word):
+            yield _ENDING_AFTER_COLON.sub("", word)
+
+    def _spelled(self, word: str) -> bool:
+        if word not in self._known:
+            self._known[word] = self._speller.knows(word)
+        return self._known[word]
+
+
+def _is_figure(part: str) -> bool:
+    return any(character.isdecimal() for character in part)
+
+
+def needless(words: WordList) -> Iterator[Text]:
+    """Yield the entries of a word list that no text needed."""
+    return (entry for entry in words.entries if entry not in words.used)

@@ -1,0 +1,59 @@
+"""Terms that stray from the glossary: other words for them, and other ways to write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from mentorkit.check.glossary import avoided
+from mentorkit.check.prose.passages import Passage
+from mentorkit.model.texts import Term
+
+_SHORTEST = 6
+_BEGINS = re.compile(r"(?:^|[.!?:…–”’“‘\"«(\[/]\s*|\d\.?\s+|\s-\s)$")
+
+
+class Terms:
+    """Finds what strays from one language's glossary; `titles` are those of its papers."""
+
+    def __init__(self, glossary: Mapping[str, Term], titles: Iterable[str]) -> None:
+        self._titles = tuple(titles)
+        self._avoid = [
+            (avoided(word), str(term.term)) for term in glossary.values() for word in term.avoid
+        ]
+        self._terms = [(str(term.term), _variants(str(term.term))) for term in glossary.values()]
+
+    def astray(self, passage: Passage) -> Iterator[tuple[int, str, str]]:
+        """Yield the offset, what was found and what the glossary says, for each that strays."""
+        words = passage.words
+        for pattern, term in self._avoid:
+            for found in pattern.finditer(words):
+                yield found.start(), found[0], term
+        for term, pattern in self._terms:
+            for found in pattern.finditer(words):
+                stem = found[0][: len(term)]
+                if stem == term or (
+                    stem[1:] == term[1:] and self._may_begin(passage, found.start())
+                ):
+                    continue
+                yield found.start(), found[0], term
+
+    def _may_begin(self, passage: Passage, offset: int) -> bool:
+        """Return whether a sentence, a title or a link begins at an offset of a passage."""
+        return (
+            offset in passage.links
+            or passage.words.startswith(self._titles, offset)
+            or _BEGINS.search(passage.words[:offset]) is not None
+        )
+
+
+def _variants(term: str) -> re.Pattern[str]:
+    """Return what finds a term, however its parts are joined and whatever its ending.
+
+    Where the term is one long word, a hyphen within it is a variant, too.
+    """
+    parts = re.split(r"[- ]", term)
+    joined = "[- ]?".join(re.escape(part) for part in parts)
+    if len(parts) == 1 and len(term) >= _SHORTEST:
+        joined = "-?".join(re.escape(letter) for letter in term)
+    return re.compile(rf"(?<![\w-]){joined}\w*", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""Word lists: the words of a programme or an organisation that no dictionary has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mentorkit.load.yaml import Origin, read_text
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
+from mentorkit.places import Project
+from mentorkit.problems import Problem, ProblemsFound
+
+WORDS_FILE = "words.txt"
+LAYERS = ("programme", "organisation")
+_ENTRY = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?")
+_SHORTEST_STEM = 4
+
+
+def load_words(
+    project: Project, catalogue: Catalogue
+) -> Mapping[tuple[str, str], tuple[str, tuple[Text, ...]]]:
+    """Return, by layer and language, the path of the word list as shown, and its words.
+
+    A list that is not there is empty. Raises ProblemsFound with every line that is no word.
+    """
+    problems: list[Problem] = []
+    lists = {}
+    for layer, folder in zip(LAYERS, catalogue.layers, strict=True):
+        for locale in catalogue.locales:
+            path = folder / locale / WORDS_FILE
+            origin = Origin(project.shown(path), layer, locale)
+            text = read_text(path, origin) if path.is_file() else ""
+            lists[layer, locale] = (origin.shown, tuple(_entries(text, origin, problems)))
+    if problems:
+        raise ProblemsFound(problems)
+    return lists
+
+
+def _entries(text: str, origin: Origin, problems: list[Problem]) -> list[Text]:
+    entries = []
+    for number, line in enumerate(text.split("\n"), 1):
+        word = line.partition("#")[0].strip()
+        if not word:
+            continue
+        if not _ENTRY.fullmatch(word):
+            message = f"expected one word, such as 'aktori*', found '{word}'"
+            problems.append(Problem(origin.shown, number, "", message, "word-shape"))
+        elif word.endswith("*") and len(word) <= _SHORTEST_STEM:
+            message = (
+                f"'{word}' lets too many words through; "
+                f"write at least {_SHORTEST_STEM} letters before the *"
+            )
+            problems.append(Problem(origin.shown, number, "", message, "word-shape"))
+        else:
+            entries.append(Text(word, origin.at(number), origin.language))
+    return entries

@@ -1,0 +1,541 @@
+"""The check of plain language: unknown words, long sentences, terms that stray from the glossary."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from mentorkit.check.pages import page_trees
+from mentorkit.check.prose import check_prose
+from mentorkit.check.prose.passages import HOLE, passages
+from mentorkit.check.prose.sentences import sentences, word_count
+from mentorkit.check.prose.speller import SpellerMissing, open_spellers
+from mentorkit.check.prose.spelling import Checker, WordList
+from mentorkit.load import load_catalogue
+from mentorkit.load.words import load_words
+from mentorkit.model.text import Text
+from mentorkit.places import Project
+from mentorkit.problems import ProblemsFound
+from mentorkit.project import prose_problems
+
+from tests.trees import (
+    FI,
+    HOME_FILE,
+    ORGANISATION_FILE,
+    PROGRAMME_FILE,
+    SECTION_FILE,
+    TOOL_FILE,
+    Tree,
+)
+
+WORDS_FILE = f"{FI}/words.txt"
+OWN = "materials/organisations/reference/fi"
+LONG = " ".join(["sana"] * 24)
+
+
+class Knowing:
+    """A speller that knows every word but some, each with those that may be meant."""
+
+    def __init__(self, wrong: Mapping[str, Sequence[str]]) -> None:
+        self._wrong = wrong
+
+    def knows(self, word: str) -> bool:
+        return word.rstrip(".") not in self._wrong
+
+    def near(self, word: str) -> Sequence[str]:
+        return self._wrong[word]
+
+
+def found(tree: Tree, wrong: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """Return what is not plain, where a speller knows every word but some."""
+    catalogue = load_catalogue(tree.project, "reference")
+    try:
+        lists = load_words(tree.project, catalogue)
+    except ProblemsFound as error:
+        return [str(problem) for problem in error.problems]
+    trees = tuple(page_trees(tree.project, catalogue).values())
+    spellers = dict.fromkeys(catalogue.locales, Knowing(wrong or {}))
+    prose = passages(tree.project, catalogue, trees)
+    problems = check_prose(catalogue, prose, spellers, lists)
+    return [str(problem) for problem in ProblemsFound(problems).problems]
+
+
+def test_in_a_plain_tree_nothing_is_found(tree: Tree) -> None:
+    assert found(tree) == []
+
+
+# ── spelling ───────────────────────────────────────────────────────────────
+def test_an_unknown_word_is_reported_with_what_may_be_meant(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "  - Piirrä viiva.", "  - Piirrä vivia.")
+    wrong = {"vivia": ["viiva", "viivat", "via", "vihta"]}
+    assert found(tree, wrong) == [
+        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'vivia' (perhaps: viiva, viivat, via); mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_an_unknown_word_that_is_like_no_other_is_reported(tree: Tree) -> None:
+    tree.change(SECTION_FILE, "- Odota.", "- Odota xyzzy.")
+    assert found(tree, {"xyzzy": []}) == [
+        "materials/fi/sections/dialogue.md:8: unknown word 'xyzzy'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_an_unknown_word_is_reported_on_the_line_that_it_stands_on(tree: Tree) -> None:
+    tree.change(SECTION_FILE, "Kuuntele **loppuun**. ", "Kuuntele\n**loppun**\nja odota.\n")
+    assert found(tree, {"loppun": ["loppuun"]}) == [
+        "materials/fi/sections/dialogue.md:4: unknown word 'loppun' (perhaps: loppuun); mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("title: Etusivu", "title: Etusiwu", "2: title"),
+        ("description: Mentoroinnin etusivu.", "description: Yksi Etusiwu.", "3: description"),
+    ],
+)
+def test_title_and_description_of_a_page_are_spelled(
+    tree: Tree, old: str, new: str, where: str
+) -> None:
+    tree.change(HOME_FILE, old, new)
+    assert found(tree, {"Etusiwu": []}) == [
+        f"docs/fi/index.md:{where}: unknown word 'Etusiwu'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_what_stands_below_a_macro_on_a_page_is_reported_on_its_line(tree: Tree) -> None:
+    tree.change(HOME_FILE, "{{ phase_path() }}", '{{ section(\n  "dialogue"\n) }}')
+    tree.change(HOME_FILE, "Aloita [tästä]", "Aloita [tässtä]")
+    assert found(tree, {"tässtä": []}) == [
+        "docs/fi/index.md:11: unknown word 'tässtä'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Katso [tästä](page:vialla).",
+        "Kysy vialla@silta.fi.",
+        "Katso https://vialla.fi/vialla.",
+        "Katso vialla.fi.",
+        "Kysy {contact_name}-vialla.",
+        "Ota [[vialla]].",
+    ],
+)
+def test_addresses_facts_and_placeholders_are_not_spelled(tree: Tree, text: str) -> None:
+    tree.change(TOOL_FILE, "alternative: Kerro ääneen.", f'alternative: "{text}"')
+    assert found(tree, {"vialla": []}) == []
+
+
+def test_markup_of_a_page_is_not_spelled(tree: Tree) -> None:
+    page = '# Otsikko { #vialla }\n\n<div class="vialla" markdown>\nTeksti.\n</div>\n{ .vialla }\n'
+    tree.add(HOME_FILE, page)
+    assert found(tree, {"vialla": []}) == []
+
+
+def test_text_within_an_html_block_of_a_page_is_spelled(tree: Tree) -> None:
+    tree.add(HOME_FILE, '\n<div class="a" markdown>\nOn vialla.\n</div>\n')
+    assert found(tree, {"vialla": []}) == [
+        "docs/fi/index.md:12: unknown word 'vialla'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_words_to_search_by_and_file_names_are_not_spelled(tree: Tree) -> None:
+    assert found(tree, {"mentoroitava": [], "tyokalu-elamanviiva": [], "elamanviiva": []}) == []
+
+
+def test_an_organisations_names_and_addresses_are_not_spelled(tree: Tree) -> None:
+    names = ("Silta", "Aino", "Aalto", "Onni", "Oksa", "Siltakatu", "Traficom", "ry")
+    assert found(tree, dict.fromkeys(names, ())) == []
+
+
+def test_an_organisations_prose_is_spelled_with_its_own_list(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "purposes: Parien", "purposes: {fi: Parrien")
+    tree.change(ORGANISATION_FILE, "muodostaminen.\n", "muodostaminen.}\n")
+    wrong = {"Parrien": ["Parien"]}
+    problem = "materials/organisations/reference/organisation.yml:47: privacy.purposes.fi: unknown word 'Parrien' (perhaps: Parien); mend it, or add it to materials/organisations/reference/fi/words.txt"
+    assert found(tree, wrong) == [problem]
+    tree.write(f"{OWN}/words.txt", "Parrien\n")
+    assert found(tree, wrong) == []
+
+
+def test_an_organisations_own_text_is_spelled_with_its_own_list(tree: Tree) -> None:
+    tree.write(f"{OWN}/tools/lifeline.yml", "who: Akseli piirtää.\n")
+    assert found(tree, {"Akseli": []}) == [
+        "materials/organisations/reference/fi/tools/lifeline.yml:1: who: unknown word 'Akseli'; mend it, or add it to materials/organisations/reference/fi/words.txt",
+    ]
+
+
+def test_an_organisations_words_are_not_the_programmes(tree: Tree) -> None:
+    tree.write(f"{OWN}/words.txt", "piirtää\n")
+    assert found(tree, {"piirtää": []}) == [
+        "materials/fi/tools/lifeline.yml:4: who: unknown word 'piirtää'; mend it, or add it to materials/fi/words.txt",
+        "materials/organisations/reference/fi/words.txt:1: 'piirtää' is not needed: no text needs it; remove it",
+    ]
+
+
+def test_what_a_language_in_progress_borrows_is_spelled_in_its_own_language_alone(
+    tree: Tree,
+) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]\n", "locales: [fi]\nin_progress: [sv]\n")
+    tree.write("materials/sv/poster.yml", "headline: Hitta en mentor\n")
+    catalogue = load_catalogue(tree.project, "reference")
+    prose = passages(tree.project, catalogue, ())
+    assert [p.words for p in prose if p.language == "sv"] == ["Hitta en mentor"]
+
+
+def test_a_language_in_progress_is_not_held_to_the_terms_of_another(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]\n", "locales: [fi]\nin_progress: [sv]\n")
+    tree.write("materials/sv/poster.yml", "headline: Vad är en mentoroitava?\n")
+    assert found(tree) == []
+    tree.write("materials/sv/glossary.yml", "mentee:\n  term: aktör\n  avoid: [adept*]\n")
+    tree.write("materials/sv/poster.yml", "headline: Vad är en adept?\n")
+    assert found(tree) == [
+        "materials/sv/poster.yml:1: headline: found 'adept'; write 'aktör', as the glossary does",
+    ]
+
+
+# ── word lists ─────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("entry", "word"),
+    [
+        ("viiva", "viiva"), ("viiva", "Viiva"), ("viiva", "VIIVA"), ("viiv*", "viivalla"),
+        ("viiv*", "Viivoista"), ("Viiva", "Viiva"), ("Viiva", "Viiva-arkki"), ("CV", "CV:n"),
+    ],
+)  # fmt: skip
+def test_a_word_of_the_list_is_known(tree: Tree, entry: str, word: str) -> None:
+    tree.change(TOOL_FILE, "  - Piirrä viiva.", f'  - "Ota {word}."')
+    tree.write(WORDS_FILE, f"# Sanoja\n\n{entry}  # työkalusta\n")
+    assert found(tree, {word: [], "Viiva": [], "CV": []}) == []
+
+
+def test_a_word_with_a_capital_in_the_list_stands_for_itself_only(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "  - Merkitse käänteet.", "  - Merkitse Viiva.")
+    tree.write(WORDS_FILE, "Viiva\n")
+    assert found(tree, {"viiva": [], "Viiva": []}) == [
+        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:15: sheet: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_a_word_of_the_list_that_no_text_has_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "# Sanoja\nkanootti*\n")
+    assert found(tree) == [
+        "materials/fi/words.txt:2: 'kanootti*' is not needed: no text needs it; remove it",
+    ]
+
+
+def test_a_word_of_the_list_that_the_speller_knows_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "viiva\n")
+    assert found(tree) == [
+        "materials/fi/words.txt:1: 'viiva' is not needed: the speller knows it; remove it",
+    ]
+
+
+def test_where_an_organisation_changes_texts_the_programmes_words_may_lie_idle(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "piirtää\n")
+    tree.write(f"{OWN}/tools/lifeline.yml", "who: Aktori maalaa.\n")
+    assert found(tree, {"piirtää": []}) == []
+
+
+def test_an_unsorted_list_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "viiva\näänee*\nPiirrä\n")
+    assert found(tree, {"viiva": [], "ääneen": [], "Piirrä": []}) == [
+        "materials/fi/words.txt:3: 'Piirrä' stands after 'äänee*'; sort the words by the alphabet",
+    ]
+
+
+def test_a_word_that_is_listed_twice_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "viiva\nviiva\n")
+    assert found(tree, {"viiva": []}) == [
+        "materials/fi/words.txt:2: 'viiva' is listed twice; remove one",
+    ]
+
+
+@pytest.mark.parametrize("line", ["kaksi sanaa", "*", "a*b", "sana,", "12", "sana -"])
+def test_a_line_that_is_no_word_is_reported(tree: Tree, line: str) -> None:
+    tree.write(WORDS_FILE, f"{line}\n")
+    assert found(tree) == [
+        f"materials/fi/words.txt:1: expected one word, such as 'aktori*', found '{line}'",
+    ]
+
+
+def test_an_entry_that_lets_nearly_every_word_through_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "sana*\nsan*\n")
+    assert found(tree) == [
+        "materials/fi/words.txt:2: 'san*' lets too many words through; write at least 4 letters before the *",
+    ]
+
+
+# ── words within words ─────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("language", "word", "known"),
+    [
+        ("en", "mentee’s", {"mentee"}),
+        ("en", "mentee's", {"mentee"}),
+        ("en", "mentees’", {"mentees"}),
+        ("en", "don’t", {"don't"}),
+        ("en", "mid-point", {"mid", "point"}),
+        ("en", "(e.g.", set()),
+        ("en", "‘goal’", {"goal"}),
+        ("en", "and/or", {"and", "or"}),
+        ("fi", "esim.", set()),
+        ("fi", "ks.", set()),
+        ("fi", "CV:n", {"CV"}),
+        ("fi", "työ-", {"työ"}),
+        ("fi", "PDF-tiedosto", {"PDF", "tiedosto"}),
+        ("fi", "30-vuotias", {"vuotias"}),
+        ("fi", "A4", set()),
+        ("fi", "1.1.2027", set()),
+        ("fi", "klo 9–15", {"klo"}),
+        ("fi", "”Hei!”", {"Hei"}),
+        ("fi", "työ\u00adura", {"työura"}),
+        ("sv", "t.ex.", set()),
+        ("sv", "kl.", set()),
+        ("ar", "مُرشِد،", {"مُرشِد"}),
+    ],
+)
+def test_a_word_is_known_in_its_parts(
+    tree: Tree, language: str, word: str, known: set[str]
+) -> None:
+    assert unknown(tree, word, known, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "known", "reported"),
+    [
+        ("en", "mid-piont", {"mid"}, "mid-piont"),
+        ("fi", "CV:ksiköön", {"CV"}, "CV:ksiköön"),
+        ("fi", "mentee's", {"mentee"}, "mentee's"),
+        ("fi", "sana.Toinen", {"sana", "Toinen"}, "sana.Toinen"),
+        ("fi", "30-vuotais", {"vuotias"}, "30-vuotais"),
+        ("fi", "e.g.", set(), "e.g"),
+    ],
+)
+def test_a_word_with_a_fault_in_it_is_not_known(
+    tree: Tree, language: str, word: str, known: set[str], reported: str
+) -> None:
+    assert unknown(tree, word, known, language) == [reported]
+
+
+class Listing:
+    """A speller that knows a few words."""
+
+    def __init__(self, known: set[str]) -> None:
+        self._known = known
+
+    def knows(self, word: str) -> bool:
+        return word in self._known
+
+    def near(self, word: str) -> Sequence[str]:
+        return ()
+
+
+def unknown(tree: Tree, words: str, known: set[str], language: str) -> list[str]:
+    """Return the words of a tool's text that a speller of a few words does not know."""
+    tree.change(TOOL_FILE, "alternative: Kerro ääneen.", f'alternative: "{words}"')
+    catalogue = load_catalogue(tree.project, "reference")
+    passage = next(
+        p for p in passages(tree.project, catalogue, ())
+        if (p.source.path, p.place) == (TOOL_FILE, "alternative")
+    )  # fmt: skip
+    return [word for _, word in Checker(Listing(known), language).unknown(passage, ())]
+
+
+def test_a_word_list_remembers_what_was_needed() -> None:
+    words = WordList("words.txt", [Text("aktori*"), Text("GROW"), Text("mentori*")])
+    assert (words.knows("Aktorille"), words.knows("grow"), words.knows("GROW")) == (
+        True, False, True,
+    )  # fmt: skip
+    assert words.used == {"aktori*", "GROW"}
+
+
+# ── sentences ──────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("language", "words", "count"),
+    [
+        ("fi", "Tule klo 17.00 esim. Helsinkiin. Soita.", 2),
+        ("fi", "Päivä on 1.1.2027. Tapaamme 19. tammikuuta.", 2),
+        ("fi", "1. Aloitusvaihe alkaa. Sitten jatketaan.", 2),
+        ("fi", "Katso s. 5 ja ks. Helsinki.", 1),
+        ("fi", "”Mitä?” hän kysyi. ”Tule!” Hän tuli.", 3),
+        ("fi", "Odota… Nyt! Menetkö? Kyllä.", 4),
+        ("fi", f"Järjestäjä on {HOLE}. {HOLE} auttaa.", 2),
+        ("sv", "Kom kl. 17 t.ex. till Åbo, bl.a. Anna kommer. Ring.", 2),
+        ("sv", "Den 19 januari. Den 2. december.", 2),
+        ("en", "Meet e.g. Anna at 5 p.m. on Mondays. Mr. Smith knows.", 2),
+        ("en", "It is over. (Or not.) – Yes. ‘Go’ is a word.", 4),
+        ("en", "E. Smith came. We were 5. Then they left.", 3),
+        ("ar", "هل أنت هنا؟ نعم. اجلس.", 3),
+        ("uk", "Прийди о 17.00 на вул. Лесі Українки. Добре!", 2),
+    ],
+)
+def test_a_passage_has_so_many_sentences(language: str, words: str, count: int) -> None:
+    split = list(sentences(words, language))
+    assert len(split) == count, split
+    assert all(words[start:].startswith(sentence) for start, sentence in split)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [("Yksi – kaksi, kolme.", 3), (f"Hän on {HOLE}.", 3), ("9–15 on aika", 3), ("- …", 0)],
+)
+def test_words_of_a_sentence_are_counted(sentence: str, count: int) -> None:
+    assert word_count(sentence) == count
+
+
+def test_a_sentence_may_have_25_words(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "alternative: Kerro ääneen.", f"alternative: {LONG} {{contact_name}}.")
+    assert found(tree) == []
+
+
+def test_a_sentence_of_more_than_25_words_is_reported(tree: Tree) -> None:
+    tree.change(
+        TOOL_FILE, "alternative: Kerro ääneen.", f"alternative: Kerro. Yksi {LONG} lopuksi."
+    )
+    assert found(tree) == [
+        "materials/fi/tools/lifeline.yml:14: alternative: the sentence 'Yksi sana sana sana sana …' has 26 words; split it, a sentence has at most 25",
+    ]
+
+
+def test_a_long_sentence_is_reported_on_the_line_that_it_begins_on(tree: Tree) -> None:
+    tree.change(SECTION_FILE, "- Odota.", f"- Odota.\n  Yksi {LONG}\n  lopuksi.")
+    assert found(tree) == [
+        "materials/fi/sections/dialogue.md:9: the sentence 'Yksi sana sana sana sana …' has 26 words; split it, a sentence has at most 25",
+    ]
+
+
+# ── terms ──────────────────────────────────────────────────────────────────
+def test_a_word_to_avoid_is_reported_with_the_term(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Mentoroitavalle se on vapaata.")
+    assert found(tree) == [
+        "materials/fi/tools/lifeline.yml:4: who: found 'Mentoroitavalle'; write 'aktori', as the glossary does",
+    ]
+
+
+def test_a_word_to_avoid_on_a_page_is_reported_with_its_line(tree: Tree) -> None:
+    tree.add(HOME_FILE, "\nKuka on\nmentoroitava?\n")
+    assert found(tree) == [
+        "docs/fi/index.md:12: found 'mentoroitava'; write 'aktori', as the glossary does",
+    ]
+
+
+def test_a_term_with_a_capital_within_a_sentence_is_reported(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Nyt Aktorin pitää piirtää.")
+    assert found(tree) == [
+        "materials/fi/tools/lifeline.yml:4: who: found 'Aktorin'; write 'aktori', as the glossary does",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Piirrä. Aktori kysyy.", "Näin: Aktori kysyy.", "Sano ”Aktori kysyy”.",
+        "Lue [Aktorin sivu](page:index).", "Täytä Aktorin päiväkirja.", "Aktori–mentori",
+    ],
+)  # fmt: skip
+def test_a_term_may_begin_a_sentence_a_link_or_a_papers_title(tree: Tree, words: str) -> None:
+    tree.change(f"{FI}/documents.yml", "title: Perehdytys", "title: Aktorin päiväkirja")
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", f'who: "{words}"')
+    assert found(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "written", "reported"),
+    [
+        ("mid-point review", "Se on midpoint review.", "midpoint review"),
+        ("mid-point review", "Se on mid point reviews.", "mid point reviews"),
+        ("ground rules", "Ne ovat ground-rules.", "ground-rules"),
+        ("työuramentorointi", "On työura-mentorointia.", "työura-mentorointia"),
+    ],
+)
+def test_a_term_that_is_joined_otherwise_is_reported(
+    tree: Tree, term: str, written: str, reported: str
+) -> None:
+    tree.change(f"{FI}/glossary.yml", "term: tapaaminen", f"term: {term}")
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", f"who: {written}")
+    assert found(tree) == [
+        f"materials/fi/tools/lifeline.yml:4: who: found '{reported}'; write '{term}', as the glossary does",
+    ]
+
+
+def test_an_organisation_may_call_its_people_what_it_likes(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "role: Koordinaattori", "role: {fi: Mentoroitavan tuki}")
+    assert found(tree) == []
+
+
+# ── the system's spellers ──────────────────────────────────────────────────
+def test_the_reference_programme_is_plain(real: Project) -> None:
+    assert [str(problem) for problem in prose_problems(real, "reference")] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "right", "wrong", "meant"),
+    [
+        ("fi-FI", "työpaikkahaastattelussa", "työpaikahaastatelussa", None),
+        ("sv-FI", "mentorskapsavtal", "mentårskap", "mentorskap"),
+        ("en-GB", "programme", "programmme", "programme"),
+    ],
+)
+def test_the_system_knows_the_words_of_our_languages(
+    tag: str, right: str, wrong: str, meant: str | None
+) -> None:
+    speller = open_spellers([tag])[tag]
+    assert (speller.knows(right), speller.knows(wrong)) == (True, False)
+    assert meant is None or meant in speller.near(wrong)
+
+
+def test_a_dictionary_that_is_not_installed_is_named() -> None:
+    with pytest.raises(SpellerMissing) as error:
+        open_spellers(["sv-FI", "tlh-XX"])
+    assert str(error.value) == (
+        "there is no spelling dictionary for tlh-XX; install one, on Debian with: "
+        "apt-get install hunspell-tlh"
+    )
+
+
+def test_a_library_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "enchant", None)
+    with pytest.raises(SpellerMissing) as error:
+        open_spellers(["fi-FI", "sv-FI", "en-GB"])
+    assert str(error.value) == (
+        "spelling needs Enchant; install it, on Debian with: apt-get install libenchant-2-2 "
+        "libenchant-2-voikko voikko-fi hunspell-sv hunspell-en-gb"
+    )
+
+
+def mentorkit_check(root: Path, *options: str, **environment: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "mentorkit", "--project", str(root), "check", *options]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+    return done.returncode, done.stderr
+
+
+BROKEN_LINK = "materials/fi/checklists.yml:4: mentor.items.read-induction: a link leads to an unknown document 'inductio'; did you mean 'induction'?\n"
+
+
+def test_without_a_speller_the_command_says_what_to_install(tree: Tree) -> None:
+    tree.change(f"{FI}/checklists.yml", "document:induction", "document:inductio")
+    tree.write("none/enchant.py", "raise ImportError\n")
+    path = os.pathsep.join([str(tree.root / "none"), *sys.path])
+    assert mentorkit_check(tree.root, "--prose", PYTHONPATH=path) == (
+        2,
+        "Error: spelling needs Enchant; install it, on Debian with: apt-get install "
+        "libenchant-2-2 libenchant-2-voikko voikko-fi\n",
+    )
+
+
+def test_prose_is_checked_only_where_it_is_asked_for(tree: Tree) -> None:
+    tree.change(f"{FI}/checklists.yml", "document:induction", "document:inductio")
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Mentoroitava piirtää.")
+    path = os.pathsep.join(sys.path)
+    code, said = mentorkit_check(tree.root, PYTHONPATH=path)
+    assert (code, said) == (1, f"{BROKEN_LINK}1 problem; nothing was written.\n")
+    code, said = mentorkit_check(tree.root, "--prose", PYTHONPATH=path)
+    stray = "materials/fi/tools/lifeline.yml:4: who: found 'Mentoroitava'; write 'aktori', as the glossary does\n"
+    assert (code, BROKEN_LINK in said, stray in said) == (1, True, True)
