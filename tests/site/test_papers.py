@@ -189,6 +189,8 @@ def test_every_page_carries_programme_title_version_and_number(
 ) -> None:
     for file, path in pdfs:
         view = views[file["locale"]]
+        if view.direction == "rtl":
+            continue  # tests/render/test_right_to_left.py reads these
         programme = view.own_plain(view.organisation.programme)
         for number in range(1, file["pages"] + 1):
             command = ["pdftotext", "-f", str(number), "-l", str(number), path, "-"]
