@@ -1,19 +1,25 @@
-"""Make the project's font files, cut from Source Sans 3, from the variable fonts on PyPI.
+"""Make the project's font files from fonts on PyPI.
 
-    python scripts/fonts.py PATH [--root ROOT] [--family NAME]
+    python scripts/fonts.py FOLDER [--root ROOT] [--family NAME]
 
-PATH is the wheel of ``fontpkg_source_sans_3`` or the folder of the installed package
-(``…/site-packages/fontpkg_source_sans_3``). Written below ROOT (the project):
+FOLDER is where the two packages are installed (``…/site-packages``) or where their wheels lie:
+``fontpkg_source_sans_3`` has Latin and Cyrillic, ``fontpkg_ibm_plex_sans_arabic`` Arabic letters.
+(Noto Sans Arabic puts each letter together from pieces that others have too, so that a PDF cannot
+say which letter a piece is: its text could be neither read aloud nor copied.)
+Written below ROOT (the project):
 
-* ``materials/templates/fonts/MentorkitSans-{Regular,SemiBold,Bold,Italic}.ttf`` for print,
-  one whole file a style;
-* ``overrides/assets/fonts/MentorkitSans-*-{latin,ext}.woff2`` for the site, each style in two
-  parts so that a first visit loads little;
+* ``materials/templates/fonts/MentorkitSans-{Regular,SemiBold,Bold,Italic}.ttf`` and
+  ``MentorkitSansArabic-{Regular,SemiBold,Bold}.ttf`` for print, one whole file a style; the names
+  sort so that the Latin font comes first, whose spaces and figures count;
+* ``materials/templates/fonts/MentorkitSansFields-Regular.ttf`` for the fields of PDF forms, where
+  a text is shown in one font alone, so that it has the letters of both;
+* ``overrides/assets/fonts/MentorkitSans-*-{latin,ext,arabic}.woff2`` for the site, each style in
+  parts of which a browser loads those that a page needs;
 * ``overrides/assets/stylesheets/fonts.css`` with the matching ``@font-face`` rules;
-* the licence text beside both sets of fonts.
+* the licence texts beside both sets of fonts.
 
 The same input gives the same bytes: no clock is read, ``head.modified`` stays the source's.
-The licence reserves the name "Source" for unmodified fonts, so that ours, which are cut down,
+The licences reserve the names "Source" and "Plex" for unmodified fonts, so that ours, cut down,
 go by another family name; ``--family`` changes it in the fonts and in the style sheet.
 """
 
@@ -22,16 +28,21 @@ from __future__ import annotations
 import argparse
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.merge import Merger
 from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib import instancer
 
-PACKAGE = "fontpkg_source_sans_3"
-LICENSE_NAME = "LICENSE-MentorkitSans.txt"
+LATIN_PACKAGE = "fontpkg_source_sans_3"
+ARABIC_PACKAGE = "fontpkg_ibm_plex_sans_arabic"
+LICENSES = {
+    LATIN_PACKAGE: "LICENSE-MentorkitSans.txt",
+    ARABIC_PACKAGE: "LICENSE-MentorkitSansArabic.txt",
+}
 TTF_DIR = Path("materials/templates/fonts")
 WOFF2_DIR = Path("overrides/assets/fonts")
 CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
@@ -41,6 +52,7 @@ CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
 FEATURES = [
     "ccmp", "locl", "liga", "kern", "mark", "mkmk", "tnum", "lnum", "pnum",
 ]  # fmt: skip
+ARABIC_FEATURES = ["ccmp", "locl", "init", "medi", "fina", "rlig", "kern", "mark", "mkmk"]
 
 # First load: Western and Central European text, punctuation, arrows, euro, check boxes.
 LATIN = [
@@ -69,34 +81,48 @@ EXT = [
     (0x2116, 0x2116),
 ]
 PARTS = {"latin": LATIN, "ext": EXT}
+# Arabic, with the letters of Persian, Sorani and Urdu; its figures and punctuation are among them.
+ARABIC = [(0x0600, 0x06FF), (0x0750, 0x077F)]
+ALEFS = [0x0622, 0x0623, 0x0625, 0x0627, 0x0671]
+# Letters in the form that they have in a word, by which what knows no joining draws them.
+FORMS = [(0xFB50, 0xFBB1), (0xFBD3, 0xFBE9), (0xFBFC, 0xFBFF), (0xFE70, 0xFEFC)]
+# On paper a run of words may not change font at each space.
+ARABIC_PRINT = [*ARABIC, *FORMS, (0x0020, 0x0020), (0x00A0, 0x00A0)]
 
 
 @dataclass(frozen=True)
 class Style:
-    """One static cut: its name, weight, slant and the variable font it comes from."""
+    """One static cut: its name, weight, slant and the font it comes from."""
 
     name: str
     weight: int
     italic: bool
+    package: str
     source: str
 
 
 ROMAN = "files/SourceSans3[wght].ttf"
 ITALIC = "files/SourceSans3-Italic[wght].ttf"
 STYLES = [
-    Style("Regular", 400, False, ROMAN),
-    Style("SemiBold", 600, False, ROMAN),
-    Style("Bold", 700, False, ROMAN),
-    Style("Italic", 400, True, ITALIC),
+    Style("Regular", 400, False, LATIN_PACKAGE, ROMAN),
+    Style("SemiBold", 600, False, LATIN_PACKAGE, ROMAN),
+    Style("Bold", 700, False, LATIN_PACKAGE, ROMAN),
+    Style("Italic", 400, True, LATIN_PACKAGE, ITALIC),
+]
+ARABIC_STYLES = [
+    Style(name, weight, False, ARABIC_PACKAGE, f"files/IBMPlexSansArabic-{name}.ttf")
+    for name, weight in (("Regular", 400), ("SemiBold", 600), ("Bold", 700))
 ]
 
 
-def read(package: Path, name: str) -> bytes:
-    """Read one file of the package, from its wheel or its installed folder."""
-    if package.is_dir():
-        return (package / name).read_bytes()
-    with zipfile.ZipFile(package) as wheel:
-        return wheel.read(f"{PACKAGE}/{name}")
+def read(folder: Path, package: str, name: str) -> bytes:
+    """Read one file of a package, from its installed folder or its wheel."""
+    installed = folder / package
+    if installed.is_dir():
+        return (installed / name).read_bytes()
+    (found,) = folder.glob(f"{package}-*.whl")
+    with zipfile.ZipFile(found) as wheel:
+        return wheel.read(f"{package}/{name}")
 
 
 def codepoints(ranges: Iterable[tuple[int, int]]) -> set[int]:
@@ -107,7 +133,10 @@ def codepoints(ranges: Iterable[tuple[int, int]]) -> set[int]:
 def instance(data: bytes, style: Style, family: str) -> TTFont:
     """A static font at the style's weight, named and flagged as that style."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    font = instancer.instantiateVariableFont(font, {"wght": style.weight}, inplace=True)
+    if "fvar" in font:
+        font = instancer.instantiateVariableFont(font, {"wght": style.weight}, inplace=True)
+    if style.package == ARABIC_PACKAGE:
+        keep_lam_alef(font)
     for tag in ("STAT", "DSIG"):
         if tag in font:
             del font[tag]
@@ -119,6 +148,33 @@ def instance(data: bytes, style: Style, family: str) -> TTFont:
     os2.fsSelection |= style.italic << 0 | bold << 5 | (not (style.italic or bold)) << 6
     font["head"].macStyle = bold << 0 | style.italic << 1
     return font
+
+
+def keep_lam_alef(font: TTFont) -> None:
+    """Leave of the ligatures only those that Arabic must have, which end with an alef.
+
+    What reads a PDF's text often turns the letters of a ligature round.
+    """
+    names, table = font.getBestCmap(), font["GSUB"].table
+    lookups = {
+        (feature.FeatureTag, index)
+        for feature in table.FeatureList.FeatureRecord
+        for index in feature.Feature.LookupListIndex
+    }
+    joined = [
+        subtable
+        for tag, index in lookups
+        if tag in ("fina", "rlig")
+        for subtable in table.LookupList.Lookup[index].SubTable
+    ]
+    final = {k: v for part in joined for k, v in getattr(part, "mapping", {}).items()}
+    alefs = {final[names[letter]] for letter in ALEFS if names[letter] in final}
+    for part in joined:
+        for first, ligatures in list(getattr(part, "ligatures", {}).items()):
+            kept = [found for found in ligatures if found.Component[-1] in alefs]
+            part.ligatures[first] = kept
+            if not kept:
+                del part.ligatures[first]
 
 
 def set_names(font: TTFont, style: Style, family: str) -> None:
@@ -146,10 +202,15 @@ def set_names(font: TTFont, style: Style, family: str) -> None:
             table.setName(text, number, 3, 1, 0x409)
 
 
-def cut(font: TTFont, points: set[int], flavor: str | None = None) -> bytes:
+def cut(
+    font: TTFont,
+    points: set[int],
+    flavor: str | None = None,
+    features: Sequence[str] = FEATURES,
+) -> bytes:
     """Reduce a font to some code points, without hints, and return the file."""
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.hinting = False
     options.name_IDs = ["*"]
     options.name_languages = ["*"]
@@ -157,6 +218,7 @@ def cut(font: TTFont, points: set[int], flavor: str | None = None) -> bytes:
     options.recalc_timestamp = False
     options.recalc_average_width = True
     options.flavor = flavor
+    options.drop_tables += ["meta"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(font)
@@ -193,7 +255,42 @@ def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
     )
 
 
-def build(package: Path, root: Path, family: str) -> list[Path]:
+def fields_font(folder: Path, family: str) -> bytes:
+    """Return the font of form fields: Latin, Cyrillic and Arabic in one.
+
+    Viewers draw a field's value letter by letter, without the tables by which letters join
+    and accents are placed, so that it goes without them.
+    """
+    merger, family = Merger(), f"{family} Fields"
+    parts = []
+    for style, ranges in (
+        (STYLES[0], LATIN + EXT),
+        (ARABIC_STYLES[0], ARABIC + FORMS),
+    ):
+        font = instance(read(folder, style.package, style.source), style, family)
+        parts.append(io.BytesIO(cut(font, codepoints(ranges), features=())))
+    sources = [TTFont(part, recalcTimestamp=False) for part in parts]
+    for font in sources[1:]:
+        for tag in ("GDEF", "GPOS", "GSUB"):
+            if tag in font:
+                del font[tag]
+    merged = merger.merge([_saved(font) for font in sources])
+    merged.recalcTimestamp = False
+    merged["head"].modified = sources[0]["head"].modified
+    merged["head"].created = sources[0]["head"].created
+    out = io.BytesIO()
+    merged.save(out)
+    return out.getvalue()
+
+
+def _saved(font: TTFont) -> io.BytesIO:
+    out = io.BytesIO()
+    font.save(out)
+    out.seek(0)
+    return out
+
+
+def build(folder: Path, root: Path, family: str) -> list[Path]:
     """Write every file and return their paths."""
     written: list[Path] = []
 
@@ -203,31 +300,46 @@ def build(package: Path, root: Path, family: str) -> list[Path]:
         target.write_bytes(data)
         written.append(target)
 
-    rules = ["/* Written by scripts/fonts.py; Source Sans 3, SIL Open Font License 1.1. */\n"]
+    def write_web(style: Style, part: str, ranges: list[tuple[int, int]]) -> None:
+        source, points = read(folder, style.package, style.source), codepoints(ranges)
+        features = ARABIC_FEATURES if part == "arabic" else FEATURES
+        woff2 = cut(instance(source, style, family), points, "woff2", features)
+        write(WOFF2_DIR / f"MentorkitSans-{style.name}-{part}.woff2", woff2)
+        rules.append(css_rule(style, family, part, css_ranges(points)))
+
+    rules = [
+        "/* Written by scripts/fonts.py; Source Sans 3 and IBM Plex Sans Arabic, SIL "
+        "Open Font License 1.1. */\n"
+    ]
     for style in STYLES:
-        source = read(package, style.source)
-        everything = codepoints(LATIN + EXT)
-        ttf = cut(instance(source, style, family), everything)
+        source = read(folder, style.package, style.source)
+        ttf = cut(instance(source, style, family), codepoints(LATIN + EXT))
         write(TTF_DIR / f"MentorkitSans-{style.name}.ttf", ttf)
         for part, ranges in PARTS.items():
-            points = codepoints(ranges)
-            woff2 = cut(instance(source, style, family), points, "woff2")
-            write(WOFF2_DIR / f"MentorkitSans-{style.name}-{part}.woff2", woff2)
-            rules.append(css_rule(style, family, part, css_ranges(points)))
+            write_web(style, part, ranges)
+    for style in ARABIC_STYLES:
+        source = read(folder, style.package, style.source)
+        font, points = instance(source, style, f"{family} Arabic"), codepoints(ARABIC_PRINT)
+        ttf = cut(font, points, features=ARABIC_FEATURES)
+        write(TTF_DIR / f"MentorkitSansArabic-{style.name}.ttf", ttf)
+        write_web(style, "arabic", ARABIC)
+    write(TTF_DIR / "MentorkitSansFields-Regular.ttf", fields_font(folder, family))
     write(CSS_PATH, "\n".join(rules).encode())
-    for folder in (TTF_DIR, WOFF2_DIR):
-        write(folder / LICENSE_NAME, read(package, "LICENSE"))
+    for package, name in LICENSES.items():
+        for target in (TTF_DIR, WOFF2_DIR):
+            write(target / name, read(folder, package, "LICENSE"))
     return written
 
 
 def main() -> None:
     """Read the command line and build."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("package", type=Path, help="wheel or folder of " + PACKAGE)
+    packages = f"{LATIN_PACKAGE} and {ARABIC_PACKAGE}"
+    parser.add_argument("folder", type=Path, help=f"where {packages} are, installed or as wheels")
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
     parser.add_argument("--family", default="Mentorkit Sans", help="family name in the fonts")
     args = parser.parse_args()
-    for path in build(args.package, args.root, args.family):
+    for path in build(args.folder, args.root, args.family):
         print(f"{path.stat().st_size:>8}  {path.relative_to(args.root)}")
 
 

@@ -22,7 +22,9 @@ Shape = Literal["circle", "squares", "hexagon"]
 Layout = Literal["wide", "tall"]
 
 # Calibri and Carlito are as narrow as our own font, for a reader who has none of it.
-FONT_FAMILY = "'Mentorkit Sans', 'Source Sans 3', Calibri, Carlito, sans-serif"
+FONT_FAMILY = (
+    "'Mentorkit Sans', 'Mentorkit Sans Arabic', 'Source Sans 3', Calibri, Carlito, sans-serif"
+)
 
 _BULLET_INDENT = 16
 _TALL_GAP = 32

@@ -7,6 +7,7 @@ that holds U+241F names a group of choices and, behind it, the choice.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -14,17 +15,23 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from mentorkit.render.inline import text_direction
+from mentorkit.render.letters import from_the_left, joined
+
 GROUP_AND_CHOICE = "\u241f"
 FONT = "Wingdings"
 """The name by which fields call their font, which is ours. A resource's name is free (7.8.3),
 and by this one alone PDFium, which Chrome and Edge show PDFs with, takes a font to have more
-than the characters of Western Europe: under any other it leaves out what is Cyrillic."""
+than the characters of Western Europe: under any other it leaves out what is Cyrillic or Arabic."""
 
 _MULTILINE = 1 << 12
 _FONT = re.compile(r"/(\S+)\s+([\d.]+)\s+Tf")
 _BFCHAR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 _TICK = ((0.12, 0.52), (0.4, 0.18), (0.9, 0.86))
 """The corners of a tick, in a box of 1 by 1."""
+
+_AT_THE_RIGHT = 2
+"""Where a field's text stands (12.7.3.3, /Q)."""
 
 _PADDING = 4.0
 _LEADING = 1.27
@@ -46,12 +53,15 @@ def mend_fields(document: pikepdf.Pdf) -> None:
         del form.NeedAppearances
     terminal = [field for field in form.Fields if "/Parent" not in field]
     face = _named_font(form, terminal)
+    is_mirrored = text_direction(str(document.Root.Lang)) == "rtl"
     for field in terminal:
         if "/Kids" in field:
             _mend_choices(document, field)
         elif field.FT == "/Btn":
             _mend_tick(document, field)
         else:
+            if is_mirrored:
+                field.Q = _AT_THE_RIGHT
             _draw_text(document, field, face)
     form.Fields = Array(_tree(document, terminal))
 
@@ -127,11 +137,16 @@ class _Face:
 
     def width(self, text: str, size: float) -> float:
         """Return how wide a text is at a size, in points."""
-        return size * sum(self._widths.get(self.glyphs.get(letter, 0), 0.5) for letter in text)
+        return size * sum(self._widths.get(self._glyph(letter), 0.5) for letter in text)
 
     def hexadecimal(self, text: str) -> str:
         """Return a text as a string of glyphs (Identity-H)."""
-        return "".join(f"{self.glyphs.get(letter, 0):04x}" for letter in text)
+        return "".join(f"{self._glyph(letter):04x}" for letter in text)
+
+    def _glyph(self, letter: str) -> int:
+        # A letter that stands alone is in the map as itself, and not as a form of itself.
+        plain = unicodedata.normalize("NFKC", letter)
+        return self.glyphs.get(letter) or self.glyphs.get(plain, 0)
 
 
 def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> None:
@@ -145,17 +160,22 @@ def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> Non
     size = float(found[2])
     shown = b""
     if value:
-        lines = list(_wrapped(value, face, size, width - 2 * _PADDING))
+        lines = list(_wrapped(joined(value), face, size, width - 2 * _PADDING))
         if int(field.get("/Ff", 0)) & _MULTILINE:
             first = height - _PADDING - size
         else:
-            lines, first = [value], height / 2 - _BASELINE * size
-        moves = " ".join(
-            f"{_PADDING if number == 0 else 0:g} {first if number == 0 else -size * _LEADING:.2f} "
-            f"Td <{face.hexadecimal(line)}> Tj"
-            for number, line in enumerate(lines)
-        )
-        shown = f"q 0 0 {width:.2f} {height:.2f} re W n BT {style} {moves} ET Q".encode("ascii")
+            lines, first = [joined(value)], height / 2 - _BASELINE * size
+        moves, before = [], 0.0
+        for number, line in enumerate(lines):
+            start = _PADDING
+            if field.get("/Q") == _AT_THE_RIGHT:
+                start = round(width - _PADDING - face.width(line, size), 2)
+            down = first if number == 0 else -size * _LEADING
+            glyphs = face.hexadecimal(from_the_left(line))
+            moves.append(f"{start - before:g} {down:.2f} Td <{glyphs}> Tj")
+            before = start
+        written = " ".join(moves)
+        shown = f"q 0 0 {width:.2f} {height:.2f} re W n BT {style} {written} ET Q".encode("ascii")
     drawing = document.make_stream(
         b"/Tx BMC " + shown + b" EMC",
         Type=Name.XObject,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -36,7 +38,8 @@ class TextRenderer:
 
     def unmarked(self, text: Text) -> Markup:
         """Return an organisation's own text, in which nothing is markup, as inline HTML."""
-        return self._in_its_language(text, "span", _with_placeholders(str(escape(text))))
+        html = self._isolated(text, _with_placeholders(str(escape(text))))
+        return self._in_its_language(text, "span", html)
 
     def plain(self, text: Text) -> str:
         """Return a short text without any markup."""
@@ -59,8 +62,19 @@ class TextRenderer:
     def _filled(self, html: str) -> str:
         """Return HTML with the facts in place, escaped: facts are not markup."""
         for name, value in self.facts.items():
-            html = html.replace("{" + name + "}", str(escape(value)))
+            html = html.replace("{" + name + "}", self._isolated(value, str(escape(value))))
         return _with_placeholders(html)
+
+    def isolated(self, value: str) -> Markup:
+        """Return a name, number or address as HTML that does not mix with the text around it."""
+        return Markup(self._isolated(value, str(escape(value))))
+
+    def _isolated(self, value: str, html: str) -> str:
+        around = text_direction(self.locale)
+        if (around == "ltr" and not is_right_to_left(value)) or value.isdigit() or not value:
+            return html
+        own = first_direction(value)
+        return html if own == around == "rtl" else f'<bdi dir="{own}">{html}</bdi>'
 
     def _block_html(self, token: Token, heading_level: int) -> str:
         if token.type == "inline":
@@ -118,3 +132,28 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
     if target is None:
         return None
     return target.value if target.scheme == "web" else resolve(target)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether a text holds letters that are written from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def first_direction(text: str, otherwise: str = "ltr") -> str:
+    """Return the direction of a text's first letter (UAX 9, P2), or what it is without one."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return otherwise
+
+
+@cache
+def comma(language: str) -> str:
+    """Return what stands between the items of a list in a language: its script's comma.
+
+    Behind that of Arabic stands U+200F, or figures would go along with Latin letters before them.
+    """
+    locale = Locale.parse(language, sep="-")
+    script = locale.script or get_global("likely_subtags").get(locale.language, "")
+    return "،\u200f " if "Arab" in script else ", "

@@ -357,16 +357,15 @@ class PaperMaker:
         return qr_mark(address.url, self.view.plain(self.view.ui.print.scan))
 
     def page_foot(self, document: str) -> tuple[Markup, Markup]:
-        """Return what stands at either end of each page's foot, as CSS strings.
-
-        The second one stands before the page's number.
-        """
+        """Return what stands at either end of each page's foot, as CSS content."""
         view, address = self.view, self.address(document)
         programme = view.own_plain(self.catalogue.organisation.programme)
         title = view.plain(self.words(document).title)
-        second = [view.version_line(), address.short if address else ""]
+        second = [view.version_line(), view.isolated_plain(address.short) if address else ""]
         start = f"{programme} · {title}\n" + " · ".join(part for part in second if part)
-        return css_string(start), css_string(view.plain(view.ui.print.page) + " ")
+        page, of = (view.plain(word) for word in (view.ui.print.page, view.ui.print.of))
+        number = Markup("{} counter(page) {} counter(pages)")
+        return css_string(start), number.format(css_string(f"{page} "), css_string(f" {of} "))
 
     def address(self, document: str) -> Address | None:
         """Return the address of the page that a paper belongs to, if there is a site."""

@@ -20,6 +20,8 @@ from xml.sax.saxutils import escape
 import pikepdf
 
 from mentorkit.render.fields import mend_fields
+from mentorkit.render.inline import text_direction
+from mentorkit.render.letters import with_drawn_letters
 
 _FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -65,7 +67,7 @@ def render_pdf(html: str, css: str) -> bytes:
 
     fetcher = _fetcher()
     with _complaints() as messages, _languages_in_tags():
-        document = HTML(string=html, base_url=None, url_fetcher=fetcher)
+        document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=fetcher)
         sheet = CSS(string=css, base_url=None, url_fetcher=fetcher)
         raw = document.write_pdf(
             stylesheets=[sheet], pdf_variant="pdf/ua-1", pdf_forms="<form>" in html
@@ -150,6 +152,7 @@ def _complaints() -> Iterator[list[str]]:
 def _mended(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         mend_fields(document)
+        _turn_pages(document)
         _print_links(document)
         _join_sides(document.Root.StructTreeRoot)
         tree = _StructureTree(document)
@@ -163,6 +166,12 @@ def _mended(pdf: bytes) -> bytes:
             recompress_flate=False,
         )
         return out.getvalue()
+
+
+def _turn_pages(document: pikepdf.Pdf) -> None:
+    """Let viewers show pages side by side from right to left where text is read so (12.2)."""
+    if text_direction(str(document.Root.Lang)) == "rtl":
+        document.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
 
 
 def _print_links(document: pikepdf.Pdf) -> None:

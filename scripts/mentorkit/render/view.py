@@ -20,7 +20,7 @@ from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.dates import language_of_dates, short_date, short_time
-from mentorkit.render.inline import Resolve, TextRenderer
+from mentorkit.render.inline import Resolve, TextRenderer, comma, is_right_to_left
 
 FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
 SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
@@ -102,6 +102,22 @@ class View:
         text = value if isinstance(value, Text) else localised(value, self.locale)
         return self.renderer.unmarked(text or Text(""))
 
+    def isolated(self, value: str) -> Markup:
+        """Return a name, number or address as HTML that does not mix with the text around it."""
+        return self.renderer.isolated(value)
+
+    def isolated_plain(self, value: str) -> str:
+        """Return a number or address that does not mix with the plain text around it.
+
+        Where that is read from right to left, U+2066 and U+2069 stand around it (UAX 9, X5a).
+        """
+        return f"\u2066{value}\u2069" if self.direction == "rtl" else value
+
+    def in_order(self, value: str) -> str:
+        """Return a name, number or address for Word, which knows marks but no isolates."""
+        is_apart = self.direction == "rtl" and not is_right_to_left(value)
+        return f"\u200e{value}\u200e" if is_apart and not value.isdigit() else value
+
     def own_plain(self, value: Localised | Text | None) -> str:
         """Return an organisation's own text as it is."""
         return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
@@ -110,6 +126,11 @@ class View:
         """Return whether HTML of a language in progress holds what is not translated yet."""
         default = self.programme.default_locale
         return self.locale in self.catalogue.in_progress and f'lang="{default}"' in html
+
+    @property
+    def comma(self) -> str:
+        """Return what stands between the items of a list."""
+        return comma(self.locale)
 
     def date(self, day: dt.date) -> str:
         """Return a date as this language writes it in running text."""
@@ -150,7 +171,7 @@ class View:
         number = format_decimal(kilobytes, locale=self._babel)
         is_other = language and language != self.locale
         said = self._babel.languages[language] if is_other else site.language
-        return ", ".join([*facts, site.size.replace("{size}", number), said])
+        return self.comma.join([*facts, site.size.replace("{size}", number), said])
 
     def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
         """Return the tools of a phase in its order, or all of them."""
@@ -196,4 +217,4 @@ class View:
         """Return version and date as footers show them."""
         version = self.plain(self.ui.print.version)
         organisation = self.organisation
-        return f"{version} {organisation.version}, {self.short_date(organisation.date)}"
+        return f"{version} {organisation.version}{self.comma}{self.short_date(organisation.date)}"

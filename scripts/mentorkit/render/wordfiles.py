@@ -77,12 +77,13 @@ def word_file(maker: PaperMaker, document_id: str) -> WordFile:
     else:
         content = composed_view(view, document_id)
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
+    facts = view.organisation.facts(maker.locale)
     return WordFile(
         content=content,
         look=_look(view, maker.address(document_id)),
         labels=view.ui.print,
         roles=view.ui.roles,
-        facts=view.organisation.facts(maker.locale),
+        facts={name: view.in_order(fact) for name, fact in facts.items()},
         site=(view.organisation.site_address, maker.catalogue.locales[0]),
         logo=_logo(catalogue),
         diagram=maker.diagram("wide") if shows_diagram else None,

@@ -59,8 +59,9 @@ def form_page_css(view: View, templates: Path, document_id: str) -> str:
     near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
     return (
         f":root {{ --main: {colours.main}; --second: {colours.second}; }}\n"
-        "@page {\n"
+        # The page's own direction is that of the body, which a browser's margin boxes do not know.
+        f"@page {{\n  direction: {view.direction};\n"
         f"  @bottom-{near} {{ content: {start}; width: 78%; }}\n"
-        f'  @bottom-{far} {{ content: {page} counter(page) " / " counter(pages); width: 22%; }}\n'
+        f"  @bottom-{far} {{ content: {page}; width: 22%; }}\n"
         "}\n"
     )

@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from mentorkit.model.forms import FormView, Group, Input, InputRow, Round, Run, runs
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.text import Text
+from mentorkit.render.inline import comma
 from mentorkit.render.word.controls import (
     LONGEST_NAME,
     check_box,
@@ -215,7 +216,7 @@ class _Writer:
             hints.append(self.labels.choose_one if one else self.labels.choose_any)
         if entry.required:
             hints.append(self.labels.required)
-        return ", ".join(map(self.texts.plain, hints))
+        return comma(self.look.language).join(map(self.texts.plain, hints))
 
     def _hint_runs(self, entry: Input) -> list[BaseOxmlElement]:
         hints = self._hints(entry)

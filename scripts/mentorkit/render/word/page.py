@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.render.inline import first_direction, is_right_to_left, text_direction
 from mentorkit.render.word.elements import field, w
 from mentorkit.render.word.look import (
     LANDSCAPE_WIDTH,
@@ -69,7 +70,8 @@ def write_header(section: Section, look: WordLook) -> None:
         paragraph.add_run(look.organisation)
     else:
         _add_logo(paragraph, look.logo, look.logo_alt)
-    paragraph.add_run(f"\t{look.programme}").bold = True
+    programme = paragraph.add_run(f"\t{look.programme}").font
+    programme.bold = programme.cs_bold = True
     _fit_tabs(paragraph, section)
 
 
@@ -138,14 +140,39 @@ def _speaks(content: Iterable[BaseOxmlElement], language: str) -> bool:
 
 
 def mirror(root: BaseOxmlElement) -> None:
-    """Turn paragraphs, runs and tables from right to left."""
-    for properties in root.iter(qn("w:pPr")):
-        properties.insert_element_before(w("bidi"), *_AFTER_BIDI)
+    """Turn paragraphs, runs and tables from right to left, but not what is read the other way.
+
+    A run that only has letters read from left to right, such as a name, stays so; and so does
+    a paragraph that is wholly in a language that is read so.
+    """
+    for paragraph in root.iter(qn("w:p")):
+        properties = paragraph.get_or_add_pPr()
+        if not _is_left_to_right(paragraph):
+            properties.insert_element_before(w("bidi"), *_AFTER_BIDI)
     for table in root.iter(qn("w:tblPr")):
         table.insert(1, w("bidiVisual"))
     for run in list(root.iter(qn("w:r"))):
+        text = _said(run)
+        if first_direction(text, _direction(run)) == "ltr" and not is_right_to_left(text):
+            continue
         properties = run.find(qn("w:rPr"))
         if properties is None:
             properties = w("rPr")
             run.insert(0, properties)
         properties.insert_element_before(w("rtl"), "w:lang")
+
+
+def _is_left_to_right(paragraph: BaseOxmlElement) -> bool:
+    """Return whether all that a paragraph says is in languages that are read so."""
+    runs = [run for run in paragraph.iter(qn("w:r")) if _said(run).strip()]
+    return bool(runs) and all(_direction(run) == "ltr" for run in runs)
+
+
+def _direction(run: BaseOxmlElement) -> str:
+    """Return the direction of the language that a run says it is in, or else of the document."""
+    language = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+    return "rtl" if language is None else text_direction(language.get(qn("w:val")))
+
+
+def _said(run: BaseOxmlElement) -> str:
+    return "".join(part.text or "" for part in run.iter(qn("w:t")))
