@@ -127,20 +127,25 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
               show_default=True, help="How to say it.")  # fmt: skip
 @click.option("--publish", is_flag=True, help="Also what publishing would refuse.")
 @click.option("--prose", is_flag=True, help="Also spelling, long sentences and stray terms.")
+@click.option("--locale", "locales", multiple=True, metavar="L",
+              help="With --prose: the prose of these languages only.")  # fmt: skip
 @click.pass_obj
 def check(
-    project: Project, organisations: Sequence[str], shape: str, publish: bool, prose: bool
-) -> None:
+    project: Project, organisations: Sequence[str], shape: str, publish: bool, prose: bool,
+    locales: tuple[str, ...],
+) -> None:  # fmt: skip
     """Say every problem of the materials and pages; write nothing."""
     from mentorkit.project import every_problem, paper_problems, translation_problems
 
+    if locales and not prose:
+        raise click.UsageError("--locale narrows --prose; give both")
     problems: set[Problem] = set()
     for organisation in _ids(project, organisations):
         found = every_problem(project, organisation, publish=publish)
         problems |= set(found or paper_problems(project, organisation))
         problems |= set(translation_problems(project, organisation))
         if prose:
-            problems |= set(_prose_problems(project, organisation))
+            problems |= set(_prose_problems(project, organisation, locales))
     if shape == "json":
         listed = [problem.as_dict() for problem in sorted(problems)]
         click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
@@ -156,12 +161,14 @@ class _NotInstalled(click.ClickException):
     exit_code = 2
 
 
-def _prose_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+def _prose_problems(
+    project: Project, organisation: str, locales: Sequence[str]
+) -> tuple[Problem, ...]:
     from mentorkit.check.prose.speller import SpellerMissing
     from mentorkit.project import prose_problems
 
     try:
-        return prose_problems(project, organisation)
+        return prose_problems(project, organisation, locales)
     except SpellerMissing as error:
         raise _NotInstalled(str(error)) from None
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from mentorkit.check.prose.passages import HOLE, Passage
 from mentorkit.check.prose.sentences import is_abbreviation
+from mentorkit.load.words import MARKS
 from mentorkit.model.text import Text
 
 
@@ -46,8 +47,7 @@ class WordList:
         return bool(found)
 
 
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
-_PART = rf"(?:[^\W_][{_MARKS}]*)+"
+_PART = rf"(?:[^\W_][{MARKS}]*)+"
 _TOKEN = re.compile(rf"{_PART}(?:[.’'‑:/-]{_PART})*")
 _ADDRESS = re.compile(
     r"https?://|www\.|@|\.(?:fi|se|ax|eu|uk|org|com|net|info|example|html?|ya?ml|md|pdf|docx|json)\b"
