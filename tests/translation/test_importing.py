@@ -12,6 +12,7 @@ from mentorkit.problems import ProblemsFound
 from mentorkit.translation.entries import entries
 from mentorkit.translation.importing import Imported, import_po
 from mentorkit.translation.po import po_text
+from mentorkit.translation.records import accepted
 
 from tests.swedish import RECORD, SV, accept_all, translated, translated_into_swedish
 from tests.trees import FI, PROGRAMME_FILE, Tree
@@ -167,3 +168,13 @@ def test_an_organisations_shorter_list_takes_nothing_from_the_programmes_record(
     )
     accept_all(both)
     assert (both.root / RECORD).read_bytes() == before
+
+
+def test_pages_of_a_folder_are_accepted_together(both: Tree) -> None:
+    both.change(
+        "docs/fi/phases/start.md", "{{ tool_cards() }}", "Hyvää alkua!\n\n{{ tool_cards() }}"
+    )
+    both.change("docs/fi/index.md", "Tervetuloa", "Tervetuloa mukaan")
+    _, catalogue, pages = translated(both)
+    found = accepted(catalogue, pages, "sv", ["page.phases"])
+    assert [pair.text_id for pair in found] == ["page.phases/start"]
