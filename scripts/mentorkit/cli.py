@@ -227,7 +227,9 @@ def accept(
     targets = _targets_of(catalogue, locales)
     known = {pair.text_id for locale in targets for pair in pairs(catalogue, pages, locale)}
     for text_id in ids:
-        if text_id not in known and not any(one.startswith(f"{text_id}.") for one in known):
+        if text_id not in known and not any(
+            one.startswith((f"{text_id}.", f"{text_id}/")) for one in known
+        ):
             raise click.UsageError(f"no text '{text_id}'{suggestion(text_id, known)}")
     for locale in targets:
         found = accepted(catalogue, pages, locale, ids)
