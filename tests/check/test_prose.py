@@ -508,6 +508,16 @@ def test_a_word_to_avoid_on_a_page_is_reported_with_its_line(tree: Tree) -> None
     ]
 
 
+@pytest.mark.parametrize("written", ["kick off -ilta", "Kick-offissa"])
+def test_a_word_to_avoid_is_found_with_a_space_or_a_hyphen(tree: Tree, written: str) -> None:
+    tree.change(f"{FI}/glossary.yml", "term: tapaaminen", "term: tapaaminen\n  avoid: [kick-off*]")
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", f"who: Se on {written}.")
+    word = written.removesuffix(" -ilta")
+    assert found(tree) == [
+        f"materials/fi/tools/lifeline.yml:4: who: found '{word}'; write 'tapaaminen', as the glossary does",
+    ]
+
+
 def test_a_term_with_a_capital_within_a_sentence_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Nyt Aktorin pitää piirtää.")
     assert found(tree) == [
@@ -535,6 +545,9 @@ def test_a_term_may_begin_a_sentence_a_link_or_a_papers_title(tree: Tree, words:
         ("mid-point review", "Se on mid point reviews.", "mid point reviews"),
         ("ground rules", "Ne ovat ground-rules.", "ground-rules"),
         ("työuramentorointi", "On työura-mentorointia.", "työura-mentorointia"),
+        ("työuramentorointi", "On työura-mentoroinnin.", "työura-mentoroinnin"),
+        ("mentorointisopimus", "On mentorointi-sopimuksen.", "mentorointi-sopimuksen"),
+        ("tapaaminen", "On Tapaamisissa.", "Tapaamisissa"),
     ],
 )
 def test_a_term_that_is_joined_otherwise_is_reported(

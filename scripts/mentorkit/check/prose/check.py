@@ -59,7 +59,7 @@ def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
     own = {key: term for key, term in texts.glossary.items() if term.term.language == locale}
     titles = [str(words.title) for words in texts.documents.values()]
     titles += [str(words.title) for words in texts.tools.values()]
-    return Terms(own, titles)
+    return Terms(own, titles, locale)
 
 
 def _spelling(passage: Passage, checker: Checker, known: Sequence[WordList]) -> Iterator[Problem]:
