@@ -127,20 +127,25 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
               show_default=True, help="How to say it.")  # fmt: skip
 @click.option("--publish", is_flag=True, help="Also what publishing would refuse.")
 @click.option("--prose", is_flag=True, help="Also spelling, long sentences and stray terms.")
+@click.option("--locale", "locales", multiple=True, metavar="L",
+              help="With --prose: the prose of these languages only.")  # fmt: skip
 @click.pass_obj
 def check(
-    project: Project, organisations: Sequence[str], shape: str, publish: bool, prose: bool
-) -> None:
+    project: Project, organisations: Sequence[str], shape: str, publish: bool, prose: bool,
+    locales: tuple[str, ...],
+) -> None:  # fmt: skip
     """Say every problem of the materials and pages; write nothing."""
     from mentorkit.project import every_problem, paper_problems, translation_problems
 
+    if locales and not prose:
+        raise click.UsageError("--locale narrows --prose; give both")
     problems: set[Problem] = set()
     for organisation in _ids(project, organisations):
         found = every_problem(project, organisation, publish=publish)
         problems |= set(found or paper_problems(project, organisation))
         problems |= set(translation_problems(project, organisation))
         if prose:
-            problems |= set(_prose_problems(project, organisation))
+            problems |= set(_prose_problems(project, organisation, locales))
     if shape == "json":
         listed = [problem.as_dict() for problem in sorted(problems)]
         click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
@@ -156,12 +161,14 @@ class _NotInstalled(click.ClickException):
     exit_code = 2
 
 
-def _prose_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+def _prose_problems(
+    project: Project, organisation: str, locales: Sequence[str]
+) -> tuple[Problem, ...]:
     from mentorkit.check.prose.speller import SpellerMissing
     from mentorkit.project import prose_problems
 
     try:
-        return prose_problems(project, organisation)
+        return prose_problems(project, organisation, locales)
     except SpellerMissing as error:
         raise _NotInstalled(str(error)) from None
 
@@ -257,24 +264,34 @@ def export(project: Project, organisation: str, locale: str, output: Path | None
 
 @translations.command("import")
 @_one_organisation
+@click.option("--locale", default=None, metavar="L", help="The language that the files must have.")
 @click.option("--skip-changed", is_flag=True,
               help="Leave out entries whose source text has changed since the export.")  # fmt: skip
 @click.argument("files", nargs=-1, required=True, metavar="FILE...",
                 type=click.Path(path_type=Path, dir_okay=False))  # fmt: skip
 @click.pass_obj
 def import_(
-    project: Project, organisation: str, skip_changed: bool, files: tuple[Path, ...]
+    project: Project,
+    organisation: str,
+    locale: str | None,
+    skip_changed: bool,
+    files: tuple[Path, ...],
 ) -> None:
-    """Take the translations of PO files back into the materials and pages."""
+    """Take the translations of PO files back into the materials and pages.
+
+    Entries that are empty or marked as needing work are left as they are.
+    """
     from mentorkit.translation.importing import import_po
 
     catalogue, pages = _translated(project, organisation)
-    done = import_po(project, catalogue, pages, files, skip_changed=skip_changed)
+    done = import_po(project, catalogue, pages, files, locale=locale, skip_changed=skip_changed)
     for problem in done.skipped:
         click.echo(f"left out: {problem}", err=True)
     for path in sorted(set(done.written)):
         click.echo(project.shown(path), err=True)
-    click.echo(f"{_texts(done.taken)} taken over", err=True)
+    for entry_id in done.waiting:
+        click.echo(f"{entry_id}: waits until all that belongs to it is translated", err=True)
+    click.echo(f"{_texts(done.changed)} changed", err=True)
 
 
 def _translated(project: Project, organisation: str) -> tuple[Catalogue, Pages]:

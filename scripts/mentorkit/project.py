@@ -67,14 +67,16 @@ def every_problem(
     return ProblemsFound(problems).problems
 
 
-def prose_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
-    """Return what is not plain in texts and pages, sorted by place.
+def prose_problems(
+    project: Project, organisation: str, locales: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """Return what is not plain in texts and pages, sorted by place; `locales` narrows them.
 
     What keeps the materials from being loaded is for `every_problem`. Raises SpellerMissing
     where the system lacks a spell checker.
     """
     try:
-        catalogue = load_catalogue(project, organisation)
+        catalogue = load_catalogue(project, organisation, locales)
         lists = load_words(project, catalogue)
     except ProblemsFound as found:
         return found.problems

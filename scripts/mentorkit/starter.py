@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from mentorkit.output import write_file
@@ -19,7 +20,13 @@ _OWN = frozenset(
      "transfers"}
 )  # fmt: skip
 _LEFT_OUT = frozenset({"site_address", "funder", "kick_off", "mid_point", "closing"})
-_LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_]+):(?: (?P<value>.+))?")
+_KEPT = frozenset({"authority"})
+"""The same for everybody in the country."""
+_LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)
+_LANGUAGES = re.compile(r"\{.*\}")
+_LANGUAGE = re.compile(r"(?P<locale>[a-z-]+): (?P<words>\"[^\"]*\"|'[^']*'|[^,}]+)", re.I)
+
+Change = Callable[[re.Match[str]], str]
 
 
 def new_organisation(project: Project, organisation_id: str, reference: str) -> list[Path]:
@@ -37,28 +44,60 @@ def new_organisation(project: Project, organisation_id: str, reference: str) -> 
 
 
 def with_placeholders(text: str) -> str:
-    """Return an organisation's file with its own values as placeholders, comments kept."""
+    """Return an organisation's file with its own values as placeholders, comments kept.
+
+    A value in several languages, each on a line of its own or all on one, becomes a
+    placeholder in each.
+    """
     out = []
-    kept_below: int | None = None
+    below: tuple[int, Change] | None = None
     for line in text.splitlines():
         match = _LINE.fullmatch(line)
         if not match:
             out.append(line)
             continue
-        indent = len(match["indent"])
-        if kept_below is not None and indent <= kept_below:
-            kept_below = None
-        if match["key"] == "authority":  # the same for everybody in the country
-            kept_below = indent
-        out.append(line if kept_below is not None else _placeholder(line, match))
+        column = len(match["indent"]) + len(match["dash"] or "")
+        if below is None or column <= below[0]:
+            change = _change_of(match["key"])
+            below = (column, change) if change and not match["value"] else None
+        else:
+            change = below[1]
+        out.append(change(match) if change else line)
     return "\n".join(out) + "\n"
 
 
-def _placeholder(line: str, match: re.Match[str]) -> str:
-    value = match["value"]
-    if match["key"] in _LEFT_OUT and value:
-        return f"{match['indent']}# {line.strip()}"
-    if match["key"] not in _OWN or not value:
-        return line
-    example = value.strip('"').replace('"', "'")
-    return f'{match["indent"]}{match["dash"] or ""}{match["key"]}: "[[{example}]]"'
+def _change_of(key: str) -> Change | None:
+    """Return what is done with a key, and with all that stands below it."""
+    if key in _KEPT:
+        return _as_it_is
+    if key in _LEFT_OUT:
+        return _commented
+    return _placeholder if key in _OWN else None
+
+
+def _as_it_is(match: re.Match[str]) -> str:
+    return match[0]
+
+
+def _commented(match: re.Match[str]) -> str:
+    # Without the mark and the space behind it, the line is again what it was.
+    return f"{match['indent']}# {match[0].strip()}"
+
+
+def _placeholder(match: re.Match[str]) -> str:
+    """Return the line with an example in place of its value, or of that of each language."""
+    if not match["value"]:
+        return match[0]
+    if _LANGUAGES.fullmatch(match["value"]):
+        shown = _LANGUAGE.sub(
+            lambda each: f"{each['locale']}: {_example(each['words'])}", match["value"]
+        )
+    else:
+        shown = _example(match["value"])
+    return f"{match['indent']}{match['dash'] or ''}{match['key']}: {shown}"
+
+
+def _example(written: str) -> str:
+    """Return a placeholder that shows a value, which may stand in quotes, as an example."""
+    words = written[1:-1] if written[0] == written[-1] and written[0] in "\"'" else written
+    return '"[[' + words.replace('"', "'") + ']]"'

@@ -18,18 +18,28 @@ from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.site.running import mentorkit
+from tests.locales import BUILT, DEFAULT
+from tests.site.running import ROOT, mentorkit
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built reference site."""
-    folder = tmp_path_factory.mktemp("reference") / "site"
-    done = mentorkit("build", "--no-cache", "--output", folder)
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project, built once from nothing; what it made is in its cache."""
+    folder = tmp_path_factory.mktemp("reference") / "project"
+    for name in ("docs", "materials", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    done = mentorkit("build", project=folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(built_project: Path) -> Path:
+    """Return the folder of the built reference site."""
+    return built_project / "site"
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +87,38 @@ def paper_texts(site: Path, manifest: list[dict[str, Any]]) -> dict[tuple[str, s
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             texts[file["locale"], file["document"]] = " ".join(said.split())
     return texts
+
+
+@pytest.fixture(scope="session")
+def pdfs(site: Path, manifest: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Path]]:
+    """Return every PDF with its entry in the manifest."""
+    return [(file, site / file["path"]) for file in manifest if file["path"].endswith(".pdf")]
+
+
+OF_EVERY_LANGUAGE = {
+    "agreement", "certificate", "induction", "invitation", "pack/closing", "poster",
+    "process-diagram", "tool-cards",
+}  # fmt: skip
+"""Documents of every layout, whose structure `make test` looks at in each language."""
+
+
+def is_sampled(file: Mapping[str, Any], number: int) -> bool:
+    """Return whether `make test` looks into a file's structure: all of the default language.
+
+    Of another, one of each layout and every sixth of the others, not the same in each.
+    """
+    locale = file["locale"]
+    one_of_six = number % 6 == BUILT.index(locale) % 6
+    return locale == DEFAULT or file["document"] in OF_EVERY_LANGUAGE or one_of_six
+
+
+@pytest.fixture(scope="session", params=["sample", pytest.param("rest", marks=pytest.mark.full)])
+def examined(
+    request: pytest.FixtureRequest, pdfs: list[tuple[dict[str, Any], Path]]
+) -> list[tuple[dict[str, Any], Path]]:
+    """Return the PDFs whose structure is looked into: by `make test-full`, all of them."""
+    wanted = request.param == "sample"
+    return [pdf for number, pdf in enumerate(pdfs) if is_sampled(pdf[0], number) is wanted]
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.locales import ROOT
+
+__all__ = ["ROOT", "mentorkit"]
 
 
 def mentorkit(*arguments: str | Path, project: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -18,20 +18,6 @@ def test_no_page_scrolls_sideways_complains_or_asks_outside(
         assert not complaints, f"{address}: {complaints}"
 
 
-def test_search_finds_a_finnish_word_and_asks_nobody_outside(
-    served: str, seen: tuple[Page, list[str]]
-) -> None:
-    page, complaints = seen
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(served)
-    page.locator("input.md-search__input").click()
-    page.keyboard.type("elämänviiva")
-    hit = page.locator(".md-search-result__item a").first
-    hit.wait_for()
-    assert "tools/lifeline/" in (hit.get_attribute("href") or "")
-    assert not complaints
-
-
 def test_a_checklist_remembers_on_this_device_and_can_be_cleared(
     served: str, seen: tuple[Page, list[str]]
 ) -> None:

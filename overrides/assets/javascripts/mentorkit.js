@@ -57,15 +57,13 @@
     link.addEventListener("click", lead);
   }
 
-  /* The theme opens menu and search on narrow screens with labels of hidden check boxes,
-     which no keyboard reaches: here they become buttons, and Escape closes the menu. */
+  /* The theme opens the menu on narrow screens with the label of a hidden check box, which
+     no keyboard reaches: here it becomes a button, and Escape closes the menu. */
   const drawer = document.getElementById("__drawer");
-  for (const label of document.querySelectorAll('.md-header label[for="__drawer"], .md-header > nav > label[for="__search"]')) {
+  for (const label of document.querySelectorAll('.md-header label[for="__drawer"]')) {
     label.tabIndex = 0;
     label.setAttribute("role", "button");
-    const opened = document.querySelector(
-      label.htmlFor === "__drawer" ? ".md-sidebar--primary" : ".md-search");
-    const named = opened.matches("[aria-label]") ? opened : opened.querySelector("[aria-label]");
+    const named = document.querySelector(".md-sidebar--primary [aria-label]");
     label.setAttribute("aria-label", named.getAttribute("aria-label"));
     label.addEventListener("keydown", (event) => {
       if (event.key !== " ") return; // the theme itself takes Enter on a label for a click
@@ -83,6 +81,14 @@
     drawer.checked = false;
     document.querySelector('.md-header label[for="__drawer"]').focus();
   });
+
+  /* An address that names a question opens its answer. */
+  const openNamed = () => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named?.matches("details")) named.open = true;
+  };
+  openNamed();
+  window.addEventListener("hashchange", openNamed);
 
   window.addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll(".md-content details")) details.open = true;

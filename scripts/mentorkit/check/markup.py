@@ -31,7 +31,7 @@ _TEXT_MAY = "a short text holds emphasis and links"
 _TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}
 # Filled in where the text is used, not by the organisation.
 _OWN_NAMES = frozenset(
-    {"size", "steps", "milestone", "number", "count", "date", "time", "title", "value"}
+    {"size", "steps", "milestone", "number", "count", "date", "time", "title", "value", "words"}
 )
 _JINJA = ("{{", "{%", "{#")
 # A text without any of these is plain: it need not be parsed to know that.

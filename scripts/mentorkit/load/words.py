@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from mentorkit.load.yaml import Origin, read_text
@@ -13,7 +14,11 @@ from mentorkit.problems import Problem, ProblemsFound
 
 WORDS_FILE = "words.txt"
 LAYERS = ("programme", "organisation")
-_ENTRY = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?")
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
+"""Signs within a word that belong to the letter before: accents, Arabic vowels, joiners."""
+
+_LETTERS = rf"(?:[^\W\d_][{MARKS}]*)+"
+_ENTRY = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*\*?")
 SHORTEST_STEM = 4
 """The fewest letters by which an entry may let other words through."""
 
@@ -41,7 +46,7 @@ def load_words(
 def _entries(text: str, origin: Origin, problems: list[Problem]) -> list[Text]:
     entries = []
     for number, line in enumerate(text.split("\n"), 1):
-        word = line.partition("#")[0].strip()
+        word = unicodedata.normalize("NFC", line.partition("#")[0].strip())
         if not word:
             continue
         itself, slash, model = word.partition("/")

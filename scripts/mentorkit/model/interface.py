@@ -119,6 +119,29 @@ class SiteLabels(Model):
     light: Text
 
 
+class SearchLabels(Model):
+    """What the site's search says.
+
+    In single braces: `other` and `best` have {count}, `none` has {words}. `best` stands for
+    `other` where only the best hits are listed; `some` follows where not every word is found
+    in one place, `guessed` where words that are spelt almost alike are shown.
+    """
+
+    title: Text
+    label: Text
+    hint: Text
+    close: Text
+    loading: Text
+    failed: Text
+    one: Text
+    other: Text
+    best: Text
+    some: Text
+    guessed: Text
+    none: Text
+    none_help: Text
+
+
 class WebFormLabels(Model):
     """What stands around a form that is filled in on the site.
 
@@ -260,6 +283,7 @@ class Interface(Model):
     print: PrintLabels
     cards: CardLabels
     site: SiteLabels
+    search: SearchLabels
     web_form: WebFormLabels
     contact: ContactLabels
     dates: DateLabels

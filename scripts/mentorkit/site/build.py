@@ -68,8 +68,7 @@ def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download
         for d in downloads
         for view in views
     }
-    waiting = [*site_dir.rglob("*.html"), site_dir / "search" / "search_index.json"]
-    for path in waiting:
+    for path in site_dir.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         filled = _PENDING.sub(lambda match: facts[match[0]], text)
         if filled != text:

@@ -38,6 +38,7 @@ from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import PLACEHOLDER
+from mentorkit.output import write_file
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
@@ -48,10 +49,16 @@ from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
+DOCUMENTS_PAGE = "materials"
+"""The page that lists every document."""
+SEARCH = "assets/javascripts/search"
+THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What only the theme's own search would load."""
 CONTENT_ID = "content"
 """The id of a page's title in the theme's templates."""
 
@@ -85,12 +92,14 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.build: SiteBuild | None = None
         self.files: Files | None = None
         self.nav: Navigation | None = None
+        self.found: list[FoundPage] = []
         self.languages: SiteLanguages | None = None
 
     # ── configuration ──────────────────────────────────────────────────────
     @event_priority(BEFORE_ALL)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load what the site is built from, once a build, and fill in the configuration."""
+        self.found = []
         i18n: Any = config.plugins["i18n"]
         if not getattr(i18n, "building", False):
             self.build = self.given or self._made_build(config)
@@ -193,6 +202,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for file in self._assets(config):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
+        for file in [f for f in files if f.src_uri.startswith(THEMES_SEARCH)]:
+            files.remove(file)
         self.files = files
         return files
 
@@ -283,7 +294,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             html = f"<div {language_marks(language, locale)}>\n{html}\n</div>"
         if view.holds_default_language(html):
             notices.append(view.ui.site.in_progress)
-        said = [f'<p class="mk-notice">{view.inline(notice)}</p>\n' for notice in notices]
+        marks = 'class="mk-notice" data-search-exclude'
+        said = [f"<p {marks}>{view.inline(notice)}</p>\n" for notice in notices]
         return "".join([*said, html])
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -320,7 +332,10 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         title.children = self._form_contents(page) or list(page.toc)
         page.toc = TableOfContents([title])
         self._mark_contents(title.children, page)
-        values = {**self._theme_values(self._page_view(page)), **self._language_values(page)}
+        values = {
+            **self._theme_values(self._page_view(page), config),
+            **self._language_values(page),
+        }
         self._set_alternates(page, config)
         context.update({"mk": values})  # type: ignore[misc]
         return context
@@ -377,12 +392,43 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the error page the view of the default language."""
-        values = self._theme_values(self.view(self._catalogue.locales[0]))
+        values = self._theme_values(self.view(self._catalogue.locales[0]), config)
         values["sitemap"] = self._languages.sitemap()
         context.update({"mk": values})  # type: ignore[misc]
         return context
 
-    def _theme_values(self, view: View) -> dict[str, Any]:
+    # ── search ─────────────────────────────────────────────────────────────
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Take from a finished page what the search finds there."""
+        view = self._page_view(page)
+        has_documents = page.file == self._file(view.locale, DOCUMENTS_PAGE)
+        found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
+        if found:
+            self.found.append(found)
+        return output
+
+    @event_priority(BEFORE_ALL)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the search's index of the language whose pages are finished."""
+        i18n: Any = config.plugins["i18n"]
+        view = self.view(i18n.current_language)
+        synonyms = [
+            [str(term.term), *map(str, term.also)]
+            for term in view.texts.glossary.values()
+            if term.also and all(text.is_in(view.locale) for text in (term.term, *term.also))
+        ]
+        script = index_script(str(view.ui.language_tag), self.found, synonyms)
+        write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
+
+    def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
+        """Return the scripts of a language's search, in the order in which they are loaded."""
+        own = [f"{SEARCH}/{part}-{locale}.js" for part in ("stem", "words")]
+        there = [path for path in own if any((Path(d) / path).is_file() for d in config.theme.dirs)]
+        return [
+            f"{SEARCH}/minisearch.js", *there, _index_path(locale), f"{SEARCH}/engine.js"
+        ]  # fmt: skip
+
+    def _theme_values(self, view: View, config: MkDocsConfig) -> dict[str, Any]:
         organisation = view.organisation
         pages = {}
         for page_id in ("glossary", "accessibility", "privacy", "contact"):
@@ -397,6 +443,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
+            "search_scripts": self._search_scripts(config, view.locale),
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
@@ -453,7 +500,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
         if target.scheme == "document":
-            return self._file(locale, "materials"), f"#{target.value}"
+            return self._file(locale, DOCUMENTS_PAGE), f"#{target.value}"
         page_id, _, anchor = target.value.partition("#")
         if target.scheme == "tool":
             page_id = f"tools/{page_id}"
@@ -461,6 +508,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _file(self, locale: str, page_id: str) -> File | None:
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _index_path(locale: str) -> str:
+    """Return the path of a language's search index below the site's root."""
+    return f"assets/search/{locale}.js"
 
 
 _HEADING = re.compile(r"<h[2-6]\b[^>]*>")

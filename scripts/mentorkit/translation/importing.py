@@ -6,36 +6,42 @@ page is taken once all of it is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
 from mentorkit.ids import ID_PATTERN
 from mentorkit.load.catalogue import file_of
 from mentorkit.load.pages import Pages
-from mentorkit.load.yaml import unshown_in
+from mentorkit.load.yaml import Origin, parse_yaml, unshown_in
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.prose import marks_of, parted, prose
+from mentorkit.model.prose import marks_of, parted, prose, words_of
 from mentorkit.model.text import ID_SHAPE, Source, Text
-from mentorkit.model.translation import Pair, source_locale, target_locales
+from mentorkit.model.translation import Pair, links_of, source_locale, target_locales
 from mentorkit.output import replace_file
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound, suggestion
-from mentorkit.translation.entries import WHOLE_BODY, Entry, Part, entries
+from mentorkit.translation.entries import WHOLE_BODY, Entry, entries
 from mentorkit.translation.po import PoFile, Translated, read_po
-from mentorkit.translation.records import record
+from mentorkit.translation.records import record_files
 from mentorkit.translation.rewrite import Place, page_with, section_with, yaml_with
 
 
 @dataclass
 class Imported:
-    """What an import did: files written, texts taken, and entries left out, as problems."""
+    """What an import did: files written, texts changed, and entries left out, as problems.
+
+    `waiting` are the ids of entries that cannot be written before all that belongs to them is
+    translated.
+    """
 
     written: list[Path] = field(default_factory=list)
-    taken: int = 0
+    changed: int = 0
     skipped: list[Problem] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
 
 
 def import_po(
@@ -44,35 +50,49 @@ def import_po(
     pages: Pages,
     files: Sequence[Path],
     *,
+    locale: str | None = None,
     skip_changed: bool = False,
 ) -> Imported:
     """Take PO files back; raises ProblemsFound, with nothing written, where anything is wrong.
 
-    `skip_changed` leaves out the entries whose source has changed since the export.
+    `locale` is the language that the files must be of, None for any; `skip_changed` leaves out
+    the entries whose source has changed or gone since the export.
     """
     done = Imported()
-    read = [(path, read_po(path, str(path))) for path in files]
     problems: list[Problem] = []
-    changes: list[tuple[str, list[tuple[Entry, Translated]]]] = []
-    for path, po in read:
-        fault = _wrong_language(catalogue, po, str(path))
+    good: dict[str, dict[Entry, str]] = {}
+    for path in files:
+        try:
+            po = read_po(path, str(path))
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        fault = _wrong_language(catalogue, po, str(path), locale)
         if fault:
             problems.append(fault)
             continue
         known = {entry.entry_id: entry for entry in entries(catalogue, pages, po.locale)}
         judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path))
-        changes.append((po.locale, judge.good(po)))
+        good.setdefault(po.locale, {}).update(judge.good(po))
         problems += judge.problems
         (done.skipped if skip_changed else problems).extend(judge.outdated)
     if problems:
         raise ProblemsFound(problems)
-    for locale, good in changes:
-        _write(_Writing(project, catalogue, pages, locale, done), good)
+    writing: dict[Path, bytes] = {}
+    for language, said in good.items():
+        writing |= _composed(_Language(project, catalogue, pages, language), said, done)
+    done.written = [path for path, data in writing.items() if replace_file(path, data)]
     return done
 
 
-def _wrong_language(catalogue: Catalogue, po: PoFile, shown: str) -> Problem | None:
+def _wrong_language(
+    catalogue: Catalogue, po: PoFile, shown: str, wanted: str | None
+) -> Problem | None:
     targets = target_locales(catalogue)
+    if wanted is not None and po.locale != wanted:
+        message = f"expected the language '{wanted}' in the header, as --locale says, found "
+        message += f"'{po.locale}'" if po.locale else "none"
+        return Problem(shown, 1, "Language", message, "unknown-locale")
     if po.locale in targets:
         return None
     found = f"'{po.locale}'" if po.locale else "none"
@@ -94,42 +114,43 @@ class _Judge:
     problems: list[Problem] = field(default_factory=list)
     outdated: list[Problem] = field(default_factory=list)
 
-    def good(self, po: PoFile) -> list[tuple[Entry, Translated]]:
-        """Return the entries that say something and may be taken."""
-        good: list[tuple[Entry, Translated]] = []
+    def good(self, po: PoFile) -> dict[Entry, str]:
+        """Return the translations that may be taken, by entry."""
+        good: dict[Entry, str] = {}
         seen: dict[str, int] = {}
         for said in po.entries:
             entry = self.known.get(said.entry_id)
             if said.entry_id in seen:
                 message = f"the entry stands twice, first on line {seen[said.entry_id]}; remove one"
                 self._fault(said, message, "listed-twice")
-            elif entry is None:
-                message = (
-                    "there is no such text; the file is of another version of the materials: "
-                    "export anew, and take the translations over"
-                )
-                self._fault(said, message, "unknown-entry")
-            elif said.source != entry.source:
+            elif said.is_fuzzy or not said.translation.strip():
+                continue  # it says nothing yet, whatever it was to be made from
+            elif entry is None or said.source != entry.source:
                 self._outdated(said, entry)
-            elif said.translation.strip() and not said.is_fuzzy:
+            else:
                 before = len(self.problems)
                 self._judge(said, entry)
                 if len(self.problems) == before:
-                    good.append((entry, said))
+                    good[entry] = said.translation
             seen.setdefault(said.entry_id, said.line)
         return good
 
     def _fault(self, said: Translated, message: str, code: str) -> None:
         self.problems.append(Problem(self.shown, said.line, said.entry_id, message, code))
 
-    def _outdated(self, said: Translated, entry: Entry) -> None:
+    def _outdated(self, said: Translated, entry: Entry | None) -> None:
         message = (
-            f"the source text has changed since the export, see {entry.at.path}:{entry.at.line}; "
-            "export anew, or leave such entries out with --skip-changed"
+            "there is no such text; the file is of another version of the materials: "
+            "export anew, and take the translations over"
         )
-        self.outdated.append(
-            Problem(self.shown, said.line, said.entry_id, message, "other-version")
-        )
+        if entry is not None:
+            message = (
+                "the source text has changed since the export, see "
+                f"{entry.at.path}:{entry.at.line}; "
+                "export anew, or leave such entries out with --skip-changed"
+            )
+        code = "unknown-entry" if entry is None else "other-version"
+        self.outdated.append(Problem(self.shown, said.line, said.entry_id, message, code))
 
     def _judge(self, said: Translated, entry: Entry) -> None:
         hidden = unshown_in(said.translation)
@@ -140,10 +161,30 @@ class _Judge:
         where = f"{entry.at.path}:{entry.at.line}"
         for message, code in differences(said.source, said.translation, where):
             self._fault(said, message, code)
+        if isinstance(entry.part, int):
+            self._judge_block(said)
+        elif entry.pair.text_id.startswith("sections.") and entry.pair.kind == "text":
+            self._judge_title(said)
         if entry.pair.kind == "page":
             self._judge_marks(said)
         elif entry.pair.kind in ("text", "body"):
             self._judge_markup(said, entry)
+
+    def _judge_block(self, said: Translated) -> None:
+        """Report a block that would be none, or several, or of another kind."""
+        wanted, given = prose(said.source), prose(said.translation)
+        if len(given) != len(wanted) or said.translation.strip("\n") != said.translation:
+            message = "expected one paragraph without empty lines; translate it as one"
+            self._fault(said, message, "paragraphs")
+        elif given[0].kind != wanted[0].kind:
+            begins = f"'{wanted[0].kind} '" if wanted[0].kind else "a word"
+            found = f"'{given[0].kind} '" if given[0].kind else "a word"
+            message = f"expected a paragraph that begins with {begins}, found {found}"
+            self._fault(said, message, "paragraphs")
+
+    def _judge_title(self, said: Translated) -> None:
+        if "\n" in said.translation.strip():
+            self._fault(said, "expected a title of one line", "section-title")
 
     def _judge_marks(self, said: Translated) -> None:
         wanted, given = marks_of(said.source), marks_of(said.translation)
@@ -151,6 +192,11 @@ class _Judge:
             shown = " ".join(wanted) or "no macro and no HTML"
             message = f"expected {shown}, found {' '.join(given) or 'none'}; leave them as they are"
             self._fault(said, message, "changed-marks")
+        elif any(mark in words_of(said.translation) for mark in ("{{", "{%", "{#")):
+            self._fault(said, "a macro is not closed; leave it as it is", "changed-marks")
+        for link in sorted(links_of(said.translation) - links_of(said.source)):
+            message = f"found a link to {link}, which the source does not have; take it out"
+            self._fault(said, message, "broken-link")
 
     def _judge_markup(self, said: Translated, entry: Entry) -> None:
         text = Text(said.translation, Source(self.shown, said.line, ""), None)
@@ -172,87 +218,113 @@ def page_ids(catalogue: Catalogue, pages: Pages) -> frozenset[str]:
     return frozenset([*pages[source_locale(catalogue)], *made])
 
 
+# ── What is to be written ──────────────────────────────────────────────────
 @dataclass(frozen=True)
-class _Writing:
-    """Where the texts of one language are written to."""
+class _Language:
+    """Where the texts of one language stand."""
 
     project: Project
     catalogue: Catalogue
     pages: Pages
     locale: str
-    done: Imported
 
-    def file(self, pair: Pair) -> Path:
-        """Return the file of a text in this language."""
+    def file(self, pair: Pair, locale: str | None = None) -> Path:
+        """Return the file of a text in this language, or in another one."""
+        locale = locale or self.locale
         if pair.kind == "page":
             page_id = pair.text_id.partition(".")[2]
-            return self.project.root / "docs" / self.locale / f"{page_id}.md"
+            return self.project.root / "docs" / locale / f"{page_id}.md"
         folder = layer_folder(self.project, self.catalogue, pair.home)
-        return folder / file_of(pair.text_id, self.locale)
+        return folder / file_of(pair.text_id, locale)
 
     def template(self, pair: Pair) -> str:
         """Return the file of a text in the source language: what a new file is made after."""
         source = source_locale(self.catalogue)
-        if pair.kind == "page":
-            path = self.project.root / "docs" / source / f"{pair.text_id.partition('.')[2]}.md"
-        else:
+        path = self.file(pair, source)
+        if not path.is_file():
             path = self.project.materials / file_of(pair.text_id, source)
-        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-
-    def put(self, path: Path, text: str) -> None:
-        """Write a file if anything differs."""
-        if replace_file(path, text.encode("utf-8")):
-            self.done.written.append(path)
+        return _AuthorsFile.read(path).text
 
 
-def _write(writing: _Writing, good: Sequence[tuple[Entry, Translated]]) -> None:
-    """Write the translations of one language, file by file, and what they were made from."""
-    by_file: dict[Path, list[tuple[Entry, str]]] = {}
-    for entry, said in good:
-        by_file.setdefault(writing.file(entry.pair), []).append((entry, said.translation))
-    taken: set[tuple[str, Part]] = set()
+@dataclass(frozen=True)
+class _AuthorsFile:
+    """A file's text with plain line ends, and how its author's editor writes them."""
+
+    text: str = ""
+    mark: str = ""
+    line_end: str = "\n"
+
+    @classmethod
+    def read(cls, path: Path) -> _AuthorsFile:
+        """Return a file that was loaded before, an empty one where there is none."""
+        if not path.is_file():
+            return cls()
+        whole = path.read_bytes().decode("utf-8")
+        text = whole.removeprefix("\ufeff")
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        return cls(text.replace("\r\n", "\n"), whole[: len(whole) - len(text)], line_end)
+
+    def data(self, text: str) -> bytes:
+        """Return a new text as the author's editor would write it."""
+        return f"{self.mark}{text.replace(chr(10), self.line_end)}".encode()
+
+
+def _composed(language: _Language, good: Mapping[Entry, str], done: Imported) -> dict[Path, bytes]:
+    """Return the files of one language as they are to be, the records among them."""
+    by_file: dict[Path, dict[Entry, str]] = {}
+    for entry, said in good.items():
+        by_file.setdefault(language.file(entry.pair), {})[entry] = said
+    files: dict[Path, bytes] = {}
+    waiting: set[Entry] = set()
     for path, items in by_file.items():
-        kinds = {entry.pair.kind for entry, _ in items}
-        if "page" in kinds:
-            taken |= _write_page(writing, path, items)
-        elif path.suffix == ".md":
-            taken |= _write_section(writing, path, items)
-        else:
-            taken |= _write_yaml(writing, path, items)
-    writing.done.taken += len(taken)
-    whole = [pair for pair in _whole(writing, taken) if pair.kind != "words"]
-    writing.done.written += record(
-        writing.project, writing.catalogue, writing.pages, writing.locale, whole
+        new = {entry: said for entry, said in items.items() if said != entry.translation}
+        if not new:
+            continue
+        before = _AuthorsFile.read(path)
+        text, unset = _FILLED[_kind(path, items)](
+            language, before.text, new if before.text else items
+        )
+        waiting |= unset & new.keys()
+        done.changed += len(new.keys() - unset)
+        if text is not None and text != before.text:
+            files[path] = before.data(text)
+    done.waiting += sorted(entry.entry_id for entry in waiting)
+    whole = _whole(language, good.keys() - waiting)
+    return files | record_files(
+        language.project, language.catalogue, language.pages, language.locale, whole
     )
 
 
-def _whole(writing: _Writing, taken: set[tuple[str, Part]]) -> Iterator[Pair]:
-    """Yield the texts of which every entry was taken."""
+def _whole(language: _Language, taken: Collection[Entry]) -> list[Pair]:
+    """Return the texts of which every entry was taken."""
     by_text: dict[str, list[Entry]] = {}
-    for entry in entries(writing.catalogue, writing.pages, writing.locale):
+    for entry in entries(language.catalogue, language.pages, language.locale):
         by_text.setdefault(entry.pair.text_id, []).append(entry)
-    for text_id, parts in by_text.items():
-        if all((text_id, entry.part) in taken for entry in parts):
-            yield parts[0].pair
+    found = []
+    for parts in by_text.values():
+        if parts[0].pair.kind != "words" and all(entry in taken for entry in parts):
+            found.append(parts[0].pair)
+    return found
 
 
-def _keys(items: Sequence[tuple[Entry, str]]) -> set[tuple[str, Part]]:
-    return {(entry.pair.text_id, entry.part) for entry, _ in items}
+_Items = Mapping[Entry, str]
+_Filled = tuple[str | None, frozenset[Entry]]
+"""A file's new text, None for none, and the entries that it does not hold."""
 
 
-def _write_yaml(
-    writing: _Writing, path: Path, items: Sequence[tuple[Entry, str]]
-) -> set[tuple[str, Part]]:
-    values: dict[Place, str | list[str]] = {}
-    by_place: dict[Place, tuple[Entry, str]] = {}
-    for entry, said in items:
-        place = _place(entry.pair.text_id)
-        values[place] = said.split("\n") if entry.pair.kind == "words" else said
-        by_place[place] = (entry, said)
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    changed, unset = yaml_with(text, writing.template(items[0][0].pair), values)
-    writing.put(path, changed)
-    return _keys([item for place, item in by_place.items() if place not in unset])
+def _kind(path: Path, items: _Items) -> str:
+    is_page = any(entry.pair.kind == "page" for entry in items)
+    return "page" if is_page else "section" if path.suffix == ".md" else "yaml"
+
+
+def _yaml_filled(language: _Language, text: str, items: _Items) -> _Filled:
+    places = {_place(entry.pair.text_id): entry for entry in items}
+    values = {place: _value(entry, items[entry]) for place, entry in places.items()}
+    template = language.template(next(iter(items)).pair)
+    filled, unset = yaml_with(text, template, values)
+    _verify(filled, {place: said for place, said in values.items() if place not in unset})
+    waiting = frozenset(places[place] for place in unset)
+    return None if len(unset) == len(values) else filled, waiting
 
 
 def _place(text_id: str) -> Place:
@@ -261,43 +333,54 @@ def _place(text_id: str) -> Place:
     return tuple(rest[1:] if first in ("tools", "forms") else rest)
 
 
-def _write_section(
-    writing: _Writing, path: Path, items: Sequence[tuple[Entry, str]]
-) -> set[tuple[str, Part]]:
-    title = next((said for e, said in items if e.pair.text_id.endswith(".title")), None)
-    body = [(e, said) for e, said in items if e.pair.kind == "body"]
-    whole = next((said for e, said in body if e.part is None), None)
-    blocks = {e.part: said for e, said in body if isinstance(e.part, int)}
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+def _value(entry: Entry, said: str) -> str | list[str]:
+    if entry.pair.kind != "words":
+        return said
+    return [word.strip() for word in said.split("\n") if word.strip()]
+
+
+def _verify(text: str, values: Mapping[Place, str | list[str]]) -> None:
+    """Make sure that a file reads as it was meant; a difference is a fault of ours."""
+    tree = parse_yaml(text, Origin("", "", None)) if values else None
+    for place, wanted in values.items():
+        node: Any = tree
+        for step in place:
+            node = node[int(step)] if isinstance(node, list) else node[step]
+        if node != wanted:
+            raise RuntimeError(f"{'.'.join(place)} reads {node!r}, was meant as {wanted!r}")
+
+
+def _section_filled(language: _Language, text: str, items: _Items) -> _Filled:
+    title = next((said for e, said in items.items() if e.pair.text_id.endswith(".title")), None)
+    whole = next((s for e, s in items.items() if e.pair.kind == "body" and e.part is None), None)
+    blocks = {e.part: said for e, said in items.items() if isinstance(e.part, int)}
     if not text:
-        pair = items[0][0].pair
-        text = writing.template(pair)
+        text = language.template(next(iter(items)).pair)
         if title is None or len(blocks) < len(prose(text.partition("\n")[2])):
-            return set()  # a section is there in one language, whole
-    writing.put(path, section_with(text, title, blocks, whole))
-    return _keys(items)
+            return None, frozenset(items)  # a section is there in one language, whole
+    return section_with(text, title, blocks, whole), frozenset()
 
 
-def _write_page(
-    writing: _Writing, path: Path, items: Sequence[tuple[Entry, str]]
-) -> set[tuple[str, Part]]:
-    pair = items[0][0].pair
-    fields = {e.part: said for e, said in items if isinstance(e.part, str) and e.part != WHOLE_BODY}
-    whole = next((said for e, said in items if e.part == WHOLE_BODY), None)
-    blocks = {e.part: said for e, said in items if isinstance(e.part, int)}
-    if path.is_file():
-        text = path.read_text(encoding="utf-8-sig")
-        writing.put(path, page_with(text, fields, blocks, whole))
-        return _keys(items)
-    source = writing.pages[source_locale(writing.catalogue)][pair.text_id.partition(".")[2]]
+def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
+    pair = next(iter(items)).pair
+    fields = {e.part: s for e, s in items.items() if isinstance(e.part, str)}
+    whole = fields.pop(WHOLE_BODY, None)
+    blocks = {e.part: said for e, said in items.items() if isinstance(e.part, int)}
+    if text:
+        return page_with(text, fields, blocks, whole), frozenset()
+    source = language.pages[source_locale(language.catalogue)][pair.text_id.partition(".")[2]]
     if len(fields) < len(source.fields):
-        return set()
-    text = page_with(writing.template(pair), fields, blocks, whole)
+        return None, frozenset(items)
+    text = page_with(language.template(pair), fields, blocks, whole)
     if len(blocks) < len(prose(source.body)):
-        if not fields:
-            return set()
         # A page with its title alone shows the default language's text.
         text = text[: len(text) - len(parted(text)[1])]
-        items = [(e, said) for e, said in items if isinstance(e.part, str)]
-    writing.put(path, text)
-    return _keys(items)
+        return text, frozenset(entry for entry in items if isinstance(entry.part, int))
+    return text, frozenset()
+
+
+_FILLED: Mapping[str, Callable[[_Language, str, _Items], _Filled]] = {
+    "yaml": _yaml_filled,
+    "section": _section_filled,
+    "page": _page_filled,
+}

@@ -9,7 +9,7 @@ from mentorkit.check.translations import record_path
 from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
-from mentorkit.model.translation import Pair, fingerprint, pairs
+from mentorkit.model.translation import Pair, fingerprint, pairs, source_locale
 from mentorkit.output import replace_file
 from mentorkit.places import Project
 
@@ -31,7 +31,8 @@ def accepted(
     found = []
     for pair in pairs(catalogue, pages, locale):
         named = any(
-            pair.text_id == text_id or pair.text_id.startswith(f"{text_id}.") for text_id in wanted
+            pair.text_id == text_id or pair.text_id.startswith((f"{text_id}.", f"{text_id}/"))
+            for text_id in wanted
         )
         is_there = pair.translation is not None or pair.text_id in wanted
         if (named or not wanted) and is_there and pair.state != "whole":
@@ -50,16 +51,35 @@ def record(
 
     Records of texts that are no more are left out.
     """
+    files = record_files(project, catalogue, pages, locale, translated)
+    return [path for path, data in files.items() if replace_file(path, data)]
+
+
+def record_files(
+    project: Project,
+    catalogue: Catalogue,
+    pages: Pages,
+    locale: str,
+    translated: Iterable[Pair],
+) -> dict[Path, bytes]:
+    """Return the record files of a language as `record` writes them."""
     by_home: dict[str, dict[str, str]] = {}
     for pair in translated:
         by_home.setdefault(pair.home, {})[pair.text_id] = fingerprint(pair.source)
-    still_there = {pair.text_id for pair in pairs(catalogue, pages, locale)}
-    written = []
+    files = {}
     for home, new in sorted(by_home.items()):
         known: Mapping[str, Text] = catalogue.records.get(locale, {}).get(home, {})
-        kept = {text_id: said for text_id, said in known.items() if text_id in still_there}
+        gone = _gone(catalogue, pages, locale, known)
+        kept = {text_id: said for text_id, said in known.items() if text_id not in gone}
         path = record_path(project, catalogue, locale, home)
         lines = [f'{text_id}: "{said}"\n' for text_id, said in sorted({**kept, **new}.items())]
-        if replace_file(path, f"{_HEAD}{''.join(lines)}".encode()):
-            written.append(path)
-    return written
+        files[path] = f"{_HEAD}{''.join(lines)}".encode()
+    return files
+
+
+def _gone(catalogue: Catalogue, pages: Pages, locale: str, known: Iterable[str]) -> frozenset[str]:
+    """Return the ids of texts that are no more; none where an organisation's own may hide them."""
+    own = catalogue.organisation_folder
+    if any((own / language).is_dir() for language in (source_locale(catalogue), locale)):
+        return frozenset()
+    return frozenset(known) - {pair.text_id for pair in pairs(catalogue, pages, locale)}

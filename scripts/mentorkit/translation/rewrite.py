@@ -12,6 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from mentorkit.model.prose import parted, with_prose
@@ -30,6 +31,10 @@ def yaml_with(
     `text` may be "" for a file that is to be made. What it lacks is made as `template` has it:
     in its order, with its comments. A list is made only when all its items are given.
     """
+    if text.strip():
+        text, values = _spliced(text, values)
+        if not values:
+            return text, frozenset()
     yaml = _yaml(text or template)
     pattern = yaml.load(template) if template.strip() else CommentedMap()
     if text.strip():
@@ -45,6 +50,57 @@ def yaml_with(
     out = io.StringIO()
     yaml.dump(tree, out)
     return out.getvalue(), unset
+
+
+def _spliced(
+    text: str, values: Mapping[Place, str | list[str]]
+) -> tuple[str, dict[Place, str | list[str]]]:
+    """Return a file with the texts replaced that stand there, and the values that are left.
+
+    Only their own characters change: a line that somebody wrapped by hand stays wrapped.
+    """
+    left = dict(values)
+    edits: list[tuple[int, int, str]] = []
+    for place, node in _scalars(YAML().compose(text), ()):
+        value = left.get(place)
+        if not isinstance(value, str):
+            continue
+        if node.value != value:
+            if node.style in ("|", ">") or node.start_mark.index == node.end_mark.index:
+                continue
+            edits.append((node.start_mark.index, node.end_mark.index, _scalar(value, node.style)))
+        del left[place]
+    for start, end, said in sorted(edits, reverse=True):
+        text = f"{text[:start]}{said}{text[end:]}"
+    return text, left
+
+
+def _scalars(node: Any, at: Place) -> Iterator[tuple[Place, ScalarNode]]:
+    """Yield every scalar below a node with its place."""
+    if isinstance(node, ScalarNode):
+        yield at, node
+    elif isinstance(node, MappingNode):
+        for key, child in node.value:
+            yield from _scalars(child, (*at, str(key.value)))
+    elif isinstance(node, SequenceNode):
+        for number, child in enumerate(node.value):
+            yield from _scalars(child, (*at, str(number)))
+
+
+def _scalar(value: str, style: str | None) -> str:
+    """Return a text as YAML holds it, on one line, fit for any place: for brackets, too."""
+    kind: type[str] = str
+    if style == '"' or "\n" in value:
+        kind = DoubleQuotedScalarString
+    elif style == "'":
+        kind = SingleQuotedScalarString
+    row = CommentedSeq([kind(value)])
+    row.fa.set_flow_style()
+    yaml = YAML()
+    yaml.width = 1_000_000
+    out = io.StringIO()
+    yaml.dump(row, out)
+    return out.getvalue().rstrip("\n")[1:-1]
 
 
 def _yaml(text: str) -> YAML:
@@ -181,10 +237,3 @@ def _body_with(rest: str, blocks: Mapping[int, str], body: str | None) -> str:
         return with_prose(rest, blocks)
     bare = rest.strip("\n")
     return rest.replace(bare, body.strip("\n"), 1) if bare else f"\n{body}\n"
-
-
-def blocks_of(values: Mapping[int | str | None, str]) -> Iterator[tuple[int, str]]:
-    """Yield the blocks among the parts of a text."""
-    for part, value in values.items():
-        if isinstance(part, int):
-            yield part, value

@@ -39,7 +39,7 @@ _NO_PROSE = re.compile(
 _ORGANISATION_PROSE = re.compile(
     r"(programme|logo_alt|(contacts\.\d+|help)\.(role|hours)"
     r"|accessibility\.(assessed|exceptions\.\d+\.(what|why))"
-    r"|privacy\.(purposes|legal_basis|data|recipients|retention|transfers))\.[^.]+"
+    r"|privacy\.(purposes|legal_basis|data|recipients|retention|transfers))\.[^.]*"
 )
 
 _THEME_WORDS = "overrides/partials/languages"
@@ -76,8 +76,9 @@ def passages(
             # What a language in progress borrows stands in its own language, too.
             if text.language == locale and not _NO_PROSE.fullmatch(text_id):
                 yield from _of_text(text, place_in_file(text_id), locale)
+    only = _only_language(catalogue)
     for text_id, text in texts_below(catalogue.organisation):
-        language = text.language or ""  # a text for all languages has none
+        language = text.language or only
         if language in catalogue.texts and _ORGANISATION_PROSE.fullmatch(text_id):
             yield from _of_text(text, organisation_place(text_id), language)
     for tree in trees:
@@ -92,6 +93,16 @@ def passages(
         if path.is_file():
             origin = Origin(project.shown(path), "programme", locale)
             yield from _of_theme(read_text(path, origin), origin, locale)
+
+
+def _only_language(catalogue: Catalogue) -> str:
+    """Return the one language of an organisation, or nothing if it has several.
+
+    Among several, a text that is the same in all of them is in none.
+    """
+    programme = catalogue.programme
+    has = catalogue.organisation.locales or (*programme.locales, *programme.in_progress)
+    return str(has[0]) if len(has) == 1 else ""
 
 
 def _of_text(text: Text, place: str, language: str) -> Iterator[Passage]:
@@ -110,7 +121,7 @@ def _of_page(text: str, origin: Origin, language: str) -> Iterator[Passage]:
             if isinstance(value, Text):
                 yield from _of_text(value, key, language)
     body = without_macros(FRONT_MATTER.sub(blank, text, count=1), HOLE)
-    body = PLACEHOLDER.sub(HOLE, _TAG.sub("", _ATTRIBUTES.sub("", body)))
+    body = PLACEHOLDER.sub(HOLE, _TAG.sub(blank, _ATTRIBUTES.sub("", body)))
     yield from _of_tokens(parse_everything(body), origin.at(1), "", language)
 
 

@@ -12,6 +12,10 @@ _PACKAGES = {
     "en": "hunspell-en-us",
 }
 _LIBRARY = "libenchant-2-2"
+_STANDS_IN = {"sv-FI": "sv_SE"}
+"""Dictionaries of another region that spells alike."""
+
+_ORDER = "voikko,hunspell"
 
 
 class SpellerMissing(Exception):
@@ -37,21 +41,25 @@ def open_spellers(tags: Iterable[str]) -> dict[str, SystemSpeller]:
     """Return a speller for each language tag such as `sv-FI`; raises SpellerMissing.
 
     The dictionary is that of the tag's region, or the one of the language that names no region;
-    another region's would find faults where there are none.
+    another region's would find faults where there are none, unless both spell alike.
     """
     wanted = tuple(tags)
     broker = _broker(wanted)
-    spellers = {}
-    for tag in wanted:
-        names = [name for name in (tag.replace("-", "_"), tag.split("-")[0])
-                 if broker.dict_exists(name)]  # fmt: skip
-        if not names:
-            raise SpellerMissing(
-                f"there is no spelling dictionary for {tag}; install one, on Debian with: "
-                f"apt-get install {_package(tag)}"
-            )
-        spellers[tag] = SystemSpeller(broker.request_dict(names[0]))
-    return spellers
+    names = {tag: _dictionary(broker, tag) for tag in wanted}
+    missing = [tag for tag, name in names.items() if not name]
+    if missing:
+        packages = " ".join(_package(tag) for tag in missing)
+        raise SpellerMissing(
+            f"no spelling dictionary is installed for {', '.join(missing)}; "
+            f"on Debian: apt-get install {packages}"
+        )
+    return {tag: SystemSpeller(broker.request_dict(name)) for tag, name in names.items()}
+
+
+def _dictionary(broker: Any, tag: str) -> str:
+    """Return the name of the dictionary for a language tag, or nothing."""
+    names = (tag.replace("-", "_"), tag.split("-")[0], _STANDS_IN.get(tag, ""))
+    return next((name for name in names if name and broker.dict_exists(name)), "")
 
 
 def _package(tag: str) -> str:
@@ -64,9 +72,13 @@ def _broker(tags: Sequence[str]) -> Any:
     os.environ["ENCHANT_CONFIG_DIR"] = os.devnull
     try:
         import enchant
+    except ModuleNotFoundError:
+        raise SpellerMissing("spelling needs pyenchant; run: pip install pyenchant") from None
     except ImportError:
         packages = " ".join([_LIBRARY, *(_package(tag) for tag in tags)])
         raise SpellerMissing(
-            f"spelling needs Enchant; install it, on Debian with: apt-get install {packages}"
+            f"spelling needs Enchant; on Debian: apt-get install {packages}"
         ) from None
-    return enchant.Broker()
+    broker = enchant.Broker()
+    broker.set_ordering("*", _ORDER)  # the same speller wherever another one is installed, too
+    return broker

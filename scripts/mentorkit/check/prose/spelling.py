@@ -9,7 +9,7 @@ from typing import Protocol
 
 from mentorkit.check.prose.passages import HOLE, Passage
 from mentorkit.check.prose.sentences import is_abbreviation
-from mentorkit.load.words import SHORTEST_STEM
+from mentorkit.load.words import MARKS, SHORTEST_STEM
 from mentorkit.model.text import Text
 
 
@@ -89,8 +89,7 @@ def _begins(word: str, stem: str) -> bool:
     return word.startswith(stem) and "-" not in word[len(stem) :]
 
 
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
-_PART = rf"(?:[^\W_][{_MARKS}]*)+"
+_PART = rf"(?:[^\W_][{MARKS}]*)+"
 _TOKEN = re.compile(rf"{_PART}(?:[.’'‑:/-]{_PART})*")
 _ADDRESS = re.compile(
     r"https?://|www\.|@|\.(?:fi|se|ax|eu|uk|org|com|net|info|example|html?|ya?ml|md|pdf|docx|json)\b"

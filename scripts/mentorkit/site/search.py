@@ -1,0 +1,194 @@
+"""The search's index of one language: what is found on its finished pages, and synonyms.
+
+It is data only, written as a script so that a copy of the site on a disk can load it, too;
+`overrides/assets/javascripts/search/engine.js` reads it. Knows nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_INLINE = {
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "label", "mark", "q", "s", "small",
+    "span", "strong", "sub", "sup", "time", "u", "wbr",
+}  # fmt: skip
+_VOID = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+}  # fmt: skip
+_UNREAD = {"script", "style", "svg", "template", "noscript", "select", "button"}
+_HEADINGS = {"h2", "h3"}
+_SENTENCE_ENDS = ".!?:;…؟"
+
+
+@dataclass
+class Entry:
+    """A place on a page: its anchor (empty for the page), heading and blocks of text."""
+
+    anchor: str
+    heading: str = ""
+    blocks: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the text on one line; blocks that are no sentences are kept apart by a dot."""
+        out = ""
+        for block in self.blocks:
+            if out:
+                out += " " if out[-1] in _SENTENCE_ENDS else " · "
+            out += block
+        return out
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """A page as the index has it: address below the site's root, title and entries."""
+
+    url: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass
+class _Open:
+    """An element that is open while a page is read; `heads` where its text is a heading."""
+
+    tag: str
+    language: str
+    is_read: bool
+    heads: bool
+    entry: Entry
+
+
+class _PageReader(HTMLParser):
+    """Reads the article of a page.
+
+    Headings with an id, and elements with `data-search-entry` and an id, begin entries; the
+    heading of the latter is marked by `data-search-heading`. Left out are what stands in
+    another language and what is below `data-search-exclude`.
+    """
+
+    def __init__(self, language: str, with_documents: bool) -> None:
+        super().__init__()
+        self.language = language
+        self.with_documents = with_documents
+        self.entries: list[Entry] = [Entry("")]
+        self.stack: list[_Open] = [_Open("", "", is_read=True, heads=False, entry=self.entries[0])]
+        self.in_article = False
+        self.block = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element changes for the text in it."""
+        given = dict(attrs)
+        if tag not in _INLINE:
+            self._end_block()
+        if tag in _VOID:
+            return
+        self.in_article = self.in_article or tag == "article"
+        above = self.stack[-1]
+        opened = _Open(
+            tag,
+            given.get("lang") or above.language,
+            above.is_read and self._is_read(tag, given),
+            above.heads or tag == "h1" or "data-search-heading" in given,
+            above.entry,
+        )
+        if self.in_article and opened.is_read:
+            self._begin_entry(opened, given)
+        self.stack.append(opened)
+
+    def _is_read(self, tag: str, given: dict[str, str | None]) -> bool:
+        if tag in _UNREAD or "data-search-exclude" in given:
+            return False
+        if given.get("data-search-entry") == "document" and not self.with_documents:
+            return False
+        return "headerlink" not in (given.get("class") or "").split()
+
+    def _begin_entry(self, opened: _Open, given: dict[str, str | None]) -> None:
+        anchor = given.get("id")
+        if not anchor:
+            return
+        if "data-search-entry" in given:
+            opened.entry = self._new_entry(anchor)
+        elif opened.tag in _HEADINGS:
+            opened.heads = True
+            opened.entry = self._new_entry(anchor)
+            for element in self.stack:  # what follows the heading is below it
+                element.entry = opened.entry
+
+    def _new_entry(self, anchor: str) -> Entry:
+        self.entries.append(Entry(anchor))
+        return self.entries[-1]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Go back to what holds around the element."""
+        if tag not in _INLINE:
+            self._end_block()
+        if tag in [element.tag for element in self.stack]:
+            while self.stack.pop().tag != tag:
+                continue
+        if tag == "article":
+            self.in_article = False
+
+    def handle_data(self, data: str) -> None:
+        """Take the text where it is to be found."""
+        current = self.stack[-1]
+        same = current.language.split("-")[0] == self.language.split("-")[0]
+        if self.in_article and current.is_read and same:
+            self.block += data
+
+    def _end_block(self) -> None:
+        text = " ".join(self.block.replace("\u00ad", "").split())
+        self.block = ""
+        if not text:
+            return
+        current = self.stack[-1]
+        if current.heads:
+            current.entry.heading = f"{current.entry.heading} {text}".strip()
+        else:
+            current.entry.blocks.append(text)
+
+
+def read_page(html: str, url: str, language: str, with_documents: bool = False) -> FoundPage | None:
+    """Return what is found on a page; None where its title stands in another language.
+
+    A document is an entry on one page only, the one `with_documents`.
+    """
+    reader = _PageReader(language, with_documents)
+    reader.feed(html)
+    reader.close()
+    page, *others = reader.entries
+    if not page.heading:
+        return None
+    for entry in others:
+        if not entry.heading:  # it stands in another language, unlike some text below it
+            page.blocks += entry.blocks
+    kept = [entry for entry in others if entry.heading]
+    return FoundPage(url, page.heading, (Entry("", "", page.blocks), *kept))
+
+
+def index_script(
+    language: str, pages: Iterable[FoundPage], synonyms: Sequence[Sequence[str]]
+) -> str:
+    """Return the script that hands a language's index to the search.
+
+    `language` is a BCP 47 tag; each of `synonyms` is a term and the other words for it.
+    """
+    ordered = sorted(pages, key=lambda page: page.url)
+    data = {
+        "language": language,
+        "pages": [[page.url, page.title] for page in ordered],
+        "entries": [
+            [number, entry.anchor, entry.heading, entry.text]
+            for number, page in enumerate(ordered)
+            for entry in page.entries
+        ],
+        "synonyms": [list(words) for words in synonyms],
+    }
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # JSON allows these two in a string, old JavaScript does not.
+    written = written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"(globalThis.mentorkitSearch ??= {{}}).data = {written};\n"
