@@ -14,6 +14,7 @@ from mentorkit.load.records import RECORD_FILE
 from mentorkit.places import Project
 from mentorkit.schema import SCHEMAS, schema_text, write_schemas
 
+from tests.locales import LOCALES
 from tests.schemas import faults
 from tests.trees import ORGANISATION_FILE, TREE
 
@@ -52,7 +53,7 @@ def found_faults(text: str, kind: str) -> list[str]:
 def real_files() -> list[Path]:
     """Return every YAML file of the real materials and of the test organisations that is whole."""
     files = [MATERIALS / "programme.yml", *MATERIALS.glob("organisations/*/organisation.yml")]
-    for interface in MATERIALS.glob("*/interface.yml"):
+    for interface in [MATERIALS / locale / "interface.yml" for locale in LOCALES]:
         texts = interface.parent.rglob("*.yml")
         files += [path for path in texts if path.name != RECORD_FILE]
     return sorted([*files, *ROOT.glob("tests/data/organisations/*/organisation.yml")])

@@ -218,7 +218,8 @@ def accept(
     """Record that translations are right as they are: all, or those of some ids.
 
     An ID names a text (tools.lifeline.aim), all below it (tools.lifeline) or a page
-    (page.phases/start).
+    (page.phases/start). Where a text is not translated, naming it with --locale says that
+    there need be no translation.
     """
     from mentorkit.model.translation import pairs
     from mentorkit.translation.records import accepted, record
@@ -232,7 +233,7 @@ def accept(
         ):
             raise click.UsageError(f"no text '{text_id}'{suggestion(text_id, known)}")
     for locale in targets:
-        found = accepted(catalogue, pages, locale, ids)
+        found = accepted(catalogue, pages, locale, ids, gaps=bool(locales))
         for path in record(project, catalogue, pages, locale, found):
             click.echo(f"{project.shown(path)}: {_texts(len(found))} recorded", err=True)
         if not found:

@@ -371,3 +371,12 @@ def test_putting_a_text_s_own_blocks_back_changes_nothing(text: str) -> None:
     assert with_prose(text, own) == text
     assert all(is_prose(block.text) for block in prose(text))
     assert [b for b in blocks(text) if b.is_prose] == [*prose(text)]
+
+
+def test_that_there_need_be_no_translation_is_said_of_one_language(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    tree.write(f"{SV}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
+    command = ["translations", "accept", "poster.call"]
+    assert "sv: nothing to record" in mentorkit(*command, project=tree.root).stderr
+    done = mentorkit(*command, "--locale", "sv", project=tree.root)
+    assert done.stderr.splitlines() == [f"{RECORD}: one text recorded"]

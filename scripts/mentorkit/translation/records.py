@@ -21,12 +21,17 @@ _HEAD = """\
 
 
 def accepted(
-    catalogue: Catalogue, pages: Pages, locale: str, wanted: Collection[str] = ()
+    catalogue: Catalogue,
+    pages: Pages,
+    locale: str,
+    wanted: Collection[str] = (),
+    *,
+    gaps: bool = False,
 ) -> tuple[Pair, ...]:
     """Return what accepting would record: all that is not recorded as it is now.
 
-    `wanted` are ids of texts or of what they are below, such as `tools.lifeline`; named by its
-    whole id, a text that is not there is recorded, too: there need be none.
+    `wanted` are ids of texts or of what they are below, such as `tools.lifeline`. With `gaps`,
+    a text named by its whole id that is not there is recorded, too: there need be none.
     """
     found = []
     for pair in pairs(catalogue, pages, locale):
@@ -34,7 +39,7 @@ def accepted(
             pair.text_id == text_id or pair.text_id.startswith((f"{text_id}.", f"{text_id}/"))
             for text_id in wanted
         )
-        is_there = pair.translation is not None or pair.text_id in wanted
+        is_there = pair.translation is not None or (gaps and pair.text_id in wanted)
         if (named or not wanted) and is_there and pair.state != "whole":
             found.append(pair)
     return tuple(found)
