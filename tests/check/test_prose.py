@@ -97,9 +97,10 @@ def test_an_unknown_word_is_reported_on_the_line_that_it_stands_on(tree: Tree) -
     [
         ("title: Etusivu", "title: Etusiwu", "2: title"),
         ("description: Mentoroinnin etusivu.", "description: Yksi Etusiwu.", "3: description"),
+        ("title: Etusivu", "title: Sivu\nshort_title: Etusiwu", "3: short_title"),
     ],
 )
-def test_title_and_description_of_a_page_are_spelled(
+def test_titles_and_description_of_a_page_are_spelled(
     tree: Tree, old: str, new: str, where: str
 ) -> None:
     tree.change(HOME_FILE, old, new)
@@ -142,6 +143,18 @@ def test_text_within_an_html_block_of_a_page_is_spelled(tree: Tree) -> None:
     tree.add(HOME_FILE, '\n<div class="a" markdown>\nOn vialla.\n</div>\n')
     assert found(tree, {"vialla": []}) == [
         "docs/fi/index.md:12: unknown word 'vialla'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_the_themes_own_words_are_spelled(tree: Tree) -> None:
+    tree.write(
+        "overrides/partials/languages/fi.html",
+        '{% macro t(key) %}{{ {\n  "language": "fi",\n  "search.config.lang": "fi",\n'
+        '  "search.result.one": "Löytyi 1 siwu",\n  "top": "Takaisin ylöss"\n}[key] }}{% endmacro %}\n',
+    )
+    assert found(tree, {"fi": [], "siwu": ["sivu"], "ylöss": []}) == [
+        "overrides/partials/languages/fi.html:4: search.result.one: unknown word 'siwu' (perhaps: sivu); mend it, or add it to materials/fi/words.txt",
+        "overrides/partials/languages/fi.html:5: top: unknown word 'ylöss'; mend it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -271,6 +284,38 @@ def test_an_unsorted_list_is_reported(tree: Tree) -> None:
     ]
 
 
+def test_words_with_models_are_sorted_by_themselves(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "viiva/zz\nviivaa/aa\nPiirrä/zz\n")
+    assert [line for line in found(tree, {"viiva": []}) if "stands after" in line] == [
+        "materials/fi/words.txt:3: 'Piirrä/zz' stands after 'viivaa/aa'; sort the words by the alphabet",
+    ]
+
+
+def test_a_model_that_the_speller_does_not_know_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "viiva/piiva\n")
+    assert found(tree, {"viiva": [], "piiva": []}) == [
+        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:15: sheet: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
+        "materials/fi/words.txt:1: the speller does not know 'piiva'; write a word after the / that it knows",
+    ]
+
+
+def test_a_word_with_a_model_that_the_speller_knows_is_reported(tree: Tree) -> None:
+    tree.write(WORDS_FILE, "viiva/piiva\n")
+    assert found(tree) == [
+        "materials/fi/words.txt:1: 'viiva/piiva' is not needed: the speller knows it; remove it",
+    ]
+
+
+def test_an_ending_does_not_reach_beyond_a_hyphen(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "Kerro ääneen.", "Avaa Omalla-sivulta Omalla-sivuu.")
+    tree.write(WORDS_FILE, "Omal*\n")
+    wrong = {word: [] for word in ("Omalla", "Omalla-sivulta", "Omalla-sivuu", "sivuu")}
+    assert found(tree, wrong) == [
+        "materials/fi/tools/lifeline.yml:14: alternative: unknown word 'Omalla-sivuu'; mend it, or add it to materials/fi/words.txt",
+    ]
+
+
 def test_a_word_that_is_listed_twice_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "viiva\nviiva\n")
     assert found(tree, {"viiva": []}) == [
@@ -278,7 +323,22 @@ def test_a_word_that_is_listed_twice_is_reported(tree: Tree) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["kaksi sanaa", "*", "a*b", "sana,", "12", "sana -"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kaksi sanaa",
+        "*",
+        "a*b",
+        "sana,",
+        "12",
+        "sana -",
+        "sana/",
+        "/sana",
+        "a/b/c",
+        "sana*/malli",
+        "sana/mal*",
+    ],
+)
 def test_a_line_that_is_no_word_is_reported(tree: Tree, line: str) -> None:
     tree.write(WORDS_FILE, f"{line}\n")
     assert found(tree) == [
@@ -370,10 +430,34 @@ def unknown(tree: Tree, words: str, known: set[str], language: str) -> list[str]
 
 def test_a_word_list_remembers_what_was_needed() -> None:
     words = WordList("words.txt", [Text("aktori*"), Text("GROW"), Text("mentori*")])
-    assert (words.knows("Aktorille"), words.knows("grow"), words.knows("GROW")) == (
+    assert [words.knows(word, str.isalpha) for word in ("Aktorille", "grow", "GROW")] == [
         True, False, True,
-    )  # fmt: skip
+    ]  # fmt: skip
     assert words.used == {"aktori*", "GROW"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "language", "word", "known"),
+    [
+        ("aktori/traktori", "fi-FI", "Aktoreille", True),
+        ("aktori/traktori", "fi-FI", "aktorillle", False),
+        ("aktori/traktori", "fi-FI", "akti", False),
+        ("mentorointi/organisointi", "fi-FI", "mentoroinnista", True),
+        ("mentorointi/organisointi", "fi-FI", "mentorointisopimukseen", True),
+        ("mentorointi/organisointi", "fi-FI", "mentorointtisopimukseen", False),
+        ("mentorointi/organisointi", "fi-FI", "mentorille", False),
+        ("hisstal/tal", "sv-FI", "Hisstalet", True),
+        ("hisstal/tal", "sv-FI", "hisstallet", False),
+        ("mentee/employee", "en-GB", "mentees", True),
+        ("mentee/employee", "en-GB", "menteees", False),
+    ],
+)
+def test_a_word_of_the_list_is_inflected_like_its_model(
+    entry: str, language: str, word: str, known: bool
+) -> None:
+    words = WordList("words.txt", [Text(entry)])
+    assert words.knows(word, open_spellers([language])[language].knows) is known
+    assert words.used == ({entry} if known else set())
 
 
 # ── sentences ──────────────────────────────────────────────────────────────
@@ -446,6 +530,16 @@ def test_a_word_to_avoid_on_a_page_is_reported_with_its_line(tree: Tree) -> None
     ]
 
 
+@pytest.mark.parametrize("written", ["kick off -ilta", "Kick-offissa"])
+def test_a_word_to_avoid_is_found_with_a_space_or_a_hyphen(tree: Tree, written: str) -> None:
+    tree.change(f"{FI}/glossary.yml", "term: tapaaminen", "term: tapaaminen\n  avoid: [kick-off*]")
+    tree.change(TOOL_FILE, "who: Aktori piirtää.", f"who: Se on {written}.")
+    word = written.removesuffix(" -ilta")
+    assert found(tree) == [
+        f"materials/fi/tools/lifeline.yml:4: who: found '{word}'; write 'tapaaminen', as the glossary does",
+    ]
+
+
 def test_a_term_with_a_capital_within_a_sentence_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Nyt Aktorin pitää piirtää.")
     assert found(tree) == [
@@ -473,6 +567,9 @@ def test_a_term_may_begin_a_sentence_a_link_or_a_papers_title(tree: Tree, words:
         ("mid-point review", "Se on mid point reviews.", "mid point reviews"),
         ("ground rules", "Ne ovat ground-rules.", "ground-rules"),
         ("työuramentorointi", "On työura-mentorointia.", "työura-mentorointia"),
+        ("työuramentorointi", "On työura-mentoroinnin.", "työura-mentoroinnin"),
+        ("mentorointisopimus", "On mentorointi-sopimuksen.", "mentorointi-sopimuksen"),
+        ("tapaaminen", "On Tapaamisissa.", "Tapaamisissa"),
     ],
 )
 def test_a_term_that_is_joined_otherwise_is_reported(

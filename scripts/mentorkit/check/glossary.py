@@ -23,10 +23,14 @@ def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def avoided(word: str) -> re.Pattern[str]:
-    """Return what finds a word to avoid, whole and in any case; `*` at its end is any ending."""
+    """Return what finds a word to avoid, whole and in any case; `*` at its end is any ending.
+
+    A space and a hyphen within it are alike.
+    """
     stem = word.removesuffix("*")
     ending = r"\w*" if stem != word else ""
-    return re.compile(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", re.IGNORECASE)
+    joined = "[- ]".join(re.escape(part) for part in re.split("[- ]", stem))
+    return re.compile(rf"(?<!\w){joined}{ending}(?!\w)", re.IGNORECASE)
 
 
 def _same_terms(

@@ -19,7 +19,8 @@ MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
 
 _LETTERS = rf"(?:[^\W\d_][{MARKS}]*)+"
 _ENTRY = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*\*?")
-_SHORTEST_STEM = 4
+SHORTEST_STEM = 4
+"""The fewest letters by which an entry may let other words through."""
 
 
 def load_words(
@@ -48,13 +49,15 @@ def _entries(text: str, origin: Origin, problems: list[Problem]) -> list[Text]:
         word = unicodedata.normalize("NFC", line.partition("#")[0].strip())
         if not word:
             continue
-        if not _ENTRY.fullmatch(word):
+        itself, slash, model = word.partition("/")
+        plain = _ENTRY.fullmatch(itself) and (not slash or _ENTRY.fullmatch(model))
+        if not plain or (slash and "*" in word):
             message = f"expected one word, such as 'aktori*', found '{word}'"
             problems.append(Problem(origin.shown, number, "", message, "word-shape"))
-        elif word.endswith("*") and len(word) <= _SHORTEST_STEM:
+        elif word.endswith("*") and len(word) <= SHORTEST_STEM:
             message = (
                 f"'{word}' lets too many words through; "
-                f"write at least {_SHORTEST_STEM} letters before the *"
+                f"write at least {SHORTEST_STEM} letters before the *"
             )
             problems.append(Problem(origin.shown, number, "", message, "word-shape"))
         else:

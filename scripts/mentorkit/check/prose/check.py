@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mentorkit.check.prose.passages import Passage
 from mentorkit.check.prose.sentences import sentences, word_count
-from mentorkit.check.prose.spelling import Checker, Speller, WordList, needless
+from mentorkit.check.prose.spelling import Checker, Inflected, Speller, WordList, needless
 from mentorkit.check.prose.terms import Terms
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.catalogue import Catalogue
@@ -59,7 +59,7 @@ def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
     own = {key: term for key, term in texts.glossary.items() if term.term.language == locale}
     titles = [str(words.title) for words in texts.documents.values()]
     titles += [str(words.title) for words in texts.tools.values()]
-    return Terms(own, titles)
+    return Terms(own, titles, locale)
 
 
 def _spelling(passage: Passage, checker: Checker, known: Sequence[WordList]) -> Iterator[Problem]:
@@ -94,14 +94,23 @@ def _order(words: WordList, language: str) -> Iterator[Problem]:
     for before, entry in zip(words.entries, words.entries[1:], strict=False):
         if entry == before:
             yield _in_list(words, entry, f"'{entry}' is listed twice; remove one", "listed-twice")
-        elif alphabetical(entry, language) < alphabetical(before, language):
+        elif alphabetical(_word(entry), language) < alphabetical(_word(before), language):
             message = f"'{entry}' stands after '{before}'; sort the words by the alphabet"
             yield _in_list(words, entry, message, "unsorted")
 
 
+def _word(entry: str) -> str:
+    return Inflected(entry).word
+
+
 def _needless(words: WordList, speller: Speller) -> Iterator[Problem]:
     for entry in needless(words):
-        known = not entry.endswith("*") and speller.knows(entry)
+        model = Inflected(entry).model
+        if model and not speller.knows(model):
+            message = f"the speller does not know '{model}'; write a word after the / that it knows"
+            yield _in_list(words, entry, message, "unknown-model")
+            continue
+        known = not entry.endswith("*") and speller.knows(_word(entry))
         why = "the speller knows it" if known else "no text needs it"
         yield _in_list(words, entry, f"'{entry}' is not needed: {why}; remove it", "needless-word")
 

@@ -21,6 +21,7 @@ from mentorkit.load.catalogue import place_in_file
 from mentorkit.load.yaml import Origin, parse_yaml, read_text
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import parse_blocks, parse_everything
+from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Source, Text
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
@@ -40,6 +41,10 @@ _ORGANISATION_PROSE = re.compile(
     r"|accessibility\.(assessed|exceptions\.\d+\.(what|why))"
     r"|privacy\.(purposes|legal_basis|data|recipients|retention|transfers))\.[^.]*"
 )
+
+_THEME_WORDS = "overrides/partials/languages"
+_THEME_ENTRY = re.compile(r'\s*"(?P<key>[a-z.]+)": "(?P<words>[^"]*)",?')
+_THEME_SETTING = re.compile(r"language|direction|search\.config\..+")
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,11 @@ def passages(
             # What cannot be read, the check of pages reports.
             with contextlib.suppress(ProblemsFound):
                 yield from _of_page(read_text(path, origin), origin, tree.locale)
+    for locale in catalogue.texts:
+        path = project.root / _THEME_WORDS / f"{locale}.html"
+        if path.is_file():
+            origin = Origin(project.shown(path), "programme", locale)
+            yield from _of_theme(read_text(path, origin), origin, locale)
 
 
 def _only_language(catalogue: Catalogue) -> str:
@@ -101,18 +111,27 @@ def _of_text(text: Text, place: str, language: str) -> Iterator[Passage]:
 
 
 def _of_page(text: str, origin: Origin, language: str) -> Iterator[Passage]:
-    """Yield the title and description of a page, and what its author wrote below."""
+    """Yield the texts of a page's front matter, and what its author wrote below."""
     matter = FRONT_MATTER.match(text)
     if matter:
         # An empty line stands for the first `---`, so that lines count from the file's start.
         found = parse_yaml(f"\n{matter[1]}", origin)
-        for key in ("title", "description"):
+        for key in FIELDS:
             value = found.get(key)
             if isinstance(value, Text):
                 yield from _of_text(value, key, language)
     body = without_macros(FRONT_MATTER.sub(blank, text, count=1), HOLE)
     body = PLACEHOLDER.sub(HOLE, _TAG.sub(blank, _ATTRIBUTES.sub("", body)))
     yield from _of_tokens(parse_everything(body), origin.at(1), "", language)
+
+
+def _of_theme(text: str, origin: Origin, language: str) -> Iterator[Passage]:
+    """Yield the theme's own words: a Jinja macro with one key and its words a line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        entry = _THEME_ENTRY.fullmatch(line)
+        if entry and not _THEME_SETTING.fullmatch(entry["key"]):
+            words = Text(entry["words"], origin.at(number), language)
+            yield from _of_text(words, entry["key"], language)
 
 
 def _of_tokens(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from mentorkit.check.prose.passages import HOLE, Passage
 from mentorkit.check.prose.sentences import is_abbreviation
-from mentorkit.load.words import MARKS
+from mentorkit.load.words import MARKS, SHORTEST_STEM
 from mentorkit.model.text import Text
 
 
@@ -23,12 +23,40 @@ class Speller(Protocol):
         """Return words that may be meant, the likeliest first."""
 
 
+@dataclass(frozen=True)
+class Inflected:
+    """An entry such as `aktori/traktori`: a word, and one that the speller knows and inflects.
+
+    The notation is that of Hunspell's personal dictionaries. A form or a compound of the word
+    is right if the same one of the model is.
+    """
+
+    entry: str
+
+    @property
+    def word(self) -> str:
+        """Return the word itself."""
+        return self.entry.partition("/")[0]
+
+    @property
+    def model(self) -> str:
+        """Return the word that it is inflected like; nothing if it names none."""
+        return self.entry.partition("/")[2]
+
+    def like(self, form: str) -> str:
+        """Return the model in some form of the word; nothing if it is no form of it."""
+        own = next(n for n in range(len(self.word) + 1) if self.model.endswith(self.word[n:]))
+        if not form.startswith(self.word[: max(own, SHORTEST_STEM)]):
+            return ""
+        return self.model.removesuffix(self.word[own:]) + form[own:]
+
+
 @dataclass
 class WordList:
     """The words of one list; `used` are those that a text needed.
 
     A word with a capital stands for itself only, another one in any case. A `*` at the end
-    stands for any ending.
+    stands for any ending, up to a hyphen.
     """
 
     shown: str
@@ -36,15 +64,29 @@ class WordList:
     used: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._whole = {str(entry) for entry in self.entries if not entry.endswith("*")}
-        self._stems = sorted(entry[:-1] for entry in self.entries if entry.endswith("*"))
+        self._whole = {str(entry) for entry in self.entries if entry[-1] != "*"}
+        self._stems = sorted(entry[:-1] for entry in self.entries if entry[-1] == "*")
+        self._inflected = [Inflected(entry) for entry in self.entries if "/" in entry]
 
-    def knows(self, word: str) -> bool:
-        """Return whether the list has a word, and remember that it was needed."""
-        found = {form for form in (word, word.lower()) if form in self._whole}
-        found |= {f"{s}*" for s in self._stems if word.startswith(s) or word.lower().startswith(s)}
+    def knows(self, word: str, spelled: Callable[[str], bool]) -> bool:
+        """Return whether the list has a word, and remember that it was needed.
+
+        `spelled` says which words are right; it is asked for the models of inflected ones.
+        """
+        forms = (word, word.lower())
+        found = {form for form in forms if form in self._whole}
+        found |= {f"{s}*" for s in self._stems if any(_begins(form, s) for form in forms)}
+        found |= {
+            inflected.entry
+            for inflected in self._inflected
+            if any(like and spelled(like) for like in map(inflected.like, forms))
+        }
         self.used |= found
         return bool(found)
+
+
+def _begins(word: str, stem: str) -> bool:
+    return word.startswith(stem) and "-" not in word[len(stem) :]
 
 
 _PART = rf"(?:[^\W_][{MARKS}]*)+"
@@ -95,7 +137,9 @@ class Checker:
 
     def _knows_whole(self, word: str, lists: Sequence[WordList]) -> bool:
         return any(
-            len(form) == 1 or self._spelled(form) or any(words.knows(form) for words in lists)
+            len(form) == 1
+            or self._spelled(form)
+            or any(words.knows(form, self._spelled) for words in lists)
             for form in self._forms(word)
         )
 

@@ -10,18 +10,25 @@ from mentorkit.check.prose.passages import Passage
 from mentorkit.model.texts import Term
 
 _SHORTEST = 6
+_CHANGING_END = {"fi": re.compile(r"(nen|s|ti|e)$")}
+"""Ends that other forms of a word lack, by language: *sopimus*, *sopimuksen*."""
+
 _BEGINS = re.compile(r"(?:^|[.!?:…–”’“‘\"«(\[/]\s*|\d\.?\s+|\s-\s)$")
 
 
 class Terms:
     """Finds what strays from one language's glossary; `titles` are those of its papers."""
 
-    def __init__(self, glossary: Mapping[str, Term], titles: Iterable[str]) -> None:
+    def __init__(self, glossary: Mapping[str, Term], titles: Iterable[str], language: str) -> None:
         self._titles = tuple(titles)
         self._avoid = [
             (avoided(word), str(term.term)) for term in glossary.values() for word in term.avoid
         ]
-        self._terms = [(str(term.term), _variants(str(term.term))) for term in glossary.values()]
+        self._terms = [
+            (str(term.term), stem, _variants(stem))
+            for term in glossary.values()
+            for stem in [_stem(str(term.term), language)]
+        ]
 
     def astray(self, passage: Passage) -> Iterator[tuple[int, str, str]]:
         """Yield the offset, what was found and what the glossary says, for each that strays."""
@@ -29,11 +36,11 @@ class Terms:
         for pattern, term in self._avoid:
             for found in pattern.finditer(words):
                 yield found.start(), found[0], term
-        for term, pattern in self._terms:
+        for term, stem, pattern in self._terms:
             for found in pattern.finditer(words):
-                stem = found[0][: len(term)]
-                if stem == term or (
-                    stem[1:] == term[1:] and self._may_begin(passage, found.start())
+                written = found[0][: len(stem)]
+                if written == stem or (
+                    written[1:] == stem[1:] and self._may_begin(passage, found.start())
                 ):
                     continue
                 yield found.start(), found[0], term
@@ -47,13 +54,20 @@ class Terms:
         )
 
 
-def _variants(term: str) -> re.Pattern[str]:
-    """Return what finds a term, however its parts are joined and whatever its ending.
+def _stem(term: str, language: str) -> str:
+    """Return what all forms of a term begin with; a short one stays whole."""
+    end = _CHANGING_END.get(language)
+    stem = end.sub("", term) if end else term
+    return stem if len(stem) >= _SHORTEST else term
+
+
+def _variants(stem: str) -> re.Pattern[str]:
+    """Return what finds a term by its stem, however its parts are joined and whatever its ending.
 
     Where the term is one long word, a hyphen within it is a variant, too.
     """
-    parts = re.split(r"[- ]", term)
+    parts = re.split(r"[- ]", stem)
     joined = "[- ]?".join(re.escape(part) for part in parts)
-    if len(parts) == 1 and len(term) >= _SHORTEST:
-        joined = "-?".join(re.escape(letter) for letter in term)
+    if len(parts) == 1 and len(stem) >= _SHORTEST:
+        joined = "-?".join(re.escape(letter) for letter in stem)
     return re.compile(rf"(?<![\w-]){joined}\w*", re.IGNORECASE)
