@@ -90,3 +90,15 @@ def test_a_list_of_words_takes_as_many_as_the_language_has() -> None:
     text = "term: aktör\nalso: [adept]\n"
     changed, unset = yaml_with(text, text, {("also",): ["adept", "mentee"]})
     assert (changed, unset) == ("term: aktör\nalso: [adept, mentee]\n", frozenset())
+
+
+@pytest.mark.parametrize(
+    "said", ["?º", "? ett", ":ett", "- ett", "ett: två", "[ett]", "null", "12"]
+)
+@pytest.mark.parametrize("text", ["a: [yksi]\n", "a:\n  - yksi\n"])
+def test_what_yaml_would_take_for_more_than_words_goes_in_quotation_marks(
+    text: str, said: str
+) -> None:
+    for before in (text, ""):
+        changed, unset = yaml_with(before, text, {("a", "0"): said})
+        assert (at(changed, ("a", "0")), unset) == (said, frozenset())

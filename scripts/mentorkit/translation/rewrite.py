@@ -89,12 +89,12 @@ def _scalars(node: Any, at: Place) -> Iterator[tuple[Place, ScalarNode]]:
 
 def _scalar(value: str, style: str | None) -> str:
     """Return a text as YAML holds it, on one line, fit for any place: for brackets, too."""
-    kind: type[str] = str
+    said = _plain(value)
     if style == '"' or "\n" in value:
-        kind = DoubleQuotedScalarString
+        said = DoubleQuotedScalarString(value)
     elif style == "'":
-        kind = SingleQuotedScalarString
-    row = CommentedSeq([kind(value)])
+        said = SingleQuotedScalarString(value)
+    row = CommentedSeq([said])
     row.fa.set_flow_style()
     yaml = YAML()
     yaml.width = 1_000_000
@@ -136,7 +136,7 @@ def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
         node = node[key]
     key = _key(node, place[-1])
     if key is None and isinstance(node, CommentedSeq) and place[-1] == str(len(node)):
-        node.append(value)
+        node.append(_plain(value) if isinstance(value, str) else value)
         return True
     if key is None or isinstance(node[key], CommentedMap):
         return False
@@ -144,7 +144,7 @@ def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
         if not isinstance(node[key], CommentedSeq):
             return False
         if [*node[key]] != value:
-            node[key][:] = value
+            node[key][:] = [_plain(word) for word in value]
     elif node[key] != value:
         node[key] = _styled(node[key], value)
     return True
@@ -155,7 +155,15 @@ def _styled(old: Any, value: str) -> str:
     if isinstance(old, DoubleQuotedScalarString | SingleQuotedScalarString):
         quoted: str = type(old)(value)
         return quoted
-    return value
+    return _plain(value)
+
+
+def _plain(value: str) -> str:
+    """Return a text as it is written without quotation marks, or in them where it needs them.
+
+    ruamel.yaml knows what YAML 1.2 needs; the loader's libyaml takes these for more than words.
+    """
+    return DoubleQuotedScalarString(value) if value[:1] in ("?", ":", "-") else value
 
 
 def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: Place) -> None:
@@ -182,7 +190,7 @@ def _filled(node: Any, values: Mapping[Place, str | list[str]], at: Place) -> An
     if isinstance(node, CommentedSeq):
         if isinstance(given, list):
             row = copy.deepcopy(node)
-            row[:] = given
+            row[:] = [_plain(word) for word in given]
             return row
         items = [_filled(item, values, (*at, str(n))) for n, item in enumerate(node)]
         if any(item is None for item in items):
