@@ -184,6 +184,8 @@ def test_every_page_carries_programme_title_version_and_number(
 ) -> None:
     for file, path in pdfs:
         view = views[file["locale"]]
+        if view.direction == "rtl":
+            continue  # tests/render/test_right_to_left.py reads these
         programme = view.own_plain(view.organisation.programme)
         command = ["pdftotext", path, "-"]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
