@@ -76,7 +76,7 @@ def test_the_english_words_of_the_theme_are_whole() -> None:
 
 def test_the_glossary_stands_in_the_order_of_the_alphabet(site: Path) -> None:
     html = html_of(site, "glossary/")
-    terms = re.findall(r'<div id="term-([a-z-]+)"><dt>([^<]+)</dt>', html)
+    terms = re.findall(r'<div id="term-([a-z-]+)"[^>]*><dt[^>]*>([^<]+)</dt>', html)
     materials = ROOT / "materials" / "fi" / "glossary.yml"
     glossary = yaml.safe_load(materials.read_text(encoding="utf-8"))
     assert dict(terms) == {key: words["term"] for key, words in glossary.items()}

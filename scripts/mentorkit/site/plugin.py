@@ -37,7 +37,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
-from mentorkit.model.text import PLACEHOLDER
+from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.output import write_file
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
@@ -270,6 +270,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         kind, _, wanted = str(page.meta.get("shows", "")).partition("/")
         view = self._content_view(page)
         if kind == "phase":
+            own = self._page_view(page)
+            if own.texts.phases[wanted].title.is_in(own.locale):
+                view = own  # named in its language, though the rest may not be translated yet
             words = view.texts.phases[wanted]
             page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
         elif kind == "tools":
@@ -443,6 +446,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
+            "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(config, view.locale),
         }
 
@@ -508,6 +512,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _file(self, locale: str, page_id: str) -> File | None:
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _marks_of(text: Text, locale: str) -> str:
+    """Return the attributes of what stands in another language than is around it."""
+    return "" if text.is_in(locale) else language_marks(text.language or "", locale)
 
 
 def _index_path(locale: str) -> str:
