@@ -15,18 +15,25 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from mentorkit.load.records import RECORD_FILE
 from mentorkit.render.contactsheet import GAP, LABEL_HEIGHT, PAGE_HEIGHT, PAGE_WIDTH
 from PIL import Image
 
-from tests.locales import BUILT, DEFAULT, OTHERS
+from tests.locales import BUILT, DEFAULT, LOCALES, OTHERS
 from tests.site.running import ROOT, mentorkit
+from tests.trees import ORGANISATION_FILE
 
 
 @pytest.fixture
 def project(built_project: Path, tmp_path: Path) -> Path:
     """Return a copy of the project that may be spoilt; its papers are in its cache."""
-    left_out = shutil.ignore_patterns("site")
-    return Path(shutil.copytree(built_project, tmp_path / "project", ignore=left_out))
+    folder = tmp_path / "project"
+    shutil.copytree(built_project, folder, ignore=lambda at, _: OUTPUT[at == str(built_project)])
+    return folder
+
+
+OUTPUT = {True: {"site"}, False: set[str]()}
+"""What is not copied of a project's root, and of any folder below it."""
 
 
 def built(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -244,10 +251,12 @@ def test_several_organisations_stand_in_folders_of_their_own(project: Path) -> N
 
 
 def test_publishing_the_example_is_refused_with_its_lines() -> None:
+    lines = (ROOT / ORGANISATION_FILE).read_text(encoding="utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("site_address:"))
     done = mentorkit("check", "--publish")
     assert done.returncode == 1
     assert (
-        "materials/organisations/reference/organisation.yml:49: site_address: "
+        f"{ORGANISATION_FILE}:{line}: site_address: "
         "'https://mentorointi.example.org/' is an example that leads nowhere; give the real one"
     ) in done.stderr.splitlines()
 
@@ -271,10 +280,11 @@ def test_the_contact_sheet_shows_every_page_of_the_documents_asked_for(
 ) -> None:
     sheet = tmp_path / "pages" / "agreement.png"
     command = ["contact-sheet", "--document", "agreement", "--columns", "3", "--output", sheet]
-    done = mentorkit(*command, project=project)
+    done = mentorkit(*command, "--locale", DEFAULT, project=project)
     assert done.returncode == 0, done.stderr
     assert "/1" not in done.stderr  # all of it was in the cache
-    counted = mentorkit("packs", "--output", tmp_path / "packs", project=project)
+    packs = ("packs", "--locale", DEFAULT, "--output", tmp_path / "packs")
+    counted = mentorkit(*packs, project=project)
     assert counted.returncode == 0, counted.stderr
     files = json.loads((tmp_path / "packs/downloads/manifest.json").read_text("utf-8"))["files"]
     pages = sum(file["pages"] or 0 for file in files if file["document"] == "agreement")
@@ -369,6 +379,8 @@ def test_check_says_its_problems_as_json_too(project: Path) -> None:
 def test_schemas_are_written_where_the_materials_look_for_them(project: Path) -> None:
     assert mentorkit("schema", project=project).returncode == 0
     for path in sorted((project / "materials").rglob("*.yml")):
+        if path.name == RECORD_FILE:
+            continue
         first = path.read_text(encoding="utf-8").splitlines()[0]
         named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
         assert named, path
@@ -444,10 +456,11 @@ def test_a_build_that_is_stopped_leaves_the_last_output_and_no_process(
 def test_a_broken_sheet_template_is_reported_with_its_line(project: Path) -> None:
     path = project / "materials/templates/print/sheets/swot.html.j2"
     path.write_text("<p>\n{% if %}\n</p>\n", encoding="utf-8")
-    texts = project / "materials/fi/tools/swot.yml"
-    start = texts.read_text("utf-8")
-    kept = start[: start.index("blank:")] + start[start.index("mentor_note:") :]
-    texts.write_text(kept, encoding="utf-8")
+    for locale in LOCALES:  # nothing says what its labels are, so none may be given
+        texts = project / "materials" / locale / "tools/swot.yml"
+        start = texts.read_text("utf-8")
+        kept = start[: start.index("blank:")] + start[start.index("mentor_note:") :]
+        texts.write_text(kept, encoding="utf-8")
     done = mentorkit("check", project=project)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [

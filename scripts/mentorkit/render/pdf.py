@@ -264,7 +264,8 @@ def _make_item(pair: Any) -> None:
     for number, half in enumerate(_kids(pair)):
         half.S = pikepdf.Name.LBody if number else pikepdf.Name.Lbl
         for inner in _kids(half):
-            inner.S = pikepdf.Name.NonStruct
+            if inner.S != "/Link":
+                inner.S = pikepdf.Name.NonStruct
 
 
 def _kids(element: pikepdf.Object) -> list[Any]:
