@@ -188,7 +188,7 @@ NOTICE = SWEDISH["site"]["in_progress"]
 
 def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Path) -> None:
     html = html_of(half, "sv/mentees/")
-    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<html lang="sv"' in html
     assert '<h1 id="content" lang="fi">Aktorille</h1>' in html
     assert '<div lang="fi">' in html
@@ -204,14 +204,14 @@ def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Pat
 def test_a_page_with_a_title_alone_shows_the_default_ones_text(half: Path) -> None:
     html = html_of(half, "sv/contact/")
     assert '<h1 id="content">Kontakt</h1>' in html
-    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert "Maija Meikäläinen" in html
 
 
 def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
     html = html_of(half, "sv/phases/start/")
     assert '<h1 id="content">Inledningsfas</h1>' in html
-    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<h2 id="tools">' in html
     heading = re.search(r'<h3 id="questions-first-meeting"([^>]*)>', html)
     assert heading
