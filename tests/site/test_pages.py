@@ -174,27 +174,69 @@ def test_the_agreed_number_of_items_is_there(number: int, locale: str) -> None:
     assert len(questions[list_id]["questions"]) in count
 
 
-def test_the_organisation_shows_wherever_it_belongs(site: Path) -> None:
-    home = html_of(site, "")
-    assert "Esimerkkijärjestö ry" in home
-    assert "Esimerkkisäätiö" in home
-    assert "Versio 1.0, 24.11.2026" in home
-    assert "noin 6 kertaa 6 kuukauden aikana" in home
-    assert "Maija Meikäläinen" in html_of(site, "contact/")
-    assert "Traficom" in html_of(site, "accessibility/")
+@pytest.mark.parametrize(
+    ("locale", "name", "funder", "version", "pace", "authority"),
+    [
+        (
+            "fi",
+            "Esimerkkijärjestö ry",
+            "Esimerkkisäätiö",
+            "Versio 1.0, 24.11.2026",
+            "noin 6 kertaa 6 kuukauden aikana",
+            "Liikenne- ja viestintävirasto Traficom",
+        ),
+        (
+            "sv",
+            "Exempelföreningen rf",
+            "Exempelstiftelsen",
+            "Version 1.0, 24.11.2026",
+            "ungefär 6 gånger under 6 månader",
+            "Transport- och kommunikationsverket Traficom",
+        ),
+        (
+            "en",
+            "Example Association",
+            "Example Foundation",
+            "Version 1.0, 24 Nov 2026",
+            "about 6 times over 6 months",
+            "Finnish Transport and Communications Agency Traficom",
+        ),
+    ],
+)
+def test_the_organisation_shows_wherever_it_belongs(
+    site: Path, locale: str, name: str, funder: str, version: str, pace: str, authority: str
+) -> None:
+    home = html_of(site, below(locale))
+    for said in (name, funder, version, pace):
+        assert said in home
+    assert "Maija Meikäläinen" in html_of(site, f"{below(locale)}contact/")
+    assert authority in html_of(site, f"{below(locale)}accessibility/")
+
+
+def test_the_organisation_stands_nowhere_in_the_settings_or_the_code() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "scripts").rglob("*.py"))
-    for name in ("Esimerkkijärjestö", "mentorointi.example.org", "Meikäläinen"):
+    for name in ("Esimerkkijärjestö", "Exempelföreningen", "mentorointi.example.org", "Meikäl"):
         assert name not in settings
         assert name not in code
 
 
-def test_where_no_film_is_given_there_is_no_player(site: Path) -> None:
-    html = html_of(site, "phases/working/")
+@pytest.mark.parametrize(
+    ("locale", "coming", "last"),
+    [
+        ("fi", "Video on vasta tulossa.", "Tapaaminen kesti tunnin."),
+        ("sv", "Videon kommer senare.", "Träffen tog en timme."),
+        ("en", "The video is not ready yet.", "The meeting lasted an hour."),
+    ],
+)
+def test_where_no_film_is_given_there_is_no_player(
+    site: Path, locale: str, coming: str, last: str
+) -> None:
+    html = html_of(site, f"{below(locale)}phases/working/")
     assert "<video" not in html
     assert "<iframe" not in html
-    assert "Video on vasta tulossa." in html
-    assert "Tapaaminen kesti tunnin." in html  # the transcript
+    assert coming in html
+    assert last in html  # the transcript
 
 
 def test_the_error_page_helps(site: Path) -> None:
