@@ -25,8 +25,11 @@ from tests.site.running import ROOT, mentorkit
 @pytest.fixture
 def project(built_project: Path, tmp_path: Path) -> Path:
     """Return a copy of the project that may be spoilt; its papers are in its cache."""
-    left_out = shutil.ignore_patterns("site")
-    return Path(shutil.copytree(built_project, tmp_path / "project", ignore=left_out))
+
+    def output(folder: str, _: list[str]) -> set[str]:
+        return {"site"} if Path(folder) == built_project else set()
+
+    return Path(shutil.copytree(built_project, tmp_path / "project", ignore=output))
 
 
 def built(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -246,8 +249,11 @@ def test_several_organisations_stand_in_folders_of_their_own(project: Path) -> N
 def test_publishing_the_example_is_refused_with_its_lines() -> None:
     done = mentorkit("check", "--publish")
     assert done.returncode == 1
+    path = "materials/organisations/reference/organisation.yml"
+    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("site_address:"))
     assert (
-        "materials/organisations/reference/organisation.yml:49: site_address: "
+        f"{path}:{line}: site_address: "
         "'https://mentorointi.example.org/' is an example that leads nowhere; give the real one"
     ) in done.stderr.splitlines()
 
@@ -270,11 +276,12 @@ def test_the_contact_sheet_shows_every_page_of_the_documents_asked_for(
     project: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "pages" / "agreement.png"
+    options = ("--locale", DEFAULT)
     command = ["contact-sheet", "--document", "agreement", "--columns", "3", "--output", sheet]
-    done = mentorkit(*command, project=project)
+    done = mentorkit(*command, *options, project=project)
     assert done.returncode == 0, done.stderr
     assert "/1" not in done.stderr  # all of it was in the cache
-    counted = mentorkit("packs", "--output", tmp_path / "packs", project=project)
+    counted = mentorkit("packs", *options, "--output", tmp_path / "packs", project=project)
     assert counted.returncode == 0, counted.stderr
     files = json.loads((tmp_path / "packs/downloads/manifest.json").read_text("utf-8"))["files"]
     pages = sum(file["pages"] or 0 for file in files if file["document"] == "agreement")
@@ -368,7 +375,10 @@ def test_check_says_its_problems_as_json_too(project: Path) -> None:
 
 def test_schemas_are_written_where_the_materials_look_for_them(project: Path) -> None:
     assert mentorkit("schema", project=project).returncode == 0
+    written = {"translated-from.yml"}  # by the command, and never by an author
     for path in sorted((project / "materials").rglob("*.yml")):
+        if path.name in written:
+            continue
         first = path.read_text(encoding="utf-8").splitlines()[0]
         named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
         assert named, path
@@ -388,7 +398,7 @@ def test_a_list_too_short_for_its_sheet_is_reported_by_check_and_build(project: 
         "sheet; give it as many labels as templates/print/sheets/elevator-pitch.html.j2 asks for"
     )
     for command in ("check", "build"):
-        done = mentorkit(command, project=project)
+        done = mentorkit(command, "--locale", DEFAULT, project=project)
         assert done.returncode == 1
         assert expected in done.stderr.splitlines()
     assert not (project / "site").exists()
@@ -448,7 +458,7 @@ def test_a_broken_sheet_template_is_reported_with_its_line(project: Path) -> Non
     start = texts.read_text("utf-8")
     kept = start[: start.index("blank:")] + start[start.index("mentor_note:") :]
     texts.write_text(kept, encoding="utf-8")
-    done = mentorkit("check", project=project)
+    done = mentorkit("check", "--locale", DEFAULT, project=project)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "materials/templates/print/sheets/swot.html.j2:2: the template cannot be read: "

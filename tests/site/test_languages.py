@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from tests.render.docx_files import opened, words
 from tests.site.running import ROOT, mentorkit
-from tests.trees import PROGRAMME_FILE, Tree
+from tests.trees import PROGRAMME_FILE, START, Tree
 
 ADDRESS = "https://mentorointi.example.org/"
 
@@ -116,7 +116,7 @@ def begun(tree: Tree) -> SiteLanguages:
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
     tree.write("materials/sv/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
     tree.write("materials/sv/tools/lifeline.yml", "title: Livslinje\n")
-    tree.write("docs/sv/phases/start.md", "---\nshows: phase/start\n---\nVälkommen.\n")
+    tree.write("docs/sv/phases/start.md", START.replace("\n{{", "\nVälkommen.\n\n{{", 1))
     tree.write("docs/sv/contact.md", "---\ntitle: Kontakt\ndescription: Vem du kontaktar\n---\n")
     project = Project(tree.root)
     return SiteLanguages(project, checked_catalogue(project, "reference"))
@@ -187,7 +187,7 @@ NOTICE = "Översättningen av sidan är inte klar. En del av texten är på fins
 
 def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Path) -> None:
     html = html_of(half, "sv/mentees/")
-    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<html lang="sv"' in html
     assert '<h1 id="content" lang="fi">Aktorille</h1>' in html
     assert '<div lang="fi">' in html
@@ -203,14 +203,14 @@ def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Pat
 def test_a_page_with_a_title_alone_shows_the_default_ones_text(half: Path) -> None:
     html = html_of(half, "sv/contact/")
     assert '<h1 id="content">Kontakt</h1>' in html
-    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert "Maija Meikäläinen" in html
 
 
 def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
     html = html_of(half, "sv/phases/start/")
     assert '<h1 id="content">Inledningsfas</h1>' in html
-    assert f'<p class="mk-notice">{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<h2 id="tools">' in html
     heading = re.search(r'<h3 id="questions-first-meeting"([^>]*)>', html)
     assert heading
