@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+
+from tests.locales import BUILT, ROOT
 
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "mentorkit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -107,3 +110,49 @@ def test_only_loading_reads_the_materials() -> None:
     reading = {"yaml"}
     users = {place(m) for m in MODULES if reading & {name.split(".")[0] for name in imported(m)}}
     assert users <= {"load/yaml.py", "check/pages.py"}  # the front matter of pages is YAML, too
+
+
+KNOW_LANGUAGES = ("check/prose/", "model/alphabet.py", "translation/context.py")
+"""Where the code knows one language from another: spelling, the alphabet, how long words are."""
+
+
+def said(module: Path) -> set[str]:
+    """Return the strings of a module, those that only explain it left out."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    explaining = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in explaining
+    }
+
+
+def test_the_code_names_no_language_and_speaks_none_but_english() -> None:
+    wrong = [
+        f"{place(module)}: {text!r}"
+        for module in MODULES
+        if not place(module).startswith(KNOW_LANGUAGES)
+        for text in said(module)
+        if text in BUILT or re.search("[åäöÅÄÖ]", text)
+    ]
+    assert wrong == []
+
+
+def test_the_theme_and_the_templates_speak_no_language_of_their_own() -> None:
+    files = [
+        path
+        for folder in ("overrides", "materials/templates")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".html", ".j2", ".js", ".css", ".xml")
+        and "languages" not in path.parts  # the theme's words, a file each
+        and not path.stem.endswith(tuple(f"-{locale}" for locale in BUILT))  # the search's
+    ]
+    assert len(files) > 50
+    wrong = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in [*files, ROOT / "mkdocs.yml"]
+        for found in re.finditer(".*[åäöÅÄÖ].*", path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.locales import below
 
 
 def test_no_page_scrolls_sideways_complains_or_asks_outside(
@@ -44,9 +47,19 @@ def test_pages_are_whole_without_scripts(browser: Browser, served: str) -> None:
     context.close()
 
 
-def test_the_diagram_is_legible_on_a_phone(served: str, seen: tuple[Page, list[str]]) -> None:
+@pytest.mark.parametrize(
+    ("locale", "title"),
+    [
+        ("fi", "Mentoroinnin prosessikaavio"),
+        ("sv", "Mentorskapets processchema"),
+        ("en", "Mentoring process diagram"),
+    ],
+)
+def test_the_diagram_is_legible_on_a_phone(
+    served: str, seen: tuple[Page, list[str]], locale: str, title: str
+) -> None:
     page, _ = seen
-    page.goto(served + "phases/")
+    page.goto(f"{served}{below(locale)}phases/")
     figure: dict[str, Any] = page.evaluate(
         """() => {
           const svg = [...document.querySelectorAll('.mk-diagram svg')]
@@ -59,7 +72,7 @@ def test_the_diagram_is_legible_on_a_phone(served: str, seen: tuple[Page, list[s
         }"""
     )
     assert figure["smallest"] >= 12
-    assert figure["title"] == "Mentoroinnin prosessikaavio"
+    assert figure["title"] == title
     assert figure["described"]
 
 

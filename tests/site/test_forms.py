@@ -20,6 +20,8 @@ from mentorkit.project import checked_catalogue
 from PIL import Image
 from pypdfium2 import raw
 
+from tests.locales import LOCALES
+
 File = dict[str, Any]
 NAMES = "Наталія, Žofia, Ő, Şahin"
 
@@ -128,14 +130,15 @@ def test_the_print_pdf_has_the_fields_of_the_form_in_its_order(
                     place = found + len(label)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_every_field_is_named_and_groups_are_named_by_their_legend(
-    site: Path, manifest: list[File], catalogue: Catalogue
+    site: Path, manifest: list[File], catalogue: Catalogue, locale: str
 ) -> None:
     for document in forms(catalogue, "fillable"):
-        form = form_view(catalogue, document, "fi")
+        form = form_view(catalogue, document, locale)
         entries = {entry.id: entry for entry in form.inputs()}
         named: dict[str, str] = {}
-        with pikepdf.open(site / path_of(manifest, document, "fillable", "fi")) as pdf:
+        with pikepdf.open(site / path_of(manifest, document, "fillable", locale)) as pdf:
             for widget in widgets(pdf):
                 named[control_of(widget)] = str(widget.TU)
                 if "/T" not in widget:
@@ -150,13 +153,47 @@ def test_every_field_is_named_and_groups_are_named_by_their_legend(
         assert len(set(named.values())) == len(named), document
 
 
-def test_fields_of_rounds_and_roles_are_told_apart(site: Path, manifest: list[File]) -> None:
-    with pikepdf.open(site / path_of(manifest, "agreement", "fillable", "fi")) as pdf:
+@pytest.mark.parametrize(
+    ("locale", "names"),
+    [
+        (
+            "fi",
+            (
+                "Tavoite 2: Mitä haluamme saavuttaa?",
+                "Aktori: Nimi (täytä aina)",
+                "Puolivälin keskustelu (pp.kk.vvvv)",
+                "Kuinka kauan tapaaminen kestää? Tunnin",
+            ),
+        ),
+        (
+            "sv",
+            (
+                "Mål 2: Vad vill vi uppnå?",
+                "Aktör: Namn (fyll alltid i)",
+                "Halvtidssamtal (dd.mm.åååå)",
+                "Hur lång är en träff? En timme",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Goal 2: What do we want to achieve?",
+                "Mentee: Name (required)",
+                "Mid-point review (dd/mm/yyyy)",
+                "How long will a meeting be? One hour",
+            ),
+        ),
+    ],
+)
+def test_fields_of_rounds_and_roles_are_told_apart(
+    site: Path, manifest: list[File], locale: str, names: tuple[str, ...]
+) -> None:
+    with pikepdf.open(site / path_of(manifest, "agreement", "fillable", locale)) as pdf:
         named = {control_of(widget): str(widget.TU) for widget in widgets(pdf)}
-    assert named["goals.goal.2"] == "Tavoite 2: Mitä haluamme saavuttaa?"
-    assert named["parties.name.mentee"] == "Aktori: Nimi (täytä aina)"
-    assert named["time.review-date"] == "Puolivälin keskustelu (pp.kk.vvvv)"
-    assert named["meetings.length.one-hour"] == "Kuinka kauan tapaaminen kestää? Tunnin"
+    fields = (
+        "goals.goal.2", "parties.name.mentee", "time.review-date", "meetings.length.one-hour"
+    )  # fmt: skip
+    assert tuple(named[field] for field in fields) == names
 
 
 def test_fields_are_as_pdf_ua_and_viewers_want_them(
@@ -192,13 +229,23 @@ def below(fields: Any) -> Iterator[Any]:
         yield from below(field.get("/Kids", []))
 
 
-def test_what_the_organisation_gives_is_filled_in(site: Path, manifest: list[File]) -> None:
-    path = site / path_of(manifest, "agreement", "fillable", "fi")
+@pytest.mark.parametrize(
+    ("locale", "name"),
+    [
+        ("fi", "Esimerkkijärjestö ry"),
+        ("sv", "Exempelföreningen rf"),
+        ("en", "Example Association"),
+    ],
+)
+def test_what_the_organisation_gives_is_filled_in(
+    site: Path, manifest: list[File], locale: str, name: str
+) -> None:
+    path = site / path_of(manifest, "agreement", "fillable", locale)
     said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
     assert "Maija Meikäläinen, 040 000 0000, mentorointi@example.org" in said.stdout
     with pikepdf.open(path) as pdf:
         values = {control_of(w): str(w.V) for w in widgets(pdf) if w.get("/FT") == "/Tx"}
-    assert values["parties.organisation"] == "Esimerkkijärjestö ry"
+    assert values["parties.organisation"] == name
     assert values["purpose.purpose"] == ""
 
 

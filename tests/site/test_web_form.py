@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
+from mentorkit.render.view import View
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
+from tests.locales import BUILT, LOCALES, below
 from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
 
 AGREEMENT = "forms/agreement/"
@@ -81,21 +84,23 @@ def given(found: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in found["values"].items() if key not in own}
 
 
+@pytest.mark.parametrize("locale", BUILT)
 def test_every_form_has_its_controls_in_order(
     served: str,
     seen: tuple[Page, list[str]],
     catalogue: Catalogue,  # noqa: F811
+    locale: str,
 ) -> None:
     page, complaints = seen
     for document in catalogue.programme.web_forms():
-        page.goto(f"{served}forms/{document}/")
+        page.goto(f"{served}{below(locale)}forms/{document}/")
         found = page.evaluate(
             """() => [...document.querySelectorAll('.mk-form [data-input]')].flatMap((entry) =>
               [...entry.querySelectorAll('input, textarea')].map((field) =>
                 ['radio', 'checkbox'].includes(field.type) && entry.dataset.kind !== 'tick'
                   ? `${field.name}.${field.value}` : field.name))"""
         )
-        assert found == controls(form_view(catalogue, document, "fi")), document
+        assert found == controls(form_view(catalogue, document, locale)), document
     assert complaints == []
 
 
@@ -399,21 +404,55 @@ def test_a_text_longer_than_a_page_is_printed_whole(form: Page, tmp_path: Path) 
     assert 7 <= int(pages[1]) <= 8
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_a_printed_form_has_as_many_pages_as_the_paper(
     browser: Browser,
     served: str,
     tmp_path: Path,
     manifest: list[dict[str, Any]],
-    catalogue: Catalogue,  # noqa: F811
+    views: Mapping[str, View],
+    locale: str,
 ) -> None:
-    papers = [f for f in manifest if (f["edition"], f["locale"]) == ("print", "fi")]
+    papers = [f for f in manifest if (f["edition"], f["locale"]) == ("print", locale)]
     pages = {f["document"]: f["pages"] for f in papers}
+    label = views[locale].ui.print.page
     context = browser.new_context()
     page = context.new_page()
-    for document in catalogue.programme.web_forms():
-        page.goto(f"{served}forms/{document}/")
-        assert f"Sivu 1 / {pages[document]}" in printed(page, tmp_path / "paper.pdf"), document
+    for document in views[locale].programme.web_forms():
+        page.goto(f"{served}{below(locale)}forms/{document}/")
+        said = printed(page, tmp_path / "paper.pdf")
+        assert f"{label} 1 / {pages[document]}" in said, document
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "save", "name", "day"),
+    [
+        ("sv", "Spara som fil", "mentorskapsavtal", "19.1.2027"),
+        ("en", "Save as a file", "mentoring-agreement", "19 Jan 2027"),
+    ],
+)
+def test_another_language_saves_and_prints_in_its_own_words(
+    seen: tuple[Page, list[str]],
+    served: str,
+    tmp_path: Path,
+    locale: str,
+    save: str,
+    name: str,
+    day: str,
+) -> None:
+    page, complaints = seen
+    page.goto(f"{served}{below(locale)}{AGREEMENT}")
+    page.locator("[name='parties.name.mentor']").fill(NAMES)
+    page.locator("[name='time.start-date']").fill("2027-01-19")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=save).click()
+    assert re.fullmatch(rf"{name}-\d{{4}}-\d\d-\d\d\.json", download.value.suggested_filename)
+    found = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert found["locale"] == locale
+    assert found["values"]["parties.name.mentor"] == NAMES
+    assert day in printed(page, tmp_path / "agreement.pdf")
+    assert complaints == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
