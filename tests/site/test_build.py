@@ -197,10 +197,9 @@ def test_plain_mkdocs_build_strict_gives_the_same_pages(project: Path, site: Pat
 
 
 def test_scripts_build_py_is_the_build_command(project: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "build.py", "--locale", DEFAULT, "--output", "elsewhere"],
-        cwd=project, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    command = [sys.executable, ROOT / "scripts" / "build.py", "--locale", DEFAULT]
+    command += ["--output", "elsewhere"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (project / "elsewhere" / "index.html").is_file()
 
