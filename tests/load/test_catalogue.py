@@ -59,11 +59,12 @@ def test_a_document_is_made_in_a_language_in_progress_once_its_title_is_translat
     assert {d.document for d in planned_downloads(catalogue) if d.locale == "sv"} == {"agreement"}
 
 
-def test_without_the_default_language_all_documents_are_made(tree: Tree) -> None:
+def test_a_language_in_progress_brings_the_one_that_stands_in(tree: Tree) -> None:
     begin(tree)
     catalogue = tree.catalogue(locales=["sv"])
-    assert catalogue.locales == ("sv",)
-    assert catalogue.language_of("induction", "sv") == "sv"
+    assert catalogue.locales == ("sv", "fi")
+    assert catalogue.language_of("induction", "sv") == "fi"
+    assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/contact/"
 
 
 def test_a_language_in_progress_names_itself(tree: Tree) -> None:

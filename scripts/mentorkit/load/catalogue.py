@@ -52,7 +52,8 @@ def load_catalogue(
 ) -> Catalogue:
     """Return the catalogue of one organisation, by id or path.
 
-    `locales` narrows the languages; `with_gaps` gives all that the programme has, and lets
+    `locales` narrows the languages; one in progress brings the default one with it, which
+    stands last if it was not asked for. `with_gaps` gives all that the programme has, and lets
     the default one stand in for what any other lacks. Raises ProblemsFound with every problem
     of form; what the values mean together is for `check` to say.
     """
@@ -66,9 +67,12 @@ def load_catalogue(
     begun = programme.in_progress if programme else ()
     own = chosen.locales if chosen and not with_gaps else ()
     known = _known_locales(listed, begun, problems)
-    wanted = _wanted_locales(project, known, own, locales, problems)
     partial = known[1:] if with_gaps else begun
-    texts = _every_text(project, layers, wanted, partial, listed, problems)
+    wanted = _wanted_locales(project, known, own, locales, problems)
+    if any(locale in partial for locale in wanted) and known[0] not in wanted:
+        wanted.append(known[0])  # it stands in for what the others lack
+    stand_in = known[0] if known else None
+    texts = _every_text(project, layers, wanted, partial, stand_in, problems)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
     problems += _stray_organisation_files(project, folder)
     records = {
@@ -110,24 +114,18 @@ def _every_text(
     layers: Sequence[_Layer],
     wanted: Sequence[Text],
     begun: Sequence[Text],
-    listed: Sequence[Text],
+    stand_in: Text | None,
     problems: list[Problem],
 ) -> dict[str, LocaleTexts]:
     """Return the texts of each language that is wanted, in that order.
 
-    The texts of a language in progress are laid over those of the default one, the first
-    that is `listed`.
+    The texts of a language that is `begun` are laid over those of the one that stands in.
     """
     texts: dict[str, LocaleTexts] = {}
     trees = {locale: _layered(project, layers, locale, problems) for locale in wanted}
-    below: Branch | None = None
-    if listed and any(locale in begun for locale in wanted):
-        default = listed[0]
-        below = trees.get(default) or _layered(project, layers, default, problems)
     for locale, tree in trees.items():
-        found = _locale_texts(
-            project, layers, locale, tree, below if locale in begun else None, problems
-        )
+        below = trees[stand_in] if stand_in and locale in begun else None
+        found = _locale_texts(project, layers, locale, tree, below, problems)
         if found is not None:
             texts[str(locale)] = found
     return texts

@@ -47,8 +47,7 @@ class Catalogue:
         It is the locale's own once the document's title is translated, and the default one
         until then. `document` may be `tool/<id>` and `pack/<phase>`, too.
         """
-        default = self.programme.default_locale
-        if locale not in self.in_progress or default not in self.texts:
+        if locale not in self.in_progress:
             return locale
         texts = self.texts[locale]
         kind, _, rest = document.partition("/")
@@ -57,7 +56,7 @@ class Catalogue:
         else:
             pack = texts.phases[rest].pack if kind == "pack" else texts.documents[document]
             title = pack.title if pack else Text("")
-        return title.language or default
+        return title.language or self.programme.default_locale
 
     def text(self, text_id: str, locale: str) -> Text:
         """Return one text by its dotted id, such as `tools.lifeline.steps.0`.

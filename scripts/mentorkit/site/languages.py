@@ -67,9 +67,7 @@ class SiteLanguages:
         if page_id in self.trees[locale].borrowed:
             return self.default
         kind, _, rest = page_id.partition("/")
-        texts = self.catalogue.texts[locale]
-        title = texts.tools[rest].title if kind == "tools" else texts.documents[rest].title
-        return title.language or locale
+        return self.catalogue.language_of(f"tool/{rest}" if kind == "tools" else rest, locale)
 
     def content_language(self, locale: str, page_id: str) -> str:
         """Return the language of what a page says; single texts in it may be in another."""
