@@ -139,6 +139,15 @@ def test_prose_comes_in_paragraphs(both: Tree) -> None:
     assert entry_of(both, "page.index.title").msgid == "Etusivu"
 
 
+def test_a_page_with_its_title_alone_comes_in_paragraphs_to_translate(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    tree.write(f"{SV}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
+    tree.write("docs/sv/index.md", "---\ntitle: Hem\ndescription: Hemsidan.\n---\n")
+    assert entry_of(tree, "page.index.title").msgstr == "Hem"
+    first = entry_of(tree, "page.index.1")
+    assert (first.msgid, first.msgstr) == ("# Tervetuloa", "")
+
+
 # ── what comes back ─────────────────────────────────────────────────────────
 def take(tree: Tree, *changes: tuple[str, str], skip_changed: bool = False) -> Imported:
     """Export, change lines of the file, and import it."""

@@ -178,3 +178,36 @@ def test_pages_of_a_folder_are_accepted_together(both: Tree) -> None:
     _, catalogue, pages = translated(both)
     found = accepted(catalogue, pages, "sv", ["page.phases"])
     assert [pair.text_id for pair in found] == ["page.phases/start"]
+
+
+def with_a_page_begun(tree: Tree) -> None:
+    """Put Swedish in progress, with a page that has its title alone."""
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    tree.write(f"{SV}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
+    tree.write("docs/sv/index.md", "---\ntitle: Hem\ndescription: Hemsidan.\n---\n")
+
+
+BODY = {
+    "page.index.1": "# Välkommen",
+    "page.index.2": "Börja [här](phases/start.md) eller ladda ner "
+    "[avtalet](../downloads/fi/mentorointisopimus.pdf).",
+}
+
+
+def test_a_page_with_its_title_alone_gets_its_text(tree: Tree) -> None:
+    with_a_page_begun(tree)
+    done = taken(tree, exported(tree, BODY))
+    assert done.waiting == []
+    assert (tree.root / "docs/sv/index.md").read_text(encoding="utf-8") == (
+        "---\ntitle: Hem\ndescription: Hemsidan.\n---\n"
+        f"{BODY['page.index.1']}\n\n{{{{ phase_path() }}}}\n\n{BODY['page.index.2']}\n"
+    )
+    assert "page.index: " in (tree.root / RECORD).read_text(encoding="utf-8")
+
+
+def test_a_page_waits_until_all_of_its_text_is_translated(tree: Tree) -> None:
+    with_a_page_begun(tree)
+    done = taken(tree, exported(tree, {"page.index.1": BODY["page.index.1"]}))
+    assert done.waiting == ["page.index.1"]
+    assert (tree.root / "docs/sv/index.md").read_text(encoding="utf-8").endswith("---\n")
+    assert "page.index" not in (tree.root / RECORD).read_text(encoding="utf-8")

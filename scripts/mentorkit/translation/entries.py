@@ -61,7 +61,7 @@ def _page_entries(pair: Pair, source: Page, page: Page | None) -> Iterator[Entry
     for key, text in source.fields.items():
         translation = str(fields.get(key, ""))
         yield Entry(f"{pair.text_id}.{key}", pair, key, str(text), translation, text.source)
-    body = page.body if page else None
+    body = None if page is None or page.is_begun else page.body
     yield from _body_entries(pair, pair.text_id, source.body, body, whole_part=WHOLE_BODY)
 
 

@@ -366,17 +366,19 @@ def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
     fields = {e.part: s for e, s in items.items() if isinstance(e.part, str)}
     whole = fields.pop(WHOLE_BODY, None)
     blocks = {e.part: said for e, said in items.items() if isinstance(e.part, int)}
-    if text:
+    if parted(text)[1].strip():
         return page_with(text, fields, blocks, whole), frozenset()
     source = language.pages[source_locale(language.catalogue)][pair.text_id.partition(".")[2]]
-    if len(fields) < len(source.fields):
+    if not text and len(fields) < len(source.fields):
         return None, frozenset(items)
-    text = page_with(language.template(pair), fields, blocks, whole)
+    template = language.template(pair)
+    body = parted(template)[1]
+    head = text or template.removesuffix(body)
     if len(blocks) < len(prose(source.body)):
         # A page with its title alone shows the default language's text.
-        text = text[: len(text) - len(parted(text)[1])]
-        return text, frozenset(entry for entry in items if isinstance(entry.part, int))
-    return text, frozenset()
+        waiting = frozenset(entry for entry in items if isinstance(entry.part, int))
+        return page_with(head, fields, {}, None), waiting
+    return page_with(f"{head}{body}", fields, blocks, None), frozenset()
 
 
 _FILLED: Mapping[str, Callable[[_Language, str, _Items], _Filled]] = {
