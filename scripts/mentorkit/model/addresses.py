@@ -33,6 +33,17 @@ def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
     return f"{root}{address}{'/' if address else ''}{'#' if anchor else ''}{anchor}"
 
 
+def page_paths(catalogue: Catalogue, locale: str) -> dict[str, str]:
+    """Return the path of every page of a language, by its id."""
+    programme = catalogue.programme
+    written = [catalogue.addresses.get(key, {}) for key in (programme.default_locale, locale)]
+    ids = {page_id for pages in written for page_id in pages}
+    ids |= {f"tools/{tool_id}" for tool_id in programme.tools}
+    ids |= {f"forms/{document_id}" for document_id in programme.web_forms()}
+    targets = {page_id: LinkTarget("page", page_id) for page_id in sorted(ids)}
+    return {page_id: page_path(catalogue, locale, target) for page_id, target in targets.items()}
+
+
 def page_address(catalogue: Catalogue, locale: str, page_id: str) -> str:
     """Return a page's address below its language's root, without slashes around it.
 

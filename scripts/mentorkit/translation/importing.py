@@ -374,12 +374,12 @@ def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
     fields = {e.part: s for e, s in items.items() if isinstance(e.part, str)}
     whole = fields.pop(WHOLE_BODY, None)
     blocks = {e.part: said for e, said in items.items() if isinstance(e.part, int)}
+    template = language.template(pair)
     if parted(text)[1].strip():
-        return page_with(text, fields, blocks, whole), frozenset()
+        return page_with(text, template, fields, blocks, whole), frozenset()
     source = language.pages[source_locale(language.catalogue)][str(pair.page_id)]
     if not text and not source.fields.keys() <= fields.keys():
         return None, frozenset(items)
-    template = language.template(pair)
     body = parted(template)[1]
     head = text or template.removesuffix(body)
     if not text and ADDRESS not in fields:
@@ -387,8 +387,8 @@ def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
     if len(blocks) < len(prose(source.body)):
         # A page with its title alone shows the default language's text.
         waiting = frozenset(entry for entry in items if isinstance(entry.part, int))
-        return page_with(head, fields, {}, None), waiting
-    return page_with(f"{head}{body}", fields, blocks, None), frozenset()
+        return page_with(head, template, fields, {}, None), waiting
+    return page_with(f"{head}{body}", template, fields, blocks, None), frozenset()
 
 
 _FILLED: Mapping[str, Callable[[_Language, str, _Items], _Filled]] = {
