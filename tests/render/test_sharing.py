@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mentorkit.measure import text_width
+from mentorkit.measure import Face, text_width
 from mentorkit.model.text import Text
 from mentorkit.places import Project
 from mentorkit.project import checked_catalogue
@@ -21,9 +22,8 @@ from tests.locales import BUILT
 def view_of(real: Project, locale: str, **changes: object) -> View:
     catalogue = checked_catalogue(real, "reference")
     organisation = catalogue.organisation.model_copy(update=changes)
-    changed = {**catalogue.__dict__, "organisation": organisation}
     return View(
-        type(catalogue)(**changed),
+        replace(catalogue, organisation=organisation),
         locale,
         lambda _: None,
         lambda name: symbol(real.templates, name),
@@ -69,13 +69,14 @@ def test_it_is_mirrored_where_one_reads_from_the_right(real: Project) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Mentorointi", "Kansainvälisten osaajien työuramentorointi", "Maahanmuuttajataustaistentyöuramentorointi",
+    ["Mentorointi", "Kansainvälisten osaajien työuramentorointi",
+     "Maahanmuuttajataustaistentyöuramentorointi",
      "Pohjois-Pohjanmaan kansainvälisten osaajien ja yritysten yhteinen työuramentorointiohjelma"],
 )  # fmt: skip
 def test_a_long_name_gets_smaller_letters_and_stays_beside_the_drawing(
     real: Project, name: str
 ) -> None:
-    view = view_of(real, "fi", programme=Text(name))
+    view = view_of(real, "fi", programme={"": Text(name)})
     svg = sharing_svg(view, real.templates)
     assert "<text" in svg
     image = picture(view, real.templates).crop((0, 0, 1200, 520)).convert("L")
@@ -84,14 +85,12 @@ def test_a_long_name_gets_smaller_letters_and_stays_beside_the_drawing(
 
 
 def test_a_name_with_signs_of_markup_is_written_as_it_is(real: Project) -> None:
-    view = view_of(real, "fi", name=Text("Silta & <Polku>"))
+    view = view_of(real, "fi", name={"": Text("Silta & <Polku>")})
     assert ">Silta &amp; &lt;Polku&gt;</text>" in sharing_svg(view, real.templates)
     assert picture(view, real.templates).size == (1200, 630)
 
 
 def test_no_word_is_broken_that_fits_in_smaller_letters(real: Project) -> None:
-    from mentorkit.measure import Face
-
     fonts = real.templates / "fonts"
     assert text_width(fonts, Face(700, 76, 86), "Työuramentorointi") > 600
     assert "-</text>" not in sharing_svg(view_of(real, "fi"), real.templates)

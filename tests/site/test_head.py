@@ -146,21 +146,33 @@ def test_data_cannot_end_the_script_that_it_stands_in() -> None:
 
 
 # ── without an address ─────────────────────────────────────────────────────
-@pytest.fixture(scope="module")
-def unknown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the pages of a site whose address is not known yet."""
-    folder = tmp_path_factory.mktemp("unknown")
+def pages_alone(folder: Path, site_address: str) -> Path:
+    """Return the Finnish pages of a site with an address, built into a folder."""
     project = Project(folder / "project")
     for name in ("docs", "materials", "overrides"):
         shutil.copytree(ROOT / name, project.root / name)
     shutil.copy(ROOT / "mkdocs.yml", project.root)
     file = project.organisations / "reference" / "organisation.yml"
-    text = re.sub(r"(?m)^site_address: .*$", 'site_address: "[[osoite]]"', file.read_text("utf-8"))
+    line = f'site_address: "{site_address}"'
+    text = re.sub(r"(?m)^site_address: .*$", line, file.read_text("utf-8"))
     file.write_text(text, encoding="utf-8")
     catalogue = checked_catalogue(project, "reference", ["fi"])
     making = Making(catalogue, project.templates, Cache(project.cache))
     build_site(SiteBuild(project, catalogue, making), folder / "site")
     return folder / "site"
+
+
+def test_an_error_page_leads_on_where_the_site_is_below_an_address(tmp_path: Path) -> None:
+    html = (pages_alone(tmp_path, "https://silta.fi/ohjelma/") / "404.html").read_text("utf-8")
+    assert 'href="/ohjelma/mentorille/"' in html
+    assert 'src="/ohjelma/assets/javascripts/not-found.js"' in html
+    assert not re.search(r'(?:href|src)="(?!https?:|/ohjelma/|#|mailto:)', html)
+
+
+@pytest.fixture(scope="module")
+def unknown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the pages of a site whose address is not known yet."""
+    return pages_alone(tmp_path_factory.mktemp("unknown"), "[[osoite]]")
 
 
 def test_a_site_without_an_address_gives_no_whole_addresses(unknown: Path) -> None:

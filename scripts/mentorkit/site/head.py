@@ -24,8 +24,8 @@ _ABOVE = {"phases": "phases/index", "tools": "tools/index", "forms": DOCUMENTS}
 class Head:
     """The head of a page.
 
-    `name` is what a link is called where it is shared, `title` the one with the programme's name. `alternates`
-    are languages and addresses; `data` is JSON-LD.
+    `title` holds the programme's name, too; `name` is what a link is called where it is
+    shared. `alternates` are languages and addresses; `data` is JSON-LD.
     """
 
     title: str
