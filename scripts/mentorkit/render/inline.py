@@ -62,7 +62,9 @@ class TextRenderer:
     def _filled(self, html: str) -> str:
         """Return HTML with the facts in place, escaped: facts are not markup."""
         for name, value in self.facts.items():
-            html = html.replace("{" + name + "}", self._isolated(value, str(escape(value))))
+            mark = "{" + name + "}"
+            if mark in html:
+                html = html.replace(mark, self._isolated(value, str(escape(value))))
         return _with_placeholders(html)
 
     def isolated(self, value: str, address: str = "") -> Markup:
@@ -143,6 +145,8 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
 
 def is_right_to_left(text: str) -> bool:
     """Return whether a text holds letters that are written from right to left."""
+    if text.isascii():
+        return False
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
