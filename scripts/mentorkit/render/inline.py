@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from babel import Locale
@@ -96,7 +96,7 @@ class TextRenderer:
         slash = "/" if token.nesting < 0 else ""
         return f"<{slash}{token.tag}>"
 
-    def _inline_html(self, tokens: list[Token]) -> str:
+    def _inline_html(self, tokens: Sequence[Token]) -> str:
         out: list[str] = []
         open_links: list[bool] = []
         for token in tokens:

@@ -47,6 +47,7 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
+from mentorkit.site.compiled import COMPILED
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.search import FoundPage, index_script, read_page
@@ -306,6 +307,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
         `short_title` of a page's front matter is what the navigation says.
         """
+        env.bytecode_cache = COMPILED
         assert self.nav is not None
         for item in self.nav.items:
             page = item.children[0] if isinstance(item, Section) else item
