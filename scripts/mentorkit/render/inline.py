@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from babel import Locale
@@ -62,7 +62,9 @@ class TextRenderer:
     def _filled(self, html: str) -> str:
         """Return HTML with the facts in place, escaped: facts are not markup."""
         for name, value in self.facts.items():
-            html = html.replace("{" + name + "}", self._isolated(value, str(escape(value))))
+            mark = "{" + name + "}"
+            if mark in html:
+                html = html.replace(mark, self._isolated(value, str(escape(value))))
         return _with_placeholders(html)
 
     def isolated(self, value: str) -> Markup:
@@ -87,7 +89,7 @@ class TextRenderer:
         slash = "/" if token.nesting < 0 else ""
         return f"<{slash}{token.tag}>"
 
-    def _inline_html(self, tokens: list[Token]) -> str:
+    def _inline_html(self, tokens: Sequence[Token]) -> str:
         out: list[str] = []
         open_links: list[bool] = []
         for token in tokens:
@@ -136,6 +138,8 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
 
 def is_right_to_left(text: str) -> bool:
     """Return whether a text holds letters that are written from right to left."""
+    if text.isascii():
+        return False
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
