@@ -26,6 +26,7 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
+from mentorkit.site.own_files import own_path
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -182,7 +183,7 @@ class PageBlocks:
 
     def _logo_url(self) -> str | None:
         logo = self.view.organisation.logo
-        return self.file_url(f"assets/organisation/{logo}") if logo else None
+        return self.file_url(own_path("logo", logo)) if logo else None
 
     # ── files ──────────────────────────────────────────────────────────────
     def download(self, document_id: str) -> str:
@@ -253,7 +254,7 @@ class PageBlocks:
             "video",
             words=self.view.texts.video,
             film=video,
-            file_url=self.file_url(f"assets/organisation/{video.file}") if video.file else None,
+            file_url=self.file_url(own_path("film", video.file)) if video.file else None,
             poster_url=self.file_url(poster_path(self.view)),
         )
 
@@ -333,4 +334,4 @@ def pending(planned: Planned, view: View) -> str:
 def poster_path(view: View) -> str:
     """Return the path of the film's poster below the site's root."""
     own = view.organisation.video.poster
-    return f"assets/organisation/{own}" if own else "assets/images/film-poster.svg"
+    return own_path("poster", own) if own else "assets/images/film-poster.svg"

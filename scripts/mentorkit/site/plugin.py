@@ -49,6 +49,7 @@ from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.own_files import own_path, own_pictures
 from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
@@ -164,7 +165,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
         if organisation.logo:
-            config.theme["logo"] = f"assets/organisation/{organisation.logo}"
+            config.theme["logo"] = own_path("logo", organisation.logo)
             config.theme["favicon"] = config.theme["logo"]
         for palette, label in zip(
             config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
@@ -236,12 +237,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             ]
             listed = manifest(downloads)
             files.append(File.generated(config, "downloads/manifest.json", content=listed))
-        own = (organisation.logo, organisation.video.file, organisation.video.poster)
         files += [
-            File.generated(config, f"assets/organisation/{n}", abs_src_path=str(folder / n))
-            for n in own
-            if n
+            File.generated(config, path, content=data)
+            for path, data in own_pictures(organisation, folder)
         ]
+        if film := organisation.video.file:
+            path = own_path("film", film)
+            files.append(File.generated(config, path, abs_src_path=str(folder / film)))
         return files
 
     def _form_styles(self, config: MkDocsConfig) -> list[File]:
