@@ -7,13 +7,12 @@ or a file from the current one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mentorkit.cache import Entry
 from mentorkit.downloads import EDITION_ORDER, Planned
@@ -26,6 +25,7 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
+from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path
 
 SITE_COLOURS = DiagramColours(
@@ -211,7 +211,7 @@ class PageBlocks:
     def fact(self, name: str) -> str:
         """Return one fact of the organisation, such as its name."""
         text = Text("{" + name + "}")
-        return str(self.view.inline(text))
+        return no_markdown(self.view.inline(text))
 
     def contacts(self) -> str:
         """Return the programme's contacts."""
@@ -267,7 +267,7 @@ class PageBlocks:
         return self._block(name, heading=self._heading)
 
     def _heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
-        words = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", self.view.plain(title))
+        words = no_markdown(str(escape(self.view.plain(title))))
         marks = ""
         if not title.is_in(self.view.locale):
             marks = f" {language_marks(title.language or '', self.view.locale)}"
