@@ -214,7 +214,10 @@ def projects(draw: st.DrawFn) -> Files:
         for phase_id in phase_ids
     }
     phases[phase_ids[0]]["documents"] = draw(several(st.sampled_from(list(papers)), 0, 3))
-    files: Files = dict(TREE)
+    files: Files = {
+        path: yaml.load(text, Loader=yaml.CSafeLoader) if path.endswith(".yml") else text
+        for path, text in TREE.items()
+    }
     files |= {
         "materials/programme.yml": {
             "locales": ["fi"],
@@ -282,7 +285,8 @@ def _with_pages(files: Files, phase_ids: Sequence[str], papers: Values) -> Files
     listed = "\n\n".join(f'{{{{ download("{key}") }}}}' for key in papers)
     files["docs/fi/materials.md"] = f"{head}{listed}\n"
     files[f"{FI}/sections/dialogue.md"] = (
-        "# Vuoropuhelu\n\nKuuntele **loppuun**. Katso [etusivu](page:index).\n\n### Muista\n\n- Kysy.\n"
+        "# Vuoropuhelu\n\nKuuntele **loppuun**. Katso [etusivu](page:index).\n\n"
+        "### Muista\n\n- Kysy.\n"
     )
     return files
 
@@ -314,14 +318,12 @@ def broken(draw: st.DrawFn) -> Files:
     """Return the files of a project in which one to three things were changed."""
     files = copy.deepcopy(draw(projects()))
     for _ in range(draw(st.integers(1, 3))):
-        path = draw(st.sampled_from(sorted(key for key in files if key.startswith("materials/fi")
-                                           or key in (ORGANISATION_FILE, "materials/programme.yml"))))  # fmt: skip
-        if not isinstance(files[path], dict) or draw(st.integers(0, 19)) == 0:
-            del files[path]
-            continue
+        path = draw(st.sampled_from(sorted(key for key in files if key.endswith(".yml"))))
         places = paths_in(files[path])
-        if places:
+        if places and draw(st.integers(0, 19)):
             _break(draw, files[path], draw(st.sampled_from(places)))
+        else:
+            del files[path]
     return files
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from mentorkit.downloads import papers_css, planned_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.places import Project
+from mentorkit.problems import Problem
 from mentorkit.project import checked_catalogue, every_problem
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.events import event_calendar
@@ -35,11 +35,11 @@ TEMPLATES = ROOT / "materials" / "templates"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder for one project after the other."""
     made = tmp_path_factory.mktemp("fuzz")
     ready(TEMPLATES / "fonts", made / "settings")
-    yield made
+    return made
 
 
 def written(folder: Path, files: Files) -> Project:
