@@ -16,7 +16,7 @@ VALUES = 20_000
 """Values of a YAML file, keys counted."""
 ITEMS = 200
 """Items of one list."""
-TEXT_LENGTH = 4_000
+TEXT_LENGTH = 20_000
 """Characters of a text in a YAML file."""
 PROSE_LENGTH = 40_000
 """Characters of a section or a page: parsing Markdown takes time that grows with the square."""
