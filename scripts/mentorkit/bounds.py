@@ -31,5 +31,5 @@ DRAWING_LEVELS = 100
 """Elements of an SVG picture within each other."""
 DRAWING_ELEMENTS = 5_000
 """Elements of an SVG picture, each counted as often as it is drawn by `use`."""
-DRAWING_SIDE = 100_000
+DRAWING_SIDE = 1_000_000
 """Width, height and view box of an SVG picture, in its own units."""
