@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -63,9 +63,16 @@ def _full_parser() -> MarkdownIt:
     return _as_written(parser)
 
 
-def parse_inline(text: str) -> list[Token]:
-    """Return the inline tokens of a short text."""
-    return [child for token in _inline_parser().parseInline(text) for child in token.children or []]
+def parse_inline(text: str) -> tuple[Token, ...]:
+    """Return the inline tokens of a short text; they are shared, and not to be changed."""
+    return _inline_tokens(str(text))
+
+
+@lru_cache(maxsize=50_000)
+def _inline_tokens(text: str) -> tuple[Token, ...]:
+    """A text stands in many files of a build, in each edition and on several pages."""
+    tokens = _inline_parser().parseInline(text)
+    return tuple(child for token in tokens for child in token.children or [])
 
 
 def plain_text(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import nh3
@@ -111,7 +111,7 @@ class TextRenderer:
         slash = "/" if token.nesting < 0 else ""
         return f"<{slash}{token.tag}>"
 
-    def _inline_html(self, tokens: list[Token]) -> str:
+    def _inline_html(self, tokens: Sequence[Token]) -> str:
         out: list[str] = []
         open_links: list[bool] = []
         for token in tokens:
@@ -169,6 +169,8 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
 
 def is_right_to_left(text: str) -> bool:
     """Return whether a text holds letters that are written from right to left."""
+    if text.isascii():
+        return False
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 

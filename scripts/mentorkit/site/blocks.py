@@ -7,7 +7,8 @@ or a file from the current one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from mentorkit.cache import Entry
-from mentorkit.downloads import EDITION_ORDER, Planned
+from mentorkit.downloads import EDITION_ORDER, Download, Planned
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
@@ -324,6 +325,16 @@ class PageBlocks:
 def file_facts(view: View, planned: Planned, entry: Entry) -> str:
     """Return what a link says of its file: type, pages, size and language."""
     return view.file_facts(planned.path, entry.pages, entry.size, planned.locale)
+
+
+def facts_of(views: Iterable[View], download: Download) -> dict[str, str]:
+    """Return what pages in these views say of a file, by the mark that waits for it."""
+    planned, entry = download.planned, download.entry
+    return {pending(planned, view): file_facts(view, planned, entry) for view in views}
+
+
+PENDING = re.compile(r"@@mentorkit:[^@]+@@")
+"""The mark that `pending` returns."""
 
 
 def pending(planned: Planned, view: View) -> str:

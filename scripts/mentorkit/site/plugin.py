@@ -21,7 +21,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
 from mentorkit.check.pages import page_parts
-from mentorkit.downloads import Download, manifest
+from mentorkit.downloads import Download, manifest, planned_downloads
 from mentorkit.making import Making
 from mentorkit.model.addresses import DOCUMENTS
 from mentorkit.model.catalogue import Catalogue
@@ -47,11 +47,13 @@ from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
-from mentorkit.site.blocks import PageBlocks
+from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
+from mentorkit.site.compiled import COMPILED
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.own_files import own_path, own_pictures
+from mentorkit.site.preview import Preview, ToBeMade
 from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
@@ -74,7 +76,7 @@ class SiteBuild:
 
     project: Project
     catalogue: Catalogue
-    making: Making
+    making: Making | ToBeMade
     downloads: tuple[Download, ...] | None = None
 
 
@@ -95,6 +97,27 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.nav: Navigation | None = None
         self.found: list[FoundPage] = []
         self.languages: SiteLanguages | None = None
+        self.is_preview = False
+        self.preview: Preview | None = None
+
+    # ── a live preview ─────────────────────────────────────────────────────
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a live preview: MkDocs then keeps the plugin."""
+        self.is_preview = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """End a live preview."""
+        if self.preview:
+            self.preview.close()
+            self.preview = None
+
+    @event_priority(AFTER_I18N)
+    def _begin_downloads(self, config: MkDocsConfig) -> None:
+        """Begin to make a preview's downloads, now that the pages of all languages are there."""
+        i18n: Any = config.plugins["i18n"]
+        if self.preview and not getattr(i18n, "building", False):
+            views = [self.view(locale) for locale in self._catalogue.locales]
+            self.preview.begin(self._catalogue, lambda download: facts_of(views, download))
 
     # ── configuration ──────────────────────────────────────────────────────
     @event_priority(BEFORE_ALL)
@@ -114,6 +137,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         try:
             catalogue = checked_catalogue(project, self.config.organisation)
             check_site_pages(project, catalogue)
+            if self.is_preview:
+                self._previewed(project, config).stop()
+                return SiteBuild(project, catalogue, ToBeMade(planned_downloads(catalogue)))
             making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
                 lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
@@ -123,6 +149,10 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
                 log.error("%s", problem)
             raise Abort(f"{len(found.problems)} problems in the materials") from None
         return SiteBuild(project, catalogue, making, downloads)
+
+    def _previewed(self, project: Project, config: MkDocsConfig) -> Preview:
+        self.preview = self.preview or Preview(project, Path(config.site_dir))
+        return self.preview
 
     @property
     def _built(self) -> SiteBuild:
@@ -316,6 +346,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
         `short_title` of a page's front matter is what the navigation says.
         """
+        env.bytecode_cache = COMPILED
         assert self.nav is not None
         for item in self.nav.items:
             page = item.children[0] if isinstance(item, Section) else item
@@ -418,10 +449,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
             self.found.append(found)
+        if self.preview:
+            return self.preview.page(Path(config.site_dir) / page.file.dest_uri, output)
         return output
 
     @event_priority(BEFORE_ALL)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _write_index(self, config: MkDocsConfig) -> None:
         """Write the search's index of the language whose pages are finished."""
         i18n: Any = config.plugins["i18n"]
         view = self.view(i18n.current_language)
@@ -432,6 +465,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         ]
         script = index_script(str(view.ui.language_tag), self.found, synonyms)
         write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
+
+    on_post_build = CombinedEvent(_write_index, _begin_downloads)
 
     def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
         """Return the scripts of a language's search, in the order in which they are loaded."""
@@ -461,10 +496,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch an organisation that stands outside the project, too."""
+        """Watch an organisation that stands outside the project, too; let papers be waited for."""
         folder = self._catalogue.organisation_folder
         if not folder.is_relative_to(self._built.project.root):
             server.watch(str(folder))
+        if self.preview:
+            server.set_app(self.preview.waiting(server.serve_request, server.mount_path))
         return server
 
     # ── links ──────────────────────────────────────────────────────────────
