@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mentorkit.cache import Entry
 from mentorkit.downloads import EDITION_ORDER, Download, Planned
@@ -26,6 +26,8 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
+from mentorkit.site.markdown import no_markdown
+from mentorkit.site.own_files import own_path
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -184,7 +186,7 @@ class PageBlocks:
 
     def _logo_url(self) -> str | None:
         logo = self.view.organisation.logo
-        return self.file_url(f"assets/organisation/{logo}") if logo else None
+        return self.file_url(own_path("logo", logo)) if logo else None
 
     # ── files ──────────────────────────────────────────────────────────────
     def download(self, document_id: str) -> str:
@@ -212,7 +214,7 @@ class PageBlocks:
     def fact(self, name: str) -> str:
         """Return one fact of the organisation, such as its name."""
         text = Text("{" + name + "}")
-        return str(self.view.inline(text))
+        return no_markdown(self.view.inline(text))
 
     def contacts(self) -> str:
         """Return the programme's contacts."""
@@ -255,7 +257,7 @@ class PageBlocks:
             "video",
             words=self.view.texts.video,
             film=video,
-            file_url=self.file_url(f"assets/organisation/{video.file}") if video.file else None,
+            file_url=self.file_url(own_path("film", video.file)) if video.file else None,
             poster_url=self.file_url(poster_path(self.view)),
         )
 
@@ -268,7 +270,7 @@ class PageBlocks:
         return self._block(name, heading=self._heading)
 
     def _heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
-        words = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", self.view.plain(title))
+        words = no_markdown(str(escape(self.view.plain(title))))
         marks = ""
         if not title.is_in(self.view.locale):
             marks = f" {language_marks(title.language or '', self.view.locale)}"
@@ -345,4 +347,4 @@ def pending(planned: Planned, view: View) -> str:
 def poster_path(view: View) -> str:
     """Return the path of the film's poster below the site's root."""
     own = view.organisation.video.poster
-    return f"assets/organisation/{own}" if own else "assets/images/film-poster.svg"
+    return own_path("poster", own) if own else "assets/images/film-poster.svg"

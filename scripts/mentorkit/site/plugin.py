@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +39,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
+from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.output import write_file
 from mentorkit.places import Project
@@ -56,6 +57,7 @@ from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.markup import valid_html
 from mentorkit.site.notfound import lost
+from mentorkit.site.own_files import own_path, own_pictures
 from mentorkit.site.preview import Preview, ToBeMade
 from mentorkit.site.search import FoundPage, index_script, read_page
 
@@ -198,7 +200,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
         if organisation.logo:
-            config.theme["logo"] = f"assets/organisation/{organisation.logo}"
+            config.theme["logo"] = own_path("logo", organisation.logo)
             config.theme["favicon"] = config.theme["logo"]
         for palette, label in zip(
             config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
@@ -276,12 +278,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             ]
             listed = manifest(downloads)
             files.append(File.generated(config, "downloads/manifest.json", content=listed))
-        own = (organisation.logo, organisation.video.file, organisation.video.poster)
         files += [
-            File.generated(config, f"assets/organisation/{n}", abs_src_path=str(folder / n))
-            for n in own
-            if n
+            File.generated(config, path, content=data)
+            for path, data in own_pictures(organisation, folder)
         ]
+        if film := organisation.video.file:
+            path = own_path("film", film)
+            files.append(File.generated(config, path, abs_src_path=str(folder / film)))
         return files
 
     def _for_others(self, config: MkDocsConfig) -> list[File]:
@@ -324,15 +327,18 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             if own.texts.phases[wanted].title.is_in(own.locale):
                 view = own  # named in its language, though the rest may not be translated yet
             words = view.texts.phases[wanted]
-            page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
+            page.meta.update(_said(view, words.title, words.aim))
         elif kind == "tools":
             tool = view.texts.tools[wanted]
-            page.meta.update(title=view.plain(tool.title), description=view.plain(tool.aim))
+            page.meta.update(_said(view, tool.title, tool.aim))
         elif kind == "forms":
             form = view.texts.documents[wanted]
-            page.meta.update(title=view.plain(form.title), description=view.plain(form.purpose))
+            page.meta.update(_said(view, form.title, form.purpose))
             page.meta["form_css"] = form_css_path(view.locale, wanted)
         page.meta["faqs"] = re.findall(r'\bfaq\(\s*["\'](\w+)', markdown)
+        for key in FIELDS:
+            if key in page.meta:  # the theme puts it out as it is
+                page.meta[key] = escape(str(page.meta[key]))
         locale, page_id = _place(page)
         if self._languages.is_begun(locale, page_id):
             return page_parts(self._languages.default_page(page_id))[1]
@@ -362,7 +368,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         for item in self.nav.items:
             page = item.children[0] if isinstance(item, Section) else item
             if isinstance(page, Page):
-                item.title = str(page.meta.get("short_title") or page.title)
+                item.title = page.meta.get("short_title") or page.title
                 self._mark_title(item, page)
         for page in self.nav.pages:
             self._mark_title(page, page)
@@ -373,7 +379,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         language = self._languages.title_language(locale, page_id)
         if language != locale:
-            item.typeset = _typeset(str(item.title), language, locale)
+            item.typeset = _typeset(item.title, language, locale)
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -427,7 +433,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
         def name(other: str) -> str:
             file = self._file(locale, other)
-            return str(file.page.title) if file and file.page else ""
+            return _words(file.page.title) if file and file.page else ""
 
         roles = page.meta["faqs"]
         return page_head(
@@ -443,7 +449,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             return []
         view = self._content_view(page)
         groups = form_view(self._catalogue, document_id, view.locale).groups
-        return [AnchorLink(view.plain(g.heading), f"group-{g.id}", 2) for g in groups]
+        return [AnchorLink(escape(view.plain(g.heading)), f"group-{g.id}", 2) for g in groups]
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -606,6 +612,16 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
 
 
+def _said(view: View, title: Text, description: Text) -> dict[str, str]:
+    """Return what a page's front matter would say."""
+    return {"title": view.plain(title), "description": view.plain(description)}
+
+
+def _words(escaped: object) -> str:
+    """Return a title or description, which pages keep ready for the theme, as it is written."""
+    return Markup(str(escaped)).unescape()
+
+
 def _marks_of(text: Text, locale: str) -> str:
     """Return the attributes of what stands in another language than is around it."""
     return "" if text.is_in(locale) else language_marks(text.language or "", locale)
@@ -631,8 +647,8 @@ def heading_languages(html: str) -> dict[str, str]:
 
 
 def _typeset(title: str, language: str, around: str) -> dict[str, str]:
-    """Return a title as the theme's lists take it where it is more than plain text."""
-    return {"title": f"<span {language_marks(language, around)}>{escape(title)}</span>"}
+    """Return a title, as HTML, as the theme's lists take it where it is more than that."""
+    return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
 
 
 def _shows(page_id: str, macro: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mentorkit.render.view import View
+from mentorkit.site.own_files import own_path
 
 Data = dict[str, Any]
 
@@ -33,7 +34,7 @@ def publisher(view: View, site: str) -> list[Data]:
         "url": site,
     }
     if organisation.logo:
-        who["logo"] = f"{site}assets/organisation/{organisation.logo}"
+        who["logo"] = f"{site}{own_path('logo', organisation.logo)}"
     web = {
         "@type": "WebSite",
         "name": view.own_plain(organisation.programme),
