@@ -433,13 +433,15 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
         def name(other: str) -> str:
             file = self._file(locale, other)
-            return _words(file.page.title) if file and file.page else ""
+            if file is None or file.page is None:
+                return ""
+            return _words(file.page.meta.get("short_title") or file.page.title)
 
         roles = page.meta["faqs"]
         return page_head(
             self._page_view(page), self._languages, page_id, name,
-            title=str(page.meta.get("title") or page.title),
-            description=str(page.meta.get("description", "")), roles=roles,
+            title=_words(page.meta.get("title") or page.title),
+            description=_words(page.meta.get("description", "")), roles=roles,
         )  # fmt: skip
 
     def _form_contents(self, page: Page) -> list[AnchorLink]:
