@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.base import Model
-from mentorkit.model.text import Text
+from mentorkit.model.text import Id, Text
 
 
 class RoleNames(Model):
@@ -90,9 +90,10 @@ class CardLabels(Model):
 
 
 class SiteLabels(Model):
-    """What the site's own parts say."""
+    """What the site's own parts say; `forms_address` begins the addresses of its forms."""
 
     section: Text
+    forms_address: Id
     description: Text
     lead: Text
     permalink: Text
@@ -115,6 +116,7 @@ class SiteLabels(Model):
     transcript: Text
     not_found: Text
     not_found_help: Text
+    not_found_links: Text
     dark: Text
     light: Text
 

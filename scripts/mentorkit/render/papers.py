@@ -11,12 +11,14 @@ from typing import Any
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from mentorkit.model.addresses import page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.placed import poster_texts
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.pictures import kind_of, picture
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.cards import card_frame
 from mentorkit.render.diagram import (
@@ -34,7 +36,7 @@ from mentorkit.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_s
 
 PLUM = "#7A3B5E"
 TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")
-_MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+_MEDIA_TYPES = {None: "image/svg+xml", "PNG": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,8 @@ class PaperMaker:
 
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)
-        site = self.catalogue.organisation.site_address
-        if site is None or PLACEHOLDER.search(site):
-            return None
-        return f"{site.rstrip('/')}/{page}"
+        site = self.catalogue.organisation.public_address
+        return f"{site}{page}" if site else None
 
     def paper(self, document: str) -> str:
         """Return a paper as a whole HTML document, ready to become a PDF.
@@ -512,27 +512,13 @@ def draw_diagram(
     )  # fmt: skip
 
 
-def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
-    """Return the path of a target's page below the site's root, such as `tools/lifeline/`."""
-    prefix = "" if locale == catalogue.locales[0] else f"{locale}/"
-    if target.scheme == "tool":
-        return f"{prefix}tools/{target.value}/"
-    if target.scheme == "document":
-        return f"{prefix}materials/#{target.value}"
-    page, _, anchor = target.value.partition("#")
-    parts = [part for part in page.split("/") if part != "index"]
-    path = "".join(f"{part}/" for part in parts)
-    return f"{prefix}{path}{'#' + anchor if anchor else ''}"
-
-
 def logo_data(catalogue: Catalogue) -> str | None:
     """Return the organisation's logo as a `data:` address, so that it is part of the paper."""
     name = catalogue.organisation.logo
     if name is None:
         return None
-    path = catalogue.organisation_folder / name
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
-    return f"data:{_MEDIA_TYPES[path.suffix.lower()]};base64,{data}"
+    data = base64.b64encode(picture(catalogue.organisation_folder, name)).decode("ascii")
+    return f"data:{_MEDIA_TYPES[kind_of(name)]};base64,{data}"
 
 
 def css_string(text: str) -> Markup:

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -31,12 +31,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import Cache
 from mentorkit.check.pages import page_parts
-from mentorkit.downloads import Download, manifest
+from mentorkit.downloads import Download, manifest, planned_downloads
+from mentorkit.load.pages import load_pages
 from mentorkit.making import Making
+from mentorkit.model.addresses import DOCUMENTS
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
+from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.output import write_file
 from mentorkit.places import Project
@@ -44,21 +47,30 @@ from mentorkit.problems import ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
+from mentorkit.render.sharing import render_sharing, sharing_path
 from mentorkit.render.view import View
-from mentorkit.site.blocks import PageBlocks
+from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
+from mentorkit.site.compiled import COMPILED
+from mentorkit.site.first_view import first_fonts, theme_css
 from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.markup import valid_html
+from mentorkit.site.notfound import lost
+from mentorkit.site.own_files import own_path, own_pictures
+from mentorkit.site.preview import Preview, ToBeMade
 from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
-DOCUMENTS_PAGE = "materials"
-"""The page that lists every document."""
 SEARCH = "assets/javascripts/search"
-THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What only the theme's own search would load."""
+UNUSED = (
+    "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.",
+    "assets/stylesheets/palette.", "assets/images/favicon.png",
+)  # fmt: skip
+"""Files of the theme that no page loads."""
 CONTENT_ID = "content"
 """The id of a page's title in the theme's templates."""
 
@@ -73,7 +85,7 @@ class SiteBuild:
 
     project: Project
     catalogue: Catalogue
-    making: Making
+    making: Making | ToBeMade
     downloads: tuple[Download, ...] | None = None
 
 
@@ -94,6 +106,27 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.nav: Navigation | None = None
         self.found: list[FoundPage] = []
         self.languages: SiteLanguages | None = None
+        self.is_preview = False
+        self.preview: Preview | None = None
+
+    # ── a live preview ─────────────────────────────────────────────────────
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a live preview: MkDocs then keeps the plugin."""
+        self.is_preview = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """End a live preview."""
+        if self.preview:
+            self.preview.close()
+            self.preview = None
+
+    @event_priority(AFTER_I18N)
+    def _begin_downloads(self, config: MkDocsConfig) -> None:
+        """Begin to make a preview's downloads, now that the pages of all languages are there."""
+        i18n: Any = config.plugins["i18n"]
+        if self.preview and not getattr(i18n, "building", False):
+            views = [self.view(locale) for locale in self._catalogue.locales]
+            self.preview.begin(self._catalogue, lambda download: facts_of(views, download))
 
     # ── configuration ──────────────────────────────────────────────────────
     @event_priority(BEFORE_ALL)
@@ -113,6 +146,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         try:
             catalogue = checked_catalogue(project, self.config.organisation)
             check_site_pages(project, catalogue)
+            if self.is_preview:
+                self._previewed(project, config).stop()
+                return SiteBuild(project, catalogue, ToBeMade(planned_downloads(catalogue)))
             making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
                 lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
@@ -122,6 +158,10 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
                 log.error("%s", problem)
             raise Abort(f"{len(found.problems)} problems in the materials") from None
         return SiteBuild(project, catalogue, making, downloads)
+
+    def _previewed(self, project: Project, config: MkDocsConfig) -> Preview:
+        self.preview = self.preview or Preview(project, Path(config.site_dir))
+        return self.preview
 
     @property
     def _built(self) -> SiteBuild:
@@ -157,19 +197,15 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         organisation = self._catalogue.organisation
         config.theme["language"] = locale
         config.site_name = escape(view.own_plain(organisation.programme))
-        address = organisation.site_address
-        is_known = address is not None and not PLACEHOLDER.search(address)
-        config.site_url = f"{address if is_known else 'http://localhost'}".rstrip("/") + "/"
+        config.site_url = organisation.public_address or "http://localhost/"
+        if not organisation.public_address:
+            config.theme.static_templates.discard("sitemap.xml")
         config.site_author = escape(view.own_plain(organisation.name))
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
         if organisation.logo:
-            config.theme["logo"] = f"assets/organisation/{organisation.logo}"
+            config.theme["logo"] = own_path("logo", organisation.logo)
             config.theme["favicon"] = config.theme["logo"]
-        for palette, label in zip(
-            config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
-        ):
-            palette["toggle"]["name"] = view.plain(label)
         config.mdx_configs["toc"]["permalink_title"] = view.plain(view.ui.site.permalink)
         config.nav = _with_tools(config.nav, [str(t) for t in self._catalogue.programme.tools])
 
@@ -202,18 +238,15 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for file in self._assets(config):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
-        for file in [f for f in files if f.src_uri.startswith(THEMES_SEARCH)]:
+        for file in [f for f in files if f.src_uri.startswith(UNUSED)]:
             files.remove(file)
+        self._set_addresses(files, config)
         self.files = files
         return files
 
     def _made_page(self, page_id: str, content: str, locale: str, config: MkDocsConfig) -> File:
         """Return a page of this language that no file in its folder holds."""
         file = File.generated(config, f"{locale}/{page_id}.md", content=content)
-        path = self._languages.path(locale, page_id)
-        file.dest_uri = f"{path}index.html"
-        file.url = path or "./"
-        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
         # What mkdocs-static-i18n would have set, had it seen the file.
         for name, value in {
             "locale": locale, "locale_alternate_of": locale, "localization": locale,
@@ -222,12 +255,21 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             setattr(file, name, value)
         return file
 
+    def _set_addresses(self, files: Files, config: MkDocsConfig) -> None:
+        """Put each page where its language's address says; MkDocs makes links from that."""
+        for file in files.documentation_pages():
+            path = self._languages.path(*_place_of(file))
+            file.dest_uri = f"{path}index.html"
+            file.url = path or "./"
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+
     def _assets(self, config: MkDocsConfig) -> list[File]:
         organisation = self._catalogue.organisation
         folder = self._catalogue.organisation_folder
         colours = colours_css(organisation.colours)
         files = [File.generated(config, "assets/organisation/colours.css", content=colours)]
         files += self._form_styles(config)
+        files += self._for_others(config)
         downloads = self._built.downloads
         if downloads is not None:
             files += [
@@ -236,12 +278,23 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             ]
             listed = manifest(downloads)
             files.append(File.generated(config, "downloads/manifest.json", content=listed))
-        own = (organisation.logo, organisation.video.file, organisation.video.poster)
         files += [
-            File.generated(config, f"assets/organisation/{n}", abs_src_path=str(folder / n))
-            for n in own
-            if n
+            File.generated(config, path, content=data)
+            for path, data in own_pictures(organisation, folder)
         ]
+        if film := organisation.video.file:
+            path = own_path("film", film)
+            files.append(File.generated(config, path, abs_src_path=str(folder / film)))
+        return files
+
+    def _for_others(self, config: MkDocsConfig) -> list[File]:
+        """Return what search engines read, and the pictures beside links that people share."""
+        site = self._catalogue.organisation.public_address
+        where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
+        files = [File.generated(config, "robots.txt", content=f"User-agent: *\nAllow: /\n{where}")]
+        for locale in self._catalogue.locales if site else ():
+            picture = render_sharing(self.view(locale), self._templates)
+            files.append(File.generated(config, sharing_path(locale), content=picture))
         return files
 
     def _form_styles(self, config: MkDocsConfig) -> list[File]:
@@ -274,14 +327,18 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             if own.texts.phases[wanted].title.is_in(own.locale):
                 view = own  # named in its language, though the rest may not be translated yet
             words = view.texts.phases[wanted]
-            page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
+            page.meta.update(_said(view, words.title, words.aim))
         elif kind == "tools":
             tool = view.texts.tools[wanted]
-            page.meta.update(title=view.plain(tool.title), description=view.plain(tool.aim))
+            page.meta.update(_said(view, tool.title, tool.aim))
         elif kind == "forms":
             form = view.texts.documents[wanted]
-            page.meta.update(title=view.plain(form.title), description=view.plain(form.purpose))
+            page.meta.update(_said(view, form.title, form.purpose))
             page.meta["form_css"] = form_css_path(view.locale, wanted)
+        page.meta["faqs"] = re.findall(r'\bfaq\(\s*["\'](\w+)', markdown)
+        for key in FIELDS:
+            if key in page.meta:  # the theme puts it out as it is
+                page.meta[key] = escape(str(page.meta[key]))
         locale, page_id = _place(page)
         if self._languages.is_begun(locale, page_id):
             return page_parts(self._languages.default_page(page_id))[1]
@@ -306,11 +363,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
         `short_title` of a page's front matter is what the navigation says.
         """
+        env.bytecode_cache = COMPILED
         assert self.nav is not None
         for item in self.nav.items:
             page = item.children[0] if isinstance(item, Section) else item
             if isinstance(page, Page):
-                item.title = str(page.meta.get("short_title") or page.title)
+                item.title = page.meta.get("short_title") or page.title
                 self._mark_title(item, page)
         for page in self.nav.pages:
             self._mark_title(page, page)
@@ -321,7 +379,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         language = self._languages.title_language(locale, page_id)
         if language != locale:
-            item.typeset = _typeset(str(item.title), language, locale)
+            item.typeset = _typeset(item.title, language, locale)
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -338,8 +396,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         values = {
             **self._theme_values(self._page_view(page), config),
             **self._language_values(page),
+            "head": self._head(page),
         }
-        self._set_alternates(page, config)
         context.update({"mk": values})  # type: ignore[misc]
         return context
 
@@ -362,6 +420,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         language = self._languages.title_language(locale, page_id)
         return {
+            "page_id": page_id,
             "title_marks": language_marks(language, locale) if language != locale else "",
             "alternates": [
                 (alternate, get_relative_url(alternate.path or "./", page.file.url))
@@ -369,18 +428,22 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             ],
         }
 
-    def _set_alternates(self, page: Page, config: MkDocsConfig) -> None:
-        """Say where the page's other languages are; one that stands in has no address of its own.
-
-        Search engines want whole addresses, and `x-default` for readers of other languages.
-        """
+    def _head(self, page: Page) -> Head:
+        """Return what a page says of itself; one that stands in says where it is at home."""
         locale, page_id = _place(page)
-        own = [a for a in self._languages.alternates(page_id) if a.is_own]
-        links = [{"lang": a.locale, "link": f"{config.site_url}{a.path}"} for a in own]
-        links += [{**link, "lang": "x-default"} for link in links[:1]]
-        config.extra["alternate"] = links if len(self._catalogue.locales) > 1 else None
-        if locale not in [a.locale for a in own]:
-            page.canonical_url = links[0]["link"]
+
+        def name(other: str) -> str:
+            file = self._file(locale, other)
+            if file is None or file.page is None:
+                return ""
+            return _words(file.page.meta.get("short_title") or file.page.title)
+
+        roles = page.meta["faqs"]
+        return page_head(
+            self._page_view(page), self._languages, page_id, name,
+            title=_words(page.meta.get("title") or page.title),
+            description=_words(page.meta.get("description", "")), roles=roles,
+        )  # fmt: skip
 
     def _form_contents(self, page: Page) -> list[AnchorLink]:
         """Return the list of contents of a form's page, whose headings are no Markdown."""
@@ -389,29 +452,63 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             return []
         view = self._content_view(page)
         groups = form_view(self._catalogue, document_id, view.locale).groups
-        return [AnchorLink(view.plain(g.heading), f"group-{g.id}", 2) for g in groups]
+        return [AnchorLink(escape(view.plain(g.heading)), f"group-{g.id}", 2) for g in groups]
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the error page the view of the default language."""
-        values = self._theme_values(self.view(self._catalogue.locales[0]), config)
-        values["sitemap"] = self._languages.sitemap()
+        """Give the site map and the error page what they show.
+
+        The error page is made in each language; the default one's is for all the others, too.
+        """
+        i18n: Any = config.plugins["i18n"]
+        locale = i18n.current_language
+        view = self.view(locale)
+        pages = load_pages(self._built.project, self._catalogue.locales)
+        shown = [locale]
+        if locale == self._catalogue.locales[0]:
+            in_progress = self._catalogue.in_progress
+            shown += [other for other in self._catalogue.locales[1:] if other not in in_progress]
+        values = {
+            **self._theme_values(view, config),
+            "sitemap": self._languages.sitemap(),
+            "head": not_found_head(view),
+            "lost": [lost(self.view(other), self._languages, pages) for other in shown],
+            "alternates": [
+                (alternate, f"{context['base_url']}{alternate.path}")
+                for alternate in self._languages.alternates("index")
+            ],
+        }
         context.update({"mk": values})  # type: ignore[misc]
         return context
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Put each language's error page into its folder; many hosts serve the nearest."""
+        if template_name != "404.html":
+            return output
+        i18n: Any = config.plugins["i18n"]
+        locale = i18n.current_language
+        output = valid_html(output, self.view(locale).direction)
+        if locale == self._catalogue.locales[0]:
+            return output
+        write_file(Path(config.site_dir) / locale / template_name, output.encode("utf-8"))
+        return ""
+
     # ── search ─────────────────────────────────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Take from a finished page what the search finds there."""
+        """Set the page's HTML right, and take from it what the search finds there."""
         view = self._page_view(page)
-        has_documents = page.file == self._file(view.locale, DOCUMENTS_PAGE)
+        output = valid_html(output, view.direction)
+        has_documents = page.file == self._file(view.locale, DOCUMENTS)
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
             self.found.append(found)
+        if self.preview:
+            return self.preview.page(Path(config.site_dir) / page.file.dest_uri, output)
         return output
 
     @event_priority(BEFORE_ALL)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _write_index(self, config: MkDocsConfig) -> None:
         """Write the search's index of the language whose pages are finished."""
         i18n: Any = config.plugins["i18n"]
         view = self.view(i18n.current_language)
@@ -422,6 +519,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         ]
         script = index_script(str(view.ui.language_tag), self.found, synonyms)
         write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
+
+    on_post_build = CombinedEvent(_write_index, _begin_downloads)
 
     def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
         """Return the scripts of a language's search, in the order in which they are loaded."""
@@ -446,15 +545,19 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
+            "theme_css": theme_css(config.theme.dirs),
+            "fonts": first_fonts(config.theme.dirs, str(view.ui.language_name)),
             "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(config, view.locale),
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch an organisation that stands outside the project, too."""
+        """Watch an organisation that stands outside the project, too; let papers be waited for."""
         folder = self._catalogue.organisation_folder
         if not folder.is_relative_to(self._built.project.root):
             server.watch(str(folder))
+        if self.preview:
+            server.set_app(self.preview.waiting(server.serve_request, server.mount_path))
         return server
 
     # ── links ──────────────────────────────────────────────────────────────
@@ -504,7 +607,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
         if target.scheme == "document":
-            return self._file(locale, DOCUMENTS_PAGE), f"#{target.value}"
+            return self._file(locale, DOCUMENTS), f"#{target.value}"
         page_id, _, anchor = target.value.partition("#")
         if target.scheme == "tool":
             page_id = f"tools/{page_id}"
@@ -512,6 +615,16 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _file(self, locale: str, page_id: str) -> File | None:
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _said(view: View, title: Text, description: Text) -> dict[str, str]:
+    """Return what a page's front matter would say."""
+    return {"title": view.plain(title), "description": view.plain(description)}
+
+
+def _words(escaped: object) -> str:
+    """Return a title or description, which pages keep ready for the theme, as it is written."""
+    return Markup(str(escaped)).unescape()
 
 
 def _marks_of(text: Text, locale: str) -> str:
@@ -539,8 +652,8 @@ def heading_languages(html: str) -> dict[str, str]:
 
 
 def _typeset(title: str, language: str, around: str) -> dict[str, str]:
-    """Return a title as the theme's lists take it where it is more than plain text."""
-    return {"title": f"<span {language_marks(language, around)}>{escape(title)}</span>"}
+    """Return a title, as HTML, as the theme's lists take it where it is more than that."""
+    return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
 
 
 def _shows(page_id: str, macro: str) -> str:
@@ -550,7 +663,11 @@ def _shows(page_id: str, macro: str) -> str:
 
 def _place(page: Page) -> tuple[str, str]:
     """Return the locale in whose tree a page stands, and its id."""
-    locale, _, page_id = page.file.src_uri.removesuffix(".md").partition("/")
+    return _place_of(page.file)
+
+
+def _place_of(file: File) -> tuple[str, str]:
+    locale, _, page_id = file.src_uri.removesuffix(".md").partition("/")
     return locale, page_id
 
 

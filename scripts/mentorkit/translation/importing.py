@@ -6,14 +6,16 @@ page is taken once all of it is there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mentorkit.check.language import NO_WORDS, Identifier, strays
 from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
-from mentorkit.ids import ID_PATTERN
+from mentorkit.ids import ADDRESS_PATTERN, ID_PATTERN
 from mentorkit.load.catalogue import file_of
 from mentorkit.load.pages import Pages
 from mentorkit.load.yaml import Origin, parse_yaml, unshown_in
@@ -24,7 +26,7 @@ from mentorkit.model.translation import Pair, links_of, source_locale, target_lo
 from mentorkit.output import replace_file
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound, suggestion
-from mentorkit.translation.entries import WHOLE_BODY, Entry, entries
+from mentorkit.translation.entries import ADDRESS, WHOLE_BODY, Entry, entries
 from mentorkit.translation.po import PoFile, Translated, read_po
 from mentorkit.translation.records import record_files
 from mentorkit.translation.rewrite import Place, page_with, section_with, yaml_with
@@ -61,6 +63,7 @@ def import_po(
     done = Imported()
     problems: list[Problem] = []
     good: dict[str, dict[Entry, str]] = {}
+    identify = Identifier(catalogue.locales)
     for path in files:
         try:
             po = read_po(path, str(path))
@@ -72,7 +75,7 @@ def import_po(
             problems.append(fault)
             continue
         known = {entry.entry_id: entry for entry in entries(catalogue, pages, po.locale)}
-        judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path))
+        judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path), po.locale, identify)
         good.setdefault(po.locale, {}).update(judge.good(po))
         problems += judge.problems
         (done.skipped if skip_changed else problems).extend(judge.outdated)
@@ -111,6 +114,8 @@ class _Judge:
     known: Mapping[str, Entry]
     page_ids: frozenset[str]
     shown: str
+    locale: str
+    identify: Identifier
     problems: list[Problem] = field(default_factory=list)
     outdated: list[Problem] = field(default_factory=list)
 
@@ -156,7 +161,10 @@ class _Judge:
         hidden = unshown_in(said.translation)
         if hidden:
             self._fault(said, hidden, "control-character")
-        if entry.entry_id.endswith(".file_name") and not ID_PATTERN.fullmatch(said.translation):
+        is_address = entry.pair.kind == "address"
+        shape = ADDRESS_PATTERN if is_address else ID_PATTERN
+        is_id = is_address or entry.entry_id.endswith((".file_name", ".forms_address"))
+        if is_id and not shape.fullmatch(said.translation):
             self._fault(said, f"{ID_SHAPE}, found '{said.translation}'", "id_shape")
         where = f"{entry.at.path}:{entry.at.line}"
         for message, code in differences(said.source, said.translation, where):
@@ -165,6 +173,8 @@ class _Judge:
             self._judge_block(said)
         elif entry.pair.text_id.startswith("sections.") and entry.pair.kind == "text":
             self._judge_title(said)
+        if said.translation != entry.translation:
+            self._judge_language(said, entry)
         if entry.pair.kind == "page":
             self._judge_marks(said)
         elif entry.pair.kind in ("text", "body"):
@@ -181,6 +191,14 @@ class _Judge:
             found = f"'{given[0].kind} '" if given[0].kind else "a word"
             message = f"expected a paragraph that begins with {begins}, found {found}"
             self._fault(said, message, "paragraphs")
+
+    def _judge_language(self, said: Translated, entry: Entry) -> None:
+        """Report what is new in another language, such as a whole file under a wrong header."""
+        if entry.pair.kind == "words" or entry.entry_id.endswith(NO_WORDS):
+            return
+        text = Text(said.translation, Source(self.shown, said.line, ""), self.locale)
+        for problem in strays(said.entry_id, text, self.identify):
+            self._fault(said, problem.message, problem.code)
 
     def _judge_title(self, said: Translated) -> None:
         if "\n" in said.translation.strip():
@@ -231,9 +249,8 @@ class _Language:
     def file(self, pair: Pair, locale: str | None = None) -> Path:
         """Return the file of a text in this language, or in another one."""
         locale = locale or self.locale
-        if pair.kind == "page":
-            page_id = pair.text_id.partition(".")[2]
-            return self.project.root / "docs" / locale / f"{page_id}.md"
+        if pair.page_id is not None:
+            return self.project.root / "docs" / locale / f"{pair.page_id}.md"
         folder = layer_folder(self.project, self.catalogue, pair.home)
         return folder / file_of(pair.text_id, locale)
 
@@ -302,7 +319,9 @@ def _whole(language: _Language, taken: Collection[Entry]) -> list[Pair]:
         by_text.setdefault(entry.pair.text_id, []).append(entry)
     found = []
     for parts in by_text.values():
-        if parts[0].pair.kind != "words" and all(entry in taken for entry in parts):
+        if parts[0].pair.kind not in ("words", "address") and all(
+            entry in taken for entry in parts
+        ):
             found.append(parts[0].pair)
     return found
 
@@ -313,7 +332,7 @@ _Filled = tuple[str | None, frozenset[Entry]]
 
 
 def _kind(path: Path, items: _Items) -> str:
-    is_page = any(entry.pair.kind == "page" for entry in items)
+    is_page = any(entry.pair.page_id is not None for entry in items)
     return "page" if is_page else "section" if path.suffix == ".md" else "yaml"
 
 
@@ -361,24 +380,29 @@ def _section_filled(language: _Language, text: str, items: _Items) -> _Filled:
     return section_with(text, title, blocks, whole), frozenset()
 
 
+_ADDRESS_LINE = re.compile(r"^address:.*\n", re.MULTILINE)
+
+
 def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
     pair = next(iter(items)).pair
     fields = {e.part: s for e, s in items.items() if isinstance(e.part, str)}
     whole = fields.pop(WHOLE_BODY, None)
     blocks = {e.part: said for e, said in items.items() if isinstance(e.part, int)}
-    if parted(text)[1].strip():
-        return page_with(text, fields, blocks, whole), frozenset()
-    source = language.pages[source_locale(language.catalogue)][pair.text_id.partition(".")[2]]
-    if not text and len(fields) < len(source.fields):
-        return None, frozenset(items)
     template = language.template(pair)
+    if parted(text)[1].strip():
+        return page_with(text, template, fields, blocks, whole), frozenset()
+    source = language.pages[source_locale(language.catalogue)][str(pair.page_id)]
+    if not text and not source.fields.keys() <= fields.keys():
+        return None, frozenset(items)
     body = parted(template)[1]
     head = text or template.removesuffix(body)
+    if not text and ADDRESS not in fields:
+        head = _ADDRESS_LINE.sub("", head)  # the source's is no translation
     if len(blocks) < len(prose(source.body)):
         # A page with its title alone shows the default language's text.
         waiting = frozenset(entry for entry in items if isinstance(entry.part, int))
-        return page_with(head, fields, {}, None), waiting
-    return page_with(f"{head}{body}", fields, blocks, None), frozenset()
+        return page_with(head, template, fields, {}, None), waiting
+    return page_with(f"{head}{body}", template, fields, blocks, None), frozenset()
 
 
 _FILLED: Mapping[str, Callable[[_Language, str, _Items], _Filled]] = {
