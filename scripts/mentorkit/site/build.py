@@ -25,6 +25,7 @@ from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import file_facts, pending
+from mentorkit.site.finish import add_hosting
 from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
@@ -73,6 +74,7 @@ def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download
         filled = _PENDING.sub(lambda match: facts[match[0]], text)
         if filled != text:
             write_file(path, filled.encode("utf-8"))
+    add_hosting(build.catalogue, site_dir)
 
 
 def site_view(build: SiteBuild, locale: str) -> View:
