@@ -124,6 +124,7 @@ def test_a_page_is_used_to_the_full_under_the_policy_and_sets_no_cookie(
     page.locator(".mk-search-hits li").first.wait_for()
     page.keyboard.press("Escape")
     page.emulate_media(media="print")
+    page.emulate_media(media="screen")
     page.goto(served + address("forms/agreement", locale))
     field = page.locator(".mk-form :is(input[type=text], textarea)").first
     field.fill("Žofia")
