@@ -36,6 +36,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "glossary": (),
     "help_contact": (),
     "milestones": (),
+    "page_parts": (),
     "phase_aim": ("phase",),
     "phase_next": ("phase",),
     "phase_notes": ("phase",),
@@ -46,6 +47,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "question_list": ("question list",),
     "quick_download": ("document",),
     "section": ("section",),
+    "subsection": ("section",),
     "tool_cards": ("phase",),
     "tool_parts": ("tool",),
     "video": (),
@@ -155,7 +157,7 @@ def check_pages(
                     yield Problem(origin.shown, line + 1, "", message, code)
 
 
-_SECTION_CALL = re.compile(r"""\bsection\(\s*["']([^"']*)["']""")
+_SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
 
 
 def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
+from mentorkit.site.headings import PARTS_MARK, with_anchors
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -67,8 +68,21 @@ class PageBlocks:
     # ── prose and lists ────────────────────────────────────────────────────
     def section(self, section_id: str) -> str:
         """Return a section: its title as a heading, its prose below."""
+        return self._section(section_id, 2)
+
+    def subsection(self, section_id: str) -> str:
+        """Return a section that is part of another one, which its heading says."""
+        return self._section(section_id, 3)
+
+    def _section(self, section_id: str, level: int) -> str:
         section = self.view.texts.sections[section_id]
-        return f"{self._heading(section.title, section_id)}\n{self.view.blocks(section.body)}"
+        heading = self._heading(section.title, section_id, level)
+        body = with_anchors(self.view.blocks(section.body, level + 1), section_id)
+        return f"{heading}\n{body}"
+
+    def page_parts(self) -> str:
+        """Return the place where the page's parts are listed once they are known."""
+        return PARTS_MARK
 
     def question_list(self, list_id: str) -> str:
         """Return a question list under its title."""

@@ -47,7 +47,9 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks
 from mentorkit.site.colours import colours_css
+from mentorkit.site.extras import STYLED, extras_of
 from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.headings import with_parts, with_share_links
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.search import FoundPage, index_script, read_page
 
@@ -170,7 +172,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
         ):
             palette["toggle"]["name"] = view.plain(label)
-        config.mdx_configs["toc"]["permalink_title"] = view.plain(view.ui.site.permalink)
         config.nav = _with_tools(config.nav, [str(t) for t in self._catalogue.programme.tools])
 
     # ── files ──────────────────────────────────────────────────────────────
@@ -292,6 +293,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         view = self.view(locale)
         language = self._languages.content_language(locale, page_id)
+        html = with_parts(html, page.toc, view.inline(view.ui.site.parts))
+        html = with_share_links(html, view.plain(view.ui.site.permalink))
         notices = [view.ui.site.draft] if PLACEHOLDER.search(html) else []
         if language != locale:
             html = f"<div {language_marks(language, locale)}>\n{html}\n</div>"
@@ -338,6 +341,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         values = {
             **self._theme_values(self._page_view(page), config),
             **self._language_values(page),
+            **_extra_values(str(page.content)),
         }
         self._set_alternates(page, config)
         context.update({"mk": values})  # type: ignore[misc]
@@ -396,6 +400,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Give the error page the view of the default language."""
         values = self._theme_values(self.view(self._catalogue.locales[0]), config)
+        values.update(_extra_values(""))
         values["sitemap"] = self._languages.sitemap()
         context.update({"mk": values})  # type: ignore[misc]
         return context
@@ -512,6 +517,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _file(self, locale: str, page_id: str) -> File | None:
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _extra_values(html: str) -> dict[str, Any]:
+    """Return what the theme loads for a page's content alone."""
+    extras = extras_of(html)
+    return {"extras": extras, "extra_styles": [name for name in extras if name in STYLED]}
 
 
 def _marks_of(text: Text, locale: str) -> str:
