@@ -286,6 +286,7 @@ Aloita [tästä](phases/start.md) tai lataa [sopimus](../downloads/fi/mentoroint
 START = """\
 ---
 shows: phase/start
+address: aloitusvaihe
 ---
 {{ phase_aim("start") }}
 
@@ -300,6 +301,7 @@ shows: phase/start
 MATERIALS = """\
 ---
 title: Materiaalit
+address: materiaalit
 description: Kaikki tiedostot.
 ---
 {{ downloads() }}
@@ -317,7 +319,7 @@ def interface() -> str:
             lines.append(f"{name}: {'fi-FI' if name == 'language_tag' else name}")
         else:
             lines += [f"{name}:", *(f"  {label}: {label}" for label in labels)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace("address: forms_address", "address: lomakkeet") + "\n"
 
 
 TREE = {
@@ -325,8 +327,13 @@ TREE = {
     "docs/fi/index.md": HOME,
     "docs/fi/phases/start.md": START,
     **{
-        f"docs/fi/{page}.md": f"---\ntitle: {page}\ndescription: Yksi sivu.\n---\nTeksti.\n"
-        for page in ("accessibility", "privacy", "contact")
+        f"docs/fi/{page}.md": f"---\ntitle: {page}\naddress: {address}\n"
+        "description: Yksi sivu.\n---\nTeksti.\n"
+        for page, address in (
+            ("accessibility", "saavutettavuus"),
+            ("privacy", "tietosuoja"),
+            ("contact", "yhteystiedot"),
+        )
     },
     "docs/fi/materials.md": MATERIALS,
     "materials/programme.yml": PROGRAMME,

@@ -6,3 +6,6 @@ import re
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Kebab-case: small letters a–z, digits, single hyphens between them."""
+
+ADDRESS_PATTERN = re.compile(rf"{ID_PATTERN.pattern}(?:/{ID_PATTERN.pattern})*")
+"""A page's address below its language: such parts, with `/` between them."""

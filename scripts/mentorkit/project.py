@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mentorkit.check import (
+    check_addresses,
     check_catalogue,
     check_fallen_behind,
     check_fit,
@@ -92,6 +93,7 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
     page_ids = {locale: tree.ids for locale, tree in trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
+    problems += check_addresses(catalogue, trees)
     problems += check_glyphs(catalogue, characters(project.templates / "fonts"))
     problems += check_fit(catalogue, project.templates / "fonts")
     if source_locale(catalogue) in catalogue.texts:

@@ -57,14 +57,16 @@ def test_a_fact_is_not_missed_where_the_source_has_changed_since(both: Tree) -> 
 
 
 def test_a_page_that_only_the_source_language_has_is_reported(both: Tree) -> None:
-    both.write("docs/fi/extra.md", "---\ntitle: Lisää\ndescription: Lisää tietoa.\n---\nTeksti.\n")
+    text = "---\ntitle: Lisää\naddress: lisaa\ndescription: Lisää tietoa.\n---\nTeksti.\n"
+    both.write("docs/fi/extra.md", text)
     assert both.problems() == [
         "docs/sv/extra.md:1: the page is missing; add it: docs/fi/extra.md has it"
     ]
 
 
 def test_a_page_that_only_a_translation_has_is_reported(both: Tree) -> None:
-    both.write("docs/sv/extra.md", "---\ntitle: Mer\ndescription: Mer att läsa.\n---\nText.\n")
+    text = "---\ntitle: Mer\naddress: mer\ndescription: Mer att läsa.\n---\nText.\n"
+    both.write("docs/sv/extra.md", text)
     assert both.problems() == [
         "docs/sv/extra.md:1: there is no docs/fi/extra.md; add it, or remove this page"
     ]
@@ -74,7 +76,7 @@ def test_a_macro_that_a_page_lost_is_reported(both: Tree) -> None:
     both.change("docs/sv/phases/start.md", '{{ phase_aim("start") }}\n\n', "")
     assert both.problems() == [
         'docs/sv/phases/start.md:1: the page has lost {{ phase_aim("start") }}, which '
-        "docs/fi/phases/start.md:4 has; put it in"
+        "docs/fi/phases/start.md:5 has; put it in"
     ]
 
 
@@ -85,7 +87,7 @@ def test_macros_in_another_order_are_reported(both: Tree) -> None:
         '{{ section("dialogue") }}\n\n{{ phase_aim("start") }}',
     )
     assert both.problems() == [
-        'docs/sv/phases/start.md:4: expected {{ phase_aim("start") }} here, as in '
+        'docs/sv/phases/start.md:5: expected {{ phase_aim("start") }} here, as in '
         'docs/fi/phases/start.md, found {{ section("dialogue") }}'
     ]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from mentorkit.downloads import planned_downloads
+from mentorkit.model.addresses import page_path
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Source
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
 from mentorkit.project import checked_catalogue, every_problem
-from mentorkit.render.papers import page_path
 
 from tests.trees import (
     FI,
@@ -64,7 +64,7 @@ def test_a_language_in_progress_brings_the_one_that_stands_in(tree: Tree) -> Non
     catalogue = tree.catalogue(locales=["sv"])
     assert catalogue.locales == ("sv", "fi")
     assert catalogue.language_of("induction", "sv") == "fi"
-    assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/contact/"
+    assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/yhteystiedot/"
 
 
 def test_a_language_in_progress_names_itself(tree: Tree) -> None:
@@ -530,8 +530,8 @@ def test_an_organisation_chooses_its_languages_and_which_stands_first(tree: Tree
     tree.change(ORGANISATION_FILE, "name: Silta ry\n", "name: Silta ry\nlocales: [sv, fi]\n")
     catalogue = tree.catalogue()
     assert catalogue.locales == ("sv", "fi")
-    assert page_path(catalogue, "sv", LinkTarget("page", "contact")) == "contact/"
-    assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/contact/"
+    assert page_path(catalogue, "sv", LinkTarget("page", "contact")) == "yhteystiedot/"
+    assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/yhteystiedot/"
     tree.change(ORGANISATION_FILE, "locales: [sv, fi]", "locales: [sv]")
     assert tree.catalogue().locales == ("sv",)
 

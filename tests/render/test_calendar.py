@@ -95,7 +95,7 @@ def test_a_meeting_is_a_free_suggestion_with_its_phase_and_page(project: Tree) -
     meeting = events_of(project)["Tapaaminen 1 / 6"]
     assert (meeting["TRANSP"], meeting["STATUS"]) == ("TRANSPARENT", "TENTATIVE")
     assert meeting["DTEND"].dt - meeting["DTSTART"].dt == dt.timedelta(days=1)
-    address = "https://mentorointi.silta.fi/phases/start/"
+    address = "https://mentorointi.silta.fi/aloitusvaihe/"
     assert meeting["URL"] == address
     assert meeting["DESCRIPTION"] == (
         f"suggestion\n\nAloitusvaihe: Tutustutte toisiinne.\n\n{address}"
@@ -115,7 +115,7 @@ def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     view = PaperMaker(catalogue, "fi", real.templates).view
     addresses = [event.address for event in event_calendar(view).events if event.suggestion]
     assert [str(address).split("/")[-2] for address in addresses] == [
-        "start", "working", "working", "working", "working", "closing",
+        "aloitusvaihe", *["tyoskentelyvaihe"] * 4, "paattaminen",
     ]  # fmt: skip
 
 

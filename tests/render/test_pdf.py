@@ -57,6 +57,20 @@ def test_a_description_list_is_a_list_of_labels_and_bodies() -> None:
     assert "/Div" not in kinds
 
 
+def test_a_link_with_an_element_in_it_is_one_link() -> None:
+    pdf = made('<p><a href="mailto:a@b.example">Kirjoita: <bdi dir="ltr">a@b.example</bdi></a></p>')
+    (link,) = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Link"]
+    held = [
+        kid.Obj.objgen for kid in link.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+    ]
+    assert [annotation.objgen for annotation in pdf.pages[0].Annots] == held
+    assert len(held) == 1
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    assert [parent.S for parent in numbers[1::2] if isinstance(parent, pikepdf.Dictionary)] == [
+        pikepdf.Name.Link
+    ]
+
+
 def test_what_holds_nothing_has_no_tag_but_an_empty_cell_has() -> None:
     pdf = made("<p>A <span></span></p><div></div><table><tr><th>B</th><td></td></tr></table>")
     assert "/Div" not in tags(pdf)

@@ -74,6 +74,8 @@ INDUCTION, BOTH = {"induction"}, {"induction", "agreement"}
         (changing(f"{FI}/documents.yml", "Lue se ensin", "Lue ensin"), INDUCTION),
         (changing(f"{FI}/documents.yml", "Täyttäkää se", "Täyttäkää"), {"agreement"}),
         (changing(f"{FI}/forms/agreement.yml", "label: Nimi", "label: Koko nimi"), {"agreement"}),
+        (changing("docs/fi/privacy.md", "address: tietosuoja", "address: tiedot"), INDUCTION),
+        (changing("docs/fi/phases/start.md", "address: aloitusvaihe", "address: alku"), BOTH),
         (changing(f"{FI}/phases.yml", "short: Aloitus", "short: Alku"), INDUCTION),
         (changing(f"{FI}/interface.yml", "fill_text: fill_text", "fill_text: tähän"), BOTH),
         (changing(f"{FI}/interface.yml", "hours: hours", "hours: ajat"), set()),
@@ -107,8 +109,9 @@ def test_the_language_that_a_text_is_really_in_is_part_of_it(project: Tree) -> N
 
 def test_where_links_lead_is_part_of_it(project: Tree) -> None:
     file = word_file(maker(project), "induction")
-    assert file.site == ("https://mentorointi.silta.fi/", "fi")
-    assert replace(file, site=(file.site[0], "sv")).as_text() != file.as_text()
+    assert file.site == "https://mentorointi.silta.fi/"
+    assert file.pages["phases/start"] == "aloitusvaihe/"
+    assert replace(file, pages={"phases/start": "sv/aloitusvaihe/"}).as_text() != file.as_text()
 
 
 def test_only_what_shows_the_diagram_draws_it(project: Tree) -> None:
@@ -141,7 +144,7 @@ def links(document: Document) -> dict[str, str]:
 
 def test_links_lead_to_the_site(project: Tree) -> None:
     document = opened(render_word(maker(project), "induction"))
-    assert links(document)["aloitusvaihe"] == "https://mentorointi.silta.fi/phases/start/"
+    assert links(document)["aloitusvaihe"] == "https://mentorointi.silta.fi/aloitusvaihe/"
 
 
 def test_without_a_site_links_to_it_are_text(project: Tree) -> None:
@@ -162,7 +165,7 @@ def test_no_link_leads_to_what_is_still_to_be_filled_in(project: Tree) -> None:
 @pytest.mark.parametrize(
     ("site", "address"),
     [
-        ("https://mentorointi.silta.fi/", "mentorointi.silta.fi/phases/start"),
+        ("https://mentorointi.silta.fi/", "mentorointi.silta.fi/aloitusvaihe"),
         ('"[[osoite]]"', "[[osoite]]"),
     ],
 )

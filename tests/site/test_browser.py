@@ -7,24 +7,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.locales import below
+from tests.addresses import address
 
 
 def test_no_page_scrolls_sideways_complains_or_asks_outside(
     served: str, pages: list[str], seen: tuple[Page, list[str]]
 ) -> None:
     page, complaints = seen
-    for address in pages:
-        page.goto(served + address, wait_until="load")
+    for path in pages:
+        page.goto(served + path, wait_until="load")
         width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 360, f"{address} is {width} px wide"
-        assert not complaints, f"{address}: {complaints}"
+        assert width <= 360, f"{path} is {width} px wide"
+        assert not complaints, f"{path}: {complaints}"
 
 
 def test_pages_are_whole_without_scripts(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(served + "phases/start/")
+    page.goto(served + address("phases/start"))
     assert page.get_by_text("Mitä haluat kertoa itsestäsi?").is_visible()
     assert page.get_by_role("heading", level=1).inner_text() == "Aloitusvaihe"
     context.close()
@@ -42,7 +42,7 @@ def test_the_diagram_is_legible_on_a_phone(
     served: str, seen: tuple[Page, list[str]], locale: str, title: str
 ) -> None:
     page, _ = seen
-    page.goto(f"{served}{below(locale)}phases/")
+    page.goto(served + address("phases/index", locale))
     figure: dict[str, Any] = page.evaluate(
         """() => {
           const svg = [...document.querySelectorAll('.mk-diagram svg')]
@@ -101,7 +101,7 @@ def test_a_page_printed_from_the_dark_scheme_has_dark_text_on_white(
 ) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.goto(served + "phases/start/")
+    page.goto(served + address("phases/start"))
     paper = "getComputedStyle(document.body).getPropertyValue('--mk-paper').trim()"
     link = "getComputedStyle(document.body).getPropertyValue('--mk-start').trim()"
     assert page.evaluate(paper) == "#14201f"

@@ -18,8 +18,12 @@ import pytest
 from mentorkit.render.contactsheet import GAP, LABEL_HEIGHT, PAGE_HEIGHT, PAGE_WIDTH
 from PIL import Image
 
+from tests.addresses import address
 from tests.locales import DEFAULT
 from tests.site.running import ROOT, mentorkit
+
+START, WORKING = address("phases/start"), address("phases/working")
+CONTACT = address("contact")
 
 
 @pytest.fixture
@@ -100,7 +104,7 @@ def test_one_changed_question_changes_page_and_paper_together(project: Path) -> 
     replace(project / "materials/fi/questions.yml", "Mitä osaat hyvin?", "Missä olet hyvä?")
     done = built(project)
     assert done.returncode == 0, done.stderr
-    assert "Missä olet hyvä?" in (project / "site/phases/start/index.html").read_text("utf-8")
+    assert "Missä olet hyvä?" in (project / f"site/{START}index.html").read_text("utf-8")
     paper = project / "site/downloads/fi/perehdytys.pdf"
     text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
     assert "Missä olet hyvä?" in text.stdout
@@ -221,7 +225,7 @@ def test_another_organisation_is_built_from_its_path(tmp_path: Path) -> None:
     assert "<b>te" not in home
     assert "Esimerkkijärjestö" not in home
     assert "5 kertaa 4 kuukauden aikana" in home
-    working = (tmp_path / "out" / "phases/working/index.html").read_text(encoding="utf-8")
+    working = (tmp_path / "out" / WORKING / "index.html").read_text(encoding="utf-8")
     assert "<iframe" not in working
     assert 'rel="noopener noreferrer"' in working
     files = json.loads((tmp_path / "out/downloads/manifest.json").read_text("utf-8"))["files"]
@@ -262,10 +266,11 @@ def test_a_placeholder_puts_a_draft_notice_on_page_and_paper(project: Path) -> N
     replace(path, "phone: 040 000 0000\n", 'phone: "[[puhelinnumero]]"\n')
     done = built(project)
     assert done.returncode == 0, done.stderr
-    contact = (project / "site/contact/index.html").read_text(encoding="utf-8")
+    contact = (project / f"site/{CONTACT}index.html").read_text(encoding="utf-8")
     assert 'class="mk-notice"' in contact
     assert '<mark class="placeholder">[[puhelinnumero]]</mark>' in contact
-    assert 'class="mk-notice"' not in (project / "site/tools/index.html").read_text("utf-8")
+    tools = project / "site" / address("tools/index") / "index.html"
+    assert 'class="mk-notice"' not in tools.read_text("utf-8")
     paper = project / "site/downloads/fi/mentorointisopimus.pdf"
     text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
     assert "Luonnos: tässä on vielä täydennettäviä kohtia." in text.stdout
@@ -315,7 +320,7 @@ def test_without_dates_a_build_has_no_calendar_anywhere(project: Path) -> None:
     assert not list((project / "site").rglob("*.ics"))
     with zipfile.ZipFile(project / "site/downloads/fi/kaikki-materiaalit.zip") as archive:
         assert not [name for name in archive.namelist() if name.endswith(".ics")]
-    page = (project / "site/materials/index.html").read_text("utf-8")
+    page = (project / f"site/{address('materials')}index.html").read_text("utf-8")
     assert 'id="calendar"' in page
 
 
@@ -337,7 +342,7 @@ def test_a_film_of_our_own_plays_on_the_page_and_loads_nothing_before(project: P
     replace(folder / "organisation.yml", "video: {}", "video: {file: film.mp4}")
     done = built(project)
     assert done.returncode == 0, done.stderr
-    html = (project / "site/phases/working/index.html").read_text(encoding="utf-8")
+    html = (project / f"site/{WORKING}index.html").read_text(encoding="utf-8")
     assert '<video controls preload="none" poster="../../assets/images/film-poster.svg"' in html
     assert '<source src="../../assets/organisation/film.mp4" type="video/mp4">' in html
     assert "Video on vasta tulossa." not in html
@@ -354,7 +359,7 @@ def test_a_new_organisation_is_a_draft_until_its_placeholders_are_filled_in(proj
     )
     done = mentorkit("build", "--organisation", "oma-kunta", "--locale", DEFAULT, project=project)
     assert done.returncode == 0, done.stderr
-    assert 'class="mk-notice"' in (project / "site/contact/index.html").read_text("utf-8")
+    assert 'class="mk-notice"' in (project / f"site/{CONTACT}index.html").read_text("utf-8")
     again = mentorkit("new", "oma-kunta", project=project)
     assert again.returncode == 2
     assert mentorkit("new", "Oma Kunta", project=project).returncode == 2
@@ -446,7 +451,7 @@ def test_a_build_that_is_stopped_leaves_the_last_output_and_no_process(
     assert running(project) == []
     assert hashes(project / "site") == before
     assert built(project).returncode == 0
-    assert "Missä olet hyvä?" in (project / "site/phases/start/index.html").read_text("utf-8")
+    assert "Missä olet hyvä?" in (project / f"site/{START}index.html").read_text("utf-8")
     assert not list(project.glob(".site.mentorkit-*"))
 
 

@@ -14,6 +14,7 @@ from mentorkit.project import checked_catalogue
 from mentorkit.site.languages import Alternate, SiteLanguages
 from playwright.sync_api import Page
 
+from tests.addresses import address, page_ids
 from tests.render.docx_files import opened, words
 from tests.site.running import ROOT, mentorkit
 from tests.trees import PROGRAMME_FILE, START, Tree
@@ -33,7 +34,7 @@ def html_of(site: Path, page: str) -> str:
 def alternates(html: str) -> dict[str, str]:
     """Return where a page says that it is in each language."""
     links = re.findall(r'<link rel="alternate " href="([^"]+)" hreflang="([^"]+)"', html)
-    return {language: address for address, language in links}
+    return {language: link for link, language in links}
 
 
 def ids(html: str) -> list[str]:
@@ -43,9 +44,10 @@ def ids(html: str) -> list[str]:
     return re.findall(r'<h[23][^>]*\bid="([^"]+)"', article[0])
 
 
-@pytest.mark.parametrize("page", ["", "phases/start/", "tools/lifeline/", "forms/agreement/"])
-def test_a_page_says_where_it_is_in_each_language(site: Path, page: str) -> None:
-    expected = {"fi": page, "sv": f"sv/{page}", "en": f"en/{page}", "x-default": page}
+@pytest.mark.parametrize("page_id", ["index", "phases/start", "tools/lifeline", "forms/agreement"])
+def test_a_page_says_where_it_is_in_each_language(site: Path, page_id: str) -> None:
+    expected = {locale: address(page_id, locale) for locale in ("fi", "sv", "en")}
+    expected["x-default"] = expected["fi"]
     for locale in ("fi", "sv", "en"):
         html = html_of(site, expected[locale])
         found = alternates(html)
@@ -57,25 +59,21 @@ def test_a_page_says_where_it_is_in_each_language(site: Path, page: str) -> None
 
 
 def test_a_language_link_leads_to_the_same_page(site: Path) -> None:
-    links = dict(
-        re.findall(
-            r'<a href="([^"]+)" class="md-select__link" lang="([a-z]+)"',
-            html_of(site, "sv/phases/start/"),
-        )
-    )
-    found = {
-        language: (site / "sv/phases/start" / link).resolve() for link, language in links.items()
-    }
-    assert found["fi"] == (site / "phases/start").resolve()
-    assert found["sv"] == (site / "sv/phases/start").resolve()
-    assert found["en"] == (site / "en/phases/start").resolve()
+    html = html_of(site, address("phases/start", "sv"))
+    found = re.findall(r'<a href="([^"]+)" class="md-select__link" lang="([a-z]+)"', html)
+    links = {language: link for link, language in found}
+    here = site / address("phases/start", "sv")
+    for language in ("fi", "sv", "en"):
+        expected = (site / address("phases/start", language)).resolve()
+        assert (here / links[language]).resolve() == expected
 
 
-def test_a_heading_has_one_id_in_every_language(site: Path, pages: list[str]) -> None:
+def test_a_heading_has_one_id_in_every_language(site: Path) -> None:
     others = [locale for locale in locales() if locale != "fi"]
-    for page in [page for page in pages if not re.match(r"[a-z]{2}/", page)]:
+    for page_id in page_ids():
         for locale in others:
-            assert ids(html_of(site, f"{locale}/{page}")) == ids(html_of(site, page)), page
+            other = html_of(site, address(page_id, locale))
+            assert ids(other) == ids(html_of(site, address(page_id))), page_id
 
 
 def test_the_site_map_holds_every_page_in_each_language(site: Path, pages: list[str]) -> None:
@@ -84,16 +82,16 @@ def test_the_site_map_holds_every_page_in_each_language(site: Path, pages: list[
     whole = [page for page in pages if not re.match(r"(?!sv/|en/)[a-z]{2}/", page)]
     assert {f"{ADDRESS}{page}" for page in whole} <= set(found)
     assert len(found) == len(set(found))
-    tool = f'<xhtml:link rel="alternate" hreflang="sv" href="{ADDRESS}sv/tools/lifeline/"/>'
+    tool = f'<xhtml:link rel="alternate" hreflang="sv" href="{ADDRESS}sv/verktyg/livslinje/"/>'
     assert listed.count(tool) >= 3
 
 
 def test_the_language_link_keeps_the_place(served: str, seen: tuple[Page, list[str]]) -> None:
     page, complaints = seen
-    page.goto(f"{served}phases/start/#goals")
+    page.goto(served + address("phases/start#goals"))
     page.locator(".mk-languages button").hover()
     page.locator(".mk-languages a[lang=sv]").click()
-    page.wait_for_url("**/sv/phases/start/#goals")
+    page.wait_for_url("**/sv/inledningsfas/#goals")
     assert page.locator("#goals").evaluate("e => e.getBoundingClientRect().top < innerHeight / 2")
     assert complaints == []
 
@@ -102,7 +100,7 @@ def test_at_the_top_of_a_page_the_language_link_leads_to_the_top(
     served: str, seen: tuple[Page, list[str]]
 ) -> None:
     page, _ = seen
-    page.goto(f"{served}sv/tools/")
+    page.goto(served + address("tools/index", "sv"))
     page.locator(".mk-languages button").hover()
     page.locator(".mk-languages a[lang=en]").click()
     page.wait_for_url("**/en/tools/")
@@ -141,11 +139,11 @@ def test_a_page_speaks_the_language_that_it_is_written_in(
 
 def test_a_page_knows_its_fellows(begun: SiteLanguages) -> None:
     assert begun.alternates("contact") == (
-        Alternate("fi", "language_name", "contact/", is_own=True),
-        Alternate("sv", "svenska", "sv/contact/", is_own=False),
+        Alternate("fi", "language_name", "yhteystiedot/", is_own=True),
+        Alternate("sv", "svenska", "sv/yhteystiedot/", is_own=False),
     )
     assert (begun.alternates("phases/start")[1],) in [fellows[1:] for fellows in begun.sitemap()]
-    assert ("contact/",) in [tuple(a.path for a in fellows) for fellows in begun.sitemap()]
+    assert ("yhteystiedot/",) in [tuple(a.path for a in fellows) for fellows in begun.sitemap()]
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +165,8 @@ def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if path.stem != "start":
             path.unlink()
     (project / "docs/sv/contact.md").write_text(
-        "---\ntitle: Kontakt\ndescription: Vem du kan kontakta om mentorskapet\n---\n"
+        "---\ntitle: Kontakt\naddress: kontakt\n"
+        "description: Vem du kan kontakta om mentorskapet\n---\n"
     )
     (project / "materials/sv/documents.yml").write_text(
         "agreement: {title: Mentorskapsavtal, file_name: mentorskapsavtal, purpose: Ett avtal.}\n"
@@ -186,29 +185,29 @@ NOTICE = "Översättningen av sidan är inte klar. En del av texten är på fins
 
 
 def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Path) -> None:
-    html = html_of(half, "sv/mentees/")
+    html = html_of(half, "sv/aktorille/")
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<html lang="sv"' in html
     assert '<h1 id="content" lang="fi">Aktorille</h1>' in html
     assert '<div lang="fi">' in html
-    assert f'<link rel="canonical" href="{ADDRESS}mentees/">' in html
+    assert f'<link rel="canonical" href="{ADDRESS}aktorille/">' in html
     assert alternates(html) == {
-        "fi": f"{ADDRESS}mentees/",
-        "x-default": f"{ADDRESS}mentees/",
+        "fi": f"{ADDRESS}aktorille/",
+        "x-default": f"{ADDRESS}aktorille/",
     }
-    assert 'href="../phases/start/"' in html  # its links stay in the language's own tree
+    assert 'href="../inledningsfas/"' in html  # its links stay in the language's own tree
     assert '<span lang="fi">Aktorille</span>' in html  # as the navigation names it
 
 
 def test_a_page_with_a_title_alone_shows_the_default_ones_text(half: Path) -> None:
-    html = html_of(half, "sv/contact/")
+    html = html_of(half, "sv/kontakt/")
     assert '<h1 id="content">Kontakt</h1>' in html
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert "Maija Meikäläinen" in html
 
 
 def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
-    html = html_of(half, "sv/phases/start/")
+    html = html_of(half, "sv/inledningsfas/")
     assert '<h1 id="content">Inledningsfas</h1>' in html
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<h2 id="tools">' in html
@@ -220,12 +219,12 @@ def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
 
 
 def test_a_link_to_a_file_in_another_language_says_so(half: Path) -> None:
-    html = html_of(half, "sv/phases/start/")
+    html = html_of(half, "sv/inledningsfas/")
     induction = re.search(r'<a class="mk-file" href="[^"]*perehdytys[^"]*".*?</a>', html, re.DOTALL)
     assert induction
     words = re.sub(r"<[^>]+>", "", induction[0])
     assert re.search(r"\(PDF, \d+ sidor, \d+ kB, finska\)", words), words
-    assert 'href="../../../downloads/sv/mentorskapsavtal.pdf"' in html
+    assert 'href="../../downloads/sv/mentorskapsavtal.pdf"' in html
 
 
 def test_the_default_language_says_nothing_of_it(half: Path) -> None:
@@ -252,5 +251,5 @@ def test_a_paper_that_is_not_whole_says_so(half: Path) -> None:
 
 def test_the_site_map_leaves_out_what_stands_in(half: Path) -> None:
     listed = (half / "sitemap.xml").read_text(encoding="utf-8")
-    assert f"<loc>{ADDRESS}sv/phases/start/</loc>" in listed
-    assert f"<loc>{ADDRESS}sv/mentees/</loc>" not in listed
+    assert f"<loc>{ADDRESS}sv/inledningsfas/</loc>" in listed
+    assert f"<loc>{ADDRESS}sv/aktorille/</loc>" not in listed

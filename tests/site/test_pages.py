@@ -13,14 +13,15 @@ import yaml
 from mentorkit.render.inline import text_direction
 from mentorkit.render.view import View
 
+from tests.addresses import address
 from tests.locales import BUILT, DEFAULT, IN_PROGRESS, LOCALES, below, locale_of
 from tests.site.html import visible_text
 from tests.site.running import ROOT
 
 EXPECTED_PAGES = {
-    "", "phases/", "phases/start/", "phases/working/", "phases/closing/", "mentees/", "mentors/",
-    "tools/", "organisers/", "materials/", "contact/", "accessibility/", "privacy/",
-    "glossary/",
+    "index", "phases/index", "phases/start", "phases/working", "phases/closing", "mentees",
+    "mentors", "tools/index", "organisers", "materials", "contact", "accessibility", "privacy",
+    "glossary",
 }  # fmt: skip
 
 
@@ -30,12 +31,12 @@ def html_of(site: Path, page: str) -> str:
 
 def test_every_page_and_every_tool_has_its_place(pages: list[str]) -> None:
     programme = yaml.safe_load((ROOT / "materials" / "programme.yml").read_text(encoding="utf-8"))
-    tools = {f"tools/{tool}/" for tool in programme["tools"]}
+    tools = {f"tools/{tool}" for tool in programme["tools"]}
     documents = programme["documents"].items()
-    forms = {f"forms/{key}/" for key, facts in documents if facts.get("web_form")}
+    forms = {f"forms/{key}" for key, facts in documents if facts.get("web_form")}
     assert len(forms) == 6
     for locale in BUILT:
-        expected = {f"{below(locale)}{page}" for page in EXPECTED_PAGES | tools | forms}
+        expected = {address(page, locale) for page in EXPECTED_PAGES | tools | forms}
         assert {page for page in pages if locale_of(page) == locale} == expected
 
 
@@ -75,7 +76,7 @@ def test_the_english_words_of_the_theme_are_whole() -> None:
 
 
 def test_the_glossary_stands_in_the_order_of_the_alphabet(site: Path) -> None:
-    html = html_of(site, "glossary/")
+    html = html_of(site, address("glossary"))
     terms = re.findall(r'<div id="term-([a-z-]+)"[^>]*><dt[^>]*>([^<]+)</dt>', html)
     materials = ROOT / "materials" / "fi" / "glossary.yml"
     glossary = yaml.safe_load(materials.read_text(encoding="utf-8"))
@@ -157,8 +158,7 @@ def test_the_content_brief_is_covered_item_by_item(
             elif kind == "word":
                 text = titles[locale, name]
             else:
-                page = "" if kind == "index" else f"{kind.removesuffix('/index')}/"
-                text = visible_text(site / below(locale) / page / "index.html")
+                text = visible_text(site / address(kind, locale) / "index.html")
             if phrase not in text:
                 missing.append(f"{item} ({locale}) in {entry['place']}: {phrase}")
     assert not missing, "\n".join(missing)
@@ -214,8 +214,8 @@ def test_the_organisation_shows_wherever_it_belongs(
     home = html_of(site, below(locale))
     for said in (name, funder, version, pace):
         assert said in home
-    assert "Maija Meikäläinen" in html_of(site, f"{below(locale)}contact/")
-    assert authority in html_of(site, f"{below(locale)}accessibility/")
+    assert "Maija Meikäläinen" in html_of(site, address("contact", locale))
+    assert authority in html_of(site, address("accessibility", locale))
 
 
 def test_the_organisation_stands_nowhere_in_the_settings_or_the_code() -> None:
@@ -237,7 +237,7 @@ def test_the_organisation_stands_nowhere_in_the_settings_or_the_code() -> None:
 def test_where_no_film_is_given_there_is_no_player(
     site: Path, locale: str, coming: str, last: str
 ) -> None:
-    html = html_of(site, f"{below(locale)}phases/working/")
+    html = html_of(site, address("phases/working", locale))
     assert "<video" not in html
     assert "<iframe" not in html
     assert coming in html

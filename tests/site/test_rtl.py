@@ -10,8 +10,11 @@ import pytest
 from mentorkit.render.inline import is_right_to_left
 from playwright.sync_api import Browser, Page
 
-FORM = "ar/forms/agreement/"
-START = "ar/phases/start/"
+from tests.addresses import address
+
+FORM = address("forms/agreement", "ar")
+UKRAINIAN = address("forms/agreement", "uk")
+START = address("phases/start", "ar")
 
 
 @pytest.fixture
@@ -55,7 +58,7 @@ def test_the_phases_go_from_right_to_left(page: Page, served: str) -> None:
 
 
 def test_a_passage_in_finnish_says_so(page: Page, served: str) -> None:
-    page.goto(served + "ar/phases/working/")
+    page.goto(served + address("phases/working", "ar"))
     passage = page.locator("article [lang=fi]").first
     assert passage.evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert page.locator(".mk-notice").count() == 1
@@ -66,7 +69,7 @@ def test_the_agreement_needs_no_notice(page: Page, served: str) -> None:
     assert page.locator(".mk-notice, article [lang=fi]").count() == 0
 
 
-@pytest.mark.parametrize("path", ["ar/", START, FORM, "ar/materials/"])
+@pytest.mark.parametrize("path", ["ar/", START, FORM, address("materials", "ar")])
 def test_nothing_sticks_out_on_a_phone(browser: Browser, served: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
@@ -77,7 +80,11 @@ def test_nothing_sticks_out_on_a_phone(browser: Browser, served: str, path: str)
 
 @pytest.mark.parametrize(
     ("path", "letters"),
-    [("", {"latin"}), ("uk/forms/agreement/", {"latin", "ext"}), (FORM, {"latin", "arabic"})],
+    [
+        ("", {"latin"}),
+        (UKRAINIAN, {"latin", "ext"}),
+        (FORM, {"latin", "arabic"}),
+    ],
 )
 def test_a_page_loads_only_the_letters_that_it_needs(
     page: Page, served: str, path: str, letters: set[str]
@@ -97,7 +104,7 @@ def test_mentor_and_mentee_stand_from_right_to_left(page: Page, served: str) -> 
 
 
 def test_what_is_typed_has_its_own_direction(page: Page, served: str) -> None:
-    for path in (FORM, "forms/agreement/"):
+    for path in (FORM, address("forms/agreement")):
         page.goto(served + path)
         field = page.locator("#field-parties\\.name\\.mentor")
         assert field.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"

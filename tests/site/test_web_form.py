@@ -17,10 +17,11 @@ from mentorkit.render.view import View
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
-from tests.locales import BUILT, LOCALES, below
+from tests.addresses import address
+from tests.locales import BUILT, LOCALES
 from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
 
-AGREEMENT = "forms/agreement/"
+AGREEMENT = address("forms/agreement")
 STORE = "mentorkit.form.v1./agreement"
 FILLED = {
     "parties.name.mentor": NAMES,
@@ -93,7 +94,7 @@ def test_every_form_has_its_controls_in_order(
 ) -> None:
     page, complaints = seen
     for document in catalogue.programme.web_forms():
-        page.goto(f"{served}{below(locale)}forms/{document}/")
+        page.goto(served + address(f"forms/{document}", locale))
         found = page.evaluate(
             """() => [...document.querySelectorAll('.mk-form [data-input]')].flatMap((entry) =>
               [...entry.querySelectorAll('input, textarea')].map((field) =>
@@ -419,7 +420,7 @@ def test_a_printed_form_has_as_many_pages_as_the_paper(
     context = browser.new_context()
     page = context.new_page()
     for document in views[locale].programme.web_forms():
-        page.goto(f"{served}{below(locale)}forms/{document}/")
+        page.goto(served + address(f"forms/{document}", locale))
         said = printed(page, tmp_path / "paper.pdf")
         assert f"{label} 1 / {pages[document]}" in said, document
     context.close()
@@ -442,7 +443,7 @@ def test_another_language_saves_and_prints_in_its_own_words(
     day: str,
 ) -> None:
     page, complaints = seen
-    page.goto(f"{served}{below(locale)}{AGREEMENT}")
+    page.goto(served + address("forms/agreement", locale))
     page.locator("[name='parties.name.mentor']").fill(NAMES)
     page.locator("[name='time.start-date']").fill("2027-01-19")
     with page.expect_download() as download:

@@ -139,6 +139,22 @@ def test_prose_comes_in_paragraphs(both: Tree) -> None:
     assert entry_of(both, "page.index.title").msgid == "Etusivu"
 
 
+def test_an_address_says_what_it_is(both: Tree) -> None:
+    entry = entry_of(both, "page.phases/start.address")
+    assert (entry.msgid, entry.msgstr) == ("aloitusvaihe", "aloitusvaihe")
+    assert " ".join(entry.comment.split()) == (
+        "Page docs/fi/phases/start.md: address Where the page stands on the site, in the words of "
+        "this language: small letters a-z, digits and hyphens only, and no other page of this "
+        "language may have it."
+    )
+
+
+def test_an_address_never_falls_behind(both: Tree) -> None:
+    both.change("docs/fi/phases/start.md", "address: aloitusvaihe", "address: alku")
+    entry = entry_of(both, "page.phases/start.address")
+    assert (entry.msgid, entry.msgstr, entry.fuzzy) == ("alku", "aloitusvaihe", False)
+
+
 def test_a_page_with_its_title_alone_comes_in_paragraphs_to_translate(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
     tree.write(f"{SV}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")

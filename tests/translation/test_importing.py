@@ -211,3 +211,49 @@ def test_a_page_waits_until_all_of_its_text_is_translated(tree: Tree) -> None:
     assert done.waiting == ["page.index.1"]
     assert (tree.root / "docs/sv/index.md").read_text(encoding="utf-8").endswith("---\n")
     assert "page.index" not in (tree.root / RECORD).read_text(encoding="utf-8")
+
+
+def test_a_page_gets_its_address_with_its_title(tree: Tree) -> None:
+    with_a_page_begun(tree)
+    said = {
+        "page.contact.title": "Kontakt",
+        "page.contact.description": "Vem du frågar.",
+        "page.contact.address": "kontakt",
+    }
+    assert taken(tree, exported(tree, said)).changed == 3
+    assert (tree.root / "docs/sv/contact.md").read_text(encoding="utf-8") == (
+        "---\ntitle: Kontakt\naddress: kontakt\ndescription: Vem du frågar.\n---\n"
+    )
+
+
+def test_a_page_without_an_address_takes_none_of_the_sources(tree: Tree) -> None:
+    with_a_page_begun(tree)
+    said = {"page.contact.title": "Kontakt", "page.contact.description": "Vem du frågar."}
+    assert taken(tree, exported(tree, said)).changed == 2
+    assert (tree.root / "docs/sv/contact.md").read_text(encoding="utf-8") == (
+        "---\ntitle: Kontakt\ndescription: Vem du frågar.\n---\n"
+    )
+
+
+def test_an_address_is_added_to_a_page_that_has_none(tree: Tree) -> None:
+    with_a_page_begun(tree)
+    text = "---\ntitle: Kontakt\ndescription: Vem du frågar.\n---\n"
+    tree.write("docs/sv/contact.md", text)
+    assert taken(tree, exported(tree, {"page.contact.address": "kontakt"})).changed == 1
+    assert (tree.root / "docs/sv/contact.md").read_text(encoding="utf-8") == text.replace(
+        "description", "address: kontakt\ndescription"
+    )
+    record = (tree.root / RECORD).read_text(encoding="utf-8")
+    assert "page.contact.address" not in record  # there is nothing that it was made from
+
+
+@pytest.mark.parametrize("address", ["Kontakt", "kontakt/", "kontäkt"])
+def test_an_address_of_another_shape_is_refused(tree: Tree, address: str) -> None:
+    with_a_page_begun(tree)
+    with pytest.raises(ProblemsFound) as found:
+        taken(tree, exported(tree, {"page.contact.address": address}))
+    (problem,) = found.value.problems
+    assert str(problem).endswith(
+        "page.contact.address: expected small letters a–z, digits and hyphens, such as "
+        f"'first-meeting', found '{address}'"
+    )

@@ -1,5 +1,6 @@
 """What is wrong with loaded materials. Finds and reports; changes and writes nothing."""
 
+from mentorkit.check.addresses import check_addresses
 from mentorkit.check.catalogue import check_catalogue
 from mentorkit.check.fit import check_fit
 from mentorkit.check.glyphs import check_glyphs
@@ -8,6 +9,7 @@ from mentorkit.check.publish import check_publish
 from mentorkit.check.translations import check_fallen_behind, check_translations
 
 __all__ = [
+    "check_addresses",
     "check_catalogue",
     "check_fallen_behind",
     "check_fit",

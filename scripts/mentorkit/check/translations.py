@@ -55,7 +55,9 @@ def where(pair: Pair) -> str:
 
 def place_of(pair: Pair) -> str:
     """Return where a translation stands in its file; a page is one itself."""
-    return "" if pair.kind == "page" else place_in_file(pair.text_id)
+    if pair.page_id is not None:
+        return "address" if pair.kind == "address" else ""
+    return place_in_file(pair.text_id)
 
 
 def differences(source: str, translation: str, where_source: str) -> Iterator[tuple[str, str]]:

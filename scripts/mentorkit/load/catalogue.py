@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from mentorkit.ids import ID_PATTERN
 from mentorkit.load.explain import problems_of
+from mentorkit.load.pages import load_addresses
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
@@ -90,6 +91,7 @@ def load_catalogue(
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
         records=records,
+        addresses=load_addresses(project, tuple(texts)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin, parse_yaml, read_text
 from mentorkit.model.prose import FIELDS, Page, parted
 from mentorkit.model.text import Text
@@ -27,6 +28,17 @@ def load_pages(project: Project, locales: tuple[str, ...]) -> Pages:
     return found
 
 
+def load_addresses(project: Project, locales: tuple[str, ...]) -> dict[str, dict[str, Text]]:
+    """Return each page's address in each locale, as it says itself; "" where it says none."""
+    return {
+        locale: {
+            page_id: Text("", page.source, locale) if page.address is None else page.address
+            for page_id, page in pages.items()
+        }
+        for locale, pages in load_pages(project, locales).items()
+    }
+
+
 def _page(project: Project, folder: Path, path: Path, locale: str) -> Page | None:
     origin = Origin(project.shown(path), "programme", locale)
     try:
@@ -43,4 +55,11 @@ def _page(project: Project, folder: Path, path: Path, locale: str) -> Page | Non
         locale,
         fields,
         Text(body, origin.at(line + 1), locale),
+        _address(found, locale),
     )
+
+
+def _address(front: Branch, locale: str) -> Text | None:
+    """Return a page's address as it is written; a number, too, may be one."""
+    value = front.get("address")
+    return None if value is None else Text(str(value), front.sources["address"], locale)

@@ -20,7 +20,8 @@ class Catalogue:
 
     `organisation_folder` is where the organisation's own files (logo, film) are;
     `layers` are the folders that were read, lowest first. `records` say, by locale, layer and
-    text id, which text a translation was made from.
+    text id, which text a translation was made from. `addresses` are those that the pages of
+    `docs/` give themselves, by locale and page id; "" where a page gives none.
     """
 
     programme: Programme
@@ -30,6 +31,7 @@ class Catalogue:
     organisation_folder: Path
     layers: tuple[Path, ...]
     records: Mapping[str, Mapping[str, Mapping[str, Text]]] = field(default_factory=dict)
+    addresses: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
     @property
     def locales(self) -> tuple[str, ...]:

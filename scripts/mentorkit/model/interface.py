@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.base import Model
-from mentorkit.model.text import Text
+from mentorkit.model.text import Id, Text
 
 
 class RoleNames(Model):
@@ -90,9 +90,13 @@ class CardLabels(Model):
 
 
 class SiteLabels(Model):
-    """What the site's own parts say; `checklist_done` has {number} and {count}."""
+    """What the site's own parts say.
+
+    `forms_address` begins the addresses of its forms; `checklist_done` has {number} and {count}.
+    """
 
     section: Text
+    forms_address: Id
     description: Text
     lead: Text
     permalink: Text

@@ -108,13 +108,17 @@ def alike(source: str, translation: str) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of `docs/`: the texts of its front matter, and the body below it."""
+    """A page of `docs/`: the texts of its front matter, and the body below it.
+
+    `address` is where it stands below its language, as it says itself.
+    """
 
     page_id: str
     source: Source
     language: str
     fields: Mapping[str, Text]
     body: Text
+    address: Text | None = None
 
     @property
     def is_begun(self) -> bool:

@@ -18,7 +18,7 @@ from mentorkit.model.text import Source, Text
 
 State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
 STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
-Kind = Literal["text", "body", "page", "words"]
+Kind = Literal["text", "body", "page", "address", "words"]
 
 PROGRAMME, ORGANISATION = "programme", "organisation"
 _FREE = re.compile(r"glossary\.[^.]+\.(?:also|avoid)\.\d+")
@@ -37,6 +37,13 @@ class Pair:
     record: Text | None
 
     @property
+    def page_id(self) -> str | None:
+        """Return the page that this is the text or the address of; None where it is of none."""
+        if self.kind not in ("page", "address"):
+            return None
+        return self.text_id.removeprefix("page.").removesuffix(".address")
+
+    @property
     def home(self) -> str:
         """Return the layer that the translation belongs to.
 
@@ -52,6 +59,8 @@ class Pair:
             return "untranslated" if self.is_copy else "whole"
         if self.translation is None:
             return "missing"
+        if self.kind == "address":
+            return "whole"  # a name that each language gives itself
         if self.is_copy:
             return "untranslated"
         return "unrecorded" if self.record is None else "behind"
@@ -63,7 +72,9 @@ class Pair:
         Names, abbreviations and single words may be the same in two languages: there must be
         two words or more with small letters. What stands in quotation marks is let be.
         """
-        if self.translation is None or self.translation.split() != self.source.split():
+        if self.translation is None or self.kind == "address":
+            return False
+        if self.translation.split() != self.source.split():
             return False
         return len(small_words(plain_words(self.source))) > 1
 
@@ -110,6 +121,10 @@ def pairs(
         translated = own_page.whole if own_page and not own_page.is_begun else None
         record = catalogue.record(locale, text_id)
         found.append(Pair(text_id, "page", page.whole, translated, record))
+        if page.address:
+            address_id, own_address = f"{text_id}.address", own_page.address if own_page else None
+            record = catalogue.record(locale, address_id)
+            found.append(Pair(address_id, "address", page.address, own_address or None, record))
     return tuple(found)
 
 

@@ -65,16 +65,9 @@ class TextRenderer:
             html = html.replace("{" + name + "}", self._isolated(value, str(escape(value))))
         return _with_placeholders(html)
 
-    def isolated(self, value: str, address: str = "") -> Markup:
-        """Return a name, number or address as HTML that does not mix with the text around it.
-
-        With the address of a link, the link is in the isolate: an element in a link would be
-        a second link of a PDF, without a tag.
-        """
-        html = str(escape(value))
-        if address:
-            html = f'<a href="{escape(address)}">{html}</a>'
-        return Markup(self._isolated(value, html))
+    def isolated(self, value: str) -> Markup:
+        """Return a name, number or address as HTML that does not mix with the text around it."""
+        return Markup(self._isolated(value, str(escape(value))))
 
     def _isolated(self, value: str, html: str) -> str:
         around = text_direction(self.locale)

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from mentorkit.model.addresses import page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
@@ -510,19 +511,6 @@ def draw_diagram(
         stations, words, colours, layout=layout, id_prefix=id_prefix, fonts=fonts,
         rtl=view.direction == "rtl",
     )  # fmt: skip
-
-
-def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
-    """Return the path of a target's page below the site's root, such as `tools/lifeline/`."""
-    prefix = "" if locale == catalogue.locales[0] else f"{locale}/"
-    if target.scheme == "tool":
-        return f"{prefix}tools/{target.value}/"
-    if target.scheme == "document":
-        return f"{prefix}materials/#{target.value}"
-    page, _, anchor = target.value.partition("#")
-    parts = [part for part in page.split("/") if part != "index"]
-    path = "".join(f"{part}/" for part in parts)
-    return f"{prefix}{path}{'#' + anchor if anchor else ''}"
 
 
 def logo_data(catalogue: Catalogue) -> str | None:

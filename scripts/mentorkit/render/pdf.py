@@ -22,6 +22,7 @@ import pikepdf
 from mentorkit.render.fields import mend_fields
 from mentorkit.render.inline import text_direction
 from mentorkit.render.letters import with_drawn_letters
+from mentorkit.render.links import mend_links
 
 _FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -153,7 +154,7 @@ def _mended(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         mend_fields(document)
         _turn_pages(document)
-        _print_links(document)
+        mend_links(document)
         _join_sides(document.Root.StructTreeRoot)
         tree = _StructureTree(document)
         tree.mend()
@@ -172,13 +173,6 @@ def _turn_pages(document: pikepdf.Pdf) -> None:
     """Let viewers show pages side by side from right to left where text is read so (12.2)."""
     if text_direction(str(document.Root.Lang)) == "rtl":
         document.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
-
-
-def _print_links(document: pikepdf.Pdf) -> None:
-    """Set the Print flag of annotations (ISO 32000-1, 12.5.3), which PDF/UA checkers ask for."""
-    for page in document.pages:
-        for annotation in page.get("/Annots", []):
-            annotation.F = int(annotation.get("/F", 0)) | 4
 
 
 def _join_sides(root: pikepdf.Object) -> None:

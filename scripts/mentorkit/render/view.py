@@ -102,9 +102,9 @@ class View:
         text = value if isinstance(value, Text) else localised(value, self.locale)
         return self.renderer.unmarked(text or Text(""))
 
-    def isolated(self, value: str, address: str = "") -> Markup:
-        """Return a name, number or address, or a link, that does not mix with the text around."""
-        return self.renderer.isolated(value, address)
+    def isolated(self, value: str) -> Markup:
+        """Return a name, number or address as HTML that does not mix with the text around it."""
+        return self.renderer.isolated(value)
 
     def isolated_plain(self, value: str) -> str:
         """Return a number or address that does not mix with the plain text around it.

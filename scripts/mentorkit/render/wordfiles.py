@@ -17,6 +17,7 @@ from typing import Any
 import resvg_py
 from pydantic import BaseModel
 
+from mentorkit.model.addresses import page_paths
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import FormView, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
@@ -50,8 +51,8 @@ class Picture:
 class WordFile:
     """All that a Word file shows.
 
-    `look` is still without the logo. `site` says where links lead: the site's address, and
-    the locale that stands at its root.
+    `look` is still without the logo. Links lead to the `pages` of the `site`, its address; a
+    form has none.
     """
 
     content: FormView | ComposedView
@@ -59,7 +60,8 @@ class WordFile:
     labels: PrintLabels
     roles: RoleNames
     facts: Mapping[str, str]
-    site: tuple[str | None, str]
+    site: str | None
+    pages: Mapping[str, str]
     logo: Picture | None
     diagram: str | None
 
@@ -74,9 +76,11 @@ def word_file(maker: PaperMaker, document_id: str) -> WordFile:
     content: FormView | ComposedView
     if view.programme.documents[document_id].form:
         content, shows_diagram = form_view(catalogue, document_id, maker.locale), False
+        pages: Mapping[str, str] = {}
     else:
         content = composed_view(view, document_id)
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
+        pages = page_paths(catalogue, maker.locale)
     facts = view.organisation.facts(maker.locale)
     return WordFile(
         content=content,
@@ -84,7 +88,8 @@ def word_file(maker: PaperMaker, document_id: str) -> WordFile:
         labels=view.ui.print,
         roles=view.ui.roles,
         facts={name: view.in_order(fact) for name, fact in facts.items()},
-        site=(view.organisation.site_address, maker.catalogue.locales[0]),
+        site=view.organisation.site_address,
+        pages=pages,
         logo=_logo(catalogue),
         diagram=maker.diagram("wide") if shows_diagram else None,
     )

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentorkit.check.pages import PageTree, page_parts, page_trees
+from mentorkit.model.addresses import page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.places import Project
-from mentorkit.render.papers import page_path
 
 
 @dataclass(frozen=True)

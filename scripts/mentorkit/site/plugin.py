@@ -33,6 +33,7 @@ from mentorkit.cache import Cache
 from mentorkit.check.pages import page_parts
 from mentorkit.downloads import Download, manifest
 from mentorkit.making import Making
+from mentorkit.model.addresses import DOCUMENTS
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
@@ -56,8 +57,6 @@ from mentorkit.site.search import FoundPage, index_script, read_page
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
-DOCUMENTS_PAGE = "materials"
-"""The page that lists every document."""
 SEARCH = "assets/javascripts/search"
 THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What only the theme's own search would load."""
@@ -205,16 +204,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
                 files.append(file)
         for file in [f for f in files if f.src_uri.startswith(THEMES_SEARCH)]:
             files.remove(file)
+        self._set_addresses(files, config)
         self.files = files
         return files
 
     def _made_page(self, page_id: str, content: str, locale: str, config: MkDocsConfig) -> File:
         """Return a page of this language that no file in its folder holds."""
         file = File.generated(config, f"{locale}/{page_id}.md", content=content)
-        path = self._languages.path(locale, page_id)
-        file.dest_uri = f"{path}index.html"
-        file.url = path or "./"
-        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
         # What mkdocs-static-i18n would have set, had it seen the file.
         for name, value in {
             "locale": locale, "locale_alternate_of": locale, "localization": locale,
@@ -222,6 +218,14 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         }.items():  # fmt: skip
             setattr(file, name, value)
         return file
+
+    def _set_addresses(self, files: Files, config: MkDocsConfig) -> None:
+        """Put each page where its language's address says; MkDocs makes links from that."""
+        for file in files.documentation_pages():
+            path = self._languages.path(*_place_of(file))
+            file.dest_uri = f"{path}index.html"
+            file.url = path or "./"
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
         organisation = self._catalogue.organisation
@@ -409,7 +413,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Take from a finished page what the search finds there."""
         view = self._page_view(page)
-        has_documents = page.file == self._file(view.locale, DOCUMENTS_PAGE)
+        has_documents = page.file == self._file(view.locale, DOCUMENTS)
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
             self.found.append(found)
@@ -509,7 +513,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _target(self, locale: str, target: LinkTarget) -> tuple[File | None, str]:
         if target.scheme == "document":
-            return self._file(locale, DOCUMENTS_PAGE), f"#{target.value}"
+            return self._file(locale, DOCUMENTS), f"#{target.value}"
         page_id, _, anchor = target.value.partition("#")
         if target.scheme == "tool":
             page_id = f"tools/{page_id}"
@@ -561,7 +565,11 @@ def _shows(page_id: str, macro: str) -> str:
 
 def _place(page: Page) -> tuple[str, str]:
     """Return the locale in whose tree a page stands, and its id."""
-    locale, _, page_id = page.file.src_uri.removesuffix(".md").partition("/")
+    return _place_of(page.file)
+
+
+def _place_of(file: File) -> tuple[str, str]:
+    locale, _, page_id = file.src_uri.removesuffix(".md").partition("/")
     return locale, page_id
 
 

@@ -42,6 +42,10 @@ _PARTS = {
 _NOTES = {
     "file_name": "Name of the files: small letters a-z, digits and hyphens only, and no other "
     "file of this language may have it.",
+    "address": "Where the page stands on the site, in the words of this language: small letters "
+    "a-z, digits and hyphens only, and no other page of this language may have it.",
+    "forms_address": "What the addresses of all forms begin with: small letters a-z, digits and "
+    "hyphens only.",
     "language_tag": "The language with the region whose dates and spelling it follows (BCP 47), "
     "such as sv-FI.",
     "language_name": "The language's own name in the language itself.",

@@ -16,7 +16,7 @@ from mentorkit.model.prose import Page, alike, prose
 from mentorkit.model.text import Source, Text
 from mentorkit.model.translation import Pair, pairs, source_locale, word_lists
 
-WHOLE_BODY = "body"
+WHOLE_BODY, ADDRESS = "body", "address"
 Part = int | str | None
 """A block's number from 0, a key of a page's front matter, `body`, or None for all of a text."""
 
@@ -44,8 +44,12 @@ def entries(catalogue: Catalogue, pages: Pages, locale: str) -> tuple[Entry, ...
     sources, theirs = pages[source_locale(catalogue)], pages.get(locale, {})
     for pair in (*pairs(catalogue, pages, locale), *word_lists(catalogue, locale)):
         if pair.kind == "page":
-            page_id = pair.text_id.partition(".")[2]
+            page_id = str(pair.page_id)
             found += _page_entries(pair, sources[page_id], theirs.get(page_id))
+        elif pair.kind == "address":
+            source, translation = str(pair.source), str(pair.translation or "")
+            at = pair.source.source
+            found.append(Entry(pair.text_id, pair, ADDRESS, source, translation, at))
         elif pair.kind == "body":
             found += _body_entries(
                 pair, pair.text_id, pair.source, pair.translation, whole_part=None

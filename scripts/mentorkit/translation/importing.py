@@ -6,6 +6,7 @@ page is taken once all of it is there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
-from mentorkit.ids import ID_PATTERN
+from mentorkit.ids import ADDRESS_PATTERN, ID_PATTERN
 from mentorkit.load.catalogue import file_of
 from mentorkit.load.pages import Pages
 from mentorkit.load.yaml import Origin, parse_yaml, unshown_in
@@ -24,7 +25,7 @@ from mentorkit.model.translation import Pair, links_of, source_locale, target_lo
 from mentorkit.output import replace_file
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound, suggestion
-from mentorkit.translation.entries import WHOLE_BODY, Entry, entries
+from mentorkit.translation.entries import ADDRESS, WHOLE_BODY, Entry, entries
 from mentorkit.translation.po import PoFile, Translated, read_po
 from mentorkit.translation.records import record_files
 from mentorkit.translation.rewrite import Place, page_with, section_with, yaml_with
@@ -156,7 +157,10 @@ class _Judge:
         hidden = unshown_in(said.translation)
         if hidden:
             self._fault(said, hidden, "control-character")
-        if entry.entry_id.endswith(".file_name") and not ID_PATTERN.fullmatch(said.translation):
+        is_address = entry.pair.kind == "address"
+        shape = ADDRESS_PATTERN if is_address else ID_PATTERN
+        is_id = is_address or entry.entry_id.endswith((".file_name", ".forms_address"))
+        if is_id and not shape.fullmatch(said.translation):
             self._fault(said, f"{ID_SHAPE}, found '{said.translation}'", "id_shape")
         where = f"{entry.at.path}:{entry.at.line}"
         for message, code in differences(said.source, said.translation, where):
@@ -231,9 +235,8 @@ class _Language:
     def file(self, pair: Pair, locale: str | None = None) -> Path:
         """Return the file of a text in this language, or in another one."""
         locale = locale or self.locale
-        if pair.kind == "page":
-            page_id = pair.text_id.partition(".")[2]
-            return self.project.root / "docs" / locale / f"{page_id}.md"
+        if pair.page_id is not None:
+            return self.project.root / "docs" / locale / f"{pair.page_id}.md"
         folder = layer_folder(self.project, self.catalogue, pair.home)
         return folder / file_of(pair.text_id, locale)
 
@@ -302,7 +305,9 @@ def _whole(language: _Language, taken: Collection[Entry]) -> list[Pair]:
         by_text.setdefault(entry.pair.text_id, []).append(entry)
     found = []
     for parts in by_text.values():
-        if parts[0].pair.kind != "words" and all(entry in taken for entry in parts):
+        if parts[0].pair.kind not in ("words", "address") and all(
+            entry in taken for entry in parts
+        ):
             found.append(parts[0].pair)
     return found
 
@@ -313,7 +318,7 @@ _Filled = tuple[str | None, frozenset[Entry]]
 
 
 def _kind(path: Path, items: _Items) -> str:
-    is_page = any(entry.pair.kind == "page" for entry in items)
+    is_page = any(entry.pair.page_id is not None for entry in items)
     return "page" if is_page else "section" if path.suffix == ".md" else "yaml"
 
 
@@ -361,24 +366,29 @@ def _section_filled(language: _Language, text: str, items: _Items) -> _Filled:
     return section_with(text, title, blocks, whole), frozenset()
 
 
+_ADDRESS_LINE = re.compile(r"^address:.*\n", re.MULTILINE)
+
+
 def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
     pair = next(iter(items)).pair
     fields = {e.part: s for e, s in items.items() if isinstance(e.part, str)}
     whole = fields.pop(WHOLE_BODY, None)
     blocks = {e.part: said for e, said in items.items() if isinstance(e.part, int)}
-    if parted(text)[1].strip():
-        return page_with(text, fields, blocks, whole), frozenset()
-    source = language.pages[source_locale(language.catalogue)][pair.text_id.partition(".")[2]]
-    if not text and len(fields) < len(source.fields):
-        return None, frozenset(items)
     template = language.template(pair)
+    if parted(text)[1].strip():
+        return page_with(text, template, fields, blocks, whole), frozenset()
+    source = language.pages[source_locale(language.catalogue)][str(pair.page_id)]
+    if not text and not source.fields.keys() <= fields.keys():
+        return None, frozenset(items)
     body = parted(template)[1]
     head = text or template.removesuffix(body)
+    if not text and ADDRESS not in fields:
+        head = _ADDRESS_LINE.sub("", head)  # the source's is no translation
     if len(blocks) < len(prose(source.body)):
         # A page with its title alone shows the default language's text.
         waiting = frozenset(entry for entry in items if isinstance(entry.part, int))
-        return page_with(head, fields, {}, None), waiting
-    return page_with(f"{head}{body}", fields, blocks, None), frozenset()
+        return page_with(head, template, fields, {}, None), waiting
+    return page_with(f"{head}{body}", template, fields, blocks, None), frozenset()
 
 
 _FILLED: Mapping[str, Callable[[_Language, str, _Items], _Filled]] = {

@@ -229,13 +229,21 @@ def section_with(text: str, title: str | None, blocks: Mapping[int, str], body: 
 
 
 def page_with(
-    text: str, fields: Mapping[str, str], blocks: Mapping[int, str], body: str | None
+    text: str,
+    template: str,
+    fields: Mapping[str, str],
+    blocks: Mapping[int, str],
+    body: str | None,
 ) -> str:
-    """Return a page with texts of its front matter, blocks or its whole body replaced."""
+    """Return a page with texts of its front matter, blocks or its whole body replaced.
+
+    What its front matter lacks is added as `template`, the source's page, has it.
+    """
     front, rest, _ = parted(text)
     head = text[: len(text) - len(rest)]
     if fields:
-        changed, _ = yaml_with(front, front, {(key,): value for key, value in fields.items()})
+        pattern = parted(template)[0]
+        changed, _ = yaml_with(front, pattern, {(key,): value for key, value in fields.items()})
         head = head.replace(front, changed, 1)
     return f"{head}{_body_with(rest, blocks, body)}"
 

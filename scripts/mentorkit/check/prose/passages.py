@@ -34,7 +34,8 @@ _ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}")
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _SOFT_HYPHEN = "\u00ad"
 _NO_PROSE = re.compile(
-    r"(.+\.)?file_name|interface\.(language_tag|print\.date_format)|glossary\.[^.]+\.(also|avoid)\..+"
+    r"(.+\.)?file_name|interface\.(language_tag|print\.date_format|site\.forms_address)"
+    r"|glossary\.[^.]+\.(also|avoid)\..+"
 )
 _ORGANISATION_PROSE = re.compile(
     r"(programme|logo_alt|(contacts\.\d+|help)\.(role|hours)"
