@@ -236,7 +236,7 @@ def test_a_tool_without_texts_is_reported_with_the_file_to_add(tree: Tree) -> No
     tree.change(
         PROGRAMME_FILE,
         "  lifeline: {",
-        "  swot: {kind: exercise, minutes: 30, symbol: line}\n  lifeline: {",
+        "  swot: {kind: exercise, minutes: 30, symbol: line, aims: [acquaintance]}\n  lifeline: {",
     )
     assert tree.problems() == [
         "materials/programme.yml:19: tools.swot: the tool 'swot' has no text in 'fi'; add fi/tools/swot.yml",

@@ -36,6 +36,9 @@ SITE_COLOURS = DiagramColours(
     tints=("var(--mk-start-tint)", "var(--mk-working-tint)", "var(--mk-closing-tint)"),
 )
 
+TIME_LIMITS = (30, 45, 60)
+"""The minutes that a pair may have for a tool, among which readers choose."""
+
 
 @dataclass(frozen=True)
 class FileLink:
@@ -156,13 +159,27 @@ class PageBlocks:
         urls = {card.id: self._tool_url(card.id) for card in cards}
         return self._block("tool_cards", cards=cards, urls=urls, phase_id=phase_id)
 
+    def tool_filter(self) -> str:
+        """Return the choice of tools by phase, time and aim, and the place of those chosen."""
+        minutes = {tool.minutes for tool in self.view.programme.tools.values()}
+        times = [limit for limit in TIME_LIMITS if min(minutes) <= limit < max(minutes)]
+        return self._block("tool_filter", times=times)
+
     def tool_parts(self, tool_id: str) -> str:
         """Return a whole tool: strip, steps, reflection, alternative, notes and its sheet."""
         view, words = self.view, self.view.texts.tools[tool_id]
         tool, ui = view.programme.tools[tool_id], view.ui.tool
         phases = view.programme.phases_of(tool_id)
         parts = [
-            self._block("tool_head", tool=tool, words=words, tool_phases=phases),
+            self._block(
+                "tool_head",
+                tool=tool,
+                words=words,
+                tool_phases=phases,
+                tools_url=self._page_url("tools/index"),
+                plan_url=self._page_url("meeting-plan"),
+                tool_id=tool_id,
+            ),
             self._heading(ui.steps, "steps"),
             self._block("tool_steps", words=words),
             self._notes(words.mentor_note, words.mentee_note),
@@ -175,6 +192,16 @@ class PageBlocks:
             self._files(f"tool/{tool_id}"),
         ]
         return "\n".join(parts)
+
+    def meeting_plan(self) -> str:
+        """Return the form in which a pair puts a meeting together."""
+        cards = self.view.tool_cards()
+        groups = [
+            (words.short, [card for card in cards if card.phases[0] == phase_id])
+            for phase_id, words in self.view.texts.phases.items()
+        ]
+        urls = {card.id: self._tool_url(card.id) for card in cards}
+        return self._block("meeting_plan", groups=groups, urls=urls)
 
     # ── forms ──────────────────────────────────────────────────────────────
     def web_form(self, document_id: str) -> str:
