@@ -100,6 +100,7 @@
     fields[0].focus();
   });
 
+  plan.querySelector("[data-without-scripts]").hidden = true;
   plan.querySelector(".mk-plan-foot").hidden = false;
   total.hidden = false;
   set(stored());

@@ -39,7 +39,7 @@
   const fromAddress = () => {
     const hash = location.hash.slice(1);
     const named = new URLSearchParams(hash.includes("=") ? hash : `phase=${hash}`);
-    const isChoice = selects.some((select) => named.has(select.name)
+    const isChoice = hash.includes("=") || selects.some((select) => named.has(select.name)
       && [...select.options].some((option) => option.value === named.get(select.name)));
     if (hash && !isChoice) return; // another place on the page
     for (const select of selects) {

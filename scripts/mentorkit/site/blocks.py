@@ -83,7 +83,8 @@ class PageBlocks:
         section = self.view.texts.sections[section_id]
         heading = self._heading(section.title, section_id, level)
         body = with_anchors(self.view.blocks(section.body, level + 1), section_id)
-        return f"{heading}\n{body}"
+        # In one element, or Markdown takes what follows the first paragraph for loose text.
+        return f"{heading}\n<div>{body}</div>"
 
     def page_parts(self) -> str:
         """Return the place where the page's parts are listed once they are known."""
