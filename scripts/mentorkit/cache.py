@@ -17,7 +17,6 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from mentorkit.locks import try_lock
@@ -177,16 +176,6 @@ def key_of(parts: Iterable[bytes | str]) -> str:
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()
-
-
-@cache
-def code_digest() -> str:
-    """Return the hash of this package's code: new code makes every file anew."""
-    package = Path(__file__).parent
-    parts: list[bytes | str] = []
-    for path in sorted(package.rglob("*.py")):
-        parts += [path.relative_to(package).as_posix(), path.read_bytes()]
-    return key_of(parts)
 
 
 def _write_whole(path: Path, data: bytes) -> None:

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from mentorkit.cache import Entry, code_digest, key_of
+from mentorkit.cache import Entry, key_of
+from mentorkit.code import code_digest
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.output import write_file
 from mentorkit.render.archive import Link, contents_page, shelves
@@ -35,6 +36,14 @@ _SUFFIX = {
 _RENDERER_LIBRARIES = (
     "weasyprint", "pikepdf", "pydyf", "python-docx", "resvg-py", "segno", "jinja2", "icalendar",
 )  # fmt: skip
+_RENDERERS = {
+    "pdf": "mentorkit.workers",
+    "picture": "mentorkit.render.diagram",
+    "word": "mentorkit.render.wordfiles",
+    "calendar": "mentorkit.render.calendar",
+    "archive": "mentorkit.render.archive",
+}
+"""The module that makes each kind of file from its source: what else made it is in the source."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,7 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
 
     What takes longest comes first, an archive after the files that it holds.
     """
-    common = [papers_css(templates), fonts_digest(templates / "fonts"), code_digest(), *_versions()]
+    common = [papers_css(templates), fonts_digest(templates / "fonts"), *_versions()]
     jobs: list[Job] = []
     archives: list[Planned] = []
     for planned in sorted(
@@ -149,7 +158,8 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
             archives.append(planned)
             continue
         kind, source = _source(planned, catalogue, templates)
-        jobs.append(Job(planned, key_of([kind, source, *common]), kind, source))
+        key = key_of([kind, source, code_digest(_RENDERERS[kind]), *common])
+        jobs.append(Job(planned, key, kind, source))
         yield jobs[-1]
     for planned in archives:
         yield _archive_job(planned, jobs, catalogue, templates)
@@ -176,7 +186,7 @@ def _archive_job(
     parts = {link.path: link.facts for link in links}
     # The facts come into the page when the files are made, but their words are known now.
     facts = [maker.view.file_facts("x.pdf", pages, size=1) for pages in (1, 2)]
-    key = key_of(["archive", page, *facts, *parts, code_digest()])
+    key = key_of(["archive", page, *facts, *parts, code_digest(_RENDERERS["archive"])])
     return Job(planned, key, "archive", page, parts)
 
 

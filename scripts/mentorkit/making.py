@@ -7,7 +7,7 @@ main process builds the pages; without workers everything happens here, in turn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -67,21 +67,42 @@ class Making:
 
         Raises ProblemsFound where an organisation's picture cannot be drawn.
         """
-        missing = sorted(self._missing(), key=lambda job: job.kind == "archive")
+        missing = self._missing()
         for done, job in enumerate(missing, 1):
-            data, pages = self._made(job)
-            self._entries[job.key] = self._cache.put(job.key, data, pages)
+            self._make(job)
             if progress:
                 progress(done, len(missing), job.planned.title)
         self._cache.trim(cache_limit())
-        return tuple(
-            Download(job.planned, entry)
-            for job in self._jobs
-            if (entry := self._entries[job.key]) is not None
-        )
+        return tuple(self._there())
+
+    def each(self) -> Iterator[Download]:
+        """Yield all files: first what is in the cache, then each as soon as it is made."""
+        yield from list(self._there())
+        for job in self._missing():
+            yield Download(job.planned, self._make(job))
+
+    def give_up(self) -> None:
+        """Make no more: what waits for a worker is taken back, and waiting for it ends.
+
+        `finished` and `each` then raise CancelledError.
+        """
+        for promise in self._promised.values():
+            promise.cancel()
+
+    def _there(self) -> Iterator[Download]:
+        for job in self._jobs:
+            if (entry := self._entries[job.key]) is not None:
+                yield Download(job.planned, entry)
 
     def _missing(self) -> list[Job]:
-        return [job for job in self._jobs if self._entries[job.key] is None]
+        """Return what is to be made, an archive after the files that it holds."""
+        missing = [job for job in self._jobs if self._entries[job.key] is None]
+        return sorted(missing, key=lambda job: job.kind == "archive")
+
+    def _make(self, job: Job) -> Entry:
+        data, pages = self._made(job)
+        entry = self._entries[job.key] = self._cache.put(job.key, data, pages)
+        return entry
 
     def _made(self, job: Job) -> Made:
         if job.kind == "pdf":

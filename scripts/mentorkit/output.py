@@ -82,6 +82,12 @@ def write_whole(path: Path, data: bytes) -> None:
             aside.unlink(missing_ok=True)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole where it differs."""
+    if not path.is_file() or path.read_bytes() != data:
+        write_whole(path, data)
+
+
 def write_numbered(path: Path, contents: Iterable[bytes]) -> list[Path]:
     """Write `name.png`, `name-2.png` and so on, and return them; leftovers go that follow them.
 

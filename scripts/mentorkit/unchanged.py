@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from mentorkit.cache import code_digest, key_of
+from mentorkit.cache import key_of
+from mentorkit.code import package_digest
 from mentorkit.output import listing, write_whole
 from mentorkit.places import Project, organisation_folder
 
@@ -63,7 +64,7 @@ class BuildRecord:
     def _inputs(self) -> str:
         """Return the hash of all that a build reads; taken once, at the start."""
         if self._key is None:
-            parts: list[bytes | str] = [*self.options, code_digest(), _environment()]
+            parts: list[bytes | str] = [*self.options, package_digest(), _environment()]
             for path in self._files():
                 parts += [self.project.shown(path), path.read_bytes()]
             self._key = key_of(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
@@ -227,7 +228,7 @@ def test_a_whole_picture_is_no_problem(tree: Tree, kind: str) -> None:
     "inside",
     [
         '<use href="#a"/>',
-        '<image href="data:image/png;base64,AA"/>',
+        f'<image href="data:image/png;base64,{base64.b64encode(png(4, 4)).decode()}"/>',
         '<a id="a"/>',
         "<!-- ei mitään -->",
     ],

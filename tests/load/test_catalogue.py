@@ -239,7 +239,7 @@ def test_a_file_whose_name_is_no_id_is_reported(tree: Tree) -> None:
 def test_a_folder_in_the_place_of_a_file_is_reported(tree: Tree) -> None:
     tree.write(f"{FI}/tools/swot.yml/x.yml", TOOL)
     assert tree.problems() == [
-        "materials/fi/tools/swot.yml:1: cannot be read: Is a directory",
+        "materials/fi/tools/swot.yml:1: this is no plain file; remove it",
     ]
 
 

@@ -11,7 +11,6 @@ from babel import Locale, UnknownLocaleError
 
 from mentorkit.check.glossary import check_glossary
 from mentorkit.check.markup import check_markup
-from mentorkit.check.pictures import picture_fault
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.facts import (
@@ -29,6 +28,7 @@ from mentorkit.model.facts import (
 from mentorkit.model.interface import Interface
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
+from mentorkit.pictures import film_fault, picture_fault
 from mentorkit.problems import Problem, suggestion
 
 
@@ -453,6 +453,7 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
             names = [path.name for path in files if path.suffix.lower() in kinds]
             hint = suggestion(name, names) or f"; add it to {folder.name}/"
             return f"the file '{name}' is missing{hint}", "missing-file"
-        return picture_fault(path) if suffix not in (".mp4", ".webm") else None
+        is_film = suffix in (".mp4", ".webm")
+        return film_fault(folder, name) if is_film else picture_fault(folder, name)
     except (OSError, RuntimeError, ValueError):  # too long a name, a link that leads to itself
         return f"the file '{name[:60]}' cannot be read; name a file in this folder", "unreadable"

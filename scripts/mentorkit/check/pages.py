@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mentorkit.check.publish import unfinished
 from mentorkit.load.tree import Branch
-from mentorkit.load.yaml import Origin, parse_yaml, read_text
+from mentorkit.load.yaml import Origin, parse_yaml, read_prose
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.organisation import FACT_NAMES
@@ -141,9 +141,9 @@ def check_pages(
             yield from _unlisted_documents(catalogue, tree)
         for page_id in tree.written:
             path = tree.folder / f"{page_id}.md"
-            origin = Origin(project.shown(path), "programme", tree.locale)
+            origin = Origin(project.shown(path), "programme", tree.locale, project.root)
             try:
-                text = read_text(path, origin)
+                text = read_prose(path, origin)
             except ProblemsFound as found:
                 yield from found.problems
                 continue

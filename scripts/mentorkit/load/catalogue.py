@@ -14,6 +14,7 @@ from typing import TypeVar
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ValidationError
 
+from mentorkit import bounds
 from mentorkit.ids import ID_PATTERN
 from mentorkit.load.explain import problems_of
 from mentorkit.load.pages import load_addresses
@@ -29,6 +30,7 @@ from mentorkit.model.text import ID_SHAPE, Source, Text, written
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.places import ORGANISATION_FILE, Project, organisation_folder
 from mentorkit.problems import Problem, ProblemsFound, suggestion
+from mentorkit.reading import Refused, refuse_outside
 
 PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
@@ -46,6 +48,10 @@ M = TypeVar("M", bound=BaseModel)
 class _Layer:
     name: str
     folder: Path
+
+    def origin(self, project: Project, path: Path, language: str | None = None) -> Origin:
+        """Return what the values of a file of this layer have in common."""
+        return Origin(project.shown(path), self.name, language, self.folder)
 
 
 def load_catalogue(
@@ -75,7 +81,7 @@ def load_catalogue(
     stand_in = known[0] if known else None
     texts = _every_text(project, layers, wanted, partial, stand_in, problems)
     problems += _stray_locale_folders(project, layers, [*listed, *begun])
-    problems += _stray_organisation_files(project, folder)
+    _refuse_stray_files(project, layers[-1], problems)
     records = {
         str(locale): _records(project, layers, locale, problems)
         for locale in (*listed, *begun)
@@ -103,7 +109,7 @@ def _records(
     for layer in layers:
         path = layer.folder / locale / RECORD_FILE
         try:
-            record = read_record(path, Origin(project.shown(path), layer.name, None))
+            record = read_record(path, layer.origin(project, path))
         except ProblemsFound as found:
             problems += found.problems
             continue
@@ -165,7 +171,7 @@ def _programme_tree(
         path = layer.folder / PROGRAMME_FILE
         if not path.is_file() and layer is not layers[0]:
             continue
-        read = _read(path, Origin(project.shown(path), layer.name, None), problems)
+        read = _read(path, layer.origin(project, path), problems)
         if read is None:
             return None
         tree = read if tree is None else merged(tree, read)
@@ -183,7 +189,7 @@ def _likely_locales(project: Project, tree: Branch | None) -> tuple[Text, ...]:
 
 def _organisation(project: Project, layer: _Layer, problems: list[Problem]) -> Organisation | None:
     path = layer.folder / ORGANISATION_FILE
-    tree = _read(path, Origin(project.shown(path), layer.name, None), problems)
+    tree = _read(path, layer.origin(project, path), problems)
     return None if tree is None else _validated(Organisation, tree, problems)
 
 
@@ -242,14 +248,14 @@ def _at(source: Source, place: str, message: str, code: str) -> Problem:
     return Problem(source.path, source.line, place, message, code)
 
 
-def _stray_organisation_files(project: Project, folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each text that stands beside the language folders, not in one."""
-    for path in _entries(folder):
+def _refuse_stray_files(project: Project, layer: _Layer, problems: list[Problem]) -> None:
+    """Add a problem for each text that stands beside the language folders, not in one."""
+    for path in _entries(project, layer, layer.folder, problems):
         if path.suffix in (".yml", ".yaml", ".md") and path.name not in OWN_FILES:
             message = (
                 f"only {' and '.join(OWN_FILES)} stand here; texts go into a language's folder"
             )
-            yield Problem(project.shown(path), 1, "", message, "stray-file")
+            problems.append(Problem(project.shown(path), 1, "", message, "stray-file"))
 
 
 def _stray_locale_folders(
@@ -341,8 +347,8 @@ def _locale_tree(
     """Return the tree of one language folder of one layer: files and folders become keys."""
     tree = Branch(Source(project.shown(folder), 1, layer.name))
     folders = (*TEXT_FOLDERS, SECTIONS)
-    for path in _entries(folder):
-        origin = Origin(project.shown(path), layer.name, locale)
+    for path in _entries(project, layer, folder, problems):
+        origin = layer.origin(project, path, locale)
         if path.is_dir() and path.name in folders:
             _put_folder(project, layer, path, locale, tree, problems)
         elif path.is_dir():
@@ -365,9 +371,23 @@ def _stray(origin: Origin, suffix: str) -> Problem:
     return Problem(origin.shown, 1, "", message, "stray-file")
 
 
-def _entries(folder: Path) -> list[Path]:
-    """Return what is in a folder, sorted; hidden files are the system's, not the author's."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+def _entries(project: Project, layer: _Layer, folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return what is in a folder of a layer, sorted; nothing where that is not to be read.
+
+    Hidden files are the system's, not the author's.
+    """
+    origin = layer.origin(project, folder)
+    try:
+        refuse_outside(folder, layer.folder)
+    except Refused as refused:
+        problems.append(Problem(origin.shown, 1, "", str(refused), refused.code))
+        return []
+    found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    if len(found) > bounds.FOLDER_FILES:
+        message = f"the folder holds {len(found)} files; at most {bounds.FOLDER_FILES} are read"
+        problems.append(Problem(origin.shown, 1, "", message, "too-many"))
+        return []
+    return sorted(found)
 
 
 def _put_folder(
@@ -380,8 +400,8 @@ def _put_folder(
 ) -> None:
     branch = Branch(Source(project.shown(folder), 1, layer.name))
     suffix, read_file = (".md", read_section) if folder.name == SECTIONS else (".yml", read_yaml)
-    for path in _entries(folder):
-        origin = Origin(project.shown(path), layer.name, locale)
+    for path in _entries(project, layer, folder, problems):
+        origin = layer.origin(project, path, locale)
         if path.suffix != suffix:
             problems.append(_stray(origin, suffix))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorkit.load.tree import Branch
-from mentorkit.load.yaml import Origin, parse_yaml, read_text
+from mentorkit.load.yaml import Origin, parse_yaml, read_prose
 from mentorkit.model.prose import FIELDS, Page, parted
 from mentorkit.model.text import Text
 from mentorkit.places import Project
@@ -40,9 +40,9 @@ def load_addresses(project: Project, locales: tuple[str, ...]) -> dict[str, dict
 
 
 def _page(project: Project, folder: Path, path: Path, locale: str) -> Page | None:
-    origin = Origin(project.shown(path), "programme", locale)
+    origin = Origin(project.shown(path), "programme", locale, project.root)
     try:
-        text = read_text(path, origin)
+        text = read_prose(path, origin)
         front, body, line = parted(text)
         # An empty line stands for the first `---`, so that lines count from the file's start.
         found = parse_yaml(f"\n{front}", origin)

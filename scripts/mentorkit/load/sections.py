@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorkit.load.tree import Branch
-from mentorkit.load.yaml import Origin, read_text
+from mentorkit.load.yaml import Origin, read_prose
 from mentorkit.model.text import Text
 
 
@@ -14,7 +14,7 @@ def read_section(path: Path, origin: Origin) -> Branch:
 
     Raises ProblemsFound where the first line is no title or nothing follows it.
     """
-    first, _, rest = read_text(path, origin).partition("\n")
+    first, _, rest = read_prose(path, origin).partition("\n")
     if not first.startswith("# ") or not first[2:].strip():
         found = f"'{first[:40]}'" if first.strip() else "nothing"
         raise origin.problem(

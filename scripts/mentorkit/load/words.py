@@ -35,7 +35,7 @@ def load_words(
     for layer, folder in zip(LAYERS, catalogue.layers, strict=True):
         for locale in catalogue.locales:
             path = folder / locale / WORDS_FILE
-            origin = Origin(project.shown(path), layer, locale)
+            origin = Origin(project.shown(path), layer, locale, folder)
             text = read_text(path, origin) if path.is_file() else ""
             lists[layer, locale] = (origin.shown, tuple(_entries(text, origin, problems)))
     if problems:

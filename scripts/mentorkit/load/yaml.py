@@ -13,32 +13,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import yaml
 
+from mentorkit import bounds
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model.text import Source, Text, written
 from mentorkit.problems import Problem, ProblemsFound
-
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 30
+from mentorkit.reading import Refused, read_inside
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# What a page, a PDF or a Word file cannot hold, and invisible line breaks, which editors and
-# YAML count differently.
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# What a page, a PDF or a Word file cannot hold; invisible line breaks, which editors and YAML
+# count differently; and what makes a text read otherwise than it is: signs without a width,
+# orders to turn the direction, tags. Joiners and the marks U+200E and U+200F are letters' own.
+_NO_CHARACTERS = "".join(chr(n * 0x10000 + last) for n in range(17) for last in (0xFFFE, 0xFFFF))
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff"
+    f"\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e007f{_NO_CHARACTERS}]"
+)
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True)
 class Origin:
-    """What every value of a file has in common: path as shown, layer, language."""
+    """What every value of a file has in common: path as shown, layer, language.
+
+    `folder` is the one that the file must not lead out of; its own where there is none.
+    """
 
     shown: str
     layer: str
     language: str | None
+    folder: Path | None = None
 
     def at(self, line: int) -> Source:
         """Return the source of a line, counted from 1."""
@@ -49,22 +58,21 @@ class Origin:
         return ProblemsFound([Problem(self.shown, line, place, message, code)])
 
 
-def read_text(path: Path, origin: Origin, max_bytes: int = MAX_BYTES) -> str:
-    """Return a file's text, its lines ending in `\\n`.
+def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
+    """Return a file's text of at most so many bytes, its lines ending in `\\n`.
 
-    Raises ProblemsFound where it is missing, too long, not UTF-8, or holds what no output
-    can show.
+    Raises ProblemsFound where it is missing, outside its folder, too long, not UTF-8, or holds
+    what no output can show.
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= max_bytes else None
+        data = read_inside(path, origin.folder or path.resolve().parent, most)
     except FileNotFoundError:
         raise origin.problem(1, "missing-file", "the file is missing; add it") from None
-    except OSError as error:
-        raise origin.problem(1, "unreadable", f"cannot be read: {error.strerror}") from None
-    if data is None:
-        raise origin.problem(
-            1, "too-long", f"the file is longer than {max_bytes // 1000} kB; split it or shorten it"
-        )
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise origin.problem(1, "unreadable", f"cannot be read: {said}") from None
+    except Refused as refused:
+        raise origin.problem(1, refused.code, str(refused)) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -82,6 +90,15 @@ def read_text(path: Path, origin: Origin, max_bytes: int = MAX_BYTES) -> str:
     ]
     if found:
         raise ProblemsFound(found)
+    return text
+
+
+def read_prose(path: Path, origin: Origin) -> str:
+    """Return the text of a Markdown file; raises ProblemsFound as `read_text` does."""
+    text = read_text(path, origin)
+    if len(text) > bounds.PROSE_LENGTH:
+        message = f"the file is longer than {bounds.PROSE_LENGTH} characters; "
+        raise origin.problem(1, "too-long", f"{message}split it or shorten it")
     return text
 
 
@@ -156,10 +173,16 @@ class _Builder:
         self.problems: list[Problem] = []
         self.last_line = 1
         self.steps: list[str | int] = []
+        self.values = 0
 
     def fault(self, line: int, code: str, message: str) -> None:
         place = written(self.steps)
         self.problems.append(Problem(self.origin.shown, line, place, message, code))
+
+    def give_up(self, line: int, code: str, message: str) -> NoReturn:
+        """Raise ProblemsFound with this fault and all before: the rest is not worth reading."""
+        self.fault(line, code, message)
+        raise ProblemsFound(self.problems)
 
     def _line(self, event: yaml.Event) -> int:
         """Return the line that an event starts on, from 1; libyaml may point behind the end."""
@@ -199,14 +222,19 @@ class _Builder:
         line = self._line(event)
         source = self.origin.at(line)
         self._refuse_extras(event)
+        self.values += 1
+        if self.values > bounds.VALUES:
+            message = f"the file holds more than {bounds.VALUES} values; split it or shorten it"
+            self.give_up(line, "too-many", message)
         if isinstance(event, yaml.AliasEvent):
             return None, source
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, source), source
-        if len(self.steps) >= MAX_DEPTH:
+        if len(self.steps) >= bounds.LEVELS:
             del self.steps[1:]  # a place that deep says nothing
-            self.fault(line, "too-deep", f"more than {MAX_DEPTH} levels; check the indentation")
-            raise ProblemsFound(self.problems)
+            self.give_up(
+                line, "too-deep", f"more than {bounds.LEVELS} levels; check the indentation"
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return self._branch(source, events), source
         return self._row(source, events), source
@@ -252,6 +280,9 @@ class _Builder:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             self.steps.append(len(row))
+            if len(row) >= bounds.ITEMS:
+                message = f"the list has more than {bounds.ITEMS} items; shorten it"
+                self.give_up(self._line(event), "too-many", message)
             row.add(*self._value(event, events))
             self.steps.pop()
         return row
@@ -278,5 +309,8 @@ class _Builder:
                 message = f"there is no such date as {value}; expected one such as 2026-09-01"
                 self.fault(source.line, "no-such-date", message)
                 return None
+        if len(value) > bounds.TEXT_LENGTH:
+            message = f"the text has {len(value)} characters; shorten it to {bounds.TEXT_LENGTH}"
+            self.fault(source.line, "too-long", message)
         begins_below = event.style in ("|", ">")
         return Text(value, source.moved(1) if begins_below else source, self.origin.language)

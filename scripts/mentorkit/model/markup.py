@@ -7,14 +7,16 @@ what a link becomes is the output's business.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from mentorkit.model.address import is_letter, is_phone, is_web_address
+from mentorkit.model.text import FACT
 
 INLINE_TOKENS = frozenset(
     {"text", "softbreak", "em_open", "em_close", "strong_open", "strong_close", "link_open",
@@ -24,7 +26,6 @@ BLOCK_TOKENS = frozenset(
     {"inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close",
      "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close"}
 )  # fmt: skip
-_HOST = re.compile(r"//[^/?#]+")
 LINK_SCHEMES = ("page", "tool", "document")
 
 
@@ -62,9 +63,16 @@ def _full_parser() -> MarkdownIt:
     return _as_written(parser)
 
 
-def parse_inline(text: str) -> list[Token]:
-    """Return the inline tokens of a short text."""
-    return [child for token in _inline_parser().parseInline(text) for child in token.children or []]
+def parse_inline(text: str) -> tuple[Token, ...]:
+    """Return the inline tokens of a short text; they are shared, and not to be changed."""
+    return _inline_tokens(str(text))
+
+
+@lru_cache(maxsize=50_000)
+def _inline_tokens(text: str) -> tuple[Token, ...]:
+    """A text stands in many files of a build, in each edition and on several pages."""
+    tokens = _inline_parser().parseInline(text)
+    return tuple(child for token in tokens for child in token.children or [])
 
 
 def plain_text(text: str) -> str:
@@ -110,8 +118,8 @@ def link_target(href: str) -> LinkTarget | None:
         return None
     if scheme in LINK_SCHEMES and value:
         return LinkTarget(scheme, value)
-    if scheme in ("https", "http") and _HOST.match(value):
-        return LinkTarget("web", href)
-    if scheme in ("mailto", "tel") and value:
-        return LinkTarget("web", href)
-    return None
+    # A fact that is still in braces is judged when it is filled in.
+    web = is_web_address(FACT.sub("x", href))
+    letter = scheme == "mailto" and is_letter(FACT.sub("x@x.fi", value))
+    phone = scheme == "tel" and is_phone(FACT.sub("0", value))
+    return LinkTarget("web", href) if web or letter or phone else None

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from mentorkit.model.address import is_email, is_web_address
 from mentorkit.model.base import Day, DayOrTime, Model, Moment, Whole
 from mentorkit.model.text import PLACEHOLDER, Text
 
@@ -58,13 +59,16 @@ Localised = Annotated[
 """One text a language; under the key `""` a text that is the same in every language."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
-_SITE_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_SITE_ADDRESS = re.compile(r"[^?#]+")
+
+
+def _filled(value: str) -> str:
+    """Return a value as it might be once it is filled in."""
+    return PLACEHOLDER.sub("x", value)
 
 
 def _is_placeholder(value: str) -> bool:
-    return PLACEHOLDER.match(value) is not None
+    return PLACEHOLDER.fullmatch(value) is not None
 
 
 def _colour(value: Text) -> Text:
@@ -81,13 +85,13 @@ def _colour(value: Text) -> Text:
 
 
 def _email(value: Text) -> Text:
-    if not (len(value) < 255 and _EMAIL.fullmatch(value)) and not _is_placeholder(value):
+    if not is_email(_filled(value)) and not _is_placeholder(value):
         raise PydanticCustomError("email", "expected an email address such as aino@silta.fi")
     return value
 
 
 def _address(value: Text) -> Text:
-    if not _ADDRESS.fullmatch(value) and not _is_placeholder(value):
+    if not is_web_address(_filled(value)) and not _is_placeholder(value):
         raise PydanticCustomError("address", "expected an address that begins with https://")
     return value
 

@@ -25,7 +25,7 @@ from mentorkit.ids import ID_PATTERN
 
 ID_SHAPE: Final = "expected small letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
-_FACT = re.compile(r"\{([a-z_]+)\}")
+FACT = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, order=True)
@@ -67,7 +67,7 @@ class Text(str):
 
     def with_facts(self, facts: Mapping[str, str]) -> Text:
         """Return the text with `{name}` replaced by `facts[name]`, where there is such a fact."""
-        filled = _FACT.sub(lambda m: facts.get(m[1], m[0]), self)
+        filled = FACT.sub(lambda m: facts.get(m[1], m[0]), self)
         return Text(filled, self.source, self.language)
 
     def is_in(self, locale: str) -> bool:
@@ -77,7 +77,7 @@ class Text(str):
     @property
     def fact_names(self) -> tuple[str, ...]:
         """Return the names between single braces, in order."""
-        return tuple(_FACT.findall(self))
+        return tuple(FACT.findall(self))
 
     @classmethod
     def __get_pydantic_core_schema__(

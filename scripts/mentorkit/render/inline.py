@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+import nh3
 from babel import Locale
 from babel.core import get_global
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
-from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.model.text import FACT, PLACEHOLDER, Text
 
 Resolve = Callable[[LinkTarget], str | None]
 """Says the address of a link target; None where the output cannot lead there."""
+
+
+TAG = re.compile(r"(<[^<>]*>)")
+"""A tag of HTML in which all values are escaped."""
+
+_ALLOWED: dict[str, set[str]] = {
+    "a": {"href"}, "bdi": {"dir"}, "div": {"lang", "dir"}, "mark": {"class"},
+    "span": {"lang", "dir"},
+    **{tag: set() for tag in ("em", "strong", "p", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6")},
+}  # fmt: skip
+"""The elements that texts become, with their attributes."""
+
+_SCHEMES = {"https", "http", "mailto", "tel"}
 
 
 class TextRenderer:
@@ -54,16 +69,25 @@ class TextRenderer:
 
     def _in_its_language(self, text: Text, element: str, html: str) -> Markup:
         """Return a text's HTML, in an element that says its language if that is another one."""
-        if text.is_in(self.locale):
-            return Markup(html)
-        marks = language_marks(text.language or self.locale, self.locale)
-        return Markup(f"<{element} {marks}>{html}</{element}>")
+        if not text.is_in(self.locale):
+            marks = language_marks(text.language or self.locale, self.locale)
+            html = f"<{element} {marks}>{html}</{element}>"
+        return Markup(only_allowed(html))
 
     def _filled(self, html: str) -> str:
-        """Return HTML with the facts in place, escaped: facts are not markup."""
-        for name, value in self.facts.items():
-            html = html.replace("{" + name + "}", self._isolated(value, str(escape(value))))
-        return _with_placeholders(html)
+        """Return HTML with the facts in place, escaped: facts are not markup.
+
+        They are put between the tags only, each once: none is looked for in another one.
+        """
+
+        def fact(match: re.Match[str]) -> str:
+            value = self.facts.get(match[1])
+            return match[0] if value is None else self._isolated(value, str(escape(value)))
+
+        return "".join(
+            piece if number % 2 else _with_placeholders(FACT.sub(fact, piece))
+            for number, piece in enumerate(TAG.split(html))
+        )
 
     def isolated(self, value: str) -> Markup:
         """Return a name, number or address as HTML that does not mix with the text around it."""
@@ -87,7 +111,7 @@ class TextRenderer:
         slash = "/" if token.nesting < 0 else ""
         return f"<{slash}{token.tag}>"
 
-    def _inline_html(self, tokens: list[Token]) -> str:
+    def _inline_html(self, tokens: Sequence[Token]) -> str:
         out: list[str] = []
         open_links: list[bool] = []
         for token in tokens:
@@ -103,6 +127,15 @@ class TextRenderer:
             else:
                 out.append("\n" if token.type == "softbreak" else str(escape(token.content)))
         return "".join(out)
+
+
+def only_allowed(html: str) -> str:
+    """Return HTML with nothing in it but what texts may become: the last door for all of them."""
+    if "<" not in html and "&" not in html:
+        return html
+    return nh3.clean(
+        html, tags=set(_ALLOWED), attributes=_ALLOWED, url_schemes=_SCHEMES, link_rel=None
+    )
 
 
 def _with_placeholders(html: str) -> str:
@@ -136,6 +169,8 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
 
 def is_right_to_left(text: str) -> bool:
     """Return whether a text holds letters that are written from right to left."""
+    if text.isascii():
+        return False
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 

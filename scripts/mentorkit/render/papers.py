@@ -18,6 +18,7 @@ from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.placed import poster_texts
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.pictures import kind_of, picture
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.cards import card_frame
 from mentorkit.render.diagram import (
@@ -35,7 +36,7 @@ from mentorkit.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_s
 
 PLUM = "#7A3B5E"
 TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")
-_MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+_MEDIA_TYPES = {None: "image/svg+xml", "PNG": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -518,9 +519,8 @@ def logo_data(catalogue: Catalogue) -> str | None:
     name = catalogue.organisation.logo
     if name is None:
         return None
-    path = catalogue.organisation_folder / name
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
-    return f"data:{_MEDIA_TYPES[path.suffix.lower()]};base64,{data}"
+    data = base64.b64encode(picture(catalogue.organisation_folder, name)).decode("ascii")
+    return f"data:{_MEDIA_TYPES[kind_of(name)]};base64,{data}"
 
 
 def css_string(text: str) -> Markup:

@@ -83,13 +83,14 @@ def warm_up() -> None:
     is looked for with a compiler, which takes longer and leaves files if it is killed; on Linux
     the names are enough.
     """
-    find = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda _: None
+    searching: Any = ctypes.util
+    find = searching.find_library
     try:
+        if sys.platform == "linux":
+            searching.find_library = lambda _: None
         import weasyprint  # noqa: F401
     finally:
-        ctypes.util.find_library = find
+        searching.find_library = find
 
 
 def page_count(pdf: bytes) -> int:

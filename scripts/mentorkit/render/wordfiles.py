@@ -22,6 +22,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import FormView, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.pictures import kind_of, picture
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import Address, PaperMaker
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
@@ -143,8 +144,7 @@ def _logo(catalogue: Catalogue) -> Picture | None:
     name = catalogue.organisation.logo
     if name is None:
         return None
-    path = Path(catalogue.organisation_folder / name)
-    return Picture(path.suffix.lower() != ".png", path.read_bytes())
+    return Picture(kind_of(name) is None, picture(catalogue.organisation_folder, name))
 
 
 def _logo_png(logo: Picture | None) -> bytes | None:

@@ -8,15 +8,15 @@ or a file from the current one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mentorkit.cache import Entry
-from mentorkit.downloads import EDITION_ORDER, Planned
+from mentorkit.downloads import EDITION_ORDER, Download, Planned
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
@@ -26,6 +26,8 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
+from mentorkit.site.markdown import no_markdown
+from mentorkit.site.own_files import own_path
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -182,7 +184,7 @@ class PageBlocks:
 
     def _logo_url(self) -> str | None:
         logo = self.view.organisation.logo
-        return self.file_url(f"assets/organisation/{logo}") if logo else None
+        return self.file_url(own_path("logo", logo)) if logo else None
 
     # ── files ──────────────────────────────────────────────────────────────
     def download(self, document_id: str) -> str:
@@ -210,7 +212,7 @@ class PageBlocks:
     def fact(self, name: str) -> str:
         """Return one fact of the organisation, such as its name."""
         text = Text("{" + name + "}")
-        return str(self.view.inline(text))
+        return no_markdown(self.view.inline(text))
 
     def contacts(self) -> str:
         """Return the programme's contacts."""
@@ -253,7 +255,7 @@ class PageBlocks:
             "video",
             words=self.view.texts.video,
             film=video,
-            file_url=self.file_url(f"assets/organisation/{video.file}") if video.file else None,
+            file_url=self.file_url(own_path("film", video.file)) if video.file else None,
             poster_url=self.file_url(poster_path(self.view)),
         )
 
@@ -266,7 +268,7 @@ class PageBlocks:
         return self._block(name, heading=self._heading)
 
     def _heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
-        words = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", self.view.plain(title))
+        words = no_markdown(str(escape(self.view.plain(title))))
         marks = ""
         if not title.is_in(self.view.locale):
             marks = f" {language_marks(title.language or '', self.view.locale)}"
@@ -325,6 +327,16 @@ def file_facts(view: View, planned: Planned, entry: Entry) -> str:
     return view.file_facts(planned.path, entry.pages, entry.size, planned.locale)
 
 
+def facts_of(views: Iterable[View], download: Download) -> dict[str, str]:
+    """Return what pages in these views say of a file, by the mark that waits for it."""
+    planned, entry = download.planned, download.entry
+    return {pending(planned, view): file_facts(view, planned, entry) for view in views}
+
+
+PENDING = re.compile(r"@@mentorkit:[^@]+@@")
+"""The mark that `pending` returns."""
+
+
 def pending(planned: Planned, view: View) -> str:
     """Return the mark that stands for a file's facts, in a view's words, while it is being made."""
     return f"@@mentorkit:{view.locale}:{planned.path}@@"
@@ -333,4 +345,4 @@ def pending(planned: Planned, view: View) -> str:
 def poster_path(view: View) -> str:
     """Return the path of the film's poster below the site's root."""
     own = view.organisation.video.poster
-    return f"assets/organisation/{own}" if own else "assets/images/film-poster.svg"
+    return own_path("poster", own) if own else "assets/images/film-poster.svg"

@@ -25,11 +25,10 @@ from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
-from mentorkit.site.blocks import file_facts, pending
+from mentorkit.site.blocks import PENDING, facts_of
 from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
-_PENDING = re.compile(r"@@mentorkit:[^@]+@@")
 _QUIET = ("mkdocs", "mkdocs_static_i18n")
 
 
@@ -62,14 +61,10 @@ def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download
     """Put the finished downloads into a built site, and their facts where pages wait for them."""
     write_downloads(site_dir, downloads)
     views = [site_view(build, locale) for locale in build.catalogue.locales]
-    facts = {
-        pending(d.planned, view): file_facts(view, d.planned, d.entry)
-        for d in downloads
-        for view in views
-    }
+    facts = {mark: said for d in downloads for mark, said in facts_of(views, d).items()}
     for path in site_dir.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        filled = _PENDING.sub(lambda match: facts[match[0]], text)
+        filled = PENDING.sub(lambda match: facts[match[0]], text)
         if filled != text:
             write_file(path, filled.encode("utf-8"))
 

@@ -21,7 +21,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -31,13 +31,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import BadLimit, Cache
 from mentorkit.check.pages import page_parts
-from mentorkit.downloads import Download, manifest
+from mentorkit.downloads import Download, manifest, planned_downloads
 from mentorkit.making import Making
 from mentorkit.model.addresses import DOCUMENTS
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.organisation import localised
+from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.output import write_file
 from mentorkit.places import Project
@@ -46,10 +47,13 @@ from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
-from mentorkit.site.blocks import PageBlocks
+from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
+from mentorkit.site.compiled import COMPILED
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.own_files import own_path, own_pictures
+from mentorkit.site.preview import Preview, ToBeMade
 from mentorkit.site.search import FoundPage, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
@@ -72,7 +76,7 @@ class SiteBuild:
 
     project: Project
     catalogue: Catalogue
-    making: Making
+    making: Making | ToBeMade
     downloads: tuple[Download, ...] | None = None
 
 
@@ -93,6 +97,27 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.nav: Navigation | None = None
         self.found: list[FoundPage] = []
         self.languages: SiteLanguages | None = None
+        self.is_preview = False
+        self.preview: Preview | None = None
+
+    # ── a live preview ─────────────────────────────────────────────────────
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a live preview: MkDocs then keeps the plugin."""
+        self.is_preview = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """End a live preview."""
+        if self.preview:
+            self.preview.close()
+            self.preview = None
+
+    @event_priority(AFTER_I18N)
+    def _begin_downloads(self, config: MkDocsConfig) -> None:
+        """Begin to make a preview's downloads, now that the pages of all languages are there."""
+        i18n: Any = config.plugins["i18n"]
+        if self.preview and not getattr(i18n, "building", False):
+            views = [self.view(locale) for locale in self._catalogue.locales]
+            self.preview.begin(self._catalogue, lambda download: facts_of(views, download))
 
     # ── configuration ──────────────────────────────────────────────────────
     @event_priority(BEFORE_ALL)
@@ -112,6 +137,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         try:
             catalogue = checked_catalogue(project, self.config.organisation)
             check_site_pages(project, catalogue)
+            if self.is_preview:
+                self._previewed(project, config).stop()
+                return SiteBuild(project, catalogue, ToBeMade(planned_downloads(catalogue)))
             making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
                 lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
@@ -123,6 +151,10 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         except BadLimit as error:
             raise Abort(str(error)) from None
         return SiteBuild(project, catalogue, making, downloads)
+
+    def _previewed(self, project: Project, config: MkDocsConfig) -> Preview:
+        self.preview = self.preview or Preview(project, Path(config.site_dir))
+        return self.preview
 
     @property
     def _built(self) -> SiteBuild:
@@ -165,7 +197,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
         if organisation.logo:
-            config.theme["logo"] = f"assets/organisation/{organisation.logo}"
+            config.theme["logo"] = own_path("logo", organisation.logo)
             config.theme["favicon"] = config.theme["logo"]
         for palette, label in zip(
             config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
@@ -242,12 +274,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             ]
             listed = manifest(downloads)
             files.append(File.generated(config, "downloads/manifest.json", content=listed))
-        own = (organisation.logo, organisation.video.file, organisation.video.poster)
         files += [
-            File.generated(config, f"assets/organisation/{n}", abs_src_path=str(folder / n))
-            for n in own
-            if n
+            File.generated(config, path, content=data)
+            for path, data in own_pictures(organisation, folder)
         ]
+        if film := organisation.video.file:
+            path = own_path("film", film)
+            files.append(File.generated(config, path, abs_src_path=str(folder / film)))
         return files
 
     def _form_styles(self, config: MkDocsConfig) -> list[File]:
@@ -280,14 +313,17 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             if own.texts.phases[wanted].title.is_in(own.locale):
                 view = own  # named in its language, though the rest may not be translated yet
             words = view.texts.phases[wanted]
-            page.meta.update(title=view.plain(words.title), description=view.plain(words.aim))
+            page.meta.update(_said(view, words.title, words.aim))
         elif kind == "tools":
             tool = view.texts.tools[wanted]
-            page.meta.update(title=view.plain(tool.title), description=view.plain(tool.aim))
+            page.meta.update(_said(view, tool.title, tool.aim))
         elif kind == "forms":
             form = view.texts.documents[wanted]
-            page.meta.update(title=view.plain(form.title), description=view.plain(form.purpose))
+            page.meta.update(_said(view, form.title, form.purpose))
             page.meta["form_css"] = form_css_path(view.locale, wanted)
+        for key in FIELDS:
+            if key in page.meta:  # the theme puts it out as it is
+                page.meta[key] = escape(str(page.meta[key]))
         locale, page_id = _place(page)
         if self._languages.is_begun(locale, page_id):
             return page_parts(self._languages.default_page(page_id))[1]
@@ -312,11 +348,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
         `short_title` of a page's front matter is what the navigation says.
         """
+        env.bytecode_cache = COMPILED
         assert self.nav is not None
         for item in self.nav.items:
             page = item.children[0] if isinstance(item, Section) else item
             if isinstance(page, Page):
-                item.title = str(page.meta.get("short_title") or page.title)
+                item.title = page.meta.get("short_title") or page.title
                 self._mark_title(item, page)
         for page in self.nav.pages:
             self._mark_title(page, page)
@@ -327,7 +364,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         language = self._languages.title_language(locale, page_id)
         if language != locale:
-            item.typeset = _typeset(str(item.title), language, locale)
+            item.typeset = _typeset(item.title, language, locale)
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -395,7 +432,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             return []
         view = self._content_view(page)
         groups = form_view(self._catalogue, document_id, view.locale).groups
-        return [AnchorLink(view.plain(g.heading), f"group-{g.id}", 2) for g in groups]
+        return [AnchorLink(escape(view.plain(g.heading)), f"group-{g.id}", 2) for g in groups]
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -414,10 +451,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
             self.found.append(found)
+        if self.preview:
+            return self.preview.page(Path(config.site_dir) / page.file.dest_uri, output)
         return output
 
     @event_priority(BEFORE_ALL)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _write_index(self, config: MkDocsConfig) -> None:
         """Write the search's index of the language whose pages are finished."""
         i18n: Any = config.plugins["i18n"]
         view = self.view(i18n.current_language)
@@ -428,6 +467,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         ]
         script = index_script(str(view.ui.language_tag), self.found, synonyms)
         write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
+
+    on_post_build = CombinedEvent(_write_index, _begin_downloads)
 
     def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
         """Return the scripts of a language's search, in the order in which they are loaded."""
@@ -457,10 +498,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch an organisation that stands outside the project, too."""
+        """Watch an organisation that stands outside the project, too; let papers be waited for."""
         folder = self._catalogue.organisation_folder
         if not folder.is_relative_to(self._built.project.root):
             server.watch(str(folder))
+        if self.preview:
+            server.set_app(self.preview.waiting(server.serve_request, server.mount_path))
         return server
 
     # ── links ──────────────────────────────────────────────────────────────
@@ -520,6 +563,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
 
 
+def _said(view: View, title: Text, description: Text) -> dict[str, str]:
+    """Return what a page's front matter would say."""
+    return {"title": view.plain(title), "description": view.plain(description)}
+
+
 def _marks_of(text: Text, locale: str) -> str:
     """Return the attributes of what stands in another language than is around it."""
     return "" if text.is_in(locale) else language_marks(text.language or "", locale)
@@ -545,8 +593,8 @@ def heading_languages(html: str) -> dict[str, str]:
 
 
 def _typeset(title: str, language: str, around: str) -> dict[str, str]:
-    """Return a title as the theme's lists take it where it is more than plain text."""
-    return {"title": f"<span {language_marks(language, around)}>{escape(title)}</span>"}
+    """Return a title, as HTML, as the theme's lists take it where it is more than that."""
+    return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
 
 
 def _shows(page_id: str, macro: str) -> str:

@@ -64,7 +64,7 @@ class _Open:
 
 
 class _PageReader(HTMLParser):
-    """Reads the article of a page.
+    """Reads the article of a page; it is given no more than that.
 
     Headings with an id, and elements with `data-search-entry` and an id, begin entries; the
     heading of the latter is marked by `data-search-heading`. Left out are what stands in
@@ -76,8 +76,8 @@ class _PageReader(HTMLParser):
         self.language = language
         self.with_documents = with_documents
         self.entries: list[Entry] = [Entry("")]
-        self.stack: list[_Open] = [_Open("", "", is_read=True, heads=False, entry=self.entries[0])]
-        self.in_article = False
+        whole = _Open("article", language, is_read=True, heads=False, entry=self.entries[0])
+        self.stack: list[_Open] = [whole]
         self.block = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -87,7 +87,6 @@ class _PageReader(HTMLParser):
             self._end_block()
         if tag in _VOID:
             return
-        self.in_article = self.in_article or tag == "article"
         above = self.stack[-1]
         opened = _Open(
             tag,
@@ -96,7 +95,7 @@ class _PageReader(HTMLParser):
             above.heads or tag == "h1" or "data-search-heading" in given,
             above.entry,
         )
-        if self.in_article and opened.is_read:
+        if opened.is_read:
             self._begin_entry(opened, given)
         self.stack.append(opened)
 
@@ -130,14 +129,12 @@ class _PageReader(HTMLParser):
         if tag in [element.tag for element in self.stack]:
             while self.stack.pop().tag != tag:
                 continue
-        if tag == "article":
-            self.in_article = False
 
     def handle_data(self, data: str) -> None:
         """Take the text where it is to be found."""
         current = self.stack[-1]
         same = current.language.split("-")[0] == self.language.split("-")[0]
-        if self.in_article and current.is_read and same:
+        if current.is_read and same:
             self.block += data
 
     def _end_block(self) -> None:
@@ -158,7 +155,8 @@ def read_page(html: str, url: str, language: str, with_documents: bool = False) 
     A document is an entry on one page only, the one `with_documents`.
     """
     reader = _PageReader(language, with_documents)
-    reader.feed(html)
+    # All else is the frame: it is the same on every page.
+    reader.feed(html[html.find("<article") : html.find("</article>")])
     reader.close()
     page, *others = reader.entries
     if not page.heading:

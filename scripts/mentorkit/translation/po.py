@@ -14,14 +14,13 @@ from pathlib import Path
 import polib
 from babel.messages.plurals import get_plural
 
-from mentorkit import __version__
+from mentorkit import __version__, bounds
 from mentorkit.load.yaml import Origin, read_text
 from mentorkit.translation.entries import Entry
 
 FORMAT = "1"
 """Raised when the ids of entries change their meaning; a file of another format is refused."""
 
-MAX_BYTES = 20_000_000
 _FORMAT_FIELD = "X-Mentorkit-Format"
 _LINE = re.compile(r"line (\d+)\)?:? ?(.*)", re.DOTALL)
 
@@ -83,9 +82,10 @@ def po_text(entries: Iterable[tuple[Entry, tuple[str, ...]]], locale: str, date:
 def read_po(path: Path, shown: str) -> PoFile:
     """Return a PO file; raises ProblemsFound where it is none, or none of this format."""
     origin = Origin(shown, "", None)
-    text = read_text(path, origin, MAX_BYTES)
+    text = read_text(path, origin, bounds.PO_BYTES)
     try:
-        file = polib.pofile(text)
+        # polib takes a text that is the path of a file for that file; none ends in a line end.
+        file = polib.pofile(f"{text}\n")
     except (OSError, UnicodeDecodeError, ValueError) as error:
         found = _LINE.search(str(error))
         line, said = (int(found[1]), found[2]) if found else (1, "")

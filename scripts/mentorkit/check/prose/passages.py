@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mentorkit.check.catalogue import organisation_place
 from mentorkit.check.pages import FRONT_MATTER, PageTree, blank, without_macros
 from mentorkit.load.catalogue import place_in_file
-from mentorkit.load.yaml import Origin, parse_yaml, read_text
+from mentorkit.load.yaml import Origin, parse_yaml, read_prose, read_text
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import parse_blocks, parse_everything
 from mentorkit.model.prose import FIELDS
@@ -85,14 +85,14 @@ def passages(
     for tree in trees:
         for page_id in tree.written:
             path = tree.folder / f"{page_id}.md"
-            origin = Origin(project.shown(path), "programme", tree.locale)
+            origin = Origin(project.shown(path), "programme", tree.locale, project.root)
             # What cannot be read, the check of pages reports.
             with contextlib.suppress(ProblemsFound):
-                yield from _of_page(read_text(path, origin), origin, tree.locale)
+                yield from _of_page(read_prose(path, origin), origin, tree.locale)
     for locale in catalogue.texts:
         path = project.root / _THEME_WORDS / f"{locale}.html"
         if path.is_file():
-            origin = Origin(project.shown(path), "programme", locale)
+            origin = Origin(project.shown(path), "programme", locale, project.root)
             yield from _of_theme(read_text(path, origin), origin, locale)
 
 

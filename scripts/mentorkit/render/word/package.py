@@ -90,10 +90,18 @@ def _set_properties(document: Document, look: WordLook, title: str, subject: str
     core = document.core_properties
     replace_children(core._element, [])
     day = dt.datetime.combine(look.date, dt.time())
-    core.title, core.subject, core.language = title, subject, look.language
-    core.author = core.last_modified_by = look.organisation
+    core.title, core.subject, core.language = _fitting(title), _fitting(subject), look.language
+    core.author = core.last_modified_by = _fitting(look.organisation)
     core.created = core.modified = day
     core.revision = 1
+
+
+_LONGEST_PROPERTY = 255
+"""How many characters python-docx lets a core property have."""
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
 
 
 def _zipped(document: Document, look: WordLook) -> bytes:

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.addresses import address
+from tests.locales import DEFAULT
+
+PATIENCE = 300
+"""Seconds until a test gives up; no test is about how long something takes."""
+OLD, NEW = "Mitä haluat kertoa itsestäsi?", "Mitä haluaisit kertoa itsestäsi?"
+
+
+def fetched(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return bytes(answer.read())
+
+
+def until_it_says(address: str, words: str) -> str:
+    """Return a page as soon as it says some words."""
+    for _ in range(PATIENCE * 5):
+        try:
+            page = fetched(address).decode()
+        except OSError:
+            page = ""
+        if words in page:
+            return page
+        time.sleep(0.2)
+    raise AssertionError(f"{address} never said {words!r}")
+
+
+@pytest.fixture
+def project(built_project: Path, tmp_path: Path) -> Path:
+    """Return a copy of the project whose papers are in its cache."""
+    return Path(shutil.copytree(built_project, tmp_path / "project", symlinks=True))
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """Serve the project; return its address."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+    command = [sys.executable, "-m", "mentorkit", "--project", project, "serve"]
+    serving = subprocess.Popen(
+        [*command, "--address", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    yield f"http://{address}/"
+    serving.terminate()
+    serving.wait(PATIENCE)
+
+
+def test_a_preview_shows_an_edit_on_the_page_and_whoever_asks_for_the_paper_waits_for_it(
+    project: Path, preview: str
+) -> None:
+    until_it_says(preview, "</html>")
+    questions = project / "materials" / DEFAULT / "questions.yml"
+    text = questions.read_text(encoding="utf-8")
+    assert OLD in text
+    page = address("phases/start")
+    until_it_says(preview + page, OLD)
+
+    questions.write_text(text.replace(OLD, NEW), encoding="utf-8")
+    until_it_says(preview + page, NEW)
+    paper = io.BytesIO(fetched(f"{preview}downloads/{DEFAULT}/perehdytys.pdf"))
+    words = " ".join(part.extract_text() for part in PdfReader(paper).pages)
+    assert NEW in re.sub(r"\s+", " ", words.replace("\u00ad", ""))
+
+    fetched(f"{preview}downloads/manifest.json")  # written once all files are made
+    home = until_it_says(preview, "kt, suomeksi)")
+    assert "@@mentorkit" not in home
+    assert "(…)" not in home
