@@ -26,7 +26,7 @@ SCHEMAS: dict[str, Any] = {
     "poster": texts.PosterTexts,
     **{
         name: _LOCALE[name].annotation
-        for name in ("phases", "questions", "checklists", "faqs", "documents", "glossary")
+        for name in ("phases", "questions", "checklists", "faqs", "documents", "glossary", "aims")
     },
 }
 """The kinds of files, each with the type that it is read as."""
