@@ -29,7 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from mentorkit.cache import Cache
+from mentorkit.cache import BadLimit, Cache
 from mentorkit.check.pages import page_parts
 from mentorkit.downloads import (
     Download,
@@ -162,6 +162,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for problem in found.problems:
                 log.error("%s", problem)
             raise Abort(f"{len(found.problems)} problems in the materials") from None
+        except BadLimit as error:
+            raise Abort(str(error)) from None
         return SiteBuild(project, catalogue, making, downloads)
 
     def _previewed(self, project: Project, config: MkDocsConfig) -> Preview:
