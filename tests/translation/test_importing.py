@@ -80,6 +80,14 @@ def test_prose_that_would_be_of_another_shape_is_refused(
     assert refused(both, {entry_id: said}) == [f"{entry_id}: {message}"]
 
 
+def test_a_text_in_another_language_is_refused(both: Tree) -> None:
+    said = "Mentori kulkee vierelläsi ja auttaa sinua eteenpäin."
+    assert refused(both, {"poster.lead": said}) == [
+        f"poster.lead: '{said}' reads like 'fi', not 'sv'; "
+        "translate it, or put it in quotation marks if it is meant so"
+    ]
+
+
 def test_another_language_than_asked_for_is_refused(both: Tree) -> None:
     file = exported(both, {})
     with pytest.raises(ProblemsFound) as found:

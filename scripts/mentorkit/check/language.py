@@ -25,7 +25,8 @@ LEAST_SURE = 0.9
 """Measured on all sentences of the reference programme: no false alarm, and 99.9 % found."""
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
-_NO_WORDS = (".file_name", ".forms_address", ".language_tag", ".speaker")
+NO_WORDS = (".file_name", ".forms_address", ".language_tag", ".speaker")
+"""How the ids of texts end that are in no language."""
 
 
 def check_language(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
@@ -37,10 +38,10 @@ def check_language(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
                 copies.add(pair.translation.source)
                 message = f"the text is the same as {where(pair)}; translate it"
                 yield at(pair.translation.source, place_of(pair), message, "untranslated")
-    identify = _Identifier(catalogue.locales)
+    identify = Identifier(catalogue.locales)
     for place, text in _texts(catalogue, pages):
         if text.source not in copies:
-            yield from _strays(place, text, identify)
+            yield from strays(place, text, identify)
 
 
 def _texts(catalogue: Catalogue, pages: Pages) -> Iterator[tuple[str, Text]]:
@@ -49,7 +50,7 @@ def _texts(catalogue: Catalogue, pages: Pages) -> Iterator[tuple[str, Text]]:
         yield organisation_place(text_id), text
     for texts in catalogue.texts.values():
         for text_id, text in texts_below(texts):
-            if not text_id.endswith(_NO_WORDS):
+            if not text_id.endswith(NO_WORDS):
                 yield place_in_file(text_id), text
     for tree in pages.values():
         for page in tree.values():
@@ -57,7 +58,8 @@ def _texts(catalogue: Catalogue, pages: Pages) -> Iterator[tuple[str, Text]]:
             yield "", page.body
 
 
-def _strays(place: str, text: Text, identify: _Identifier) -> Iterator[Problem]:
+def strays(place: str, text: Text, identify: Identifier) -> Iterator[Problem]:
+    """Yield the paragraphs of a text with a sentence that reads like another language."""
     own = text.language
     if not own or not identify.knows(own):
         return
@@ -77,7 +79,7 @@ def _short(sentence: str) -> str:
     return sentence if len(sentence) <= 60 else f"{sentence[:59]}…"
 
 
-class _Identifier:
+class Identifier:
     """Tells the languages of a catalogue apart; knows nothing of languages that it never met."""
 
     def __init__(self, locales: tuple[str, ...]) -> None:

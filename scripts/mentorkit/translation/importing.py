@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mentorkit.check.language import NO_WORDS, Identifier, strays
 from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
 from mentorkit.ids import ADDRESS_PATTERN, ID_PATTERN
@@ -62,6 +63,7 @@ def import_po(
     done = Imported()
     problems: list[Problem] = []
     good: dict[str, dict[Entry, str]] = {}
+    identify = Identifier(catalogue.locales)
     for path in files:
         try:
             po = read_po(path, str(path))
@@ -73,7 +75,7 @@ def import_po(
             problems.append(fault)
             continue
         known = {entry.entry_id: entry for entry in entries(catalogue, pages, po.locale)}
-        judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path))
+        judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path), po.locale, identify)
         good.setdefault(po.locale, {}).update(judge.good(po))
         problems += judge.problems
         (done.skipped if skip_changed else problems).extend(judge.outdated)
@@ -112,6 +114,8 @@ class _Judge:
     known: Mapping[str, Entry]
     page_ids: frozenset[str]
     shown: str
+    locale: str
+    identify: Identifier
     problems: list[Problem] = field(default_factory=list)
     outdated: list[Problem] = field(default_factory=list)
 
@@ -169,6 +173,8 @@ class _Judge:
             self._judge_block(said)
         elif entry.pair.text_id.startswith("sections.") and entry.pair.kind == "text":
             self._judge_title(said)
+        if said.translation != entry.translation:
+            self._judge_language(said, entry)
         if entry.pair.kind == "page":
             self._judge_marks(said)
         elif entry.pair.kind in ("text", "body"):
@@ -185,6 +191,14 @@ class _Judge:
             found = f"'{given[0].kind} '" if given[0].kind else "a word"
             message = f"expected a paragraph that begins with {begins}, found {found}"
             self._fault(said, message, "paragraphs")
+
+    def _judge_language(self, said: Translated, entry: Entry) -> None:
+        """Report what is new in another language, such as a whole file under a wrong header."""
+        if entry.pair.kind == "words" or entry.entry_id.endswith(NO_WORDS):
+            return
+        text = Text(said.translation, Source(self.shown, said.line, ""), self.locale)
+        for problem in strays(said.entry_id, text, self.identify):
+            self._fault(said, problem.message, problem.code)
 
     def _judge_title(self, said: Translated) -> None:
         if "\n" in said.translation.strip():
