@@ -65,7 +65,6 @@ from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.headings import with_parts, with_share_links
 from mentorkit.site.languages import SiteLanguages
-from mentorkit.site.markup import valid_html
 from mentorkit.site.notfound import lost
 from mentorkit.site.own_files import own_path, own_pictures
 from mentorkit.site.preview import Preview, ToBeMade
@@ -514,7 +513,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             return output
         i18n: Any = config.plugins["i18n"]
         locale = i18n.current_language
-        output = valid_html(output, self.view(locale).direction)
         if locale == self._catalogue.locales[0]:
             return output
         write_file(Path(config.site_dir) / locale / template_name, output.encode("utf-8"))
@@ -522,9 +520,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     # ── search ─────────────────────────────────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Set the page's HTML right, and take from it what the search finds there."""
+        """Take from a finished page what the search finds there."""
         view = self._page_view(page)
-        output = valid_html(output, view.direction)
         has_documents = page.file == self._file(view.locale, DOCUMENTS)
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
