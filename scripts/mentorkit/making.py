@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
-from mentorkit.cache import Cache, Entry
+from mentorkit.cache import Cache, Entry, cache_limit
 from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.archive import CONTENTS, render_archive
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import LogoFailed, render_word
+from mentorkit.scratch import scratch_folder
 from mentorkit.workers import Made, Workers, paper, ready
 
 Progress = Callable[[int, int, str], None]
@@ -58,8 +59,13 @@ class Making:
         return tuple(job.planned for job in self._jobs)
 
     def entry(self, planned: Planned) -> Entry | None:
-        """Return a file's entry, or None while it is being made."""
-        return next(self._entries[job.key] for job in self._jobs if job.planned == planned)
+        """Return a file's entry, or None while it is being made, here or from the pages."""
+        made = (self._entries[job.key] for job in self._jobs if job.planned == planned)
+        return next(made, None)
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> Entry:
+        """Return the entry of a file without pages that is made elsewhere, if it must be."""
+        return self._cache.get(key) or self._cache.put(key, make(), None)
 
     def finished(self, progress: Progress | None = None) -> tuple[Download, ...]:
         """Return all files, made, sorted by path.
@@ -71,8 +77,7 @@ class Making:
             self._make(job)
             if progress:
                 progress(done, len(missing), job.planned.title)
-        if missing:
-            self._cache.trim()
+        self._cache.trim(cache_limit())
         return tuple(self._there())
 
     def each(self) -> Iterator[Download]:
@@ -143,7 +148,7 @@ class Making:
         try:
             if job.key in self._promised:
                 return self._promised[job.key].result()
-            ready(self._templates / "fonts", self._cache.folder)
+            ready(self._templates / "fonts", scratch_folder())
             return paper(job.source, papers_css(self._templates))
         except RenderingFailed as failed:
             # The logo is the only picture in a paper that is not our own.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,22 +45,29 @@ class Project:
         """Return the folder of rendered files."""
         return self.root / ".cache" / "mentorkit"
 
+    @property
+    def pending(self) -> Path:
+        """Return the folder of what is under way in files of the author's."""
+        return self.cache / "pending"
+
 
 def organisation_ids(project: Project) -> tuple[str, ...]:
     """Return the ids of the organisations in the project, sorted."""
     found = project.organisations.glob(f"*/{ORGANISATION_FILE}")
-    return tuple(sorted(path.parent.name for path in found))
+    ids = (path.parent.name for path in found)
+    return tuple(sorted(name for name in ids if ID_PATTERN.fullmatch(name)))
 
 
 def organisation_folder(project: Project, id_or_path: str) -> Path:
     """Return an organisation's folder; raises ProblemsFound where there is none."""
     inside = project.organisations / id_or_path
-    if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
-        return inside
     path = Path(id_or_path)
     folder = path.parent if path.name == ORGANISATION_FILE else path
-    if (folder / ORGANISATION_FILE).is_file():
-        return folder.resolve()
+    with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+        if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
+            return inside
+        if (folder / ORGANISATION_FILE).is_file():
+            return folder.resolve()
     hint = suggestion(id_or_path, organisation_ids(project))
     raise ProblemsFound(
         [
