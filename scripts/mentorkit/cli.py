@@ -539,16 +539,15 @@ def _fill_site(
 ) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers; then put the two together."""
     from mentorkit.project import check_site_pages
-    from mentorkit.site.build import add_downloads, build_site
+    from mentorkit.site.build import build_site
+    from mentorkit.site.finish import finish_site
     from mentorkit.site.plugin import SiteBuild
 
     check_site_pages(project, catalogue)
     site = SiteBuild(project, catalogue, making)
     with Reporter("Building the pages"):
         build_site(site, folder)
-    downloads = _made(making)
-    add_downloads(site, folder, downloads)
-    return downloads
+    return finish_site(project, catalogue, making, folder, _made(making))
 
 
 def _fill_packs(
