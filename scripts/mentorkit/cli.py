@@ -27,7 +27,7 @@ from mentorkit.changeset import settle
 from mentorkit.ids import ID_PATTERN
 from mentorkit.interrupt import listen, stop_if_asked
 from mentorkit.output import OutputRefused, heal, whole_output
-from mentorkit.places import Project, organisation_ids
+from mentorkit.places import Project, organisation_folder, organisation_ids
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.progress import Reporter
 from mentorkit.scratch import scratch_folder
@@ -479,7 +479,11 @@ def _targets(
     target = output if output.is_absolute() else project.root / output
     if len(ids) == 1 and "all" not in organisations:
         return [(ids[0], target)]
-    return [(organisation, target / Path(organisation).name) for organisation in ids]
+    # By its whole path: `folder/..` has a name, too.
+    names = {organisation: organisation_folder(project, organisation).name for organisation in ids}
+    if len(set(names.values())) < len(names):
+        raise click.UsageError("two organisations have folders of the same name")
+    return [(organisation, target / name) for organisation, name in names.items()]
 
 
 @dataclass(frozen=True)

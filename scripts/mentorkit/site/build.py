@@ -49,7 +49,7 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
     if faults:  # what an author can get wrong in a macro was found before
         raise RuntimeError(faults[0])
     if records:
-        raise ProblemsFound(_problem(record, build.project) for record in records)
+        raise ProblemsFound(site_problem(record, build.project) for record in records)
 
 
 def serve_site(project: Project, organisation: str, address: str | None) -> None:
@@ -113,7 +113,8 @@ def _warnings() -> Iterator[list[str]]:
             logger.setLevel(level)
 
 
-def _problem(message: str, project: Project) -> Problem:
+def site_problem(message: str, project: Project) -> Problem:
+    """Return what MkDocs says as a problem of the page that it names, or of the settings."""
     match = _PAGE.search(message)
     if not match:
         return Problem("mkdocs.yml", 1, "", message, "site")

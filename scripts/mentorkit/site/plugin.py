@@ -206,8 +206,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         config.theme["language"] = locale
         config.site_name = escape(view.own_plain(organisation.programme))
         config.site_url = organisation.public_address or "http://localhost/"
-        if not organisation.public_address:
-            config.theme.static_templates.discard("sitemap.xml")
         config.site_author = escape(view.own_plain(organisation.name))
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
@@ -509,7 +507,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Put each language's error page into its folder; many hosts serve the nearest."""
+        """Put each language's error page into its folder; many hosts serve the nearest.
+
+        A site whose address is not known has no site map.
+        """
+        if template_name == "sitemap.xml" and not self._catalogue.organisation.public_address:
+            return ""
         if template_name != "404.html":
             return output
         i18n: Any = config.plugins["i18n"]
