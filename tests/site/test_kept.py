@@ -113,7 +113,8 @@ def test_phases_tools_and_papers_are_read_without_a_network(own: Path, page: Pag
 def test_a_kept_page_says_so_and_says_when_there_is_a_newer_one(own: Path, page: Page) -> None:
     with serving(own, ROOT) as base:
         page.goto(base + address("phases/start"))
-        wait_for(page, base + address("phases/start"))
+        for path in kept_list(own, DEFAULT)["keep"]:
+            wait_for(page, base + path)
         page.context.set_offline(True)
         page.goto(base + address("phases/start"))
         assert page.locator("[data-kept-shown]").is_visible()
