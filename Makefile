@@ -5,10 +5,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test test-full lint bench serve clean
+.PHONY: site test test-full lint bench serve sbom audit clean
 
 PYTHON ?= python3
 BIN := .venv/bin
+SBOM ?= sbom.json
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
 PROSE_PACKAGES := libenchant-2-2:libenchant-2.so.2 \
@@ -45,6 +46,16 @@ bench: .venv/test.done
 	@scripts/system-packages $(BENCH_PACKAGES)
 	$(BIN)/python scripts/bench.py
 
+# What the site is built with, as CycloneDX; the same lock gives the same bytes.
+sbom: .venv/test.done
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements scripts/requirements.txt \
+	    --pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
+	    --output-format JSON --output-file $(SBOM)
+
+# Known weaknesses of the locked packages; asks the Python Package Index.
+audit: .venv/test.done
+	@scripts/audit tests/requirements.txt
+
 .venv/site.done: pyproject.toml scripts/requirements.txt scripts/system-packages Makefile
 	@scripts/system-packages $(SITE_PACKAGES)
 	@scripts/environment $(PYTHON) scripts/requirements.txt
@@ -56,4 +67,4 @@ bench: .venv/test.done
 	@touch $@ .venv/site.done
 
 clean:
-	rm -rf .venv .cache site packs materials/schemas contact-sheet*.png
+	rm -rf .venv .cache site packs materials/schemas contact-sheet*.png sbom.json
