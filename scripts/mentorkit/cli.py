@@ -27,7 +27,7 @@ from mentorkit.changeset import settle
 from mentorkit.ids import ID_PATTERN
 from mentorkit.interrupt import listen, stop_if_asked
 from mentorkit.output import OutputRefused, heal, whole_output
-from mentorkit.places import Project, organisation_ids
+from mentorkit.places import Project, organisation_folder, organisation_ids
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.progress import Reporter
 from mentorkit.scratch import scratch_folder
@@ -479,7 +479,11 @@ def _targets(
     target = output if output.is_absolute() else project.root / output
     if len(ids) == 1 and "all" not in organisations:
         return [(ids[0], target)]
-    return [(organisation, target / Path(organisation).name) for organisation in ids]
+    # By its whole path: `folder/..` has a name, too.
+    names = {organisation: organisation_folder(project, organisation).name for organisation in ids}
+    if len(set(names.values())) < len(names):
+        raise click.UsageError("two organisations have folders of the same name")
+    return [(organisation, target / name) for organisation, name in names.items()]
 
 
 @dataclass(frozen=True)
@@ -535,16 +539,15 @@ def _fill_site(
 ) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers; then put the two together."""
     from mentorkit.project import check_site_pages
-    from mentorkit.site.build import add_downloads, build_site
+    from mentorkit.site.build import build_site
+    from mentorkit.site.finish import finish_site
     from mentorkit.site.plugin import SiteBuild
 
     check_site_pages(project, catalogue)
     site = SiteBuild(project, catalogue, making)
     with Reporter("Building the pages"):
         build_site(site, folder)
-    downloads = _made(making)
-    add_downloads(site, folder, downloads)
-    return downloads
+    return finish_site(project, catalogue, making, folder, _made(making))
 
 
 def _fill_packs(

@@ -23,6 +23,8 @@ from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import word_file
 
 CALENDAR = "calendar"
+OFFLINE = "offline"
+"""The copy of a language's pages, which is made from them and not from the materials."""
 EDITION_ORDER = ("print", "fillable", "word", "large-print", "picture", "calendar", "zip")
 _SUFFIX = {
     "print": ".pdf",
@@ -130,6 +132,16 @@ def _nameable(catalogue: Catalogue) -> Iterator[Planned]:
             yield Planned(f"tool/{tool_id}", "print", locale, path, str(tool.title))
 
 
+def offline_copies(catalogue: Catalogue) -> tuple[Planned, ...]:
+    """Return the copies of the pages, one a language, sorted by path."""
+    return tuple(p for p in planned_downloads(catalogue) if p.document == OFFLINE)
+
+
+def from_materials(catalogue: Catalogue) -> tuple[Planned, ...]:
+    """Return all files but the copies of the pages, sorted by path."""
+    return tuple(p for p in planned_downloads(catalogue) if p.document != OFFLINE)
+
+
 def manifest(downloads: Sequence[Download]) -> bytes:
     """Return `downloads/manifest.json`."""
     files = [download.as_dict() for download in downloads]
@@ -144,7 +156,7 @@ def write_downloads(folder: Path, downloads: Sequence[Download]) -> None:
 
 
 def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
-    """Yield how each file of a build is made; starts no renderer.
+    """Yield how each file of a build is made that is made from the materials; starts no renderer.
 
     What takes longest comes first, an archive after the files that it holds.
     """
@@ -152,7 +164,7 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
     jobs: list[Job] = []
     archives: list[Planned] = []
     for planned in sorted(
-        planned_downloads(catalogue), key=lambda planned: _is_short(planned, catalogue)
+        from_materials(catalogue), key=lambda planned: _is_short(planned, catalogue)
     ):
         if planned.edition == "zip":
             archives.append(planned)

@@ -59,8 +59,13 @@ class Making:
         return tuple(job.planned for job in self._jobs)
 
     def entry(self, planned: Planned) -> Entry | None:
-        """Return a file's entry, or None while it is being made."""
-        return next(self._entries[job.key] for job in self._jobs if job.planned == planned)
+        """Return a file's entry, or None while it is being made, here or from the pages."""
+        made = (self._entries[job.key] for job in self._jobs if job.planned == planned)
+        return next(made, None)
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> Entry:
+        """Return the entry of a file without pages that is made elsewhere, if it must be."""
+        return self._cache.get(key) or self._cache.put(key, make(), None)
 
     def finished(self, progress: Progress | None = None) -> tuple[Download, ...]:
         """Return all files, made, sorted by path.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,12 +61,13 @@ def organisation_ids(project: Project) -> tuple[str, ...]:
 def organisation_folder(project: Project, id_or_path: str) -> Path:
     """Return an organisation's folder; raises ProblemsFound where there is none."""
     inside = project.organisations / id_or_path
-    if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
-        return inside
     path = Path(id_or_path)
     folder = path.parent if path.name == ORGANISATION_FILE else path
-    if (folder / ORGANISATION_FILE).is_file():
-        return folder.resolve()
+    with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+        if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
+            return inside
+        if (folder / ORGANISATION_FILE).is_file():
+            return folder.resolve()
     hint = suggestion(id_or_path, organisation_ids(project))
     raise ProblemsFound(
         [

@@ -10,6 +10,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from mentorkit.unshown import escaped
+
 MAX_LENGTH = 800
 
 
@@ -25,7 +27,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{_folded(self.place)}: " if self.place else ""
-        return f"{self.path}:{self.line}: {place}{_folded(self.message)}"
+        return f"{_folded(self.path)}:{self.line}: {place}{_folded(self.message)}"
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the problem for `check --format json`."""
@@ -34,7 +36,7 @@ class Problem:
 
 def _folded(text: str) -> str:
     """Return a text on one line and of a length that somebody reads; it may quote an author's."""
-    line = text.replace("\n", " ")
+    line = escaped(text.replace("\n", " "))
     return line if len(line) <= MAX_LENGTH else f"{line[:MAX_LENGTH]}…"
 
 

@@ -6,6 +6,7 @@ whatever the file becomes while it is read.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -40,7 +41,7 @@ def refuse_outside(path: Path, folder: Path) -> None:
     try:
         is_inside = path.resolve(strict=True).is_relative_to(folder.resolve())
     except RuntimeError as error:
-        raise OSError(str(error)) from error
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
     if not is_inside:
         message = f"this leads out of the folder {folder.name}/; put a copy there instead"
         raise Refused(message, "file-outside")

@@ -6,9 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -20,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.locales import BUILT, DEFAULT
 from tests.site.running import ROOT, mentorkit
+from tests.site.serving import serving
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -65,22 +64,9 @@ def pages(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
-    """Serve the site on this machine, and return its address."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(site))
-
-        def log_message(self, format: str, *args: Any) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    """Serve the site on this machine with the headers that it asks for; return its address."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -158,6 +144,10 @@ def browser() -> Iterator[Browser]:
 def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """Return a phone's page, and a list of all it complains of or asks others for."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>"
+        " console.error('refused', violatedDirective, blockedURI));"
+    )
     page = context.new_page()
     complaints: list[str] = []
     page.on(

@@ -22,18 +22,11 @@ from mentorkit.load.tree import Branch, Row
 from mentorkit.model.text import Source, Text, written
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.reading import Refused, read_inside
+from mentorkit.unshown import UNSHOWN
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# What a page, a PDF or a Word file cannot hold; invisible line breaks, which editors and YAML
-# count differently; and what makes a text read otherwise than it is: signs without a width,
-# orders to turn the direction, tags. Joiners and the marks U+200E and U+200F are letters' own.
-_NO_CHARACTERS = "".join(chr(n * 0x10000 + last) for n in range(17) for last in (0xFFFE, 0xFFFF))
-_UNSHOWN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff"
-    f"\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e007f{_NO_CHARACTERS}]"
-)
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -86,7 +79,7 @@ def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
     found = [
         Problem(origin.shown, line, "", _unshown(match[0]), "control-character")
         for line, content in enumerate(text.split("\n"), 1)
-        if (match := _UNSHOWN.search(content))
+        if (match := UNSHOWN.search(content))
     ]
     if found:
         raise ProblemsFound(found)
@@ -104,7 +97,7 @@ def read_prose(path: Path, origin: Origin) -> str:
 
 def unshown_in(text: str) -> str | None:
     """Return what is wrong with a text that holds what no output can show."""
-    found = _UNSHOWN.search(text)
+    found = UNSHOWN.search(text)
     return _unshown(found[0]) if found else None
 
 
@@ -289,7 +282,7 @@ class _Builder:
 
     def _refuse_unshown(self, event: yaml.ScalarEvent, source: Source) -> None:
         """Refuse what an escape brings in; what stands there openly is refused before."""
-        if found := _UNSHOWN.search(event.value):
+        if found := UNSHOWN.search(event.value):
             self.fault(source.line, "control-character", _unshown(found[0]))
 
     def _scalar(self, event: yaml.ScalarEvent, source: Source) -> object:

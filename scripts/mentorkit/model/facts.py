@@ -35,6 +35,7 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "tool-cards": ("print",),
     "calendar": ("calendar",),
     "everything": ("zip",),
+    "offline": ("zip",),
 }
 """The documents that have neither parts nor a form, with their editions."""
 

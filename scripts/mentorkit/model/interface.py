@@ -333,6 +333,31 @@ class PrivacyLabels(Model):
     updated: Text
 
 
+class OfflineLabels(Model):
+    """What copies of the site say: in the offline ZIP, and kept by the browser.
+
+    In single braces: `dated` and `kept` have {date}, `keep` has {size}, and `keeping` has
+    {number} and {count}.
+    """
+
+    short_name: Text
+    dated: Text
+    unpack: Text
+    newest: Text
+    kept: Text
+    newer: Text
+    reload: Text
+    title: Text
+    explained: Text
+    again: Text
+    keep: Text
+    keep_explained: Text
+    keeping: Text
+    papers_kept: Text
+    forget: Text
+    not_kept: Text
+
+
 class Interface(Model):
     """All interface texts of one language.
 
@@ -361,3 +386,4 @@ class Interface(Model):
     diagram: DiagramLabels
     accessibility: AccessibilityLabels
     privacy: PrivacyLabels
+    offline: OfflineLabels

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,13 +19,8 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from mentorkit.downloads import Download, write_downloads
-from mentorkit.output import write_file
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.render.html import symbol
-from mentorkit.render.view import View
-from mentorkit.site.blocks import PENDING, facts_of
 from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
@@ -54,25 +49,7 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
     if faults:  # what an author can get wrong in a macro was found before
         raise RuntimeError(faults[0])
     if records:
-        raise ProblemsFound(_problem(record, build.project) for record in records)
-
-
-def add_downloads(build: SiteBuild, site_dir: Path, downloads: Sequence[Download]) -> None:
-    """Put the finished downloads into a built site, and their facts where pages wait for them."""
-    write_downloads(site_dir, downloads)
-    views = [site_view(build, locale) for locale in build.catalogue.locales]
-    facts = {mark: said for d in downloads for mark, said in facts_of(views, d).items()}
-    for path in site_dir.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        filled = PENDING.sub(lambda match: facts[match[0]], text)
-        if filled != text:
-            write_file(path, filled.encode("utf-8"))
-
-
-def site_view(build: SiteBuild, locale: str) -> View:
-    """Return a language's view with no page around it: for words, not for links."""
-    templates = build.project.templates
-    return View(build.catalogue, locale, lambda _: None, lambda name: symbol(templates, name))
+        raise ProblemsFound(site_problem(record, build.project) for record in records)
 
 
 def serve_site(project: Project, organisation: str, address: str | None) -> None:
@@ -136,7 +113,8 @@ def _warnings() -> Iterator[list[str]]:
             logger.setLevel(level)
 
 
-def _problem(message: str, project: Project) -> Problem:
+def site_problem(message: str, project: Project) -> Problem:
+    """Return what MkDocs says as a problem of the page that it names, or of the settings."""
     match = _PAGE.search(message)
     if not match:
         return Problem("mkdocs.yml", 1, "", message, "site")

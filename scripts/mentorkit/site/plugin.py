@@ -31,7 +31,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from mentorkit.cache import BadLimit, Cache
 from mentorkit.check.pages import page_parts
-from mentorkit.downloads import Download, manifest, planned_downloads
+from mentorkit.downloads import (
+    Download,
+    Planned,
+    from_materials,
+    manifest,
+    offline_copies,
+)
 from mentorkit.load.pages import load_pages
 from mentorkit.making import Making
 from mentorkit.model.addresses import DOCUMENTS
@@ -53,6 +59,7 @@ from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
 from mentorkit.site.compiled import COMPILED
 from mentorkit.site.extras import STYLED, extras_of
+from mentorkit.site.finish import finish_site, home_of, site_address
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.headings import with_parts, with_share_links
@@ -61,7 +68,7 @@ from mentorkit.site.markup import valid_html
 from mentorkit.site.notfound import lost
 from mentorkit.site.own_files import own_path, own_pictures
 from mentorkit.site.preview import Preview, ToBeMade
-from mentorkit.site.search import FoundPage, index_script, read_page
+from mentorkit.site.search import FoundPage, index_path, index_script, read_page
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
@@ -146,7 +153,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             check_site_pages(project, catalogue)
             if self.is_preview:
                 self._previewed(project, config).stop()
-                return SiteBuild(project, catalogue, ToBeMade(planned_downloads(catalogue)))
+                return SiteBuild(project, catalogue, ToBeMade(from_materials(catalogue)))
             making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
                 lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
@@ -198,8 +205,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         config.theme["language"] = locale
         config.site_name = escape(view.own_plain(organisation.programme))
         config.site_url = organisation.public_address or "http://localhost/"
-        if not organisation.public_address:
-            config.theme.static_templates.discard("sitemap.xml")
         config.site_author = escape(view.own_plain(organisation.name))
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
@@ -355,13 +360,25 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         html = with_parts(html, page.toc, view.inline(view.ui.site.parts))
         html = with_share_links(html, view.plain(view.ui.site.permalink))
         notices = [view.ui.site.draft] if PLACEHOLDER.search(html) else []
+        copied = self._copy_notice(view, is_home=page_id == "index")
         if language != locale:
             html = f"<div {language_marks(language, locale)}>\n{html}\n</div>"
         if view.holds_default_language(html):
             notices.append(view.ui.site.in_progress)
         marks = 'class="mk-notice" data-search-exclude'
         said = [f"<p {marks}>{view.inline(notice)}</p>\n" for notice in notices]
-        return "".join([*said, html])
+        return "".join([*said, copied, html])
+
+    def _copy_notice(self, view: View, *, is_home: bool) -> str:
+        """Return what only the offline copy of a page says: that it is one, and of which day."""
+        words = view.ui.offline
+        said = view.inline(words.dated).replace("{date}", view.date(view.organisation.date))
+        if address := site_address(self._catalogue):
+            home = escape(address + home_of(self._catalogue, view.locale))
+            said += Markup(' <a href="{}">{}</a>').format(Markup(home), view.inline(words.newest))
+        if is_home:
+            said += Markup("<br>") + view.inline(words.unpack)
+        return f'<!--offline<p class="mk-notice">{said}</p>offline-->\n'
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Name each section of the navigation after its index page, and shorten what is long.
@@ -489,7 +506,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Put each language's error page into its folder; many hosts serve the nearest."""
+        """Put each language's error page into its folder; many hosts serve the nearest.
+
+        A site whose address is not known has no site map.
+        """
+        if template_name == "sitemap.xml" and not self._catalogue.organisation.public_address:
+            return ""
         if template_name != "404.html":
             return output
         i18n: Any = config.plugins["i18n"]
@@ -524,16 +546,26 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             if term.also and all(text.is_in(view.locale) for text in (term.term, *term.also))
         ]
         script = index_script(str(view.ui.language_tag), self.found, synonyms)
-        write_file(Path(config.site_dir) / _index_path(view.locale), script.encode("utf-8"))
+        write_file(Path(config.site_dir) / index_path(view.locale), script.encode("utf-8"))
 
-    on_post_build = CombinedEvent(_write_index, _begin_downloads)
+    @event_priority(AFTER_I18N)
+    def _finish(self, config: MkDocsConfig) -> None:
+        """Finish the site where no command does: after the last language of a plain build."""
+        downloads = self._built.downloads
+        i18n: Any = config.plugins["i18n"]
+        built = self._built
+        if downloads is None or i18n.building or not isinstance(built.making, Making):
+            return
+        finish_site(built.project, built.catalogue, built.making, Path(config.site_dir), downloads)
+
+    on_post_build = CombinedEvent(_write_index, _begin_downloads, _finish)
 
     def _search_scripts(self, config: MkDocsConfig, locale: str) -> list[str]:
         """Return the scripts of a language's search, in the order in which they are loaded."""
         own = [f"{SEARCH}/{part}-{locale}.js" for part in ("stem", "words")]
         there = [path for path in own if any((Path(d) / path).is_file() for d in config.theme.dirs)]
         return [
-            f"{SEARCH}/minisearch.js", *there, _index_path(locale), f"{SEARCH}/engine.js"
+            f"{SEARCH}/minisearch.js", *there, index_path(locale), f"{SEARCH}/engine.js"
         ]  # fmt: skip
 
     def _theme_values(self, view: View, config: MkDocsConfig) -> dict[str, Any]:
@@ -571,10 +603,15 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             self._content_view(page),
             _place(page)[0],
             self._templates,
-            self._built.making.planned,
+            self._planned(),
             self._built.making.entry,
             lambda path: self._asset_url(path, page),
         )
+
+    def _planned(self) -> tuple[Planned, ...]:
+        """Return all files that pages link to; a preview has no copies of itself."""
+        copies = () if self.is_preview else offline_copies(self._catalogue)
+        return (*self._built.making.planned, *copies)
 
     @property
     def _templates(self) -> Path:
@@ -640,11 +677,6 @@ def _words(escaped: object) -> str:
 def _marks_of(text: Text, locale: str) -> str:
     """Return the attributes of what stands in another language than is around it."""
     return "" if text.is_in(locale) else language_marks(text.language or "", locale)
-
-
-def _index_path(locale: str) -> str:
-    """Return the path of a language's search index below the site's root."""
-    return f"assets/search/{locale}.js"
 
 
 _HEADING = re.compile(r"<h[2-6]\b[^>]*>")

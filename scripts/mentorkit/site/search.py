@@ -7,9 +7,10 @@ It is data only, written as a script so that a copy of the site on a disk can lo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 _INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "label", "mark", "q", "s", "small",
@@ -168,6 +169,11 @@ def read_page(html: str, url: str, language: str, with_documents: bool = False) 
     return FoundPage(url, page.heading, (Entry("", "", page.blocks), *kept))
 
 
+def index_path(locale: str) -> str:
+    """Return the path of a language's index below the site's root."""
+    return f"assets/search/{locale}.js"
+
+
 def index_script(
     language: str, pages: Iterable[FoundPage], synonyms: Sequence[Sequence[str]]
 ) -> str:
@@ -186,7 +192,21 @@ def index_script(
         ],
         "synonyms": [list(words) for words in synonyms],
     }
+    return _script(data)
+
+
+def moved_index(script: str, folder: str) -> str:
+    """Return an index for a copy in which this folder's pages stand at the root."""
+    data = json.loads(script[len(_BEFORE) : -len(_BEHIND)])
+    data["pages"] = [[url.removeprefix(folder), title] for url, title in data["pages"]]
+    return _script(data)
+
+
+_BEFORE, _BEHIND = "(globalThis.mentorkitSearch ??= {}).data = ", ";\n"
+
+
+def _script(data: Mapping[str, Any]) -> str:
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # JSON allows these two in a string, old JavaScript does not.
     written = written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(globalThis.mentorkitSearch ??= {{}}).data = {written};\n"
+    return f"{_BEFORE}{written}{_BEHIND}"

@@ -1,0 +1,121 @@
+"""A language's pages as files on a disk: what an offline copy of the site holds.
+
+The copy is cut from the finished site, page by page: its home page stands at the root, every
+link leads to a file, and what only works online is left out. Knows no MkDocs.
+
+Templates put what is for the site alone between `<!--online-->` and `<!--/online-->`, and what
+is for the copy alone between `<!--offline` and `offline-->`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from mentorkit.site.search import moved_index
+
+_ONLINE = re.compile(r"<!--online-->(.*?)<!--/online-->", re.DOTALL)
+_OFFLINE = re.compile(r"<!--offline(.*?)offline-->", re.DOTALL)
+_ADDRESS = re.compile(r'(\s(?:href|src|poster|data-root|data-base|data-scripts)=")([^"]*)(")')
+_THEME_BASE = re.compile(r'("base": ")([^"]*)(")')
+_CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_LICENCES = "assets/**/LICENSE*"
+PAGE = "index.html"
+
+
+def online_page(html: str) -> str:
+    """Return a page as the site has it."""
+    return _ONLINE.sub(r"\1", _OFFLINE.sub("", html))
+
+
+@dataclass
+class SiteCopy:
+    """What a copy of one language's pages holds.
+
+    `home` is the address of its home page below the site's root, such as `sv/`; `others` are
+    those of the other languages. `online` is the site's own address, if it is known. `pages`
+    are all pages as the templates made them, by their paths in `site_dir`.
+    """
+
+    site_dir: Path
+    home: str
+    others: tuple[str, ...]
+    online: str | None
+    index: str
+    pages: Mapping[str, str]
+    reached: set[str] = field(default_factory=set)
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the copy by its path there, the home page first."""
+        copied = {
+            path.removeprefix(self.home): self._page(path, html).encode("utf-8")
+            for path, html in sorted(self.pages.items())
+            if self._is_ours(path)
+        }
+        self.reached |= {
+            path.relative_to(self.site_dir).as_posix() for path in self.site_dir.glob(_LICENCES)
+        }
+        for path in sorted(self.reached):
+            copied[path] = self._asset(path)
+            if path.endswith(".css"):
+                for found in self._from_css(path):
+                    copied[found] = self._asset(found)
+        return {PAGE: copied[PAGE], **{path: copied[path] for path in sorted(copied)}}
+
+    def _is_ours(self, path: str) -> bool:
+        is_other = any(path.startswith(other) for other in self.others if other)
+        return path.startswith(self.home) and not is_other and path.endswith(PAGE)
+
+    def _asset(self, path: str) -> bytes:
+        data = (self.site_dir / path).read_bytes()
+        if path != self.index:
+            return data
+        return moved_index(data.decode("utf-8"), self.home).encode("utf-8")
+
+    def _from_css(self, path: str) -> Iterable[str]:
+        css = (self.site_dir / path).read_text(encoding="utf-8")
+        for address in _CSS_ADDRESS.findall(css):
+            if not _ELSEWHERE.match(address):
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+
+    def _page(self, path: str, html: str) -> str:
+        html = _OFFLINE.sub(r"\1", _ONLINE.sub("", html))
+        html = _THEME_BASE.sub(lambda m: f"{m[1]}{self._root(path)}{m[3]}", html)
+
+        def moved(match: re.Match[str]) -> str:
+            before, address, after = match.groups()
+            if before.endswith(('data-root="', 'data-base="')):
+                return f"{before}{self._root(path)}{after}"
+            if before.endswith('data-scripts="'):
+                each = [self._address(path, one) for one in address.split()]
+                return f"{before}{' '.join(each)}{after}"
+            return f"{before}{escape(self._address(path, unescape(address)))}{after}"
+
+        return _ADDRESS.sub(moved, html)
+
+    def _root(self, path: str) -> str:
+        folder = posixpath.dirname(path.removeprefix(self.home))
+        return posixpath.relpath(".", folder or ".")
+
+    def _address(self, path: str, address: str) -> str:
+        """Return an address on a page as the copy of the page has it."""
+        if _ELSEWHERE.match(address):
+            return address
+        place, mark, anchor = address.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(place)))
+        if place.endswith(("/", ".", "..")) or not place:
+            target = posixpath.normpath(posixpath.join(target, PAGE))
+        if target in self.pages and self._is_ours(target):
+            target = target.removeprefix(self.home)
+        elif (self.site_dir / target).is_file() and target not in self.pages:
+            self.reached.add(target)
+        else:
+            return f"{self.online}{target.removesuffix(PAGE)}{mark}{anchor}" if self.online else ""
+        here = posixpath.dirname(path.removeprefix(self.home))
+        return posixpath.relpath(target, here or ".") + mark + anchor

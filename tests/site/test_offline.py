@@ -1,0 +1,126 @@
+"""The offline copy: a language's pages as files, which work without a network."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from mentorkit.site.offline import SiteCopy, online_page
+from mentorkit.site.search import FoundPage, index_script, moved_index
+from playwright.sync_api import Page
+
+from tests.addresses import address
+from tests.locales import BUILT, below
+
+
+def test_what_is_for_the_copy_alone_is_not_on_the_site() -> None:
+    html = "a<!--online-->b<!--/online-->c<!--offline<p>d</p>offline-->e"
+    assert online_page(html) == "abce"
+
+
+PAGES = {
+    "index.html": "",
+    "sv/index.html": (
+        '<a href="faser/#a">1</a><a href="../">2</a><link href="../own.css">'
+        '<i data-base=".." data-scripts="../own.js "></i><!--online-->x<!--/online-->'
+        "<!--offline<p>d</p>offline-->"
+    ),
+    "sv/faser/index.html": '<a href="./#b">1</a><a href="..">2</a><a href="https://x.fi/">3</a>',
+}
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> dict[str, bytes]:
+    """Return the copy of the Swedish pages of a small site."""
+    (tmp_path / "own.css").write_text("@font-face { src: url('fonts/a.woff2') }")
+    (tmp_path / "own.js").write_text("")
+    (tmp_path / "unused.js").write_text("")
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "a.woff2").write_bytes(b"font")
+    return SiteCopy(tmp_path, "sv/", ("",), "https://a.fi/", "index.js", PAGES).files()
+
+
+def test_a_copy_holds_its_pages_at_the_root_and_what_they_need(copied: dict[str, bytes]) -> None:
+    assert list(copied) == ["index.html", "faser/index.html", "fonts/a.woff2", "own.css", "own.js"]
+
+
+def test_links_of_a_copy_lead_to_files_and_to_the_site_where_there_is_none(
+    copied: dict[str, bytes],
+) -> None:
+    assert copied["index.html"].decode() == (
+        '<a href="faser/index.html#a">1</a><a href="https://a.fi/">2</a><link href="own.css">'
+        '<i data-base="." data-scripts="own.js"></i><p>d</p>'
+    )
+    assert copied["faser/index.html"].decode() == (
+        '<a href="index.html#b">1</a><a href="../index.html">2</a><a href="https://x.fi/">3</a>'
+    )
+
+
+def test_the_index_of_a_copy_knows_its_pages_at_the_root() -> None:
+    script = index_script("sv-FI", [FoundPage("sv/faser/", "Faser", ())], [])
+    assert moved_index(script, "sv/") == script.replace("sv/faser/", "faser/")
+
+
+# ── the reference site ──────────────────────────────────────────────────────
+def copy_of(manifest: list[dict[str, Any]], locale: str) -> dict[str, Any]:
+    (file,) = [f for f in manifest if f["document"] == "offline" and f["locale"] == locale]
+    return file
+
+
+@pytest.mark.parametrize("locale", BUILT)
+def test_every_link_of_a_copy_leads_to_a_file_in_it(
+    site: Path, manifest: list[dict[str, Any]], tmp_path: Path, locale: str
+) -> None:
+    file = copy_of(manifest, locale)
+    assert (file["edition"], file["pages"]) == ("zip", None)
+    with zipfile.ZipFile(site / file["path"]) as archive:
+        held = set(archive.namelist())
+        pages = {name: archive.read(name).decode() for name in held if name.endswith(".html")}
+    assert len(pages) > 30
+    for name, html in pages.items():
+        assert not re.search(r"@@mentorkit|<!--/?online|offline-->", html), name
+        assert "mk-languages" not in html, name
+        for link in re.findall(r'\s(?:href|src|poster)="([^"#?]+)', html):
+            if not re.match(r"[a-z]+:", link):
+                target = (tmp_path / name).parent / unquote(link)
+                assert str(target.resolve().relative_to(tmp_path)) in held, f"{name}: {link}"
+    assert not [name for name in held if name.endswith(".zip")]
+
+
+@pytest.mark.parametrize("locale", BUILT)
+def test_a_copy_works_from_a_disk_with_search_and_forms(
+    site: Path, manifest: list[dict[str, Any]], tmp_path: Path, seen: tuple[Page, list[str]],
+    locale: str,
+) -> None:  # fmt: skip
+    page, _ = seen
+    with zipfile.ZipFile(site / copy_of(manifest, locale)["path"]) as archive:
+        archive.extractall(tmp_path)
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((tmp_path / "index.html").as_uri())
+    assert "index.html" in page.locator(".mk-notice").first.inner_text()
+    page.keyboard.press("Control+k")
+    page.locator("#mk-search-words").fill("CV")
+    page.locator(".mk-search-hits a").first.click()
+    page.wait_for_url("**/index.html*")
+    assert page.locator("article h1").is_visible()
+    form = address("forms/agreement", locale).removeprefix(below(locale))
+    page.goto((tmp_path / form / "index.html").as_uri())
+    field = page.locator(".mk-form :is(input[type=text], textarea)").first
+    field.fill("Žofia")
+    page.reload()
+    assert field.input_value() == "Žofia"
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert faults == []
+
+
+def test_the_site_itself_says_nothing_of_being_a_copy(site: Path) -> None:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert "index.html" not in html
+    assert "<!--" not in html

@@ -1,0 +1,385 @@
+"""The table of all messages: it names every code, and each is provoked here."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+
+import pytest
+from mentorkit.cache import Cache
+from mentorkit.check.pages import page_trees
+from mentorkit.check.prose import check_prose
+from mentorkit.check.prose.passages import passages
+from mentorkit.load import load_catalogue
+from mentorkit.load.words import load_words
+from mentorkit.making import Making
+from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.project import every_problem, translation_problems
+from mentorkit.render.papers import PaperMaker
+from mentorkit.site.build import site_problem
+
+from tests.check.test_prose import Knowing
+from tests.codes import codes_in_the_code
+from tests.locales import ROOT
+from tests.swedish import RECORD, SV, accept_all, translated_into_swedish
+from tests.translation.test_importing import exported, taken
+from tests.trees import (
+    FI,
+    HOME_FILE,
+    LOGO_FILE,
+    ORGANISATION_FILE,
+    PROGRAMME_FILE,
+    SECTION_FILE,
+    TOOL_FILE,
+    Tree,
+)
+
+START_FILE = "docs/fi/phases/start.md"
+TABLE = ROOT / "materials" / "MESSAGES.md"
+AIM = "Huomaat, mitä *olet* oppinut."
+OWN = "materials/organisations/reference"
+
+Provoke = Callable[[Tree], object]
+"""Makes a mistake in the small project; may return the problems itself."""
+
+
+def change(path: str, old: str, new: str) -> Provoke:
+    return lambda tree: tree.change(path, old, new)
+
+
+def aim(text: str) -> Provoke:
+    return change(TOOL_FILE, AIM, json.dumps(text, ensure_ascii=False))
+
+
+def write(path: str, content: str | bytes) -> Provoke:
+    return lambda tree: tree.write(path, content)
+
+
+def facts(old: str, new: str) -> Provoke:
+    return change(PROGRAMME_FILE, old, new)
+
+
+def own(old: str, new: str) -> Provoke:
+    return change(ORGANISATION_FILE, old, new)
+
+
+def home(text: str) -> Provoke:
+    return change(HOME_FILE, "{{ phase_path() }}", text)
+
+
+def publishing(provoke: Provoke) -> Provoke:
+    def publish(tree: Tree) -> tuple[Problem, ...]:
+        provoke(tree)
+        return every_problem(tree.project, "reference", publish=True)
+
+    return publish
+
+
+def in_swedish(provoke: Provoke, *, accepted: bool = False) -> Provoke:
+    """Make the mistake in a project of two languages; what translators hear is told, too."""
+
+    def translate(tree: Tree) -> tuple[Problem, ...]:
+        translated_into_swedish(tree)
+        provoke(tree)
+        if accepted:
+            accept_all(tree)
+        told = every_problem(tree.project, "reference")
+        return (*told, *translation_problems(tree.project, "reference"))
+
+    return translate
+
+
+def taking(**said: str) -> Provoke:
+    """Take translations in from a PO file."""
+
+    def take(tree: Tree) -> tuple[Problem, ...]:
+        translated_into_swedish(tree)
+        by_id = {key.replace("__", "."): text for key, text in said.items()}
+        return problems_of(lambda: taken(tree, exported(tree, by_id)))
+
+    return take
+
+
+def taking_text(change_text: Callable[[str], str]) -> Provoke:
+    """Take in a PO file that somebody changed by hand."""
+
+    def take(tree: Tree) -> tuple[Problem, ...]:
+        translated_into_swedish(tree)
+        file = exported(tree, {"questions.first-meeting.title": "Träffen"})
+        file.write_text(change_text(file.read_text(encoding="utf-8")), encoding="utf-8")
+        return problems_of(lambda: taken(tree, file))
+
+    return take
+
+
+def prose(provoke: Provoke, **wrong: tuple[str, ...]) -> Provoke:
+    """Look at the prose where the speller knows every word but some."""
+
+    def look(tree: Tree) -> tuple[Problem, ...]:
+        provoke(tree)
+        catalogue = load_catalogue(tree.project, "reference")
+
+        def found() -> None:
+            trees = tuple(page_trees(tree.project, catalogue).values())
+            lists = load_words(tree.project, catalogue)
+            read = passages(tree.project, catalogue, trees)
+            raise ProblemsFound(check_prose(catalogue, read, {"fi": Knowing(wrong)}, lists))
+
+        return problems_of(found)
+
+    return look
+
+
+def problems_of(work: Callable[[], object]) -> tuple[Problem, ...]:
+    with pytest.raises(ProblemsFound) as found:
+        work()
+    return found.value.problems
+
+
+def undrawable(tree: Tree) -> tuple[Problem, ...]:
+    """Make a Word file with a logo of no size."""
+    tree.write(LOGO_FILE, '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>')
+    agreement = tree.catalogue().programme.documents["agreement"]
+    assert "word" in agreement.editions
+    templates = ROOT / "materials" / "templates"
+    making = Making(
+        tree.catalogue(), templates, Cache(tree.root / "cache"),
+        wanted=lambda planned: planned.edition == "word",
+    )  # fmt: skip
+    return problems_of(making.finished)
+
+
+def composed(tree: Tree) -> tuple[Problem, ...]:
+    maker = PaperMaker(tree.catalogue(), "fi", tree.project.templates)
+    return problems_of(lambda: maker.paper("tool/lifeline"))
+
+
+def template(text: str) -> Provoke:
+    def compose(tree: Tree) -> tuple[Problem, ...]:
+        _real_templates(tree)
+        tree.write("materials/templates/print/sheets/lifeline.html.j2", text)
+        return composed(tree)
+
+    return compose
+
+
+def _real_templates(tree: Tree) -> None:
+    """Put the real templates beside those of the small project."""
+    for name in ("materials/templates", "materials/templates/print"):
+        for path in (ROOT / name).iterdir():
+            if not (tree.root / name / path.name).exists():
+                (tree.root / name / path.name).symlink_to(path)
+
+
+def _long_word(tree: Tree) -> None:
+    """Put a word on a tool's card that is wider than the card."""
+    tree.change(PROGRAMME_FILE, "forms:\n", "  tool-cards:\n    editions: [print]\nforms:\n")
+    words = "tool-cards:\n  title: Kortit\n  file_name: kortit\n  purpose: Tulosta ne.\n"
+    tree.add(f"{FI}/documents.yml", words)
+    tree.change(TOOL_FILE, AIM, "W" * 60)
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+PROVOKED: dict[str, Provoke] = {
+    "address": own("https://mentorointi.silta.fi/", "silta.fi"),
+    "address-shape": change(START_FILE, "address: aloitusvaihe", "address: Ä"),
+    "address-twice": change(START_FILE, "address: aloitusvaihe", "address: materiaalit"),
+    "alias": change(TOOL_FILE, "title: El", "title: &a El"),
+    "bool_type": facts("required: true", "required: 2"),
+    "both_roles": facts("  mentee: [think-goals]\n", ""),
+    "broken-link": aim("[x](page:nowhere)"),
+    "broken-macro": home("{{ phase_path( }}"),
+    "broken-picture": write(LOGO_FILE, "<svg"),
+    "broken-po": taking_text(lambda _: "no PO file"),
+    "broken-record": write(f"{FI}/translated-from.yml", "a: b\n"),
+    "broken-yaml": write(f"{FI}/faqs.yml", "a: 'b\n"),
+    "changed-marks": taking(page__index__1="# Välkommen {{ x"),
+    "colour": own('"#17584F"', '"green"'),
+    "contact": own("    email: aino@silta.fi\n    phone: 040 000 0000\n", ""),
+    "contrast": own('"#17584F"', '"#FFFF00"'),
+    "control-character": write(f"{FI}/faqs.yml", "a: b\u202ec\n"),
+    "date": own("updated: 2026-11-24\n  purposes", "updated: soon\n  purposes"),
+    "dates_order": own("kick_off: 2027-01-19", "kick_off: 2028-01-19"),
+    "duplicate-key": change(TOOL_FILE, "who: ", "title: x\nwho: "),
+    "editions": facts("[print, picture]", "[print, word]"),
+    "email": own("aino@silta.fi", "aino"),
+    "empty-file": write(f"{FI}/faqs.yml", ""),
+    "example-address": publishing(own("aino@silta.fi", "aino@example.org")),
+    "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
+    "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),
+    "file-kind": own("logo.svg", "logo.gif"),
+    "file-name-twice": change(TOOL_FILE, "file_name: ", "file_name: perehdytys # "),
+    "file-outside": own("logo.svg", "../logo.svg"),
+    "film-too-big": lambda tree: (
+        own("video: {}", "video: {file: a.mp4}")(tree), tree.write(f"{OWN}/a.mp4", ""),
+        os.truncate(tree.root / OWN / "a.mp4", 600_000_000)),
+    "front-matter": write("docs/fi/contact.md", "Teksti.\n"),
+    "greater_than_equal": own("meetings: 6", "meetings: 1"),
+    "heading-level": change(SECTION_FILE, "### Muista", "## Muista"),
+    "home-address": change(HOME_FILE, "title: Etusivu", "title: Etusivu\naddress: koti"),
+    "id-too-long": facts("      goals:", f"      {'a' * 50}:"),
+    "id_shape": facts("first-step]", "First_step]"),
+    "int_type": own("months: 6", "months: six"),
+    "invented-fact": in_swedish(change(f"{SV}/questions.yml", "Kuka olet?", "Vem, {months}?")),
+    "invented-macro": in_swedish(
+        change("docs/sv/index.md", "{{ phase_path() }}", "{{ phase_path() }} {{ glossary() }}"),
+        accepted=True),
+    "jinja-in-text": aim("{{ x }}"),
+    "key-type": change(TOOL_FILE, "who: ", "[a]: b\nwho: "),
+    "language-tag": change(f"{FI}/interface.yml", "fi-FI", "sv-FI"),
+    "layout-without-parts": facts("    form: agreement\nforms", "    form: agreement\n    layout: text\nforms"),
+    "less_than_equal": own("meetings: 6", "meetings: 61"),
+    "listed-twice": facts("[about-yourself, first-step]", "[first-step, first-step]"),
+    "literal_error": facts("shape: circle", "shape: star"),
+    "localised": own("logo_alt: Sillan tunnus", "logo_alt: []"),
+    "localised_text": own("logo_alt: Sillan tunnus", "logo_alt: {fi: 1}"),
+    "long-sentence": prose(aim(" ".join(["sana"] * 26) + ".")),
+    "lost-fact": in_swedish(change(f"{SV}/faqs.yml", "Noin {meetings} tapaamista.", "Några.")),
+    "lost-link": in_swedish(change(f"{SV}/checklists.yml", "[perehdytys](document:induction)", "i")),
+    "lost-macro": in_swedish(change("docs/sv/index.md", "{{ phase_path() }}", ""), accepted=True),
+    "macro-arguments": home("{{ section() }}"),
+    "macro-order": in_swedish(
+        lambda tree: (
+            change("docs/sv/phases/start.md", '{{ phase_aim("start") }}', "{{ glossary() }}")(tree),
+            change("docs/fi/phases/start.md", "{{ tool_cards() }}", "{{ tool_cards() }}")(tree),
+            change("docs/sv/phases/start.md", "{{ tool_cards() }}", '{{ phase_aim("start") }}')(tree),
+            change("docs/sv/phases/start.md", "{{ glossary() }}", "{{ tool_cards() }}")(tree)),
+        accepted=True),
+    "dict_type": facts("  lifeline: {kind: exercise, minutes: 45, symbol: line}", "  - x"),
+    "markup-not-allowed": aim("`x`"),
+    "missing-file": lambda tree: tree.remove(f"{FI}/faqs.yml"),
+    "missing-folder": facts("[fi]", "[fi, sv]"),
+    "missing-glyph": aim("𒀀"),
+    "missing-key": change(TOOL_FILE, "who: Aktori piirtää.\n", ""),
+    "missing-label": change(TOOL_FILE, "heading: [pohja]", "other: [pohja]"),
+    "missing-text": facts("first-step]", "first-step, third]"),
+    "missing-translation": in_swedish(
+        change(TOOL_FILE, "  - Merkitse käänteet.\n", "  - Merkitse käänteet.\n  - Kerro.\n")),
+    "model_type": facts("  lifeline: {kind: exercise, minutes: 45, symbol: line}", "  lifeline: x"),
+    "moment": own("closing: 2027-06-15", "closing: kesä"),
+    "needless-word": prose(write(f"{FI}/words.txt", "hassu\n")),
+    "no-content": facts("    editions: [print, word]\n    form: agreement", "    editions: [print]"),
+    "no-such-date": own("kick_off: 2027-01-19", "kick_off: 2027-02-30"),
+    "not-a-file": lambda tree: os.mkfifo(tree.root / FI / "tools" / "a.yml"),
+    "not-a-mapping": write(f"{FI}/faqs.yml", "- a\n"),
+    "not-a-part": facts("      - section: dialogue", "      - document: induction"),
+    "not-utf-8": write(f"{FI}/faqs.yml", b"a: \xff\n"),
+    "other-language": in_swedish(
+        change(f"{SV}/questions.yml", "Kysykää toisiltanne.",
+               "Sovitte yhdessä, miten tapaatte ja mistä puhutte.")),
+    "other-version": taking_text(lambda text: text.replace('"Ensimmäinen tapaaminen"', '"Toinen"')),
+    "page-without-source": in_swedish(
+        write("docs/sv/x.md", "---\ntitle: x\naddress: x\ndescription: x\n---\nx\n")),
+    "paragraphs": taking(sections__dialogue__body__3="- Fråga.\n\n- Vänta."),
+    "part_keys": facts("      - section: dialogue", "      - {section: dialogue, phase: start}"),
+    "picture-too-big": write(LOGO_FILE, DRAWING.format("<g/>" * 6000)),
+    "placeholder": publishing(own("name: Silta ry\nprogramme", "name: '[[nimi]]'\nprogramme")),
+    "po-format": taking_text(lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")),
+    "reserved-address": change(START_FILE, "address: aloitusvaihe", "address: downloads"),
+    "role": facts("checklists:\n  mentor:", "checklists:\n  boss:"),
+    "second-document": write(f"{FI}/faqs.yml", "a: b\n---\na: b\n"),
+    "section-empty": write(SECTION_FILE, "# Vuoropuhelu\n"),
+    "section-title": write(SECTION_FILE, "Kuuntele.\n"),
+    "site": lambda tree: (site_problem("something that MkDocs says", tree.project),),
+    "site_address": own("https://mentorointi.silta.fi/", "https://silta.fi/?a"),
+    "stray-file": write(f"{FI}/other.yml", "a: b\n"),
+    "stray-folder": write(f"{FI}/other/a.yml", "a: b\n"),
+    "stray-locale": write("docs/sv/index.md", "x\n"),
+    "stray-term": prose(aim("Se mentoroitava kertoo.")),
+    "tab": write(f"{FI}/faqs.yml", "a:\n\tb: c\n"),
+    "tag": change(TOOL_FILE, "title: El", "title: !x El"),
+    "template": template('{% if %}{{ blank["heading"] }}'),
+    "term-avoided": change(f"{FI}/glossary.yml", "avoid: [mentoroitava*]", "avoid: [tapaami*]"),
+    "term-twice": change(f"{FI}/glossary.yml", "also: [mentoroitava]", "also: [tapaaminen]"),
+    "text_empty": aim(" "),
+    "text_type": change(TOOL_FILE, f"aim: {AIM}", "aim: [a]"),
+    "too-deep": change(TOOL_FILE, "title: El", f"x: {'[' * 40}{']' * 40}\ntitle: El"),
+    "too-few-labels": template('{{ blank["heading"][7].x }}'),
+    "too-long": aim("x" * 20_001),
+    "too-many": change(TOOL_FILE, "steps:\n", "steps:\n" + "  - a\n" * 201),
+    "too-wide": _long_word,
+    "too_long": change(TOOL_FILE, "card:\n", "card:\n  - a\n  - b\n  - c\n  - d\n"),
+    "too_short": change(TOOL_FILE, "  - Piirrä viiva.\n", ""),
+    "tool-without-phase": facts("    tools: [lifeline]", "    tools: []"),
+    "tool-without-sheet": lambda tree: tree.remove("materials/templates/print/sheets/lifeline.html.j2"),
+    "tuple_type": facts("tools: [lifeline]", "tools: lifeline"),
+    "two-contents": facts("    form: agreement\nforms", "    form: agreement\n    parts:\n      - section: dialogue\nforms"),
+    "unknown-document": facts("documents: [induction, agreement]", "documents: [induction, x, agreement]"),
+    "unknown-entry": change(f"{FI}/faqs.yml", "how-much-time:", "how-much:"),
+    "unknown-fact": aim("{nobody}"),
+    "unknown-field": change(f"{FI}/forms/agreement.yml", "      name:", "      nome:"),
+    "unknown-form": facts("form: agreement", "form: agrement"),
+    "unknown-group": change(f"{FI}/forms/agreement.yml", "  parties:", "  party:"),
+    "unknown-item": change(f"{FI}/checklists.yml", "think-goals", "think"),
+    "unknown-key": change(TOOL_FILE, "who: ", "wo: x\nwho: "),
+    "unknown-label": change(TOOL_FILE, "heading: [pohja]", "other: [pohja]"),
+    "unknown-locale": own("time_zone:", "locales: [sv]\ntime_zone:"),
+    "unknown-macro": home("{{ fase_path() }}"),
+    "unknown-model": prose(write(f"{FI}/words.txt", "hassu/tuntematon\n"), tuntematon=()),
+    "unknown-option": change(f"{FI}/forms/agreement.yml", "fully:", "full:"),
+    "unknown-organisation": lambda tree: every_problem(tree.project, "nobody"),
+    "unknown-page": facts("  induction:\n", "  induction:\n    page: nowhere\n"),
+    "unknown-phase": home('{{ phase_aim("strat") }}'),
+    "unknown-question": change(f"{FI}/questions.yml", "first-step:", "first:"),
+    "unknown-question-list": facts("question_lists: [first-meeting]", "question_lists: [first]"),
+    "unknown-role": home('{{ faq("boss") }}'),
+    "unknown-section": facts("section: dialogue", "section: dialog"),
+    "unknown-symbol": facts("symbol: line", "symbol: lines"),
+    "unknown-term": in_swedish(change(f"{SV}/glossary.yml", "meeting:", "meting:")),
+    "unknown-time-zone": own("Europe/Helsinki", "Europe/Helsinky"),
+    "unknown-tool": facts("tools: [lifeline]", "tools: [lifeline, swot]"),
+    "unknown-web-form": home('{{ web_form("induction") }}'),
+    "unknown-word": prose(aim("Hassu teksti."), Hassu=()),
+    "unlisted-document": change("docs/fi/materials.md", "{{ downloads() }}", ""),
+    "unreadable": lambda tree: (tree.root / FI / "tools" / "a.yml").symlink_to("a.yml"),
+    "unrecorded": in_swedish(lambda tree: tree.remove(RECORD)),
+    "unsafe-picture": write(LOGO_FILE, DRAWING.format("<script/>")),
+    "unsorted": prose(write(f"{FI}/words.txt", "sana\nhassu\n")),
+    "untranslated": in_swedish(change(f"{SV}/questions.yml", "Kysykää toisiltanne.", "Kysykää toisiltanne.")),
+    "unused-section": write(f"{FI}/sections/other.md", "# Muu\n\nTeksti.\n"),
+    "video_place": own("video: {}", "video: {file: a.mp4, address: 'https://a.fi', provider: b}"),
+    "video_provider": own("video: {}", "video: {address: 'https://a.fi'}"),
+    "web-form-without-form": facts("    parts:", "    web_form: true\n    parts:"),
+    "whole-paper-in-word": facts(
+        "    editions: [print]\n    parts:",
+        "    editions: [print, word]\n    parts:\n      - document: agreement"),
+    "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
+}  # fmt: skip
+"""How each code comes about."""
+
+
+@pytest.mark.parametrize("code", PROVOKED)
+def test_each_message_is_provoked(tree: Tree, code: str) -> None:
+    told = PROVOKED[code](tree)
+    is_told = isinstance(told, tuple) and all(isinstance(problem, Problem) for problem in told)
+    found = told if is_told and told else every_problem(tree.project, "reference")
+    assert code in {problem.code for problem in found}
+
+
+def rows() -> dict[str, tuple[str, str]]:
+    """Return what the table says of each code: what it means and how it is mended."""
+    text = TABLE.read_text(encoding="utf-8")
+    found = re.findall(r"^\| `([^`]+)` \| (.+) \| (.+) \|$", text, re.MULTILINE)
+    assert len(found) == len({code for code, _, _ in found})
+    return {code: (meaning, mend) for code, meaning, mend in found}
+
+
+def test_the_table_names_every_code_that_is_provoked_and_no_other() -> None:
+    assert sorted(rows()) == sorted(PROVOKED)
+
+
+def test_every_code_that_is_written_in_the_code_is_in_the_table() -> None:
+    missing = {code: module for code, module in codes_in_the_code().items() if code not in rows()}
+    assert missing == {}
+
+
+def test_the_table_is_sorted() -> None:
+    assert list(rows()) == sorted(rows())
+
+
+def test_the_handbook_leads_to_the_table() -> None:
+    handbook = (TABLE.parent / "README.md").read_text(encoding="utf-8")
+    assert "(MESSAGES.md)" in handbook
