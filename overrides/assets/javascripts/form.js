@@ -268,6 +268,7 @@
     dialog.returnValue = "no";
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
     dialog.showModal();
+    dialog.querySelector('[value="no"]').focus(); // what changes nothing
   });
 
   // ── What the buttons do ─────────────────────────────────────────────────

@@ -116,6 +116,7 @@ class SiteLabels(Model):
     transcript: Text
     not_found: Text
     not_found_help: Text
+    not_found_links: Text
     dark: Text
     light: Text
 

@@ -288,6 +288,13 @@ class Organisation(Model):
             return None
         return self.site_address.split("://", 1)[-1].rstrip("/")
 
+    @property
+    def public_address(self) -> str | None:
+        """Return the site's address with a slash at its end, None while it is not known."""
+        if self.site_address is None or PLACEHOLDER.search(self.site_address):
+            return None
+        return f"{self.site_address.rstrip('/')}/"
+
     def facts(self, locale: str) -> dict[str, str]:
         """Return what texts may name in single braces, in `locale`."""
         first = self.contacts[0]

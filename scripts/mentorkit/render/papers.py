@@ -105,10 +105,8 @@ class PaperMaker:
 
     def _address_of(self, target: LinkTarget) -> str | None:
         page = page_path(self.catalogue, self.locale, target)
-        site = self.catalogue.organisation.site_address
-        if site is None or PLACEHOLDER.search(site):
-            return None
-        return f"{site.rstrip('/')}/{page}"
+        site = self.catalogue.organisation.public_address
+        return f"{site}{page}" if site else None
 
     def paper(self, document: str) -> str:
         """Return a paper as a whole HTML document, ready to become a PDF.

@@ -70,7 +70,9 @@ class PageBlocks:
     def section(self, section_id: str) -> str:
         """Return a section: its title as a heading, its prose below."""
         section = self.view.texts.sections[section_id]
-        return f"{self._heading(section.title, section_id)}\n{self.view.blocks(section.body)}"
+        heading = self._heading(section.title, section_id)
+        # In one element, or Markdown takes what follows the first paragraph for loose text.
+        return f"{heading}\n<div>{self.view.blocks(section.body)}</div>"
 
     def question_list(self, list_id: str) -> str:
         """Return a question list under its title."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 from mentorkit.cache import Cache
 from mentorkit.check.pages import page_parts
 from mentorkit.downloads import Download, manifest, planned_downloads
+from mentorkit.load.pages import load_pages
 from mentorkit.making import Making
 from mentorkit.model.addresses import DOCUMENTS
 from mentorkit.model.catalogue import Catalogue
@@ -46,12 +47,16 @@ from mentorkit.problems import ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
+from mentorkit.render.sharing import render_sharing, sharing_path
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
 from mentorkit.site.compiled import COMPILED
 from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.markup import valid_html
+from mentorkit.site.notfound import lost
 from mentorkit.site.own_files import own_path, own_pictures
 from mentorkit.site.preview import Preview, ToBeMade
 from mentorkit.site.search import FoundPage, index_script, read_page
@@ -188,9 +193,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         organisation = self._catalogue.organisation
         config.theme["language"] = locale
         config.site_name = escape(view.own_plain(organisation.programme))
-        address = organisation.site_address
-        is_known = address is not None and not PLACEHOLDER.search(address)
-        config.site_url = f"{address if is_known else 'http://localhost'}".rstrip("/") + "/"
+        config.site_url = organisation.public_address or "http://localhost/"
+        if not organisation.public_address:
+            config.theme.static_templates.discard("sitemap.xml")
         config.site_author = escape(view.own_plain(organisation.name))
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
@@ -264,6 +269,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         colours = colours_css(organisation.colours)
         files = [File.generated(config, "assets/organisation/colours.css", content=colours)]
         files += self._form_styles(config)
+        files += self._for_others(config)
         downloads = self._built.downloads
         if downloads is not None:
             files += [
@@ -279,6 +285,16 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         if film := organisation.video.file:
             path = own_path("film", film)
             files.append(File.generated(config, path, abs_src_path=str(folder / film)))
+        return files
+
+    def _for_others(self, config: MkDocsConfig) -> list[File]:
+        """Return what search engines read, and the pictures beside links that people share."""
+        site = self._catalogue.organisation.public_address
+        where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
+        files = [File.generated(config, "robots.txt", content=f"User-agent: *\nAllow: /\n{where}")]
+        for locale in self._catalogue.locales if site else ():
+            picture = render_sharing(self.view(locale), self._templates)
+            files.append(File.generated(config, sharing_path(locale), content=picture))
         return files
 
     def _form_styles(self, config: MkDocsConfig) -> list[File]:
@@ -319,6 +335,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             form = view.texts.documents[wanted]
             page.meta.update(_said(view, form.title, form.purpose))
             page.meta["form_css"] = form_css_path(view.locale, wanted)
+        page.meta["faqs"] = re.findall(r'\bfaq\(\s*["\'](\w+)', markdown)
         for key in FIELDS:
             if key in page.meta:  # the theme puts it out as it is
                 page.meta[key] = escape(str(page.meta[key]))
@@ -379,8 +396,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         values = {
             **self._theme_values(self._page_view(page), config),
             **self._language_values(page),
+            "head": self._head(page),
         }
-        self._set_alternates(page, config)
         context.update({"mk": values})  # type: ignore[misc]
         return context
 
@@ -410,18 +427,22 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             ],
         }
 
-    def _set_alternates(self, page: Page, config: MkDocsConfig) -> None:
-        """Say where the page's other languages are; one that stands in has no address of its own.
-
-        Search engines want whole addresses, and `x-default` for readers of other languages.
-        """
+    def _head(self, page: Page) -> Head:
+        """Return what a page says of itself; one that stands in says where it is at home."""
         locale, page_id = _place(page)
-        own = [a for a in self._languages.alternates(page_id) if a.is_own]
-        links = [{"lang": a.locale, "link": f"{config.site_url}{a.path}"} for a in own]
-        links += [{**link, "lang": "x-default"} for link in links[:1]]
-        config.extra["alternate"] = links if len(self._catalogue.locales) > 1 else None
-        if locale not in [a.locale for a in own]:
-            page.canonical_url = links[0]["link"]
+
+        def name(other: str) -> str:
+            file = self._file(locale, other)
+            if file is None or file.page is None:
+                return ""
+            return _words(file.page.meta.get("short_title") or file.page.title)
+
+        roles = page.meta["faqs"]
+        return page_head(
+            self._page_view(page), self._languages, page_id, name,
+            title=_words(page.meta.get("title") or page.title),
+            description=_words(page.meta.get("description", "")), roles=roles,
+        )  # fmt: skip
 
     def _form_contents(self, page: Page) -> list[AnchorLink]:
         """Return the list of contents of a form's page, whose headings are no Markdown."""
@@ -435,16 +456,48 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the error page the view of the default language."""
-        values = self._theme_values(self.view(self._catalogue.locales[0]), config)
-        values["sitemap"] = self._languages.sitemap()
+        """Give the site map and the error page what they show.
+
+        The error page is made in each language; the default one's is for all the others, too.
+        """
+        i18n: Any = config.plugins["i18n"]
+        locale = i18n.current_language
+        view = self.view(locale)
+        pages = load_pages(self._built.project, self._catalogue.locales)
+        shown = [locale]
+        if locale == self._catalogue.locales[0]:
+            in_progress = self._catalogue.in_progress
+            shown += [other for other in self._catalogue.locales[1:] if other not in in_progress]
+        values = {
+            **self._theme_values(view, config),
+            "sitemap": self._languages.sitemap(),
+            "head": not_found_head(view),
+            "lost": [lost(self.view(other), self._languages, pages) for other in shown],
+            "alternates": [
+                (alternate, f"{context['base_url']}{alternate.path}")
+                for alternate in self._languages.alternates("index")
+            ],
+        }
         context.update({"mk": values})  # type: ignore[misc]
         return context
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Put each language's error page into its folder; many hosts serve the nearest."""
+        if template_name != "404.html":
+            return output
+        i18n: Any = config.plugins["i18n"]
+        locale = i18n.current_language
+        output = valid_html(output, self.view(locale).direction)
+        if locale == self._catalogue.locales[0]:
+            return output
+        write_file(Path(config.site_dir) / locale / template_name, output.encode("utf-8"))
+        return ""
+
     # ── search ─────────────────────────────────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Take from a finished page what the search finds there."""
+        """Set the page's HTML right, and take from it what the search finds there."""
         view = self._page_view(page)
+        output = valid_html(output, view.direction)
         has_documents = page.file == self._file(view.locale, DOCUMENTS)
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
@@ -564,6 +617,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 def _said(view: View, title: Text, description: Text) -> dict[str, str]:
     """Return what a page's front matter would say."""
     return {"title": view.plain(title), "description": view.plain(description)}
+
+
+def _words(escaped: object) -> str:
+    """Return a title or description, which pages keep ready for the theme, as it is written."""
+    return Markup(str(escaped)).unescape()
 
 
 def _marks_of(text: Text, locale: str) -> str:

@@ -1,0 +1,104 @@
+"""The picture that stands beside a link to the site where somebody shares it.
+
+Drawn from the programme's and the organisation's names, its colours and our own drawing, in
+our own fonts; the same names give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import resvg_py
+
+from mentorkit.measure import Face, text_width, wrap
+from mentorkit.render.diagram import FONT_FAMILY
+from mentorkit.render.html import symbol
+from mentorkit.render.view import View
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels: what The Open Graph protocol's readers crop least."""
+
+_PAPER, _INK, _MUTED = "#FBF8F2", "#1C2B2D", "#4A5A5C"
+_EDGE, _DRAWING = 80, 400
+_ROOM = WIDTH - 3 * _EDGE - _DRAWING + 40
+_TITLES = (Face(700, 76, 86), Face(700, 60, 70), Face(700, 46, 56))
+_LEAD, _NAME = Face(400, 32, 44), Face(600, 30, 40)
+_MOST_LINES = 3
+
+
+def sharing_path(locale: str) -> str:
+    """Return the path of a language's picture below the site's root."""
+    return f"assets/sharing/{locale}.png"
+
+
+def render_sharing(view: View, templates: Path) -> bytes:
+    """Return the picture of a view's language as a PNG of `WIDTH` by `HEIGHT` pixels."""
+    files = [str(path) for path in sorted((templates / "fonts").glob("*.ttf"))]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=sharing_svg(view, templates), font_files=files, skip_system_fonts=True
+        )
+    )
+
+
+def sharing_svg(view: View, templates: Path) -> str:
+    """Return the picture as SVG: names at the side where a line begins, the drawing opposite."""
+    fonts, is_rtl = templates / "fonts", view.direction == "rtl"
+    main = str(view.organisation.colours.main)
+    start, drawing = (WIDTH - _EDGE, _EDGE) if is_rtl else (_EDGE, WIDTH - _EDGE - _DRAWING)
+    face, title = _title(fonts, view.own_plain(view.organisation.programme))
+    lead = wrap(fonts, _LEAD, view.plain(view.ui.site.description).rstrip("."), _ROOM)
+    name = wrap(fonts, _NAME, view.own_plain(view.organisation.name), WIDTH - 2 * _EDGE)[:1]
+    high = len(title) * face.leading + 20 + len(lead) * _LEAD.leading
+    top = (HEIGHT - 110 - high) / 2 + 20
+    lines = [
+        *_lines(title, face, top, _INK),
+        *_lines(lead, _LEAD, top + len(title) * face.leading + 20, _MUTED),
+        *_lines(name, _NAME, HEIGHT - 55 - _NAME.size * 0.85, "#FFFFFF"),
+    ]
+    table = str(symbol(templates, "table-and-cups")).replace(
+        "<svg ", f'<svg x="{drawing}" y="150" width="{_DRAWING}" height="{_DRAWING / 2}" ', 1
+    )
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+            f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT_FAMILY}" '
+            'text-rendering="geometricPrecision">',
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
+            f'<rect y="{HEIGHT - 110}" width="{WIDTH}" height="110" fill="{main}"/>',
+            table.replace("currentColor", main),
+            f'<g transform="translate({start} 0)" text-anchor="{"end" if is_rtl else "start"}">',
+            *lines,
+            "</g>",
+            "</svg>",
+        ]
+    )
+
+
+def _title(fonts: Path, title: str) -> tuple[Face, tuple[str, ...]]:
+    """Return a title's lines in the largest type in which no word is broken, or the smallest."""
+    for face in _TITLES:
+        lines = wrap(fonts, face, title, _ROOM)
+        whole = all(text_width(fonts, face, word) <= _ROOM for word in title.split())
+        if whole and len(lines) <= _MOST_LINES:
+            break
+    return face, lines[:_MOST_LINES]
+
+
+def _lines(words: tuple[str, ...], face: Face, top: float, colour: str) -> list[str]:
+    return [
+        f'<text y="{top + number * face.leading + face.size:g}" '
+        f'font-size="{face.size:g}" font-weight="{face.weight}" fill="{colour}">'
+        f"{_ARABIC.sub(_in_arabic, escape(line))}</text>"
+        for number, line in enumerate(words)
+    ]
+
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]+(?:\s+[\u0600-\u06ff]+)*")
+
+
+def _in_arabic(match: re.Match[str]) -> str:
+    """Return Arabic words in their own font: resvg loses marks where it looks for one itself."""
+    return f'<tspan font-family="Mentorkit Sans Arabic">{match[0]}</tspan>'

@@ -1,0 +1,56 @@
+"""What the error pages show: a kind sentence and ways on, in each language.
+
+The one at the root is for readers of any language, the one in a language's folder for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentorkit.load.pages import Pages
+from mentorkit.model.text import Text
+from mentorkit.render.view import View
+from mentorkit.site.languages import SiteLanguages
+
+_PAGES = ("phases/index", "tools/index", "materials", "contact", "index")
+
+
+@dataclass(frozen=True)
+class Lost:
+    """One language's words on an error page; paths are below the site's root."""
+
+    view: View
+    doors: tuple[tuple[str, Text, Text, str], ...]
+    pages: tuple[tuple[str, str], ...]
+
+
+def lost(view: View, languages: SiteLanguages, pages: Pages) -> Lost:
+    """Return a language's words, with links to the three doors and the main pages."""
+    site, locale = view.ui.site, view.locale
+    doors = (
+        ("mentor", site.mentor_door, site.mentor_door_text, "mentors"),
+        ("mentee", site.mentee_door, site.mentee_door_text, "mentees"),
+        ("organiser", site.organiser_door, site.organiser_door_text, "organisers"),
+    )
+    there = languages.trees[locale].ids
+    return Lost(
+        view,
+        tuple(
+            (name, title, text, languages.path(locale, page_id))
+            for name, title, text, page_id in doors
+            if page_id in there
+        ),
+        tuple(
+            (_name(pages, languages.default, locale, page_id), languages.path(locale, page_id))
+            for page_id in _PAGES
+            if page_id in there
+        ),
+    )
+
+
+def _name(pages: Pages, default: str, locale: str, page_id: str) -> str:
+    """Return what the navigation calls a page; one that is borrowed, in the default language."""
+    page = pages[locale].get(page_id) or pages[default][page_id]
+    fields: Mapping[str, Text] = page.fields
+    return str(fields.get("short_title") or fields["title"])
