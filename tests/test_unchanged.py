@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -19,11 +20,15 @@ def record(tree: Tree, *options: str) -> BuildRecord:
     )
 
 
+def remember(record: BuildRecord) -> None:
+    record.remember(record.target)
+
+
 @pytest.fixture
 def built(tree: Tree) -> Tree:
     """Return a project with an output that has been remembered."""
     write_file(tree.root / "site" / "index.html", b"home")
-    record(tree).remember()
+    remember(record(tree))
     return tree
 
 
@@ -114,7 +119,7 @@ def test_what_changes_while_a_build_runs_is_built_next_time(tree: Tree) -> None:
     assert not running.unchanged()
     tree.add("docs/fi/index.md", "Lisää.\n")
     write_file(tree.root / "site" / "index.html", b"without it")
-    running.remember()
+    remember(running)
     assert not record(tree).unchanged()
 
 
@@ -122,10 +127,38 @@ def test_an_organisation_outside_the_project_is_an_input(tree: Tree, tmp_path: P
     folder = tmp_path / "elsewhere"
     shutil.copytree((tree.root / ORGANISATION_FILE).parent, folder)
     write_file(tree.root / "site" / "index.html", b"home")
-    record(tree, str(folder)).remember()
+    remember(record(tree, str(folder)))
     assert record(tree, str(folder)).unchanged()
     write_file(folder / "fi" / "phases.yml", b"start: {title: Alku}")
     assert not record(tree, str(folder)).unchanged()
+
+
+def test_the_output_is_remembered_as_it_was_made_before_it_was_swapped_in(tree: Tree) -> None:
+    write_file(tree.root / "made" / "index.html", b"home")
+    record(tree).remember(tree.root / "made")
+    assert not record(tree).unchanged()
+    (tree.root / "made").rename(tree.root / "site")
+    assert record(tree).unchanged()
+
+
+def test_the_records_of_outputs_that_are_no_more_go(built: Tree, tmp_path: Path) -> None:
+    for name in ("here", "gone"):
+        write_file(tmp_path / name / "index.html", b"home")
+        remember(BuildRecord(built.project, tmp_path / name, built.root / ".cache", ("reference",)))
+    shutil.rmtree(tmp_path / "gone")
+    folder = record(built).file.parent
+    write_file(folder / "damaged.json", b"[")
+    remember(record(built))
+    targets = {json.loads(file.read_text())["target"] for file in folder.iterdir()}
+    assert targets == {str(built.root / "site"), str(tmp_path / "here")}
+
+
+def test_a_record_that_cannot_be_written_is_no_failure(built: Tree) -> None:
+    folder = record(built).file.parent
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    remember(record(built))
+    assert not record(built).unchanged()
 
 
 def test_another_target_has_a_record_of_its_own(built: Tree) -> None:

@@ -29,7 +29,7 @@ faqs:
   mentor: [how-much-time]
   mentee: [what-does-it-cost]
 tools:
-  lifeline: {kind: exercise, minutes: 45, symbol: line}
+  lifeline: {kind: exercise, minutes: 45, symbol: line, aims: [acquaintance]}
 documents:
   process-diagram:
     editions: [print, picture]
@@ -53,6 +53,7 @@ forms:
         fields:
           goal: {kind: text, rows: 3}
           reached: {kind: choice, options: [fully, partly]}
+aims: [acquaintance]
 """
 
 ORGANISATION = """\
@@ -188,6 +189,10 @@ points:
 mentors: Ryhdy mentoriksi.
 call: Lue lisää
 contact: Kysy lisää
+"""
+
+AIMS = """\
+acquaintance: Tutustuminen
 """
 
 VIDEO = """\
@@ -346,6 +351,7 @@ TREE = {
     "materials/fi/faqs.yml": FAQS,
     "materials/fi/documents.yml": DOCUMENTS,
     "materials/fi/poster.yml": POSTER,
+    "materials/fi/aims.yml": AIMS,
     "materials/fi/video.yml": VIDEO,
     "materials/fi/glossary.yml": GLOSSARY,
     "materials/fi/tools/lifeline.yml": TOOL,

@@ -10,24 +10,27 @@ import errno
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mentorkit import __version__
-from mentorkit.cache import Cache
+from mentorkit.cache import BadLimit, Cache, cache_limit
+from mentorkit.changeset import settle
 from mentorkit.ids import ID_PATTERN
 from mentorkit.interrupt import listen, stop_if_asked
-from mentorkit.output import OutputRefused, whole_output
+from mentorkit.output import OutputRefused, heal, whole_output
 from mentorkit.places import Project, organisation_ids
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.progress import Reporter
+from mentorkit.scratch import scratch_folder
 from mentorkit.unchanged import BuildRecord
 from mentorkit.workers import Workers
 
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
     from mentorkit.model.catalogue import Catalogue
 
 DEFAULT_ORGANISATION = "reference"
+_CANNOT_WRITE = (
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG
+)  # fmt: skip
 _NO_SUCH_PLACE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -81,6 +87,11 @@ def cli(context: click.Context, root: Path) -> None:
     project = Project(root.resolve())
     if not (project.materials / "programme.yml").is_file():
         raise click.UsageError(f"there is no materials/programme.yml in {root.resolve()}")
+    try:
+        cache_limit()
+    except BadLimit as error:
+        raise click.UsageError(str(error)) from None
+    settle(project.pending)
     context.obj = project
 
 
@@ -250,7 +261,7 @@ def accept(
 @click.pass_obj
 def export(project: Project, organisation: str, locale: str, output: Path | None) -> None:
     """Write all texts of a language as a PO file, for Poedit, Weblate and the like."""
-    from mentorkit.output import write_file
+    from mentorkit.output import write_whole
     from mentorkit.translation.context import comments
     from mentorkit.translation.entries import entries
     from mentorkit.translation.po import po_text
@@ -261,7 +272,7 @@ def export(project: Project, organisation: str, locale: str, output: Path | None
     said = [(entry, comments(entry, catalogue, project.templates / "fonts")) for entry in found]
     text = po_text(said, target, catalogue.organisation.date.isoformat())
     path = project.root / (output or Path("translations") / f"{target}.po")
-    write_file(path, text.encode("utf-8"))
+    write_whole(path, text.encode("utf-8"))
     click.echo(f"{_shown(path)}: {len(found)} entries", err=True)
 
 
@@ -435,6 +446,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OutputRefused as refused:
         click.echo(f"Error: {refused}", err=True)
         sys.exit(2)
+    except OSError as error:
+        if error.errno not in _CANNOT_WRITE:
+            raise
+        click.echo(f"Error: {error.filename or 'writing'}: {error.strerror}; the last good output "
+                   "is as it was", err=True)  # fmt: skip
+        sys.exit(2)
+    except BrokenExecutor:
+        click.echo("Error: a process that makes PDFs was ended from outside, as happens when "
+                   "memory runs out; the last good output is as it was", err=True)  # fmt: skip
+        sys.exit(2)
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)
@@ -481,14 +502,16 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
     with _cache(project, options.no_cache) as cache:
         for organisation, target in _targets(project, options.organisations, options.output):
             started = time.monotonic()
+            waiting = partial(_say_waiting, target)
+            heal(target, waiting)
             told = (organisation, *options.locales, str(options.publish))
             record = BuildRecord(project, target, project.cache, told)
             if remember and record.unchanged() and not options.no_cache:
                 click.echo(f"{_shown(target)}: nothing has changed", err=True)
                 continue
             with (
-                Workers(project.templates, cache.folder, options.jobs) as workers,
-                whole_output(target, project.cache / "locks") as folder,
+                Workers(project.templates, scratch_folder(), options.jobs) as workers,
+                whole_output(target, waiting) as folder,
             ):
                 # Imported when the workers run already: it takes as long as theirs.
                 from mentorkit.making import Making
@@ -500,8 +523,8 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
                 making = Making(catalogue, project.templates, cache, workers)
                 downloads = fill(project, catalogue, making, folder)
                 stop_if_asked()
-            if remember:
-                record.remember()
+                if remember:
+                    record.remember(folder)
             seconds = time.monotonic() - started
             click.echo(f"{_shown(target)}: {len(downloads)} downloads, made in {seconds:.1f} s",
                        err=True)  # fmt: skip
@@ -549,10 +572,11 @@ def _made(making: Making) -> tuple[Download, ...]:
         return making.finished(step)
 
 
+def _say_waiting(target: Path) -> None:
+    click.echo(f"{_shown(target)}: waiting for another build of it", err=True)
+
+
 @contextmanager
 def _cache(project: Project, no_cache: bool) -> Iterator[Cache]:
-    if not no_cache:
-        yield Cache(project.cache)
-        return
-    with tempfile.TemporaryDirectory(prefix="mentorkit-") as folder:
-        yield Cache(Path(folder))
+    with closing(Cache(scratch_folder() / "cache" if no_cache else project.cache)) as cache:
+        yield cache

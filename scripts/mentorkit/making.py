@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
-from mentorkit.cache import Cache, Entry
+from mentorkit.cache import Cache, Entry, cache_limit
 from mentorkit.downloads import Download, Job, Planned, jobs_of, papers_css
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.render.archive import CONTENTS, render_archive
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import LogoFailed, render_word
+from mentorkit.scratch import scratch_folder
 from mentorkit.workers import Made, Workers, paper, ready
 
 Progress = Callable[[int, int, str], None]
@@ -71,8 +72,7 @@ class Making:
             self._make(job)
             if progress:
                 progress(done, len(missing), job.planned.title)
-        if missing:
-            self._cache.trim()
+        self._cache.trim(cache_limit())
         return tuple(self._there())
 
     def each(self) -> Iterator[Download]:
@@ -143,7 +143,7 @@ class Making:
         try:
             if job.key in self._promised:
                 return self._promised[job.key].result()
-            ready(self._templates / "fonts", self._cache.folder)
+            ready(self._templates / "fonts", scratch_folder())
             return paper(job.source, papers_css(self._templates))
         except RenderingFailed as failed:
             # The logo is the only picture in a paper that is not our own.

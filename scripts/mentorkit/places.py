@@ -44,11 +44,17 @@ class Project:
         """Return the folder of rendered files."""
         return self.root / ".cache" / "mentorkit"
 
+    @property
+    def pending(self) -> Path:
+        """Return the folder of what is under way in files of the author's."""
+        return self.cache / "pending"
+
 
 def organisation_ids(project: Project) -> tuple[str, ...]:
     """Return the ids of the organisations in the project, sorted."""
     found = project.organisations.glob(f"*/{ORGANISATION_FILE}")
-    return tuple(sorted(path.parent.name for path in found))
+    ids = (path.parent.name for path in found)
+    return tuple(sorted(name for name in ids if ID_PATTERN.fullmatch(name)))
 
 
 def organisation_folder(project: Project, id_or_path: str) -> Path:

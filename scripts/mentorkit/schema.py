@@ -12,7 +12,7 @@ from mentorkit.model import texts
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Organisation
-from mentorkit.output import write_file
+from mentorkit.output import write_whole
 
 _LOCALE = texts.LocaleTexts.model_fields
 
@@ -26,7 +26,7 @@ SCHEMAS: dict[str, Any] = {
     "poster": texts.PosterTexts,
     **{
         name: _LOCALE[name].annotation
-        for name in ("phases", "questions", "checklists", "faqs", "documents", "glossary")
+        for name in ("phases", "questions", "checklists", "faqs", "documents", "glossary", "aims")
     },
 }
 """The kinds of files, each with the type that it is read as."""
@@ -55,6 +55,6 @@ def write_schemas(folder: Path) -> list[Path]:
     paths = []
     for name in sorted(SCHEMAS):
         path = folder / f"{name}.schema.json"
-        write_file(path, schema_text(name).encode("utf-8"))
+        write_whole(path, schema_text(name).encode("utf-8"))
         paths.append(path)
     return paths

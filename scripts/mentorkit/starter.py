@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorkit.output import write_file
+from mentorkit.output import whole_output, write_file
 from mentorkit.places import ORGANISATION_FILE, Project
 
 _OWN = frozenset(
@@ -36,11 +36,12 @@ def new_organisation(project: Project, organisation_id: str, reference: str) -> 
         raise FileExistsError(project.shown(folder))
     source = project.organisations / reference
     text = (source / ORGANISATION_FILE).read_text(encoding="utf-8")
-    written = [folder / ORGANISATION_FILE]
-    write_file(written[0], with_placeholders(text).encode("utf-8"))
-    for logo in sorted(source.glob("logo.*")):
-        written.append(Path(shutil.copy(logo, folder)))
-    return written
+    names = [ORGANISATION_FILE, *(logo.name for logo in sorted(source.glob("logo.*")))]
+    with whole_output(folder) as made:
+        write_file(made / ORGANISATION_FILE, with_placeholders(text).encode("utf-8"))
+        for name in names[1:]:
+            shutil.copy(source / name, made)
+    return [folder / name for name in names]
 
 
 def with_placeholders(text: str) -> str:

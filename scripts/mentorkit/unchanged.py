@@ -7,11 +7,12 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mentorkit.cache import key_of
 from mentorkit.code import package_digest
-from mentorkit.output import listing, write_file
+from mentorkit.output import listing, write_whole
 from mentorkit.places import Project, organisation_folder
 
 _INPUTS = ("docs", "materials", "overrides")
@@ -31,18 +32,34 @@ class BuildRecord:
     def unchanged(self) -> bool:
         """Return whether inputs and output are those of the last build."""
         inputs = self._inputs()  # first of all: what changes while the build runs is not built
-        try:
-            record = json.loads(self.file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return False
+        record = _read(self.file)
         return bool(
-            self.target.is_dir() and record == {"inputs": inputs, "output": listing(self.target)}
+            self.target.is_dir()
+            and (record.get("inputs"), record.get("output")) == (inputs, listing(self.target))
         )
 
-    def remember(self) -> None:
-        """Write down the inputs as they were before the build, and the output as it is now."""
-        record = {"inputs": self._inputs(), "output": listing(self.target)}
-        write_file(self.file, json.dumps(record).encode("utf-8"))
+    def remember(self, made: Path) -> None:
+        """Write down the inputs as they were before the build, and the output that it made.
+
+        `made` is the folder that will be swapped in: its record must be there before another
+        build can come. Without a record the next build only does more, so a disk that is full
+        is no failure.
+        """
+        record = {
+            "inputs": self._inputs(),
+            "output": listing(made),
+            "target": str(self.target.absolute()),
+        }
+        with suppress(OSError):
+            self._forget_others()
+            write_whole(self.file, json.dumps(record).encode("utf-8"))
+
+    def _forget_others(self) -> None:
+        """Remove the records of outputs that are no more."""
+        for file in self.file.parent.glob("*.json"):
+            target = _read(file).get("target")
+            if file != self.file and not (isinstance(target, str) and Path(target).is_dir()):
+                file.unlink(missing_ok=True)
 
     def _inputs(self) -> str:
         """Return the hash of all that a build reads; taken once, at the start."""
@@ -63,6 +80,15 @@ class BuildRecord:
             for path in sorted(root.rglob("*")):
                 if path.is_file() and path.parent != self.project.materials / _MADE:
                     yield path
+
+
+def _read(file: Path) -> dict[str, object]:
+    """Return a record, an empty one where there is none that can be read."""
+    try:
+        record = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _environment() -> str:

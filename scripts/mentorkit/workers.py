@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import signal
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,7 +30,10 @@ class Workers:
         # Forking hands the loaded modules on, which spawning would import again.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._pool = ProcessPoolExecutor(
-            count, context, initializer=_begin, initargs=(templates / "fonts", settings)
+            count,
+            context,
+            initializer=_begin,
+            initargs=(os.getpid(), templates / "fonts", settings),
         )
 
     def __enter__(self) -> Self:
@@ -49,11 +53,13 @@ class Workers:
         return self._pool.submit(paper, html, css)
 
 
-def _begin(fonts: Path, settings: Path) -> None:
+def _begin(parent: int, fonts: Path, settings: Path) -> None:
     """Begin a worker: it leaves Ctrl-C to the main process, and dies when that dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before we could ask for that
+            os._exit(1)
     ready(fonts, settings)
 
 

@@ -75,6 +75,27 @@ def test_an_unknown_symbol_is_reported(tree: Tree) -> None:
     ]
 
 
+def test_an_unknown_aim_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "line, aims: [acquaintance]", "line, aims: [acquaintence]")
+    assert tree.problems() == [
+        "materials/programme.yml:19: tools.lifeline.aims[0]: unknown aim 'acquaintence'; did you mean 'acquaintance'?",
+    ]
+
+
+def test_an_aim_that_is_named_twice_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "line, aims: [", "line, aims: [acquaintance, ")
+    assert tree.problems() == [
+        "materials/programme.yml:19: tools.lifeline.aims[1]: the aim 'acquaintance' is listed twice; remove one",
+    ]
+
+
+def test_an_aim_without_a_name_is_reported(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "\naims: [acquaintance]", "\naims: [acquaintance, goals]")
+    assert tree.problems() == [
+        "materials/programme.yml:43: aims[1]: the aim 'goals' has no text in 'fi'; add goals to fi/aims.yml",
+    ]
+
+
 def test_a_tool_that_is_listed_twice_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "tools: [lifeline]", "tools: [lifeline, lifeline]")
     assert tree.problems() == [
@@ -236,7 +257,7 @@ def test_a_tool_without_texts_is_reported_with_the_file_to_add(tree: Tree) -> No
     tree.change(
         PROGRAMME_FILE,
         "  lifeline: {",
-        "  swot: {kind: exercise, minutes: 30, symbol: line}\n  lifeline: {",
+        "  swot: {kind: exercise, minutes: 30, symbol: line, aims: [acquaintance]}\n  lifeline: {",
     )
     assert tree.problems() == [
         "materials/programme.yml:19: tools.swot: the tool 'swot' has no text in 'fi'; add fi/tools/swot.yml",

@@ -21,23 +21,6 @@ def test_no_page_scrolls_sideways_complains_or_asks_outside(
         assert not complaints, f"{path}: {complaints}"
 
 
-def test_a_checklist_remembers_on_this_device_and_can_be_cleared(
-    served: str, seen: tuple[Page, list[str]]
-) -> None:
-    page, _ = seen
-    page.goto(served + address("mentees"))
-    box = page.get_by_role("checkbox").nth(1)
-    box.check()
-    page.reload()
-    assert page.get_by_role("checkbox").nth(1).is_checked()
-    assert not page.get_by_role("checkbox").nth(0).is_checked()
-    page.get_by_role("button", name="Tyhjennä merkinnät").click()
-    assert not page.get_by_role("checkbox").nth(1).is_checked()
-    page.reload()
-    assert not page.get_by_role("checkbox").nth(1).is_checked()
-    assert page.evaluate("localStorage.getItem('mentorkit.checklist.mentee')") is None
-
-
 def test_pages_are_whole_without_scripts(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()

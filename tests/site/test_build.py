@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,14 +27,16 @@ START, WORKING = address("phases/start"), address("phases/working")
 CONTACT = address("contact")
 
 
+def without_output(project: Path) -> Callable[[str, list[str]], set[str]]:
+    """Return what lets a copy of a project leave out its output."""
+    return lambda folder, _: {"site"} if Path(folder) == project else set()
+
+
 @pytest.fixture
 def project(built_project: Path, tmp_path: Path) -> Path:
     """Return a copy of the project that may be spoilt; its papers are in its cache."""
-
-    def output(folder: str, _: list[str]) -> set[str]:
-        return {"site"} if Path(folder) == built_project else set()
-
-    return Path(shutil.copytree(built_project, tmp_path / "project", ignore=output))
+    ignore = without_output(built_project)
+    return Path(shutil.copytree(built_project, tmp_path / "project", ignore=ignore))
 
 
 def built(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

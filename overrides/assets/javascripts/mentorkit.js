@@ -1,47 +1,54 @@
-/* Checklists that remember on this device only, and film scripts that print open.
-   Without this script every list is a plain list of check boxes. */
+/* What every page has: storage for the parts that remember, links to share, the menu by
+   keyboard. Without scripts a page is whole, only it remembers nothing. */
 (() => {
   "use strict";
 
-  const store = {
-    read(key) {
+  /* What is kept on this device is kept for this site: another one may share its host. A
+     browser may refuse to store (private browsing); then `write` is false and nothing else. */
+  const site = new URL("../../", document.currentScript.src).pathname;
+  const mentorkit = {
+    read(name) {
       try {
-        return new Set(JSON.parse(localStorage.getItem(key) || "[]"));
+        return localStorage.getItem(`mentorkit.${name}.${site}`);
       } catch {
-        return new Set();
+        return null;
       }
     },
-    write(key, ids) {
+    write(name, text) {
       try {
-        if (ids.size) localStorage.setItem(key, JSON.stringify([...ids]));
-        else localStorage.removeItem(key);
+        if (text === null) localStorage.removeItem(`mentorkit.${name}.${site}`);
+        else localStorage.setItem(`mentorkit.${name}.${site}`, text);
+        return true;
       } catch {
-        /* Private browsing may refuse to store; the list still works until it is left. */
+        return false;
+      }
+    },
+    /* The element that the address names, if there is one. */
+    named() {
+      try {
+        return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      } catch {
+        return null; // a hash that no page of ours has
       }
     },
   };
+  globalThis.mentorkit = mentorkit;
 
-  for (const list of document.querySelectorAll("[data-checklist]")) {
-    const key = `mentorkit.checklist.${list.dataset.checklist}`;
-    const boxes = [...list.querySelectorAll('input[type="checkbox"]')];
-    const ticked = store.read(key);
-    for (const box of boxes) {
-      box.checked = ticked.has(box.id);
-      box.addEventListener("change", () => {
-        if (box.checked) ticked.add(box.id);
-        else ticked.delete(box.id);
-        store.write(key, ticked);
-      });
-    }
-    const foot = list.querySelector(".mk-checklist-foot");
-    foot.hidden = false;
-    foot.querySelector("[data-clear]").addEventListener("click", () => {
-      ticked.clear();
-      for (const box of boxes) box.checked = false;
-      store.write(key, ticked);
-      boxes[0].focus();
-    });
-  }
+  /* A heading's link copies its address, and leads there as any link does. */
+  const said = document.querySelector(".mk-said");
+  let hush;
+  const say = (text) => {
+    said.textContent = text;
+    clearTimeout(hush);
+    hush = setTimeout(() => { said.textContent = ""; }, 4000);
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".headerlink");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const failed = () => say(said.dataset.failed);
+    if (!navigator.clipboard) failed();
+    else navigator.clipboard.writeText(link.href).then(() => say(said.dataset.copied), failed);
+  });
 
   /* A language link leads to the same page; here it also leads to the heading being read,
      since a heading has one id in every language. */
@@ -84,13 +91,9 @@
 
   /* An address that names a question opens its answer. */
   const openNamed = () => {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = mentorkit.named();
     if (named?.matches("details")) named.open = true;
   };
   openNamed();
   window.addEventListener("hashchange", openNamed);
-
-  window.addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll(".md-content details")) details.open = true;
-  });
 })();

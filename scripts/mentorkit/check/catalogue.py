@@ -105,6 +105,8 @@ def _references(programme: Programme, symbols: Iterable[str]) -> Iterator[Proble
         if not programme.phases_of(tool_id):
             message = f"the tool belongs to no phase; add '{tool_id}' to the tools of a phase"
             yield at(_source(tool_id), f"tools.{tool_id}", message, "tool-without-phase")
+        yield from _known(tool.aims, programme.aims, "aim", f"tools.{tool_id}.aims")
+        yield from _no_repeats(tool.aims, "aim", f"tools.{tool_id}.aims")
         yield from _known([tool.symbol], symbol_names, "symbol", f"tools.{tool_id}.symbol")
     for document_id, document in programme.documents.items():
         yield from _document(document_id, document, programme)
@@ -184,6 +186,7 @@ def _document_pages(programme: Programme, page_ids: Iterable[str]) -> Iterator[P
 
 
 def _repeats(programme: Programme) -> Iterator[Problem]:
+    yield from _no_repeats(programme.aims, "aim", "aims")
     for list_id, questions in programme.question_lists.items():
         place = f"question_lists.{list_id}.questions"
         yield from _no_repeats(questions.questions, "question", place)
@@ -275,6 +278,7 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
     yield "phases", "phases", programme.phases, texts.phases, "phase"
     yield "question_lists", "questions", programme.question_lists, texts.questions, "question list"
     yield "documents", "documents", programme.documents, texts.documents, "document"
+    yield "aims", "aims", programme.aims, texts.aims, "aim"
     yield "tools", "tools", programme.tools, texts.tools, "tool"
     yield "forms", "forms", programme.forms, texts.forms, "form"
     yield "checklists", "checklists", programme.checklists, texts.checklists, "role"

@@ -35,7 +35,9 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "faq": ("role",),
     "glossary": (),
     "help_contact": (),
+    "meeting_plan": (),
     "milestones": (),
+    "page_parts": (),
     "phase_aim": ("phase",),
     "phase_next": ("phase",),
     "phase_notes": ("phase",),
@@ -46,7 +48,9 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "question_list": ("question list",),
     "quick_download": ("document",),
     "section": ("section",),
+    "subsection": ("section",),
     "tool_cards": ("phase",),
+    "tool_filter": (),
     "tool_parts": ("tool",),
     "video": (),
     "web_form": ("web form",),
@@ -155,7 +159,7 @@ def check_pages(
                     yield Problem(origin.shown, line + 1, "", message, code)
 
 
-_SECTION_CALL = re.compile(r"""\bsection\(\s*["']([^"']*)["']""")
+_SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
 
 
 def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:

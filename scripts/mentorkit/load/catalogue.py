@@ -36,7 +36,7 @@ PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 TEXT_FILES = (
     "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster",
-    "glossary",
+    "glossary", "aims",
 )  # fmt: skip
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"

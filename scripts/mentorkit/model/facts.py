@@ -78,11 +78,15 @@ class QuestionList(Model):
 
 
 class Tool(Model):
-    """A tool: an exercise with a sheet, or an activity; `minutes` include the talk."""
+    """A tool: an exercise with a sheet, or an activity; `minutes` include the talk.
+
+    `aims` say what it is for: by them readers choose.
+    """
 
     kind: Literal["exercise", "activity"]
     minutes: Whole = Field(ge=5, le=480)
     symbol: Id
+    aims: tuple[Id, ...] = Field(min_length=1)
 
 
 class Part(Model):
@@ -230,6 +234,7 @@ class Programme(Model):
     question_lists: Mapping[Key, QuestionList]
     checklists: Mapping[RoleKey, tuple[Id, ...]]
     faqs: Mapping[RoleKey, tuple[Id, ...]]
+    aims: tuple[Id, ...] = Field(min_length=1)
     tools: Mapping[Key, Tool]
     documents: Mapping[Key, Document]
     forms: Mapping[Key, Form]

@@ -90,7 +90,10 @@ class CardLabels(Model):
 
 
 class SiteLabels(Model):
-    """What the site's own parts say; `forms_address` begins the addresses of its forms."""
+    """What the site's own parts say.
+
+    `forms_address` begins the addresses of its forms; `checklist_done` has {number} and {count}.
+    """
 
     section: Text
     forms_address: Id
@@ -119,6 +122,12 @@ class SiteLabels(Model):
     not_found_links: Text
     dark: Text
     light: Text
+    parts: Text
+    copied: Text
+    not_copied: Text
+    undo: Text
+    checklist_done: Text
+    checklist_cleared: Text
 
 
 class SearchLabels(Model):
@@ -186,6 +195,61 @@ class WebFormLabels(Model):
     newer: Text
     unknown_fields: Text
     unfit: Text
+
+
+class RoleFilterLabels(Model):
+    """The choice of whose parts a page shows, and what it says of those that it hides."""
+
+    show: Text
+    all: Text
+    mentor_hidden: Text
+    mentee_hidden: Text
+    show_all: Text
+
+
+class ToolFilterLabels(Model):
+    """The choice of tools by phase, time and aim.
+
+    In single braces: `at_most` has {number} (of minutes), `other` has {count}.
+    """
+
+    title: Text
+    time: Text
+    aim: Text
+    any: Text
+    at_most: Text
+    one: Text
+    other: Text
+    none: Text
+    reset: Text
+
+
+class MeetingPlanLabels(Model):
+    """The plan of a meeting; `tool_page` and `taken` have {title}, `total` has {number}."""
+
+    take: Text
+    when: Text
+    date: Text
+    time: Text
+    place: Text
+    opening: Text
+    theme: Text
+    ending: Text
+    minutes: Text
+    topic: Text
+    beforehand: Text
+    tool: Text
+    no_tool: Text
+    tool_page: Text
+    total: Text
+    notes: Text
+    kept: Text
+    not_kept: Text
+    without_scripts: Text
+    print: Text
+    clear: Text
+    cleared: Text
+    taken: Text
 
 
 class ContactLabels(Model):
@@ -287,6 +351,9 @@ class Interface(Model):
     site: SiteLabels
     search: SearchLabels
     web_form: WebFormLabels
+    role_filter: RoleFilterLabels
+    tool_filter: ToolFilterLabels
+    meeting_plan: MeetingPlanLabels
     contact: ContactLabels
     dates: DateLabels
     calendar: CalendarLabels

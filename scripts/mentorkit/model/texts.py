@@ -175,6 +175,7 @@ class LocaleTexts(Model):
     video: VideoTexts
     poster: PosterTexts
     glossary: Mapping[Key, Term]
+    aims: Mapping[Key, Text]
     tools: Mapping[Key, ToolTexts]
     forms: Mapping[Key, FormTexts]
     sections: Mapping[Key, Section]

@@ -6,11 +6,12 @@ record fails the rendering. What it leaves open for PDF/UA-1 is mended afterward
 
 from __future__ import annotations
 
-import hashlib
+import ctypes.util
 import io
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,25 +38,22 @@ class RenderingFailed(Exception):
     """WeasyPrint complained; the message is in its words."""
 
 
-def use_fonts(fonts: Path, cache: Path) -> None:
+def use_fonts(fonts: Path, settings: Path) -> None:
     """Let WeasyPrint see our fonts and no others, so that every machine gives the same bytes.
 
-    Must be called before the first rendering of the process.
+    `settings` is a folder for fontconfig that does not outlast this run: it trusts what it
+    finds in its cache. Must be called before the first rendering of the process.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    settings = cache / "fonts.conf"
-    # fontconfig trusts its cache by the folder's time, which a font written anew in place
-    # does not change: so each set of fonts has a cache of its own.
-    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(fonts.glob("*.ttf"))))
+    settings.mkdir(parents=True, exist_ok=True)
+    file = settings / "fonts.conf"
+    # Whole at once: another worker may be reading it.
+    aside = file.with_name(f"fonts-{os.getpid()}.conf")
     text = _FONT_SETTINGS.format(
-        fonts=escape(str(fonts)), cache=escape(str(cache / f"fontconfig-{digest.hexdigest()[:12]}"))
+        fonts=escape(str(fonts)), cache=escape(str(settings / "fontconfig"))
     )
-    if not settings.is_file() or settings.read_text(encoding="utf-8") != text:
-        # Whole at once: another worker may be reading it.
-        aside = settings.with_name(f"fonts-{os.getpid()}.conf")
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(settings)
-    os.environ["FONTCONFIG_FILE"] = str(settings)
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(file)
+    os.environ["FONTCONFIG_FILE"] = str(file)
 
 
 def render_pdf(html: str, css: str) -> bytes:
@@ -79,8 +77,20 @@ def render_pdf(html: str, css: str) -> bytes:
 
 
 def warm_up() -> None:
-    """Import WeasyPrint, which takes a while, before the first paper comes."""
-    import weasyprint  # noqa: F401
+    """Import WeasyPrint, which takes a while, before the first paper comes.
+
+    It asks for its libraries by the names of all systems. Where one is not found by name, it
+    is looked for with a compiler, which takes longer and leaves files if it is killed; on Linux
+    the names are enough.
+    """
+    searching: Any = ctypes.util
+    find = searching.find_library
+    try:
+        if sys.platform == "linux":
+            searching.find_library = lambda _: None
+        import weasyprint  # noqa: F401
+    finally:
+        searching.find_library = find
 
 
 def page_count(pdf: bytes) -> int:

@@ -37,6 +37,7 @@ class ToolCard:
     kind: str
     symbol: str
     phases: tuple[str, ...]
+    aims: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ class View:
             tool.kind,
             str(tool.symbol),
             self.programme.phases_of(tool_id),
+            tuple(map(str, tool.aims)),
         )
 
     def phase_symbol(self, phase_id: str) -> Markup:

@@ -26,6 +26,7 @@ from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
+from mentorkit.site.headings import PARTS_MARK, with_anchors
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path
 
@@ -36,6 +37,9 @@ SITE_COLOURS = DiagramColours(
     phases=("var(--mk-start)", "var(--mk-working)", "var(--mk-closing)"),
     tints=("var(--mk-start-tint)", "var(--mk-working-tint)", "var(--mk-closing-tint)"),
 )
+
+TIME_LIMITS = (30, 45, 60)
+"""The minutes that a pair may have for a tool, among which readers choose."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,22 @@ class PageBlocks:
     # ── prose and lists ────────────────────────────────────────────────────
     def section(self, section_id: str) -> str:
         """Return a section: its title as a heading, its prose below."""
+        return self._section(section_id, 2)
+
+    def subsection(self, section_id: str) -> str:
+        """Return a section that is part of another one, which its heading says."""
+        return self._section(section_id, 3)
+
+    def _section(self, section_id: str, level: int) -> str:
         section = self.view.texts.sections[section_id]
-        heading = self._heading(section.title, section_id)
+        heading = self._heading(section.title, section_id, level)
+        body = with_anchors(self.view.blocks(section.body, level + 1), section_id)
         # In one element, or Markdown takes what follows the first paragraph for loose text.
-        return f"{heading}\n<div>{self.view.blocks(section.body)}</div>"
+        return f"{heading}\n<div>{body}</div>"
+
+    def page_parts(self) -> str:
+        """Return the place where the page's parts are listed once they are known."""
+        return PARTS_MARK
 
     def question_list(self, list_id: str) -> str:
         """Return a question list under its title."""
@@ -146,13 +162,27 @@ class PageBlocks:
         urls = {card.id: self._tool_url(card.id) for card in cards}
         return self._block("tool_cards", cards=cards, urls=urls, phase_id=phase_id)
 
+    def tool_filter(self) -> str:
+        """Return the choice of tools by phase, time and aim, and the place of those chosen."""
+        minutes = {tool.minutes for tool in self.view.programme.tools.values()}
+        times = [limit for limit in TIME_LIMITS if min(minutes) <= limit < max(minutes)]
+        return self._block("tool_filter", times=times)
+
     def tool_parts(self, tool_id: str) -> str:
         """Return a whole tool: strip, steps, reflection, alternative, notes and its sheet."""
         view, words = self.view, self.view.texts.tools[tool_id]
         tool, ui = view.programme.tools[tool_id], view.ui.tool
         phases = view.programme.phases_of(tool_id)
         parts = [
-            self._block("tool_head", tool=tool, words=words, tool_phases=phases),
+            self._block(
+                "tool_head",
+                tool=tool,
+                words=words,
+                tool_phases=phases,
+                tools_url=self._page_url("tools/index"),
+                plan_url=self._page_url("meeting-plan"),
+                tool_id=tool_id,
+            ),
             self._heading(ui.steps, "steps"),
             self._block("tool_steps", words=words),
             self._notes(words.mentor_note, words.mentee_note),
@@ -165,6 +195,16 @@ class PageBlocks:
             self._files(f"tool/{tool_id}"),
         ]
         return "\n".join(parts)
+
+    def meeting_plan(self) -> str:
+        """Return the form in which a pair puts a meeting together."""
+        cards = self.view.tool_cards()
+        groups = [
+            (words.short, [card for card in cards if card.phases[0] == phase_id])
+            for phase_id, words in self.view.texts.phases.items()
+        ]
+        urls = {card.id: self._tool_url(card.id) for card in cards}
+        return self._block("meeting_plan", groups=groups, urls=urls)
 
     # ── forms ──────────────────────────────────────────────────────────────
     def web_form(self, document_id: str) -> str:

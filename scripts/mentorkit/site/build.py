@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -34,9 +35,7 @@ _QUIET = ("mkdocs", "mkdocs_static_i18n")
 def build_site(build: SiteBuild, site_dir: Path) -> None:
     """Build the pages into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    date = build.catalogue.organisation.date
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(date.toordinal())))
-    with _warnings() as records:
+    with _dated(build.catalogue.organisation.date), _warnings() as records:
         config = load_config(
             str(build.project.root / "mkdocs.yml"), site_dir=str(site_dir), strict=False
         )
@@ -92,6 +91,19 @@ def serve_site(project: Project, organisation: str, address: str | None) -> None
         strict=False,
         dev_addr=address,
     )
+
+
+@contextmanager
+def _dated(day: date) -> Iterator[None]:
+    """Let a build be of a day, unless it was given one; the next organisation has its own."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = str(_epoch(day.toordinal()))
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def _epoch(ordinal: int) -> int:

@@ -29,7 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from mentorkit.cache import Cache
+from mentorkit.cache import BadLimit, Cache
 from mentorkit.check.pages import page_parts
 from mentorkit.downloads import Download, manifest, planned_downloads
 from mentorkit.load.pages import load_pages
@@ -52,8 +52,10 @@ from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
 from mentorkit.site.compiled import COMPILED
+from mentorkit.site.extras import STYLED, extras_of
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.head import Head, not_found_head, page_head
+from mentorkit.site.headings import with_parts, with_share_links
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.markup import valid_html
 from mentorkit.site.notfound import lost
@@ -153,6 +155,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for problem in found.problems:
                 log.error("%s", problem)
             raise Abort(f"{len(found.problems)} problems in the materials") from None
+        except BadLimit as error:
+            raise Abort(str(error)) from None
         return SiteBuild(project, catalogue, making, downloads)
 
     def _previewed(self, project: Project, config: MkDocsConfig) -> Preview:
@@ -206,7 +210,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
         ):
             palette["toggle"]["name"] = view.plain(label)
-        config.mdx_configs["toc"]["permalink_title"] = view.plain(view.ui.site.permalink)
         config.nav = _with_tools(config.nav, [str(t) for t in self._catalogue.programme.tools])
 
     # ── files ──────────────────────────────────────────────────────────────
@@ -349,6 +352,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         view = self.view(locale)
         language = self._languages.content_language(locale, page_id)
+        html = with_parts(html, page.toc, view.inline(view.ui.site.parts))
+        html = with_share_links(html, view.plain(view.ui.site.permalink))
         notices = [view.ui.site.draft] if PLACEHOLDER.search(html) else []
         if language != locale:
             html = f"<div {language_marks(language, locale)}>\n{html}\n</div>"
@@ -396,6 +401,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         values = {
             **self._theme_values(self._page_view(page), config),
             **self._language_values(page),
+            **_extra_values(str(page.content)),
             "head": self._head(page),
         }
         context.update({"mk": values})  # type: ignore[misc]
@@ -470,6 +476,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             shown += [other for other in self._catalogue.locales[1:] if other not in in_progress]
         values = {
             **self._theme_values(view, config),
+            **_extra_values(""),
             "sitemap": self._languages.sitemap(),
             "head": not_found_head(view),
             "lost": [lost(self.view(other), self._languages, pages) for other in shown],
@@ -612,6 +619,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _file(self, locale: str, page_id: str) -> File | None:
         return None if self.files is None else self.files.src_uris.get(f"{locale}/{page_id}.md")
+
+
+def _extra_values(html: str) -> dict[str, Any]:
+    """Return what the theme loads for a page's content alone."""
+    extras = extras_of(html)
+    return {"extras": extras, "extra_styles": [name for name in extras if name in STYLED]}
 
 
 def _said(view: View, title: Text, description: Text) -> dict[str, str]:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Any
 
-from mentorkit.cache import Cache, Entry
+from mentorkit.cache import Cache, Entry, cache_limit
 from mentorkit.downloads import Download, Planned, manifest
 from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.output import replace_file, write_file
 from mentorkit.places import Project
 from mentorkit.problems import ProblemsFound
+from mentorkit.scratch import scratch_folder
 from mentorkit.site.blocks import PENDING
 from mentorkit.workers import Workers
 
@@ -63,8 +65,7 @@ class Preview:
     def __init__(self, project: Project, site_dir: Path) -> None:
         self._project = project
         self._site_dir = site_dir
-        self._cache = Cache(project.cache)
-        self._workers = Workers(project.templates, self._cache.folder, 1)
+        self._workers = Workers(project.templates, scratch_folder(), 1)
         self._workers.__enter__()
         self._run = _Run(is_over=True)
         self._changed = Condition()
@@ -119,14 +120,16 @@ class Preview:
 
     def _make(self, run: _Run, catalogue: Catalogue, facts: Facts) -> None:
         try:
-            run.making = Making(catalogue, self._project.templates, self._cache, self._workers)
-            made: list[Download] = []
-            for download in run.making.each():
-                if not self._write(run, download):
-                    return
-                made.append(download)
-                self._facts |= facts(download)
-            self._finish(run, made)
+            with closing(Cache(self._project.cache)) as cache:
+                run.making = Making(catalogue, self._project.templates, cache, self._workers)
+                made: list[Download] = []
+                for download in run.making.each():
+                    if not self._write(run, download):
+                        return
+                    made.append(download)
+                    self._facts |= facts(download)
+                self._finish(run, made)
+                cache.trim(cache_limit())
         except ProblemsFound as found:
             for problem in found.problems:
                 log.error("%s", problem)

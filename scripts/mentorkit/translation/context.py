@@ -24,6 +24,7 @@ _KINDS = {
     "documents": "Document",
     "video": "Film",
     "poster": "Poster",
+    "aims": "What tools are for",
     "tools": "Tool",
     "forms": "Form",
     "sections": "Section",

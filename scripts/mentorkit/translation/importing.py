@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mentorkit.changeset import replace_files
 from mentorkit.check.language import NO_WORDS, Identifier, strays
 from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
@@ -23,7 +24,6 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.prose import marks_of, parted, prose, words_of
 from mentorkit.model.text import ID_SHAPE, Source, Text
 from mentorkit.model.translation import Pair, links_of, source_locale, target_locales
-from mentorkit.output import replace_file
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.translation.entries import ADDRESS, WHOLE_BODY, Entry, entries
@@ -84,7 +84,7 @@ def import_po(
     writing: dict[Path, bytes] = {}
     for language, said in good.items():
         writing |= _composed(_Language(project, catalogue, pages, language), said, done)
-    done.written = [path for path, data in writing.items() if replace_file(path, data)]
+    done.written = replace_files(writing, project.pending)
     return done
 
 

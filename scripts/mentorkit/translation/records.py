@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from mentorkit.changeset import replace_files
 from mentorkit.check.translations import record_path
 from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
 from mentorkit.model.translation import Pair, fingerprint, pairs, source_locale
-from mentorkit.output import replace_file
 from mentorkit.places import Project
 
 _HEAD = """\
@@ -57,7 +57,7 @@ def record(
     Records of texts that are no more are left out.
     """
     files = record_files(project, catalogue, pages, locale, translated)
-    return [path for path, data in files.items() if replace_file(path, data)]
+    return replace_files(files, project.pending)
 
 
 def record_files(

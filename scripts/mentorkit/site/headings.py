@@ -1,0 +1,76 @@
+"""The headings of a page: each has an address to share, and the first ones lead into the page.
+
+Knows a page as HTML with a list of contents, and nothing of MkDocs beyond that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import count
+from typing import Protocol
+
+from markupsafe import Markup, escape
+
+PARTS_MARK = '<nav class="mk-parts" data-parts></nav>'
+"""Stands in a page where its parts are to be listed."""
+
+_HEADING = re.compile(
+    r'<h([2-4])(?P<marks>(?: [^>]*)? id="(?P<id>[^"]+)"[^>]*)>(?P<text>.*?)</h\1>', re.DOTALL
+)
+_BARE = re.compile(r"<(h[3-4])>")
+_LABELLED = re.compile(r'(?<=\baria-labelledby=")[^"]+(?=")')
+
+
+class Entry(Protocol):
+    """An entry of a page's list of contents."""
+
+    title: str
+    id: str
+    level: int
+
+
+def with_anchors(html: str, prefix: str) -> str:
+    """Return HTML whose headings have ids: the same in every language, as they are counted."""
+    numbers = count(1)
+    return _BARE.sub(lambda match: f'<{match[1]} id="{prefix}-{next(numbers)}">', html)
+
+
+def with_share_links(html: str, label: str) -> str:
+    """Return a page whose headings each hold a link to themselves, named after them.
+
+    The heading keeps its own name, and so does what it names: the link is no part of it.
+    Headings of what is not to be found (`data-search-exclude`), such as a dialog's, have none.
+    """
+    shared: set[str] = set()
+
+    def shared_heading(match: re.Match[str]) -> str:
+        if "data-search-exclude" in match["marks"]:
+            return match[0]
+        anchor, name = match["id"], escape(Markup(match["text"]).striptags())
+        shared.add(anchor)
+        return (
+            f'<h{match[1]}{match["marks"]} aria-labelledby="{anchor}-name">'
+            f'<span id="{anchor}-name">{match["text"]}</span>'
+            f'<a class="headerlink" href="#{anchor}" title="{escape(label)}" '
+            f'aria-label="{escape(label)}: {name}"></a></h{match[1]}>'
+        )
+
+    def named(match: re.Match[str]) -> str:
+        return " ".join(f"{one}-name" if one in shared else one for one in match[0].split())
+
+    return _LABELLED.sub(named, _HEADING.sub(shared_heading, html))
+
+
+def with_parts(html: str, entries: Iterable[Entry], label: Markup) -> str:
+    """Return a page with links to its parts, where it asks for them; `label` stands before."""
+    if PARTS_MARK not in html:
+        return html
+    links = "".join(
+        f'<li><a href="#{entry.id}">{entry.title}</a></li>' for entry in entries if entry.level == 2
+    )
+    return html.replace(
+        PARTS_MARK,
+        '<nav class="mk-parts" aria-labelledby="mk-parts" data-search-exclude>'
+        f'<p id="mk-parts">{label}</p><ol>{links}</ol></nav>',
+    )
