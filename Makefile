@@ -5,10 +5,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test test-full lint bench serve clean
+.PHONY: site test test-full lint bench bench-peers serve sbom audit clean
 
 PYTHON ?= python3
 BIN := .venv/bin
+PEERS := .cache/peers
+SBOM ?= sbom.json
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
 PROSE_PACKAGES := libenchant-2-2:libenchant-2.so.2 \
@@ -43,7 +45,23 @@ lint: .venv/test.done
 
 bench: .venv/test.done
 	@scripts/system-packages $(BENCH_PACKAGES)
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench $(OPTIONS)
+
+bench-peers: .venv/test.done
+	@scripts/system-packages $(BENCH_PACKAGES)
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/peers.txt
+	$(BIN)/python scripts/bench/peers.py $(PEERS)/bin/python $(OPTIONS)
+
+# What the site is built with, as CycloneDX; the same lock gives the same bytes.
+sbom: .venv/test.done
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements scripts/requirements.txt \
+	    --pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
+	    --output-format JSON --output-file $(SBOM)
+
+# Known weaknesses of the locked packages; asks the Python Package Index.
+audit: .venv/test.done
+	@scripts/audit tests/requirements.txt
 
 .venv/site.done: pyproject.toml scripts/requirements.txt scripts/system-packages Makefile
 	@scripts/system-packages $(SITE_PACKAGES)
@@ -56,4 +74,4 @@ bench: .venv/test.done
 	@touch $@ .venv/site.done
 
 clean:
-	rm -rf .venv .cache site packs materials/schemas contact-sheet*.png
+	rm -rf .venv .cache site packs materials/schemas contact-sheet*.png sbom.json

@@ -248,7 +248,7 @@ PROVOKED: dict[str, Provoke] = {
             change("docs/sv/phases/start.md", "{{ tool_cards() }}", '{{ phase_aim("start") }}')(tree),
             change("docs/sv/phases/start.md", "{{ glossary() }}", "{{ tool_cards() }}")(tree)),
         accepted=True),
-    "dict_type": facts("  lifeline: {kind: exercise, minutes: 45, symbol: line}", "  - x"),
+    "dict_type": facts("checklists:\n  mentor: [read-induction]\n  mentee: [think-goals]\n", "checklists: [a]\n"),
     "markup-not-allowed": aim("`x`"),
     "missing-file": lambda tree: tree.remove(f"{FI}/faqs.yml"),
     "missing-folder": facts("[fi]", "[fi, sv]"),
@@ -258,7 +258,7 @@ PROVOKED: dict[str, Provoke] = {
     "missing-text": facts("first-step]", "first-step, third]"),
     "missing-translation": in_swedish(
         change(TOOL_FILE, "  - Merkitse käänteet.\n", "  - Merkitse käänteet.\n  - Kerro.\n")),
-    "model_type": facts("  lifeline: {kind: exercise, minutes: 45, symbol: line}", "  lifeline: x"),
+    "model_type": own("contacts:\n", "contacts:\n  - x\n"),
     "moment": own("closing: 2027-06-15", "closing: kesä"),
     "needless-word": prose(write(f"{FI}/words.txt", "hassu\n")),
     "no-content": facts("    editions: [print, word]\n    form: agreement", "    editions: [print]"),

@@ -116,6 +116,7 @@ def tool(draw: st.DrawFn, tool_id: str) -> tuple[Values, Values]:
         "kind": draw(st.sampled_from(["exercise", "activity"])),
         "minutes": draw(st.integers(5, 480)),
         "symbol": draw(st.sampled_from(SYMBOLS)),
+        "aims": ["acquaintance"],
     }
     texts = {key: draw(long()) for key in ("who", "alternative", "mentor_note", "mentee_note")}
     words = {
@@ -231,6 +232,7 @@ def projects(draw: st.DrawFn) -> Files:
             },
             "checklists": roles,
             "faqs": roles,
+            "aims": ["acquaintance"],
             "tools": {key: made[0] for key, made in tools.items()},
             "documents": papers,
             "forms": {key: made[0] for key, made in forms.items()},
@@ -283,7 +285,8 @@ def _with_pages(files: Files, phase_ids: Sequence[str], papers: Values) -> Files
     head = "---\ntitle: Etusivu\ndescription: Alku.\n---\n"
     files["docs/fi/index.md"] = f'{head}{body}\n\n{{{{ section("dialogue") }}}}\n'
     listed = "\n\n".join(f'{{{{ download("{key}") }}}}' for key in papers)
-    files["docs/fi/materials.md"] = f"{head}{listed}\n"
+    named = head.replace("title: Etusivu", "title: Kaikki\naddress: kaikki")
+    files["docs/fi/materials.md"] = f"{named}{listed}\n"
     files[f"{FI}/sections/dialogue.md"] = (
         "# Vuoropuhelu\n\nKuuntele **loppuun**. Katso [etusivu](page:index).\n\n"
         "### Muista\n\n- Kysy.\n"

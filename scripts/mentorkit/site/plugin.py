@@ -64,6 +64,7 @@ from mentorkit.site.first_view import first_fonts, theme_css
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.headings import with_parts, with_share_links
+from mentorkit.site.kept import app_manifest_path, kept_list_path
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.notfound import lost
 from mentorkit.site.own_files import own_path, own_pictures
@@ -208,8 +209,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         config.theme["language"] = locale
         config.site_name = escape(view.own_plain(organisation.programme))
         config.site_url = organisation.public_address or "http://localhost/"
-        if not organisation.public_address:
-            config.theme.static_templates.discard("sitemap.xml")
         config.site_author = escape(view.own_plain(organisation.name))
         config.site_description = escape(view.plain(view.ui.site.description))
         config.copyright = None
@@ -379,7 +378,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             said += Markup(' <a href="{}">{}</a>').format(Markup(home), view.inline(words.newest))
         if is_home:
             said += Markup("<br>") + view.inline(words.unpack)
-        return f'<!--offline<p class="mk-notice">{said}</p>offline-->\n'
+        return f'<!--offline<p class="mk-notice">{said}</p>offline-->\n{_kept_notices(view)}'
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Name each section of the navigation after its index page, and shorten what is long.
@@ -508,7 +507,12 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Put each language's error page into its folder; many hosts serve the nearest."""
+        """Put each language's error page into its folder; many hosts serve the nearest.
+
+        A site whose address is not known has no site map.
+        """
+        if template_name == "sitemap.xml" and not self._catalogue.organisation.public_address:
+            return ""
         if template_name != "404.html":
             return output
         i18n: Any = config.plugins["i18n"]
@@ -582,6 +586,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "fonts": first_fonts(config.theme.dirs, str(view.ui.language_name)),
             "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(config, view.locale),
+            "kept_list": "" if self.is_preview else kept_list_path(view.locale),
+            "app_manifest": app_manifest_path(view.locale),
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
@@ -693,6 +699,22 @@ def heading_languages(html: str) -> dict[str, str]:
 def _typeset(title: str, language: str, around: str) -> dict[str, str]:
     """Return a title, as HTML, as the theme's lists take it where it is more than that."""
     return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
+
+
+def _kept_notices(view: View) -> str:
+    """Return what a page says that a browser has kept, and once there is a newer one.
+
+    The service worker shows the first, with the date; the page's script the second.
+    """
+    words = view.ui.offline
+    newer = Markup('{} <a href="">{}</a>').format(
+        view.inline(words.newer), view.inline(words.reload)
+    )
+    marks = 'class="mk-notice" role="status" data-search-exclude'
+    return (
+        f"<!--online--><template data-kept><p {marks}>{view.inline(words.kept)}</p></template>\n"
+        f"<template data-newer><p {marks}>{newer}</p></template><!--/online-->\n"
+    )
 
 
 def _shows(page_id: str, macro: str) -> str:

@@ -1,0 +1,178 @@
+"""What comes from others: locked by hash, licensed as we say, and run only if it is ours to run."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.licences import ONLY_TESTS, is_allowed, licence, locked
+from tests.locales import ROOT
+from tests.test_walls import MODULES, place
+
+LOCKS = ("scripts/requirements.txt", "tests/requirements.txt")
+BUILDING, TESTING = (locked(path) for path in LOCKS)
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ASKED = [
+    *(("scripts/requirements.txt", line) for line in PYPROJECT["dependencies"]),
+    *(("tests/requirements.txt", line) for line in PYPROJECT["dependencies"]),
+    *(("tests/requirements.txt", line) for line in PYPROJECT["optional-dependencies"]["test"]),
+]
+
+
+# ── locks ───────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("path", LOCKS)
+def test_every_package_of_a_lock_is_pinned_with_hashes_and_names_no_address(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    entries = re.sub(r" \\\n +", " ", re.sub(r"(?m)^ *#.*\n?", "", text)).splitlines()
+    assert len(entries) > 50
+    wrong = [
+        entry[:60]
+        for entry in filter(None, entries)
+        if not re.fullmatch(r"[a-z0-9-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+", entry)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("path", "line"), ASKED)
+def test_a_lock_holds_what_the_project_asks_for(path: str, line: str) -> None:
+    asked = Requirement(line)
+    assert asked.specifier.contains(locked(path)[canonicalize_name(asked.name)])
+
+
+def test_the_tests_use_the_versions_that_build() -> None:
+    assert TESTING.items() >= BUILDING.items()
+
+
+def test_a_package_without_a_hash_is_not_installed(tmp_path: Path) -> None:
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    with zipfile.ZipFile(tmp_path / "x-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("x-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        wheel.writestr("x-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: x\nVersion: 1.0\n")
+        wheel.writestr("x-1.0.dist-info/RECORD", "")
+    (tmp_path / "lock.txt").write_text("./x-1.0-py3-none-any.whl\n")
+    command = [ROOT / "scripts" / "environment", sys.executable, "lock.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Hashes are required in --require-hashes mode" in done.stderr
+
+
+def test_tracked_files_name_no_registry_and_npm_locks_hold_hashes() -> None:
+    listed = ["git", "-C", ROOT, "ls-files", "-z"]
+    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split("\0")
+    wrong = []
+    for name in filter(None, names):
+        data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b""
+        if re.search(rb"//(?:registry|pypi|files)\.(?:npmjs|yarnpkg|org|pythonhosted)[./]", data):
+            wrong.append(f"{name}: names a registry")
+        if name.endswith("package-lock.json"):
+            packages = json.loads(data)["packages"]
+            wrong += [
+                f"{name}: {package}: no hash, or an address"
+                for package, facts in packages.items()
+                if package and ("integrity" not in facts or "resolved" in facts)
+            ]
+    assert wrong == []
+
+
+# ── licences ────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("name", sorted(TESTING))
+def test_the_licence_of_a_package_is_allowed(name: str) -> None:
+    if name in ONLY_TESTS:
+        assert name not in BUILDING
+    else:
+        assert is_allowed(licence(name)), licence(name)
+
+
+def test_third_party_lists_every_package_with_its_licence() -> None:
+    text = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    said = {
+        (name, match["licence"])
+        for match in re.finditer(r"^- (?P<licence>[^:]+): (?P<names>.+(?:\n  .+)*)", text, re.M)
+        for name in re.split(r",\s+", match["names"])
+    }
+    assert said == {(name, licence(name)) for name in TESTING}
+
+
+# ── the bill of materials ───────────────────────────────────────────────────
+def test_the_bill_of_materials_is_valid_lists_the_lock_and_repeats(tmp_path: Path) -> None:
+    made = []
+    for name in ("one.json", "other.json"):
+        command = ["make", "-s", "-o", ".venv/test.done", "sbom", f"SBOM={tmp_path / name}"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        made.append((tmp_path / name).read_text(encoding="utf-8"))
+    assert made[0] == made[1]
+    bill = json.loads(made[0])  # cyclonedx-py validates what it writes against the schema
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert bill["metadata"]["component"]["name"] == "mentorkit"
+    assert {part["name"]: part["version"] for part in bill["components"]} == BUILDING
+    assert all(part["externalReferences"][0]["hashes"] for part in bill["components"])
+
+
+# ── known weaknesses ────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("status", "said", "expected", "last"),
+    [
+        (0, "No known vulnerabilities found", 0, "No known vulnerabilities found"),
+        (1, "Found 1 known vulnerability", 1, "Found 1 known vulnerability"),
+        (1, "ERROR: x: could not be audited", 2,
+         "Nothing is known: the data on weaknesses cannot be reached from here."),
+    ],
+)  # fmt: skip
+def test_an_audit_says_plainly_when_the_data_cannot_be_reached(
+    tmp_path: Path, status: int, said: str, expected: int, last: str
+) -> None:
+    stand_in = tmp_path / ".venv" / "bin" / "pip-audit"
+    stand_in.parent.mkdir(parents=True)
+    stand_in.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit {status}\n")
+    stand_in.chmod(0o755)
+    command = [ROOT / "scripts" / "audit", "lock.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, (done.stdout + done.stderr).splitlines()[-1]) == (expected, last)
+
+
+# ── no code from materials ──────────────────────────────────────────────────
+RUNS_CODE = {"eval", "exec", "compile", "__import__", "import_module", "run_path", "run_module"}
+HOLDS_CODE = {"pickle", "marshal", "shelve", "dill", "runpy", "importlib", "code"}
+COMPILES = {"re.compile", "environment.compile"}
+"""A pattern, and a page's macros turned into source text that is looked at and thrown away."""
+
+
+def test_our_code_runs_nothing_that_it_reads() -> None:
+    wrong = []
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called.split(".")[-1] in RUNS_CODE and called not in COMPILES:
+                    wrong.append(f"{place(module)}:{node.lineno}: {called}")
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [
+                    alias.name for alias in node.names
+                ]  # fmt: skip
+                wrong += [
+                    f"{place(module)}:{node.lineno}: {name}"
+                    for name in names
+                    if name.split(".")[0] in HOLDS_CODE and name != "importlib.metadata"
+                ]
+    assert wrong == []
+
+
+def test_mkdocs_runs_no_file_of_the_project_but_the_theme() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "!!python" not in text
+    assert "hooks:" not in text
+    assert re.findall(r"custom_dir: (.*)", text) == ["overrides"]
+    assert re.findall(r"(?:modules|module_name|include_dir|include_yaml): (.*)", text) == [
+        "[mentorkit.site.macros]"
+    ]
