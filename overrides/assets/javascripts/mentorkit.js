@@ -53,10 +53,11 @@
   /* A language link leads to the same page; here it also leads to the heading being read,
      since a heading has one id in every language. */
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
+  const isPassed = (heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < 150;
   for (const link of document.querySelectorAll("[data-language]")) {
     const page = link.getAttribute("href");
     const lead = () => {
-      const read = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+      const read = scrollY > 0 && headings.filter(isPassed).pop();
       link.setAttribute("href", read ? `${page}#${read.id}` : page);
     };
     link.addEventListener("pointerdown", lead);
