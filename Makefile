@@ -5,10 +5,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test test-full lint bench serve sbom audit clean
+.PHONY: site test test-full lint bench bench-peers serve sbom audit clean
 
 PYTHON ?= python3
 BIN := .venv/bin
+PEERS := .cache/peers
 SBOM ?= sbom.json
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
@@ -44,7 +45,13 @@ lint: .venv/test.done
 
 bench: .venv/test.done
 	@scripts/system-packages $(BENCH_PACKAGES)
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench $(OPTIONS)
+
+bench-peers: .venv/test.done
+	@scripts/system-packages $(BENCH_PACKAGES)
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/peers.txt
+	$(BIN)/python scripts/bench/peers.py $(PEERS)/bin/python $(OPTIONS)
 
 # What the site is built with, as CycloneDX; the same lock gives the same bytes.
 sbom: .venv/test.done

@@ -41,7 +41,7 @@ def copied(tmp_path: Path) -> dict[str, bytes]:
     (tmp_path / "unused.js").write_text("")
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "a.woff2").write_bytes(b"font")
-    return SiteCopy(tmp_path, "sv/", ("",), "https://a.fi/", "index.js", PAGES).files()
+    return SiteCopy(tmp_path, "sv", "sv/", ("",), "https://a.fi/", "index.js", PAGES).files()
 
 
 def test_a_copy_holds_its_pages_at_the_root_and_what_they_need(copied: dict[str, bytes]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from mentorkit.cache import Entry
-from mentorkit.downloads import EDITION_ORDER, Download, Planned
+from mentorkit.downloads import EDITION_ORDER, OFFLINE, Download, Planned
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
@@ -27,6 +27,7 @@ from mentorkit.render.papers import contacts, draw_diagram, question_list
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
 from mentorkit.site.headings import PARTS_MARK, with_anchors
+from mentorkit.site.kept import kept_list_path
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path
 
@@ -230,7 +231,12 @@ class PageBlocks:
 
     # ── files ──────────────────────────────────────────────────────────────
     def download(self, document_id: str) -> str:
-        """Return a document's files, each with type, pages, size and language."""
+        """Return a document's files, each with type, pages, size and language.
+
+        A preview has no copy of itself, and says nothing of it.
+        """
+        if document_id == OFFLINE and not self._planned(OFFLINE):
+            return ""
         return self._files(document_id)
 
     def quick_download(self, document_id: str) -> str:
@@ -331,7 +337,11 @@ class PageBlocks:
     def _file_list(self, document: str, **values: Any) -> str:
         links = [self._file_link(planned) for planned in self._planned(document)]
         return self._block(
-            "files", links=links, document=document, **{"words": None, "form_url": None, **values}
+            "files",
+            links=links,
+            document=document,
+            papers_url=self.file_url(kept_list_path(self.locale)) if document == OFFLINE else None,
+            **{"words": None, "form_url": None, **values},
         )
 
     def _planned(self, document: str) -> list[Planned]:

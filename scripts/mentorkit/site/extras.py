@@ -9,10 +9,11 @@ MARKS: Mapping[str, str] = {
     "checklist": "data-checklist=",
     "tools": "data-tools",
     "plan": "data-plan",
+    "papers": "data-papers=",
 }
 """The attribute that says that a page needs a script, by the script's name."""
 
-STYLED = ("tools", "plan")
+STYLED = ("tools", "plan", "papers")
 """Those that have a style sheet of the same name, too."""
 
 

@@ -5,7 +5,7 @@ Works on a folder with a built site in it and knows no MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,7 +24,18 @@ from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PENDING, facts_of
 from mentorkit.site.hosting import hosting_files, site_policy
-from mentorkit.site.offline import SiteCopy, online_page
+from mentorkit.site.kept import (
+    FOLDER,
+    app_icons,
+    app_manifest,
+    app_manifest_path,
+    is_kept,
+    kept_list,
+    kept_list_path,
+    no_connection_page,
+)
+from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.offline import PAGE, SiteCopy, online_page
 from mentorkit.site.search import index_path
 
 
@@ -57,6 +68,7 @@ def finish_site(
         write_file(site_dir / path, online_page(_filled(html, facts)).encode("utf-8"))
     every = tuple(sorted([*downloads, *copies], key=lambda d: d.planned.path))
     write_downloads(site_dir, every)
+    _add_kept(project, catalogue, views, site_dir, every)
     for path, text in hosting_files(site_policy(site_dir, site_root(catalogue))).items():
         write_file(site_dir / path, text.encode("utf-8"))
     return every
@@ -70,15 +82,46 @@ def _copies(
     catalogue: Catalogue, making: Making, site_dir: Path, pages: dict[str, str]
 ) -> Iterator[Download]:
     """Yield the copy of each language's pages, made only if something in it is new."""
-    homes = {locale: home_of(catalogue, locale) for locale in catalogue.locales}
     for planned in offline_copies(catalogue):
-        home = homes[planned.locale]
-        others = tuple(other for other in homes.values() if other != home)
-        index = index_path(planned.locale)
-        files = SiteCopy(site_dir, home, others, site_address(catalogue), index, pages).files()
+        files = _copy(catalogue, planned.locale, site_dir, pages).files()
         inputs = [part for path, data in files.items() for part in (path, data)]
         entry = making.kept(key_of(["offline", *inputs]), partial(render_archive, files))
         yield Download(planned, entry)
+
+
+def _copy(catalogue: Catalogue, locale: str, site_dir: Path, pages: Mapping[str, str]) -> SiteCopy:
+    home = home_of(catalogue, locale)
+    others = tuple(o for o in (home_of(catalogue, one) for one in catalogue.locales) if o != home)
+    address = site_address(catalogue)
+    return SiteCopy(site_dir, locale, home, others, address, index_path(locale), pages)
+
+
+def _add_kept(
+    project: Project,
+    catalogue: Catalogue,
+    views: Sequence[View],
+    site_dir: Path,
+    downloads: Sequence[Download],
+) -> None:
+    """Write what browsers are to keep of each language, and what makes the site an app."""
+    languages = SiteLanguages(project, catalogue)
+    pages = {
+        path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site_dir.rglob("*.html"))
+    }
+    for view in views:
+        locale, home = view.locale, home_of(catalogue, view.locale)
+        stand_in = no_connection_page(pages[f"{home}404.html"], view)
+        write_file(site_dir / FOLDER / f"{locale}.html", stand_in.encode("utf-8"))
+        ids = languages.trees[locale].ids
+        kept = [f"{languages.path(locale, i)}{PAGE}" for i in sorted(ids) if is_kept(i)]
+        own = [d for d in downloads if d.planned.locale == locale]
+        listed = kept_list(_copy(catalogue, locale, site_dir, pages), kept, own)
+        write_file(site_dir / kept_list_path(locale), listed)
+        write_file(site_dir / app_manifest_path(locale), app_manifest(catalogue, view, home))
+    drawing = str(views[0].symbol("table-and-cups"))
+    for path, data in app_icons(catalogue, drawing).items():
+        write_file(site_dir / path, data)
 
 
 def home_of(catalogue: Catalogue, locale: str) -> str:

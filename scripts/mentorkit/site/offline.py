@@ -12,7 +12,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -44,6 +44,7 @@ class SiteCopy:
     """
 
     site_dir: Path
+    locale: str
     home: str
     others: tuple[str, ...]
     online: str | None
@@ -56,7 +57,7 @@ class SiteCopy:
         copied = {
             path.removeprefix(self.home): self._page(path, html).encode("utf-8")
             for path, html in sorted(self.pages.items())
-            if self._is_ours(path)
+            if self.is_ours(path)
         }
         self.reached |= {
             path.relative_to(self.site_dir).as_posix() for path in self.site_dir.glob(_LICENCES)
@@ -68,7 +69,17 @@ class SiteCopy:
                     copied[found] = self._asset(found)
         return {PAGE: copied[PAGE], **{path: copied[path] for path in sorted(copied)}}
 
-    def _is_ours(self, path: str) -> bool:
+    def needed(self, paths: Iterable[str]) -> set[str]:
+        """Return the assets that some of the pages need, by their paths in the site."""
+        some = replace(self, reached=set())
+        for path in paths:
+            some._page(path, self.pages[path])
+        assets = {path for path in some.reached if path.startswith("assets/")}
+        styles = [path for path in assets if path.endswith(".css")]
+        return assets.union(*(self._from_css(path) for path in styles))
+
+    def is_ours(self, path: str) -> bool:
+        """Return whether a path is that of a page of this language."""
         is_other = any(path.startswith(other) for other in self.others if other)
         return path.startswith(self.home) and not is_other and path.endswith(PAGE)
 
@@ -111,7 +122,7 @@ class SiteCopy:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(place)))
         if place.endswith(("/", ".", "..")) or not place:
             target = posixpath.normpath(posixpath.join(target, PAGE))
-        if target in self.pages and self._is_ours(target):
+        if target in self.pages and self.is_ours(target):
             target = target.removeprefix(self.home)
         elif (self.site_dir / target).is_file() and target not in self.pages:
             self.reached.add(target)

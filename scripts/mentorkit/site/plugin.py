@@ -63,6 +63,7 @@ from mentorkit.site.finish import finish_site, home_of, site_address
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.headings import with_parts, with_share_links
+from mentorkit.site.kept import app_manifest_path, kept_list_path
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.markup import valid_html
 from mentorkit.site.notfound import lost
@@ -378,7 +379,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             said += Markup(' <a href="{}">{}</a>').format(Markup(home), view.inline(words.newest))
         if is_home:
             said += Markup("<br>") + view.inline(words.unpack)
-        return f'<!--offline<p class="mk-notice">{said}</p>offline-->\n'
+        return f'<!--offline<p class="mk-notice">{said}</p>offline-->\n{_kept_notices(view)}'
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Name each section of the navigation after its index page, and shorten what is long.
@@ -585,6 +586,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "version": view.version_line(),
             "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(config, view.locale),
+            "kept_list": "" if self.is_preview else kept_list_path(view.locale),
+            "app_manifest": app_manifest_path(view.locale),
         }
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
@@ -696,6 +699,22 @@ def heading_languages(html: str) -> dict[str, str]:
 def _typeset(title: str, language: str, around: str) -> dict[str, str]:
     """Return a title, as HTML, as the theme's lists take it where it is more than that."""
     return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
+
+
+def _kept_notices(view: View) -> str:
+    """Return what a page says that a browser has kept, and once there is a newer one.
+
+    The service worker shows the first, with the date; the page's script the second.
+    """
+    words = view.ui.offline
+    newer = Markup('{} <a href="">{}</a>').format(
+        view.inline(words.newer), view.inline(words.reload)
+    )
+    marks = 'class="mk-notice" role="status" data-search-exclude'
+    return (
+        f"<!--online--><template data-kept><p {marks}>{view.inline(words.kept)}</p></template>\n"
+        f"<template data-newer><p {marks}>{newer}</p></template><!--/online-->\n"
+    )
 
 
 def _shows(page_id: str, macro: str) -> str:

@@ -1,0 +1,149 @@
+/* The search's dialog. What it needs, the index of this language and the engine, is loaded when
+   it is opened, as classic scripts: so it works in a copy on a disk, too. */
+(() => {
+  "use strict";
+
+  const dialog = document.getElementById("mk-search");
+  const opener = document.querySelector("[data-search-open]");
+  const field = dialog.querySelector("input");
+  const [list, status, hint, help] = ["hits", "status", "hint", "help"].map(
+    (name) => dialog.querySelector(`.mk-search-${name}`));
+  const said = dialog.dataset;
+  const MOST_HITS = 30;
+  const PAUSE = 150; // milliseconds after a key before hits change and are announced
+  const root = new URL(`${said.base.replace(/\/?$/, "/")}`, location.href);
+
+  // ── Loading ─────────────────────────────────────────────────────────────
+  const load = (address) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.async = false; // they run in this order
+    script.src = address;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => {
+      script.remove();
+      reject(new Error(address));
+    });
+    document.head.append(script);
+  });
+  let ready = null;
+  const loaded = () => {
+    ready ??= Promise.all(said.scripts.trim().split(/\s+/).map(load)).catch((error) => {
+      ready = null; // the next opening tries again
+      throw error;
+    });
+    return ready;
+  };
+
+  // ── Hits ────────────────────────────────────────────────────────────────
+  const withMarks = (element, pieces) => {
+    pieces.forEach((piece, at) => {
+      if (at % 2 === 0) return element.append(piece);
+      const mark = document.createElement("mark");
+      mark.textContent = piece;
+      element.append(mark);
+    });
+    return element;
+  };
+  const part = (tag, name, pieces) => {
+    const element = document.createElement(tag);
+    element.className = `mk-search-${name}`;
+    return withMarks(element, pieces);
+  };
+  const addressOf = (url) => {
+    const address = new URL(url, root);
+    const isFolder = address.protocol === "file:" && address.pathname.endsWith("/");
+    if (isFolder) address.pathname += "index.html";
+    return address.href;
+  };
+  const shown = (hit) => {
+    const link = document.createElement("a");
+    link.href = addressOf(hit.url);
+    link.append(part("span", "page", hit.page));
+    if (hit.section) link.append(" ", part("span", "section", hit.section));
+    const item = document.createElement("li");
+    item.append(link, part("p", "excerpt", hit.excerpt));
+    return item;
+  };
+
+  const summary = ({ hits, all, guessed }, typed) => {
+    if (!hits.length) return said.none.replace("{words}", typed);
+    const text = hits.length === 1 ? said.one : hits.length > MOST_HITS ? said.best : said.other;
+    const count = text.replace("{count}", Math.min(hits.length, MOST_HITS));
+    return [count, guessed ? said.guessed : "", all ? "" : said.some].filter(Boolean).join(" ");
+  };
+
+  const show = () => {
+    const typed = field.value.trim();
+    const found = typed ? globalThis.mentorkitSearch.find(typed) : { hits: [] };
+    list.replaceChildren(...found.hits.slice(0, MOST_HITS).map(shown));
+    hint.hidden = Boolean(typed);
+    help.hidden = !typed || found.hits.length > 0;
+    status.textContent = typed ? summary(found, typed) : "";
+    dialog.scrollTop = 0;
+  };
+  const update = async () => {
+    if (!globalThis.mentorkitSearch?.find) status.textContent = said.loading;
+    try {
+      await loaded();
+      show();
+    } catch (error) {
+      status.textContent = said.failed;
+      console.error(error);
+    }
+  };
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(update, PAUSE);
+  });
+  /* Hits must not change any more once somebody moves on to them. */
+  const settle = () => {
+    clearTimeout(waiting);
+    return update();
+  };
+
+  // ── Opening, closing and moving ─────────────────────────────────────────
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+    update();
+  };
+  const links = () => [...dialog.querySelectorAll("li a")].filter((link) => link.offsetWidth);
+  const move = async (step) => {
+    if (document.activeElement === field) await settle();
+    const stops = [field, ...links()];
+    const at = stops.indexOf(document.activeElement);
+    stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
+  };
+
+  opener.hidden = false;
+  opener.addEventListener("click", open);
+  dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("a")) dialog.close();
+  });
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await settle();
+    links()[0]?.focus();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // the theme has keys of its own for a page
+    if (event.key === "Escape" && !event.isComposing) { // a search field would only be emptied
+      event.preventDefault();
+      dialog.close();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing) return;
+    event.preventDefault();
+    move(step);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (event.key.toLowerCase() !== "k" || event.defaultPrevented) return;
+    if (document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, [contenteditable]")) return;
+    event.preventDefault();
+    open();
+  });
+})();

@@ -1,0 +1,240 @@
+/* Finds entries of one language's index. The index is data that the build writes; the engine
+   is MiniSearch. A word finds its inflected forms by the language's stemmer, longer words that
+   it begins or is part of, and its synonyms; only a word that finds nothing may be misspelt. */
+(() => {
+  "use strict";
+
+  const search = globalThis.mentorkitSearch;
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+  const WEIGHTS = { stem: 1, synonym: 0.9, part: 0.4, start: 0.1 };
+  const BOOSTS = { title: 9, heading: 4, text: 1, page: 0.5, whole: 0.2 };
+  const SHORTEST_PART = 4; // letters; shorter ones are part of anything
+  const SOMEWHERE = 0.3; // the weight of a word that is only somewhere on the page
+  const NAMED_SO = 5; // the weight of a name that holds all of several words
+  const HITS_OF_A_PAGE = 3;
+  const EXCERPT = 180; // letters
+
+  const { data, stemmer, sameStem, emptyWords } = search;
+  const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+  const written = (word) => word.toLocaleLowerCase(data.language);
+  const empty = new Set((emptyWords ?? "").split(/\s+/));
+  const wordsOf = (text) => (text.replaceAll("\u00ad", "").match(WORD) ?? []).map(written);
+
+  const known = new Map();
+  const stemOf = (word) => {
+    let stem = known.get(word);
+    if (stem === undefined) {
+      stem = stemmer ? stemmer(word.normalize("NFC")) : word;
+      stem = plain(sameStem ? sameStem(stem, word) : stem);
+      known.set(word, stem);
+    }
+    return stem;
+  };
+  const termsOf = (word) => [...new Set([stemOf(word), plain(word)])];
+
+  // ── The index ───────────────────────────────────────────────────────────
+  const entries = data.entries.map(([page, anchor, heading, text], id) => ({
+    id, anchor, heading, text, url: data.pages[page][0], page: data.pages[page][1],
+    isPage: heading === "",
+  }));
+  const whole = new Map(); // all of a page's words find the page, too
+  for (const entry of entries) {
+    whole.set(entry.url, `${whole.get(entry.url) ?? ""} ${entry.heading} ${entry.text}`);
+  }
+  const vocabulary = new Set();
+  const index = new search.MiniSearch({
+    fields: Object.keys(BOOSTS),
+    extractField: (entry, name) => ({
+      id: entry.id,
+      title: entry.isPage ? entry.page : "",
+      heading: entry.heading,
+      text: entry.text,
+      page: entry.isPage ? "" : entry.page,
+      whole: entry.isPage ? whole.get(entry.url) : "",
+    })[name],
+    tokenize: wordsOf,
+    processTerm: (word) => {
+      const terms = termsOf(word);
+      for (const term of terms) vocabulary.add(term);
+      return terms;
+    },
+  });
+  index.addAll(entries);
+  const terms = [...vocabulary];
+
+  // ── A word and what it may stand for ────────────────────────────────────
+  const synonyms = data.synonyms.map(
+    ([term, ...also]) => ({ term: wordsOf(term), also: also.map(wordsOf) }));
+  const startsWith = (words, at, phrase) => phrase.every((word, offset) => {
+    const given = words[at + offset];
+    if (given === undefined) return false;
+    const isOpen = at + offset === words.length - 1 && given.length > SHORTEST_PART;
+    return stemOf(given) === stemOf(word) || (isOpen && plain(word).startsWith(plain(given)));
+  });
+
+  const anyOf = (queries) => ({ queries, combineWith: "OR" });
+  const asked = (found, weight, prefix = false) => ({
+    ...anyOf(found), prefix, boostTerm: () => weight,
+  });
+  const allOf = (words, weight) => ({
+    queries: words.map((word) => asked(termsOf(word), weight)), combineWith: "AND",
+  });
+
+  const partsOf = (stem) => (stem.length < SHORTEST_PART ? []
+    : terms.filter((term) => term.length > stem.length && term.indexOf(stem) > 0));
+  const asWritten = (stem, word, isLast) => {
+    const isLong = stem.length >= SHORTEST_PART;
+    return [
+      asked([stem], WEIGHTS.stem, isLong),
+      asked([word], WEIGHTS.stem / 2, isLong || isLast),
+      asked(partsOf(stem), WEIGHTS.part),
+    ];
+  };
+
+  /* The longest known words that a compound nobody has written ends and begins with; null
+     where they leave much of it unexplained. */
+  const knownPartsOf = (word) => {
+    const longest = (whole, fits) => terms
+      .filter((term) => term.length >= SHORTEST_PART && fits(whole, term))
+      .sort((one, other) => other.length - one.length)[0] ?? "";
+    const head = longest(stemOf(word), (whole, term) => whole.endsWith(term));
+    const rest = plain(word).slice(0, Math.max(0, stemOf(word).length - head.length));
+    const start = longest(rest, (whole, term) => whole.startsWith(term));
+    const covered = head.length + start.length;
+    return head && covered > stemOf(word).length - SHORTEST_PART ? { head, start } : null;
+  };
+  const SEARCH = {
+    boost: BOOSTS, tokenize: (term) => [term], processTerm: (term) => term,
+    weights: { prefix: 0.4, fuzzy: 0.3 }, maxFuzzy: 2,
+  };
+  const NAMED = { ...SEARCH, fields: ["title", "heading"] };
+  const NEAR = { ...SEARCH, fields: Object.keys(BOOSTS).filter((name) => name !== "whole") };
+  const exists = (query) => index.search(query, SEARCH).length > 0;
+
+  /* What a word is looked up as: as it is `written`, by its parts, or as a `guess`. */
+  const lookedUp = (word, isLast) => {
+    const query = anyOf(asWritten(stemOf(word), plain(word), isLast));
+    if (exists(query)) return { query, kind: "written" };
+    const parts = knownPartsOf(word);
+    if (parts) {
+      const start = asked([parts.start], WEIGHTS.start);
+      return { query: anyOf([...asWritten(parts.head, parts.head), start]), kind: "parts" };
+    }
+    const guess = { ...asked(termsOf(word), 1, isLast), fuzzy: word.length > 4 ? 0.25 : 1 };
+    const meant = index.search(guess, SEARCH)[0]?.terms[0];
+    return { query: anyOf([guess, ...(meant ? asWritten(meant, meant) : [])]), kind: "guess" };
+  };
+
+  /* The groups that a query's words form: a synonym may be of several words. */
+  const groupsOf = (words) => {
+    const groups = [];
+    for (let at = 0; at < words.length;) {
+      const { query, kind } = lookedUp(words[at], at === words.length - 1);
+      const meant = [];
+      let length = 1;
+      for (const { term, also } of synonyms) {
+        for (const phrase of also.filter((one) => startsWith(words, at, one))) {
+          length = Math.max(length, phrase.length);
+          meant.push(allOf(term, WEIGHTS.synonym));
+        }
+      }
+      const own = length > 1 ? [allOf(words.slice(at, at + length), WEIGHTS.stem)]
+        : meant.length && kind !== "written" ? [] : [query];
+      groups.push({
+        query: anyOf([...own, ...meant]),
+        isGuess: kind === "guess" && !meant.length,
+      });
+      at += length;
+    }
+    return groups;
+  };
+
+  // ── Hits ────────────────────────────────────────────────────────────────
+  const bestOfPages = (results) => {
+    const counts = new Map();
+    const withSection = new Set(results.filter((r) => !entries[r.id].isPage)
+      .map((r) => entries[r.id].url));
+    return results.filter((result) => {
+      const { url, isPage } = entries[result.id];
+      const onlyWhole = Object.values(result.match).every((fields) => fields.join() === "whole");
+      if (isPage && onlyWhole && withSection.has(url)) return false;
+      counts.set(url, (counts.get(url) ?? 0) + 1);
+      return counts.get(url) <= HITS_OF_A_PAGE;
+    });
+  };
+
+  /* A text as pieces, every second of which matches: ["", "Mentori", " kysyy"]. */
+  const marked = (text, matched) => {
+    const pieces = [""];
+    let end = 0;
+    for (const found of text.matchAll(WORD)) {
+      if (!termsOf(written(found[0])).some((term) => matched.has(term))) continue;
+      pieces[pieces.length - 1] += text.slice(end, found.index);
+      pieces.push(found[0], "");
+      end = found.index + found[0].length;
+    }
+    pieces[pieces.length - 1] += text.slice(end);
+    return pieces;
+  };
+
+  /* The part of a text that holds the most different matches, cut between words. */
+  const excerptOf = (text, matched) => {
+    const places = [...text.matchAll(WORD)].flatMap((found) => {
+      const term = termsOf(written(found[0])).find((one) => matched.has(one));
+      return term === undefined ? [] : [{ at: found.index, term }];
+    });
+    let best = { at: 0, count: 0 };
+    for (const { at } of places) {
+      const within = places.filter((other) => other.at >= at && other.at < at + EXCERPT * 0.8);
+      const count = new Set(within.map((place) => place.term)).size;
+      if (count > best.count) best = { at, count };
+    }
+    const sentence = text.slice(0, best.at).search(/[^.!?·]*$/);
+    let start = best.at - sentence < EXCERPT / 3 ? sentence : best.at - 30;
+    if (start > 0 && start !== sentence) start = text.indexOf(" ", start) + 1;
+    let end = Math.min(text.length, Math.max(start, 0) + EXCERPT);
+    if (end < text.length) end = text.lastIndexOf(" ", end);
+    const cut = text.slice(Math.max(start, 0), end).trim();
+    return `${start > 1 ? "… " : ""}${cut}${end < text.length ? " …" : ""}`;
+  };
+
+  const hitOf = (result) => {
+    const entry = entries[result.id];
+    const matched = new Set(Object.keys(result.match));
+    return {
+      url: entry.url + (entry.anchor && `#${entry.anchor}`),
+      page: marked(entry.page, matched),
+      section: entry.heading && marked(entry.heading, matched),
+      excerpt: marked(excerptOf(entry.text, matched), matched),
+    };
+  };
+
+  /* The hits for what somebody typed, best first: `all` says whether every word is found in
+     each of them, `guessed` whether a word had to be taken for a misspelt one. */
+  search.find = (typed) => {
+    const words = wordsOf(typed);
+    const telling = words.filter((word) => !empty.has(word));
+    const groups = groupsOf(telling.length ? telling : words);
+    if (!groups.length) return { hits: [], all: true, guessed: false };
+    const guessed = groups.some((group) => group.isGuess);
+    const queries = groups.map((group) => group.query);
+    const found = (options) => queries.map(
+      (query) => new Set(index.search(query, options).map(({ id }) => id)));
+    const [near, named] = [found(NEAR), found(NAMED)];
+    const share = (sets, { id }) => sets.filter((ids) => ids.has(id)).length / sets.length;
+    /* A place whose name holds several words, all of them, is what is looked for; a page that
+       has a word only somewhere on it is less. */
+    const ranked = (results, weight) => results
+      .map((result) => {
+        const name = queries.length > 1 && share(named, result) === 1 ? NAMED_SO : 1;
+        return { ...result, score: result.score * name * weight(share(near, result)) };
+      })
+      .sort((one, other) => other.score - one.score || one.id - other.id);
+    const every = ranked(index.search({ combineWith: "AND", queries }, SEARCH),
+      (part) => SOMEWHERE ** ((1 - part) * queries.length));
+    if (every.length) return { hits: bestOfPages(every).map(hitOf), all: true, guessed };
+    const some = ranked(index.search(anyOf(queries), SEARCH), (part) => part ** 2);
+    const hits = bestOfPages(some.filter((result) => result.score > 0));
+    return { hits: hits.map(hitOf), all: false, guessed };
+  };
+})();

@@ -1,0 +1,216 @@
+/* The service worker: answers from what it has kept where the network does not. Pages come from
+   the network first; a page that comes from what is kept says so. Only this site's own files are
+   touched. What is to be kept of a language stands in assets/offline/<locale>.json. */
+"use strict";
+
+const ROOT = registration.scope;
+const NAME = `mentorkit:${ROOT}`;
+const PAGES = `${NAME}:pages:1`;
+const PAPERS = `${NAME}:papers:1`;
+const CHOICE = `${ROOT}assets/offline/choice`;
+const PATIENCE = 4000; // milliseconds before a kept page is shown on a bad network
+const BAD_FOR = 15000; // milliseconds for which kept assets are not asked for anew, then
+const HASHED = /\.[0-9a-f]{8}\.min\.(css|js)$/;
+let badUntil = 0;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(`${NAME}:`) && ![PAGES, PAPERS].includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await clients.claim();
+})()));
+
+// ── Keeping ───────────────────────────────────────────────────────────────
+const plain = (address) => address.split(/[?#]/)[0];
+const isOurs = (address) => plain(address).startsWith(ROOT);
+
+/* A response as it is kept, with the day and the revision that it was kept for. */
+const stamped = (body, response, revision) => {
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  headers.set("x-kept", new Date().toISOString());
+  headers.set("x-revision", revision);
+  return new Response(body, { status: 200, headers });
+};
+const digest = async (buffer) => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
+  return [...bytes.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+const keep = async (name, address, response, revision) => {
+  const body = await response.arrayBuffer();
+  const said = revision ?? await digest(body);
+  await (await caches.open(name)).put(plain(address), stamped(body, response, said));
+  return said;
+};
+const kept = async (address) => (await (await caches.open(PAGES)).match(plain(address)))
+  ?? (await caches.open(PAPERS)).match(plain(address));
+const quietly = (promise) => promise.catch(() => undefined); // storage may be full or refused
+
+const fetched = async (address) => {
+  const response = await fetch(address, { cache: "no-cache" });
+  if (!response.ok || response.redirected) throw new Error(`${response.status} ${address}`);
+  return response;
+};
+
+/* Bring a cache to what a list says: what is new is fetched, the rest stays. */
+const bring = async (name, wanted, told = () => {}) => {
+  const cache = await caches.open(name);
+  let number = 0;
+  const entries = Object.entries(wanted);
+  for (const [path, revision] of entries) {
+    const address = new URL(path, ROOT).href;
+    const there = await cache.match(address);
+    if (there?.headers.get("x-revision") !== revision) {
+      await keep(name, address, await fetched(address), revision);
+    }
+    told(number += 1, entries.length);
+  }
+};
+
+const listOf = async (address) => {
+  const response = await fetched(address);
+  const list = await response.clone().json();
+  await keep(PAGES, address, response);
+  return list;
+};
+
+/* All lists that are kept: one for each language that was read on this device. */
+const lists = async () => {
+  const cache = await caches.open(PAGES);
+  const requests = (await cache.keys()).filter(({ url }) => url.endsWith(".json"));
+  return Promise.all(requests.map(async (request) => (await cache.match(request)).json()));
+};
+
+/* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more. */
+const tidy = async () => {
+  const known = Object.assign({}, ...(await lists()).flatMap((list) => [list.known, list.papers]));
+  for (const name of [PAGES, PAPERS]) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      const path = url.slice(ROOT.length);
+      if (url === CHOICE || path.endsWith(".json")) continue;
+      if (!(path in known)) await cache.delete(url);
+      else await bring(name, { [path]: known[path] });
+    }
+  }
+};
+
+const choice = async () => (await (await caches.open(PAPERS)).match(CHOICE))?.text();
+const papers = async (list, wanted, told) => {
+  const cache = await caches.open(PAPERS);
+  await cache.put(CHOICE, new Response(wanted ? "yes" : "no"));
+  if (wanted) return bring(PAPERS, list.papers, told);
+  for (const path of Object.keys(list.papers)) await cache.delete(new URL(path, ROOT).href);
+};
+
+// ── What pages ask for ────────────────────────────────────────────────────
+const deeds = {
+  /* A page is read: keep it, and what belongs to its language. */
+  async keep({ list: address, page, all, installed }) {
+    if (!await kept(page)) await quietly(fetched(plain(page)).then((r) => keep(PAGES, page, r)));
+    if (!all) return;
+    const list = await listOf(address);
+    await bring(PAGES, list.keep);
+    const chosen = await choice();
+    if (chosen === "yes" || (installed && chosen !== "no")) await papers(list, true);
+    await tidy();
+  },
+  /* A kept page is shown: is there a newer one? */
+  async check({ page }, answer) {
+    const old = (await kept(page))?.headers.get("x-revision");
+    const ask = () => fetched(plain(page));
+    // A connection that has just come back may need a moment more.
+    const response = await ask().catch(() => after(3000).then(ask));
+    const body = await response.clone().arrayBuffer();
+    const now = await digest(body);
+    await keep(PAGES, page, response, now);
+    answer({ type: now === old ? "current" : "newer" });
+  },
+  async papers({ list: address, wanted }, answer) {
+    const list = await listOf(address).catch(async () => (await kept(address))?.json());
+    try {
+      if (wanted !== undefined) {
+        await papers(list, wanted, (number, count) => answer({ type: "papers", number, count }));
+      }
+      answer({ type: "papers", state: await choice() ?? "no", bytes: list.bytes });
+    } catch {
+      answer({ type: "papers", state: "failed", bytes: list.bytes });
+    }
+  },
+};
+self.addEventListener("message", (event) => {
+  const { type, list, page } = event.data;
+  if (!deeds[type] || ![list, page].filter(Boolean).every(isOurs)) return;
+  event.waitUntil(quietly(deeds[type](event.data, (said) => event.source?.postMessage(said))));
+});
+
+// ── Answering ─────────────────────────────────────────────────────────────
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/* The answer of the network, or none where it fails or, with something kept, is too slow. */
+const fromNetwork = async (event, patience) => {
+  // A page is asked for anew, past the browser's own cache, which would not say that it is old.
+  const init = event.request.mode === "navigate" ? { cache: "no-cache" } : {};
+  const asked = fetch(event.request, init).then((response) => {
+    if (response.status >= 500) throw new Error(response.status);
+    return response;
+  });
+  event.waitUntil(quietly(asked));
+  const response = await quietly(patience ? Promise.race([asked, after(patience)]) : asked);
+  if (!response) badUntil = Date.now() + BAD_FOR;
+  return response;
+};
+
+const marked = async (response) => {
+  const html = await response.text();
+  const language = html.match(/<html lang="([^"]+)"/)?.[1] ?? "en";
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" })
+    .format(new Date(response.headers.get("x-kept")));
+  const said = html.replace(/<template data-kept>([\s\S]*?)<\/template>/, (_, notice) =>
+    `<div data-kept-shown>${notice.replace("{date}", date)}</div>`);
+  return new Response(said, { headers: response.headers });
+};
+
+/* The page that says that there is no connection, in the language of the address if it is known. */
+const noConnection = async (address) => {
+  const path = plain(address).slice(ROOT.length);
+  const all = await lists();
+  const own = all.filter((list) => path.startsWith(list.home)).sort((a, b) => b.home.length - a.home.length);
+  const page = (own[0] ?? all[0])?.offline;
+  const response = page && await kept(new URL(page, ROOT).href);
+  if (!response) return Response.error();
+  const html = await response.text();
+  const root = html.match(/<script data-base="([^"]*)"/)?.[1] ?? "/"; // the one it was built for
+  const said = html.replaceAll(`"${root}`, `"${new URL(ROOT).pathname}`);
+  return new Response(said, { status: 503, headers: response.headers });
+};
+
+const page = async (event) => {
+  const { url } = event.request;
+  const old = await quietly(kept(url));
+  const response = await fromNetwork(event, old && PATIENCE);
+  if (!response) {
+    if (!old) return noConnection(url);
+    return old.headers.get("content-type")?.includes("html") ? marked(old) : old;
+  }
+  const isPage = response.ok && !response.redirected && response.headers.get("content-type")?.includes("html");
+  if (isPage) event.waitUntil(quietly(keep(PAGES, url, response.clone())));
+  if (response.status === 404 && old) event.waitUntil(quietly(caches.open(PAGES).then((c) => c.delete(plain(url)))));
+  return response;
+};
+
+const asset = async (event) => {
+  const { url } = event.request;
+  const old = await quietly(kept(url));
+  if (old && (HASHED.test(plain(url)) || Date.now() < badUntil)) return old;
+  const response = await fromNetwork(event, old && PATIENCE);
+  if (response?.ok && /\/assets\//.test(url)) event.waitUntil(quietly(keep(PAGES, url, response.clone())));
+  return response ?? old ?? Response.error();
+};
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !isOurs(request.url) || request.headers.has("range")) return;
+  event.respondWith(request.mode === "navigate" ? page(event) : asset(event));
+});

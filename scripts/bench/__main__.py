@@ -1,0 +1,103 @@
+"""Time mentorkit beside plain MkDocs and bare WeasyPrint, in one run; print medians and ratios.
+
+    make bench                       # beside the figures kept from the last release
+    make bench OPTIONS=--keep        # and keeps this run's in their place
+
+*Plain MkDocs* is stock Material with mkdocs-static-i18n over the same pages of all languages,
+already expanded to Markdown: no macros, no hook of ours, no PDFs. *Bare WeasyPrint* makes the PDFs
+of the same HTML in one process, as they come: nothing is composed, mended or counted; it and
+`mentorkit packs`, with its Word files, calendar and ZIP, are held to one core, in the first
+language. Everything happens on a copy in a temporary folder. Timing is hyperfine's, but for the
+previews'; the figures are medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from memory import peak_memory
+from preview import OURS, PLAIN, previews
+from projects import bare_papers, change_question, copied_project, default_locale, plain_project
+from running import BIN, Case, report, timed
+
+KEPT = Path(__file__).with_name("results.json")
+"""The last release's figures: each case's ratio to its base, and the peak memory in MB."""
+MEMORY = "peak memory, MB"
+MEMORY_GOAL = 300
+ONE_CORE = "taskset -c 0 "
+
+
+def main() -> None:
+    """Run the benchmark, or (with --touch) change one question of a copied project."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=5, help="runs of each command")
+    parser.add_argument("--keep", action="store_true", help="keep the figures as the release's")
+    parser.add_argument("--touch", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.touch:
+        change_question(arguments.touch)
+        return
+    with tempfile.TemporaryDirectory(prefix="mentorkit-bench-") as name:
+        measured(Path(name), arguments.runs, keep=arguments.keep)
+
+
+def measured(folder: Path, runs: int, *, keep: bool) -> None:
+    """Measure everything below a folder, and print it."""
+    project = copied_project(folder / "project")
+    plain = plain_project(project, folder / "plain")
+    pages = bare_papers(project, folder / "bare")
+    todo = [*site_cases(project, plain, folder), *paper_cases(project, folder)]
+    timings = timed(todo, runs)
+    todo += preview_cases()
+    timings |= previews(project, plain, runs)
+    before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.is_file() else {}
+    ratios = report(todo, timings, before)
+    memory = round(peak_memory(project, folder))
+    was = f"; last release: {before[MEMORY]}" if MEMORY in before else ""
+    print(f"\n{pages} pages of PDF in the papers timed. "
+          f"Peak memory of a whole build: {memory} MB (goal ≤ {MEMORY_GOAL}{was}).")  # fmt: skip
+    if keep:
+        kept = {**{name: round(ratio, 2) for name, ratio in ratios.items()}, MEMORY: memory}
+        KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def site_cases(project: Path, plain: Path, folder: Path) -> list[Case]:
+    """Return the site, as plain MkDocs builds it and as we do."""
+    name = "plain MkDocs"
+    build = f"{BIN / 'mentorkit'} --project {project} build --output {folder / 'site'}"
+    touch = f"{sys.executable} {Path(__file__).parent} --touch {project}"
+    plain_build = f"{BIN / 'mkdocs'} build -q -f {plain / 'mkdocs.yml'} -d {folder / 'plain-site'}"
+    return [
+        Case(name, plain_build, "true", name),
+        Case("mentorkit build, nothing changed", build, "true", name, 0.2),
+        Case("mentorkit build, one question changed", build, touch, name),
+    ]
+
+
+def paper_cases(project: Path, folder: Path) -> list[Case]:
+    """Return the papers, as WeasyPrint makes them by itself and as we do."""
+    bare = folder / "bare"
+    name, one_job = "bare WeasyPrint, all PDFs, one core", "mentorkit packs, cold, one core"
+    packs = (
+        f"{BIN / 'mentorkit'} --project {project} packs --no-cache"
+        f" --locale {default_locale(project)} --output {folder / 'packs'}"
+    )
+    alone = f"{sys.executable} {bare / 'bare.py'} {bare} {bare / 'papers.css'}"
+    return [
+        Case(name, ONE_CORE + alone, "true", name),
+        Case(one_job, ONE_CORE + packs, "true", name, 1.1),
+        Case("mentorkit packs, cold, --jobs 2, two cores", f"{packs} --jobs 2", "true", one_job),
+    ]
+
+
+def preview_cases() -> list[Case]:
+    """Return the live previews, whose edits are timed until the page shows them."""
+    return [Case(PLAIN, "", "", PLAIN), Case(OURS, "", "", PLAIN, 1.5)]
+
+
+if __name__ == "__main__":
+    main()
