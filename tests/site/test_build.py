@@ -21,6 +21,7 @@ from PIL import Image
 
 from tests.addresses import address
 from tests.locales import DEFAULT
+from tests.site.elsewhere import EVERYTHING_ELSE, Elsewhere
 from tests.site.running import ROOT, mentorkit
 
 START, WORKING = address("phases/start"), address("phases/working")
@@ -72,15 +73,12 @@ def listed(folder: Path) -> dict[str, dict[str, str]]:
     return {file["path"].removeprefix("downloads/"): file for file in manifest["files"]}
 
 
-ELSEWHERE = {"TZ": "Asia/Tokyo", "LANG": "C", "PYTHONHASHSEED": "7"}
-"""What differs on another machine."""
-
-
-def elsewhere(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as on another machine."""
-    command = [sys.executable, "-m", "mentorkit", "--project", project, *arguments]
-    environment = {**os.environ, **ELSEWHERE}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+def elsewhere(
+    project: Path, folder: Path, *arguments: str | Path
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as on another machine, with `folder` for what differs there."""
+    there = Elsewhere(folder, **EVERYTHING_ELSE)
+    return there.run("--project", project, *arguments)
 
 
 @pytest.mark.parametrize("locale", [DEFAULT, pytest.param("all", marks=pytest.mark.full)])
@@ -88,20 +86,20 @@ def test_papers_made_anew_have_the_same_bytes_and_their_progress_is_shown(
     site: Path, tmp_path: Path, locale: str
 ) -> None:
     one = () if locale == "all" else ("--locale", locale)
-    done = elsewhere(ROOT, "packs", "--no-cache", "--jobs", "2", *one, "--output", tmp_path)
+    where = ("--output", tmp_path / "packs")
+    done = elsewhere(ROOT, tmp_path / "there", "packs", "--no-cache", "--jobs", "2", *one, *where)
     assert done.returncode == 0, done.stderr
-    made, wanted = papers(tmp_path), papers(site)
-    assert made == {
-        p: h for p, h in wanted.items() if locale == "all" or p.startswith(f"{locale}/")
-    }
+    made, wanted = papers(tmp_path / "packs"), papers(site)
+    below = "" if locale == "all" else f"{locale}/"
+    assert made == {path: wanted[path] for path in wanted if path.startswith(below)}
     count = len(made)
     assert re.search(rf"^  1/{count} ", done.stderr, re.MULTILINE)
     assert f"{count} downloads" in done.stderr
     assert done.stdout == ""
 
 
-def test_pages_made_anew_have_the_same_bytes(site: Path, project: Path) -> None:
-    done = elsewhere(project, "build")
+def test_pages_made_anew_have_the_same_bytes(site: Path, project: Path, tmp_path: Path) -> None:
+    done = elsewhere(project, tmp_path / "there", "build")
     assert done.returncode == 0, done.stderr
     assert hashes(project / "site") == hashes(site)
 
