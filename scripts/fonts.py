@@ -101,6 +101,9 @@ class Style:
     source: str
 
 
+PAPER_ONLY = "SemiBold"
+"""The cut that the site goes without: bold stands in, and a page loads one font less."""
+
 ROMAN = "files/SourceSans3[wght].ttf"
 ITALIC = "files/SourceSans3-Italic[wght].ttf"
 STYLES = [
@@ -301,6 +304,8 @@ def build(folder: Path, root: Path, family: str) -> list[Path]:
         written.append(target)
 
     def write_web(style: Style, part: str, ranges: list[tuple[int, int]]) -> None:
+        if style.name == PAPER_ONLY:
+            return
         source, points = read(folder, style.package, style.source), codepoints(ranges)
         features = ARABIC_FEATURES if part == "arabic" else FEATURES
         woff2 = cut(instance(source, style, family), points, "woff2", features)

@@ -14,7 +14,7 @@ from tests.locales import BUILT
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
 SHOWN_ROLES = """[...new Set([...document.querySelectorAll('article [data-role]')]
   .filter((part) => part.checkVisibility()).map((part) => part.dataset.role))].sort()"""
-LISTED = """[...document.querySelectorAll('.md-nav--secondary a[href^="#"]')]
+LISTED = """[...document.querySelectorAll('.mk-toc a[href^="#"]')]
   .filter((link) => !link.closest('li').hidden).map((link) => link.hash.slice(1))"""
 
 

@@ -116,9 +116,9 @@ def test_a_page_is_used_to_the_full_under_the_policy_and_sets_no_cookie(
     answer = page.goto(served + address("phases/start", locale))
     assert answer is not None
     assert "default-src 'none'" in answer.headers["content-security-policy"]
-    page.locator(".md-header label[for=__drawer]").click()
+    page.locator(".mk-menu-open").click()
     page.keyboard.press("Escape")
-    page.locator("label[for^=__palette]:visible").first.click()
+    page.locator(".mk-scheme").click()
     page.keyboard.press("Control+k")
     page.locator("#mk-search-words").fill("CV")
     page.locator(".mk-search-hits li").first.wait_for()

@@ -45,10 +45,10 @@ def test_a_page_says_its_language_and_direction(
 
 def test_the_navigation_is_in_arabic(page: Page, served: str) -> None:
     page.goto(served + START)
-    names = page.locator(".md-tabs__link").all_inner_texts()
+    names = page.locator(".mk-menu-list > li > a").all_inner_texts()
     assert len(names) == 8
     assert [name for name in names if not is_right_to_left(name)] == []
-    assert left_of(page, ".md-tabs__link", 0) > left_of(page, ".md-tabs__link", 7)
+    assert left_of(page, ".mk-menu-list > li > a", 0) > left_of(page, ".mk-menu-list > li > a", 7)
 
 
 def test_the_phases_go_from_right_to_left(page: Page, served: str) -> None:

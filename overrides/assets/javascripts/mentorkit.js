@@ -53,41 +53,17 @@
   /* A language link leads to the same page; here it also leads to the heading being read,
      since a heading has one id in every language. */
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
-  for (const link of document.querySelectorAll(".mk-languages a")) {
+  const isPassed = (heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < 150;
+  for (const link of document.querySelectorAll("[data-language]")) {
     const page = link.getAttribute("href");
     const lead = () => {
-      const read = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+      const read = scrollY > 0 && headings.filter(isPassed).pop();
       link.setAttribute("href", read ? `${page}#${read.id}` : page);
     };
     link.addEventListener("pointerdown", lead);
     link.addEventListener("focus", lead);
     link.addEventListener("click", lead);
   }
-
-  /* The theme opens the menu on narrow screens with the label of a hidden check box, which
-     no keyboard reaches: here it becomes a button, and Escape closes the menu. */
-  const drawer = document.getElementById("__drawer");
-  for (const label of document.querySelectorAll('.md-header label[for="__drawer"]')) {
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    const named = document.querySelector(".md-sidebar--primary [aria-label]");
-    label.setAttribute("aria-label", named.getAttribute("aria-label"));
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return; // the theme itself takes Enter on a label for a click
-      event.preventDefault();
-      label.click();
-    });
-  }
-  drawer?.addEventListener("change", () => {
-    if (!drawer.checked || !document.activeElement.matches("label[for=__drawer]")) return;
-    const links = [...document.querySelectorAll(".md-sidebar--primary a")];
-    setTimeout(() => links.find((link) => link.offsetWidth)?.focus(), 50);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !drawer?.checked) return;
-    drawer.checked = false;
-    document.querySelector('.md-header label[for="__drawer"]').focus();
-  });
 
   /* An address that names a question opens its answer. */
   const openNamed = () => {

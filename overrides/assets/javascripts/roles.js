@@ -12,7 +12,7 @@
 
   /* The contents list what is shown. */
   const listShown = () => {
-    for (const link of document.querySelectorAll(".md-nav--secondary a[href^='#']")) {
+    for (const link of document.querySelectorAll(".mk-toc a[href^='#']")) {
       const target = document.getElementById(link.hash.slice(1));
       link.closest("li").hidden = Boolean(target?.closest("[data-role][hidden]"));
     }

@@ -60,12 +60,12 @@ from mentorkit.site.colours import colours_css
 from mentorkit.site.compiled import COMPILED
 from mentorkit.site.extras import STYLED, extras_of
 from mentorkit.site.finish import finish_site, home_of, site_address
+from mentorkit.site.first_view import first_fonts, theme_css
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.headings import with_parts, with_share_links
 from mentorkit.site.kept import app_manifest_path, kept_list_path
 from mentorkit.site.languages import SiteLanguages
-from mentorkit.site.markup import valid_html
 from mentorkit.site.notfound import lost
 from mentorkit.site.own_files import own_path, own_pictures
 from mentorkit.site.preview import Preview, ToBeMade
@@ -75,8 +75,11 @@ log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
 SEARCH = "assets/javascripts/search"
-THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What only the theme's own search would load."""
+UNUSED = (
+    "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.",
+    "assets/stylesheets/palette.", "assets/images/favicon.png",
+)  # fmt: skip
+"""Files of the theme that no page loads."""
 CONTENT_ID = "content"
 """The id of a page's title in the theme's templates."""
 
@@ -212,10 +215,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         if organisation.logo:
             config.theme["logo"] = own_path("logo", organisation.logo)
             config.theme["favicon"] = config.theme["logo"]
-        for palette, label in zip(
-            config.theme["palette"], (view.ui.site.dark, view.ui.site.light), strict=True
-        ):
-            palette["toggle"]["name"] = view.plain(label)
         config.nav = _with_tools(config.nav, [str(t) for t in self._catalogue.programme.tools])
 
     # ── files ──────────────────────────────────────────────────────────────
@@ -247,7 +246,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for file in self._assets(config):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
-        for file in [f for f in files if f.src_uri.startswith(THEMES_SEARCH)]:
+        for file in [f for f in files if f.src_uri.startswith(UNUSED)]:
             files.remove(file)
         self._set_addresses(files, config)
         self.files = files
@@ -444,6 +443,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, page_id = _place(page)
         language = self._languages.title_language(locale, page_id)
         return {
+            "page_id": page_id,
             "title_marks": language_marks(language, locale) if language != locale else "",
             "alternates": [
                 (alternate, get_relative_url(alternate.path or "./", page.file.url))
@@ -517,7 +517,6 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             return output
         i18n: Any = config.plugins["i18n"]
         locale = i18n.current_language
-        output = valid_html(output, self.view(locale).direction)
         if locale == self._catalogue.locales[0]:
             return output
         write_file(Path(config.site_dir) / locale / template_name, output.encode("utf-8"))
@@ -525,9 +524,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     # ── search ─────────────────────────────────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Set the page's HTML right, and take from it what the search finds there."""
+        """Take from a finished page what the search finds there."""
         view = self._page_view(page)
-        output = valid_html(output, view.direction)
         has_documents = page.file == self._file(view.locale, DOCUMENTS)
         found = read_page(output, page.url.removeprefix("./"), view.locale, has_documents)
         if found:
@@ -584,6 +582,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
+            "theme_css": theme_css(config.theme.dirs),
+            "fonts": first_fonts(config.theme.dirs, str(view.ui.language_name)),
             "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(config, view.locale),
             "kept_list": "" if self.is_preview else kept_list_path(view.locale),
