@@ -8,6 +8,8 @@ import pytest
 from mentorkit.changeset import replace_files, settle
 
 from tests.killing import killed_at_each_step
+from tests.site.running import mentorkit
+from tests.trees import Tree
 
 OLD = {"a.yml": b"a", "deep/b.yml": b"b", "same.yml": b"same"}
 NEW = {"a.yml": b"A", "deep/b.yml": b"B", "same.yml": b"same", "new/c.yml": b"C"}
@@ -88,6 +90,14 @@ def test_what_the_author_changed_in_between_is_left_as_it_is(folder: Path, pendi
     (folder / "a.yml").write_bytes(b"mine")
     settle(pending)
     assert (held(folder), held(pending)) == ({**NEW, "a.yml": b"mine"}, {})
+
+
+def test_the_next_command_settles_whatever_it_is(tree: Tree) -> None:
+    folder = tree.root / "docs" / "fi" / "more"
+    put(folder, OLD)
+    decide(folder, tree.project.pending)
+    assert mentorkit("schema", project=tree.root).returncode == 0
+    assert (held(folder), held(tree.project.pending)) == (NEW, {})
 
 
 def decide(folder: Path, pending: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
-from mentorkit.starter import with_placeholders
+from mentorkit.places import organisation_ids
+from mentorkit.starter import new_organisation, with_placeholders
 
+from tests.killing import killed_at_each_step
 from tests.locales import ROOT
 from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 
@@ -109,3 +112,23 @@ def test_a_new_organisations_file_is_whole_and_still_to_be_filled_in(tree: Tree)
     assert tree.problems(publish=True)[0] == (
         f"{ORGANISATION_FILE}:1: name: the placeholder [[Silta ry]] is still there; fill it in"
     )
+
+
+def test_a_new_organisation_is_whole_or_not_there_whenever_it_is_killed(tree: Tree) -> None:
+    folder = tree.project.organisations / "my-town"
+
+    def is_whole_or_not_there() -> None:
+        assert organisation_ids(tree.project) in (("reference",), ("my-town", "reference"))
+        if folder.exists():
+            assert sorted(path.name for path in folder.iterdir()) == [
+                "logo.svg", "organisation.yml",
+            ]  # fmt: skip
+            shutil.rmtree(folder)
+
+    def make() -> None:
+        new_organisation(tree.project, "my-town", "reference")
+
+    assert killed_at_each_step(make, is_whole_or_not_there) > 10
+    assert sorted(path.name for path in tree.project.organisations.iterdir()) == [
+        "my-town", "reference",
+    ]  # fmt: skip

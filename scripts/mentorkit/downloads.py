@@ -21,6 +21,7 @@ from mentorkit.render.archive import Link, contents_page, shelves
 from mentorkit.render.events import event_calendar
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import word_file
+from mentorkit.system import system_versions
 
 CALENDAR = "calendar"
 OFFLINE = "offline"
@@ -37,6 +38,7 @@ _SUFFIX = {
 }
 _RENDERER_LIBRARIES = (
     "weasyprint", "pikepdf", "pydyf", "python-docx", "resvg-py", "segno", "jinja2", "icalendar",
+    "tzdata",
 )  # fmt: skip
 _RENDERERS = {
     "pdf": "mentorkit.workers",
@@ -234,4 +236,4 @@ def fonts_digest(fonts: Path) -> str:
 
 @cache
 def _versions() -> tuple[str, ...]:
-    return tuple(f"{name} {version(name)}" for name in _RENDERER_LIBRARIES)
+    return (*(f"{name} {version(name)}" for name in _RENDERER_LIBRARIES), *system_versions())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from mentorkit.cache import key_of
 from mentorkit.code import package_digest
 from mentorkit.output import listing, write_whole
 from mentorkit.places import Project, organisation_folder
+from mentorkit.system import system_versions
 
 _INPUTS = ("docs", "materials", "overrides")
 _MADE = "schemas"
@@ -92,7 +92,7 @@ def _read(file: Path) -> dict[str, object]:
 
 
 def _environment() -> str:
-    """Return what else a build hangs on: the installed packages and the date that is asked for."""
+    """Return what else a build hangs on: packages, libraries and the date that is asked for."""
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
     packages = sorted(path.name for path in installed)
-    return "\n".join([sys.version, *packages, os.environ.get("SOURCE_DATE_EPOCH", "")])
+    return "\n".join([*system_versions(), *packages, os.environ.get("SOURCE_DATE_EPOCH", "")])

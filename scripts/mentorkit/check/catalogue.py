@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale, UnknownLocaleError
 
@@ -30,6 +29,7 @@ from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.pictures import film_fault, picture_fault
 from mentorkit.problems import Problem, suggestion
+from mentorkit.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 
 def check_catalogue(

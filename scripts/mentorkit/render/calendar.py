@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.enums import STATUS, TRANSP
 
 from mentorkit.render.events import ClockChange, Event, EventCalendar
+from mentorkit.zones import ZoneInfo
 
 
 def render_calendar(calendar: EventCalendar) -> bytes:

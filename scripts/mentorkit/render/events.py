@@ -12,12 +12,12 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from mentorkit.model.base import Moment
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
 from mentorkit.render.view import View
+from mentorkit.zones import ZoneInfo
 
 LENGTHS = {"kick_off": 120, "mid_point": 60, "closing": 60}
 """How many minutes a milestone takes: what the organiser's guide allows for it."""

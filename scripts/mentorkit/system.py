@@ -1,0 +1,30 @@
+"""Which versions of what is not locked can change bytes: Python and the system's libraries."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import zlib
+from functools import cache
+
+_TELL = {
+    "pango": ("libpango-1.0.so.0", "pango_version_string"),
+    "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
+}
+"""The libraries that lay out and cut down fonts, and what each tells its version by."""
+
+
+@cache
+def system_versions() -> tuple[str, ...]:
+    """Return names and versions; a library that is not found has none."""
+    libraries = [f"{name} {_version(*where)}" for name, where in _TELL.items()]
+    return (f"python {sys.version}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *libraries)
+
+
+def _version(library: str, function: str) -> str:
+    try:
+        tell = getattr(ctypes.CDLL(library), function)
+    except (OSError, AttributeError):
+        return ""
+    tell.restype = ctypes.c_char_p
+    return bytes(tell()).decode("ascii")
