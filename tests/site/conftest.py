@@ -25,17 +25,11 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project, built once; what it made is in its cache.
-
-    A fresh clone has no cache, so there everything is made from nothing; elsewhere what is made
-    from the same inputs is not made again.
-    """
+    """Return a copy of the project, built once from nothing; what it made is in its cache."""
     folder = tmp_path_factory.mktemp("reference") / "project"
     for name in ("docs", "materials", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", folder / ".cache")
     done = mentorkit("build", project=folder)
     assert done.returncode == 0, done.stderr
     return folder
