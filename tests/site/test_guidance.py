@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.addresses import address
 from tests.locales import BUILT
+from tests.site.waiting import until
 
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
 SHOWN_ROLES = """[...new Set([...document.querySelectorAll('article [data-role]')]
@@ -84,7 +85,7 @@ def test_an_address_of_a_hidden_part_shows_it_and_the_choice_stays(desk: Page, s
     desk.goto(served + address("phases/start"))
     choose(desk, "Aktorille")
     desk.evaluate("location.hash = '#prepare-mentor'")
-    desk.wait_for_function(f"{SHOWN_ROLES}.length === 2")
+    until(desk, f"{SHOWN_ROLES}.length === 2")
     assert desk.locator("#prepare-mentor").is_visible()
     desk.goto(served + address("phases/closing"))
     assert desk.evaluate(SHOWN_ROLES) == ["mentee"]
@@ -153,7 +154,7 @@ def test_a_headings_link_copies_its_address_and_says_so(browser: Browser, served
     assert min(box["width"], box["height"]) >= 24
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.mk-said').textContent")
+    until(page, "document.querySelector('.mk-said').textContent")
     assert page.locator(".mk-said").inner_text() == "Osoite on kopioitu."
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url == served + address("phases/start#goals")

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page
 from tests.addresses import address, page_ids
 from tests.locales import BUILT, DEFAULT, IN_PROGRESS, LOCALES
 from tests.site.running import ROOT
+from tests.site.waiting import until
 
 SITE = "https://mentorointi.example.org/"
 
@@ -226,7 +227,7 @@ def test_the_language_of_the_address_comes_first(
 ) -> None:
     page, _ = seen
     page.goto(lost + path)
-    page.wait_for_function("document.querySelector('[data-search-too]').hidden === false")
+    until(page, "document.querySelector('[data-search-too]').hidden === false")
     assert page.get_by_role("heading", level=1).all_inner_texts() == [heading]
     assert page.locator("[data-lost]").first.get_by_role("heading").first.inner_text() == heading
     assert page.title() == title

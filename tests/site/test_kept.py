@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from tests.addresses import address
 from tests.locales import BUILT, DEFAULT, below
 from tests.site.serving import serving
+from tests.site.waiting import until
 
 ROOT = "/mentoring/"
 
@@ -75,7 +76,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def wait_for(page: Page, path: str) -> None:
     """Wait until the browser has kept a file."""
-    page.wait_for_function(
+    until(
+        page,
         "async (address) => Boolean(await caches.match(address))",
         arg=path,
         timeout=60_000,

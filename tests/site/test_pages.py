@@ -21,7 +21,7 @@ from tests.site.running import ROOT
 EXPECTED_PAGES = {
     "index", "phases/index", "phases/start", "phases/working", "phases/closing", "mentees",
     "mentors", "tools/index", "organisers", "materials", "contact", "accessibility", "privacy",
-    "glossary",
+    "glossary", "meeting-plan",
 }  # fmt: skip
 
 

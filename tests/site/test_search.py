@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.addresses import address
+from tests.site.waiting import until
 
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("search_queries.yml").read_text(encoding="utf-8")
@@ -25,10 +26,10 @@ def opened(page: Page, address: str, typed: str = "") -> Page:
     """Open the search of a page, type into it and wait for what it says."""
     page.goto(address)
     page.locator("[data-search-open]").click()
-    page.wait_for_function("Boolean(globalThis.mentorkitSearch?.find)")
+    until(page, "Boolean(globalThis.mentorkitSearch?.find)")
     if typed:
         page.keyboard.type(typed)
-        page.wait_for_function("document.querySelector('.mk-search-hint').hidden")
+        until(page, "document.querySelector('.mk-search-hint').hidden")
     return page
 
 
@@ -122,7 +123,7 @@ def test_an_index_that_cannot_be_fetched_is_said_and_tried_again(desk: Page, ser
     desk.goto(served)
     desk.locator("[data-search-open]").click()
     status = desk.locator(".mk-search-status")
-    desk.wait_for_function("document.querySelector('.mk-search-status').textContent.length > 30")
+    until(desk, "document.querySelector('.mk-search-status').textContent.length > 30")
     assert status.inner_text().startswith("Haku ei käynnistynyt.")
     desk.keyboard.press("Escape")
     desk.unroute("**/assets/search/fi.js")
@@ -178,13 +179,13 @@ def test_keys_open_move_and_close_and_the_focus_comes_back(desk: Page, served: s
     link = desk.locator(".mk-door a").first
     link.focus()
     desk.keyboard.press("Control+k")
-    desk.wait_for_function("document.activeElement.id === 'mk-search-words'")
+    until(desk, "document.activeElement.id === 'mk-search-words'")
     desk.keyboard.type("tavoite")
     desk.wait_for_selector(".mk-search-hits a")
     focused = "[...document.querySelectorAll('.mk-search-hits a')].indexOf(document.activeElement)"
     for key, place in [("ArrowDown", 0), ("ArrowDown", 1), ("Tab", 2), ("ArrowUp", 1)]:
         desk.keyboard.press(key)
-        desk.wait_for_function(f"{focused} === {place}")
+        until(desk, f"{focused} === {place}")
     desk.keyboard.press("n")  # a key by which the theme turns the page
     desk.keyboard.press("Escape")
     assert desk.evaluate("document.getElementById('mk-search').open") is False
@@ -196,7 +197,7 @@ def test_enter_leads_to_the_first_hit(desk: Page, served: str) -> None:
     opened(desk, served)
     desk.keyboard.type("työpaikkahaastattelussa")
     desk.keyboard.press("Enter")
-    desk.wait_for_function("document.activeElement.closest('.mk-search-hits')")
+    until(desk, "document.activeElement.closest('.mk-search-hits')")
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"**/{address('tools/mock-interview')}")
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.addresses import address
+from tests.site.waiting import until
 
 SHOWN = """[...document.querySelectorAll('.mk-card')].filter((card) => card.checkVisibility())
   .map((card) => card.dataset.tool)"""
@@ -40,7 +41,7 @@ def test_tools_are_chosen_each_once_counted_and_kept_in_the_address(
     assert desk.locator(STATUS).inner_text() == "1 työkalu."
     assert desk.url.endswith("#phase=start&minutes=30&aim=acquaintance")
     desk.go_back()
-    desk.wait_for_function(f"{SHOWN}.length === 4")
+    until(desk, f"{SHOWN}.length === 4")
     assert desk.get_by_label("Mitä varten").input_value() == ""
 
 
@@ -49,10 +50,10 @@ def test_a_list_that_is_linked_to_is_shown_and_a_phases_heading_is_one(
 ) -> None:
     desk.goto(served + address("tools/lifeline"))
     desk.get_by_role("link", name="Tutustuminen").click()
-    desk.wait_for_function(f"{SHOWN}.length === 2")
+    until(desk, f"{SHOWN}.length === 2")
     assert desk.evaluate(SHOWN) == ["expectations-cards", "lifeline"]
     desk.evaluate("location.hash = '#closing'")
-    desk.wait_for_function(f"{SHOWN}.includes('look-back-plan-ahead')")
+    until(desk, f"{SHOWN}.includes('look-back-plan-ahead')")
     assert desk.get_by_label("Vaihe", exact=True).input_value() == "closing"
     desk.goto(served + address("tools/index") + "#phase=no-such")
     assert len(desk.evaluate(SHOWN)) == ALL
@@ -76,7 +77,7 @@ def test_tools_are_chosen_in_a_copy_on_a_disk(desk: Page, site: Path) -> None:
     desk.get_by_label("Vaihe", exact=True).select_option("Aloitus")
     assert desk.evaluate(SHOWN) == ["career-wheel"]
     desk.go_back()
-    desk.wait_for_function(f"{SHOWN}.length === 2")
+    until(desk, f"{SHOWN}.length === 2")
 
 
 def test_without_scripts_all_tools_are_listed_by_phase(browser: Browser, served: str) -> None:

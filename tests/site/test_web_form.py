@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.addresses import address
 from tests.locales import BUILT, LOCALES
 from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
+from tests.site.waiting import until
 
 AGREEMENT = address("forms/agreement")
 STORE = "mentorkit.form.v1./agreement"
@@ -315,7 +316,7 @@ def test_what_is_cleared_beside_this_page_is_gone_here_too(form: Page) -> None:
     other.goto(form.url)
     assert other.locator("[name='parties.name.mentor']").input_value() == NAMES
     clear(other)
-    form.wait_for_function("!document.querySelector(\"[name='parties.name.mentor']\").value")
+    until(form, "!document.querySelector(\"[name='parties.name.mentor']\").value")
     form.locator("[name='parties.name.mentee']").fill("Aino")
     assert given(stored(form)) == {"parties.name.mentee": "Aino"}
 
