@@ -76,12 +76,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def wait_for(page: Page, path: str) -> None:
     """Wait until the browser has kept a file."""
-    until(
-        page,
-        "async (address) => Boolean(await caches.match(address))",
-        arg=path,
-        timeout=60_000,
-    )
+    until(page, f"caches.match({json.dumps(path)}).then(Boolean)")
 
 
 def test_phases_tools_and_papers_are_read_without_a_network(own: Path, page: Page) -> None:
