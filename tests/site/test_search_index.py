@@ -38,6 +38,14 @@ def test_headings_and_questions_are_entries_with_the_text_below_them() -> None:
     ]
 
 
+def test_a_heading_within_a_section_belongs_to_the_sections_entry() -> None:
+    within = '<li>Tre som mest</li></ul><h3 id="goals-1">Små</h3><p>Räcker.</p>'
+    page = read_page(PAGE.replace("<li>Tre som mest</li></ul>", within), "sv/phases/start/", "sv")
+    assert entries(page)[1] == (
+        "goals", "Mål", "Ett mål · Tre som mest · Små · Räcker. Fråga mentorn."
+    )  # fmt: skip
+
+
 def test_a_document_is_an_entry_on_the_page_of_documents_only() -> None:
     page = read_page(PAGE, "sv/materials/", "sv", with_documents=True)
     assert entries(page)[-1] == ("agreement", "Avtal", "PDF")

@@ -113,7 +113,7 @@ class _PageReader(HTMLParser):
             return
         if "data-search-entry" in given:
             opened.entry = self._new_entry(anchor)
-        elif opened.tag in _HEADINGS:
+        elif opened.tag in _HEADINGS and not _is_part(anchor, opened.entry.anchor):
             opened.heads = True
             opened.entry = self._new_entry(anchor)
             for element in self.stack:  # what follows the heading is below it
@@ -148,6 +148,12 @@ class _PageReader(HTMLParser):
             current.entry.heading = f"{current.entry.heading} {text}".strip()
         else:
             current.entry.blocks.append(text)
+
+
+def _is_part(anchor: str, section: str) -> bool:
+    """Return whether a heading is within a section: it has the section's anchor and a number."""
+    start, _, number = anchor.rpartition("-")
+    return start == section and number.isdecimal()
 
 
 def read_page(html: str, url: str, language: str, with_documents: bool = False) -> FoundPage | None:
