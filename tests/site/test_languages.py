@@ -227,14 +227,14 @@ def test_a_link_to_a_file_in_another_language_says_so(half: Path) -> None:
     assert 'href="../../downloads/sv/mentorskapsavtal.pdf"' in html
 
 
-NOTICE = 'class="mk-notice" data-search-exclude'
+NOTICE_MARKS = 'class="mk-notice" data-search-exclude'
 """What marks the notice above a page that is not whole."""
 
 
 def test_the_default_language_says_nothing_of_it(half: Path) -> None:
     for path in half.rglob("*.html"):
         if "sv" not in path.relative_to(half).parts:
-            assert NOTICE not in path.read_text(encoding="utf-8"), path
+            assert NOTICE_MARKS not in path.read_text(encoding="utf-8"), path
 
 
 def test_a_paper_that_is_not_whole_says_so(half: Path) -> None:
