@@ -133,7 +133,7 @@ def test_files_stand_where_a_reader_looks_for_them(archive: Job) -> None:
         "3-paattaminen/osallistumistodistus-fillable.pdf",
         "4-tyokalut/mentoroinnin-tyokalukirja.pdf",
         "4-tyokalut/tyokalukortit.pdf",
-        "4-tyokalut/tyokalu-elamanviiva.pdf",
+        "4-tyokalut/elamanviiva.pdf",
         "5-jarjestajalle/jarjestajan-opas.docx",
         "5-jarjestajalle/juliste.pdf",
         "5-jarjestajalle/kutsukirjeet.pdf",
