@@ -30,7 +30,7 @@ from mentorkit.output import OutputRefused, heal, whole_output
 from mentorkit.places import Project, organisation_folder, organisation_ids
 from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.progress import Reporter
-from mentorkit.scratch import scratch_folder
+from mentorkit.scratch import scratch_folder, sweep
 from mentorkit.unchanged import BuildRecord
 from mentorkit.workers import Workers
 
@@ -511,6 +511,7 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
             told = (organisation, *options.locales, str(options.publish))
             record = BuildRecord(project, target, project.cache, told)
             if remember and record.unchanged() and not options.no_cache:
+                sweep()  # a build may have been killed when all but this was done
                 click.echo(f"{_shown(target)}: nothing has changed", err=True)
                 continue
             with (

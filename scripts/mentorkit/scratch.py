@@ -22,8 +22,8 @@ _PREFIX = "mentorkit-"
 @cache
 def scratch_folder() -> Path:
     """Return the folder; made when it is first asked for."""
+    sweep()
     parent = Path(tempfile.gettempdir())
-    _sweep(parent)
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -35,9 +35,9 @@ def scratch_folder() -> Path:
     return folder
 
 
-def _sweep(parent: Path) -> None:
+def sweep() -> None:
     """Remove the folders of this user's processes that are no more."""
-    for folder in parent.glob(f"{_PREFIX}*"):
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         try:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         except OSError:  # no folder, or not ours to read

@@ -119,6 +119,13 @@ def test_a_build_that_is_killed_leaves_the_last_output_and_the_next_one_works(
     assert place.strays() == []
 
 
+def test_a_build_that_finds_nothing_changed_sweeps_what_a_dead_one_left(place: Place) -> None:
+    place.built()
+    (place.temporary / "mentorkit-dead").mkdir()
+    place.built()
+    assert place.strays() == []
+
+
 def test_two_builds_at_the_same_time_follow_each_other(place: Place) -> None:
     before = place.site
     place.change()
