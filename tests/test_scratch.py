@@ -47,9 +47,10 @@ def test_a_folder_is_gone_when_its_process_has_ended(tmp_path: Path) -> None:
 
 
 def test_the_next_process_removes_what_a_killed_one_left_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "mentorkit-notes").write_text("mine")
+    (tmp_path / ".mentorkit-scratch-notes").write_text("mine")
     (tmp_path / "precious").mkdir()
-    (tmp_path / "mentorkit-link").symlink_to("precious")
+    (tmp_path / "mentorkit-drafts").mkdir()
+    (tmp_path / ".mentorkit-scratch-link").symlink_to("precious")
     running, kept = started(tmp_path)
     killed, left = started(tmp_path)
     killed.send_signal(signal.SIGKILL)
@@ -60,13 +61,15 @@ def test_the_next_process_removes_what_a_killed_one_left_and_nothing_else(tmp_pa
     assert (kept / "cache").is_dir()
     assert (ended(next_one), ended(running)) == (0, 0)
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {"mentorkit-notes", "precious", "mentorkit-link"}
+    assert names == {
+        ".mentorkit-scratch-notes", "precious", "mentorkit-drafts", ".mentorkit-scratch-link"
+    }  # fmt: skip
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make somebody else's folder")
 def test_the_folders_of_others_stay(tmp_path: Path) -> None:
-    (tmp_path / "mentorkit-other").mkdir()
-    os.chown(tmp_path / "mentorkit-other", 65534, 65534)
+    (tmp_path / ".mentorkit-scratch-other").mkdir()
+    os.chown(tmp_path / ".mentorkit-scratch-other", 65534, 65534)
     process, _ = started(tmp_path)
     assert ended(process) == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["mentorkit-other"]
+    assert [path.name for path in tmp_path.iterdir()] == [".mentorkit-scratch-other"]

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from mentorkit.locks import is_at, try_lock
 
-_PREFIX = "mentorkit-"
+_PREFIX = ".mentorkit-scratch-"
+"""A name that nobody gives to a folder of their own: what bears it is removed."""
 
 
 @cache

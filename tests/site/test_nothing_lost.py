@@ -121,7 +121,7 @@ def test_a_build_that_is_killed_leaves_the_last_output_and_the_next_one_works(
 
 def test_a_build_that_finds_nothing_changed_sweeps_what_a_dead_one_left(place: Place) -> None:
     place.built()
-    (place.temporary / "mentorkit-dead").mkdir()
+    (place.temporary / ".mentorkit-scratch-dead").mkdir()
     place.built()
     assert place.strays() == []
 
