@@ -23,6 +23,7 @@ def on_page_markdown(markdown, page, config, files):
     return markdown
 """
 BARE = """
+import sys
 from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
