@@ -90,3 +90,10 @@ def test_a_field_keeps_its_value_and_shows_it() -> None:
     (field,) = group.Kids
     assert (str(group.T), str(field.T), str(field.TU), str(field.V)) == ("a", "b", "Nimi", "Žofia")
     assert b"Tj" in field.AP.N.read_bytes()
+
+
+def test_a_broken_style_sheet_fails_every_paper() -> None:
+    html = '<html lang="fi"><head><title>T</title></head><body><h1>T</h1></body></html>'
+    for _ in range(2):
+        with pytest.raises(RenderingFailed, match="nonsense"):
+            render_pdf(html, f"{CSS} p {{ nonsense: 1 }}")

@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -62,14 +63,12 @@ def render_pdf(html: str, css: str) -> bytes:
     All pictures must be in the HTML as `data:` addresses: nothing else is fetched. Raises
     RenderingFailed on anything that WeasyPrint warns of.
     """
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
 
-    fetcher = _fetcher()
     with _complaints() as messages, _languages_in_tags():
-        document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=fetcher)
-        sheet = CSS(string=css, base_url=None, url_fetcher=fetcher)
+        document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=_fetcher())
         raw = document.write_pdf(
-            stylesheets=[sheet], pdf_variant="pdf/ua-1", pdf_forms="<form>" in html
+            stylesheets=[_sheet(css)], pdf_variant="pdf/ua-1", pdf_forms="<form>" in html
         )
     if messages:
         raise RenderingFailed("; ".join(messages))
@@ -97,6 +96,21 @@ def page_count(pdf: bytes) -> int:
     """Return the number of pages."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
+
+
+@lru_cache(maxsize=1)
+def _sheet(css: str) -> Any:
+    """Return the style sheet, read once: all papers share it, and reading it takes a while.
+
+    Raises RenderingFailed on a broken one, so that it fails the next paper, too.
+    """
+    from weasyprint import CSS
+
+    with _complaints() as messages:
+        sheet = CSS(string=css, base_url=None, url_fetcher=_fetcher())
+    if messages:
+        raise RenderingFailed("; ".join(messages))
+    return sheet
 
 
 def _fetcher() -> Any:
