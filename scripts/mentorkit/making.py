@@ -8,7 +8,7 @@ main process builds the pages; without workers everything happens here, in turn.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 from mentorkit.cache import Cache, Entry, cache_limit
@@ -28,7 +28,8 @@ Progress = Callable[[int, int, str], None]
 class Making:
     """The downloads of a build, some of them still being made.
 
-    `wanted` leaves out what is not needed; an archive needs all that it holds.
+    `wanted` leaves out what is not needed; an archive needs all that it holds. It may raise
+    CancelledError to end the planning, which takes a second a language.
     """
 
     def __init__(
@@ -46,11 +47,15 @@ class Making:
         self._entries: dict[str, Entry | None] = {}
         self._promised: dict[str, Future[Made]] = {}
         css = papers_css(templates)
-        for job in filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates)):
-            self._jobs.append(job)
-            self._entries[job.key] = cache.get(job.key)
-            if workers and job.kind == "pdf" and self._entries[job.key] is None:
-                self._promised[job.key] = workers.submit(job.source, css)
+        try:
+            for job in filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates)):
+                self._jobs.append(job)
+                self._entries[job.key] = cache.get(job.key)
+                if workers and job.kind == "pdf" and self._entries[job.key] is None:
+                    self._promised[job.key] = workers.submit(job.source, css)
+        except CancelledError:
+            self.give_up()
+            raise
         self._jobs.sort(key=lambda job: job.planned.path)
 
     @property

@@ -119,9 +119,15 @@ class Preview:
             )
 
     def _make(self, run: _Run, catalogue: Catalogue, facts: Facts) -> None:
+        def wanted(_: Planned) -> bool:
+            if run.stopped.is_set():  # the next build of the pages has the processor now
+                raise CancelledError
+            return True
+
         try:
             with closing(Cache(self._project.cache)) as cache:
-                run.making = Making(catalogue, self._project.templates, cache, self._workers)
+                templates = self._project.templates
+                run.making = Making(catalogue, templates, cache, self._workers, wanted)
                 made: list[Download] = []
                 for download in run.making.each():
                     if not self._write(run, download):
