@@ -23,7 +23,7 @@ PROSE_PACKAGES := libenchant-2-2:libenchant-2.so.2 \
 TEST_PACKAGES := chromium:chromium default-jre-headless:java poppler-utils:pdftoppm gettext:msgfmt faketime:faketime \
                  libatomic1:libatomic.so.1 \
                  $(PROSE_PACKAGES)
-BENCH_PACKAGES := hyperfine:hyperfine
+BENCH_PACKAGES := hyperfine:hyperfine nodejs:node npm:npm
 
 site: .venv/site.done
 	@$(BIN)/mentorkit schema 2> /dev/null

@@ -8,8 +8,9 @@ from importlib.metadata import distribution
 from tests.locales import ROOT
 
 ALLOWED = {
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL-2.1-or-later",
-    "LGPL-3.0-or-later", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib",
+    "0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC",
+    "LGPL-2.1-or-later", "LGPL-3.0-or-later", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0",
+    "Zlib",
 }  # fmt: skip
 """What a package may be licensed under, whatever it is for."""
 
@@ -30,6 +31,9 @@ _READ_BY_US = {
     "resvg-py": "MIT",
 }
 """What metadata says not at all or not clearly: read in the packages' licence files."""
+
+NPM_READ_BY_US = {"parse-cache-control": "BSD-3-Clause"}
+"""The same for packages from npm."""
 
 _SPELT = {
     "3-clause bsd license": "BSD-3-Clause",
@@ -70,5 +74,5 @@ def is_allowed(expression: str) -> bool:
     """Return whether a licence, or one of several to choose from, is allowed."""
     return any(
         all(part in ALLOWED for part in choice.split(" AND "))
-        for choice in expression.split(" OR ")
+        for choice in expression.strip("()").split(" OR ")
     )

@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.licences import ONLY_TESTS, is_allowed, licence, locked
+from tests.licences import NPM_READ_BY_US, ONLY_TESTS, is_allowed, licence, locked
 from tests.locales import ROOT
 from tests.test_walls import MODULES, place
 
@@ -82,6 +82,21 @@ def test_tracked_files_name_no_registry_and_npm_locks_hold_hashes() -> None:
                 if package and ("integrity" not in facts or "resolved" in facts)
             ]
     assert wrong == []
+
+
+def test_what_the_benchmark_takes_from_npm_is_pinned_allowed_and_runs_nothing() -> None:
+    folder = ROOT / "scripts" / "bench" / "lighthouse"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["dependencies"] == asked
+    assert len(packages) > 50
+    for name, version in asked.items():
+        assert packages[f"node_modules/{name}"]["version"] == version
+    for path, facts in packages.items():
+        name = path.rpartition("node_modules/")[2]
+        assert re.fullmatch(r"sha512-[\w+/]{86}==", facts["integrity"]), name
+        assert "hasInstallScript" not in facts, name
+        assert is_allowed(facts.get("license") or NPM_READ_BY_US[name]), name
 
 
 # ── licences ────────────────────────────────────────────────────────────────

@@ -2,13 +2,15 @@
 
     make bench                       # beside the figures kept from the last release
     make bench OPTIONS=--keep        # and keeps this run's in their place
+    make bench OPTIONS='--only lighthouse'    # or timings
 
 *Plain MkDocs* is stock Material with mkdocs-static-i18n over the same pages of all languages,
 already expanded to Markdown: no macros, no hook of ours, no PDFs. *Bare WeasyPrint* makes the PDFs
 of the same HTML in one process, as they come: nothing is composed, mended or counted; it and
 `mentorkit packs`, with its Word files, calendar and ZIP, are held to one core, in the first
 language. Everything happens on a copy in a temporary folder. Timing is hyperfine's, but for the
-previews'; the figures are medians.
+previews'; the figures are medians. The last table is Lighthouse's: what it says of the built site.
+The exit code is 1 where a page falls short of a goal that no machine's speed can excuse.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lighthouse import install, visited_site
 from memory import peak_memory
 from preview import OURS, PLAIN, previews
 from projects import bare_papers, change_question, copied_project, default_locale, plain_project
@@ -28,6 +31,7 @@ KEPT = Path(__file__).with_name("results.json")
 """The last release's figures: each case's ratio to its base, and the peak memory in MB."""
 MEMORY = "peak memory, MB"
 MEMORY_GOAL = 300
+HALVES = ("timings", "lighthouse")
 ONE_CORE = "taskset -c 0 "
 
 
@@ -35,19 +39,29 @@ def main() -> None:
     """Run the benchmark, or (with --touch) change one question of a copied project."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=5, help="runs of each command")
+    parser.add_argument("--visits", type=int, default=3, help="Lighthouse's visits of each page")
+    parser.add_argument("--only", choices=HALVES, help="one half alone")
     parser.add_argument("--keep", action="store_true", help="keep the figures as the release's")
     parser.add_argument("--touch", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.touch:
         change_question(arguments.touch)
         return
+    with_timings, with_lighthouse = (arguments.only in (None, half) for half in HALVES)
+    if with_lighthouse:
+        install()
     with tempfile.TemporaryDirectory(prefix="mentorkit-bench-") as name:
-        measured(Path(name), arguments.runs, keep=arguments.keep)
+        folder = Path(name)
+        project = copied_project(folder / "project")
+        if with_timings:
+            measured(project, folder, arguments.runs, keep=arguments.keep)
+        short = visited_site(project, folder, arguments.visits) if with_lighthouse else []
+    if short:
+        sys.exit("\nThe site falls short of a goal:\n" + "\n".join(short))
 
 
-def measured(folder: Path, runs: int, *, keep: bool) -> None:
-    """Measure everything below a folder, and print it."""
-    project = copied_project(folder / "project")
+def measured(project: Path, folder: Path, runs: int, *, keep: bool) -> None:
+    """Time everything below a folder, and print it."""
     plain = plain_project(project, folder / "plain")
     pages = bare_papers(project, folder / "bare")
     todo = [*site_cases(project, plain, folder), *paper_cases(project, folder)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, BinaryIO
+
+TEXT = {".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
+"""Files that a host packs before it sends them."""
 
 
 def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -24,17 +29,35 @@ def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 @contextmanager
-def serving(site: Path, root: str = "/") -> Iterator[str]:
-    """Serve a site under a path of this machine until the end of the block; give its address."""
+def serving(site: Path, root: str = "/", *, as_host: bool = False) -> Iterator[str]:
+    """Serve a site under a path of this machine until the end of the block; give its address.
+
+    `as_host` packs texts and keeps connections open, as hosts do.
+    """
     rules = header_rules((site / "_headers").read_text(encoding="utf-8"))
 
     class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1" if as_host else "HTTP/1.0"
+
         def __init__(self, *args: Any) -> None:
             super().__init__(*args, directory=str(site))
 
         def translate_path(self, path: str) -> str:
             inside = path.startswith(root)
             return super().translate_path(path[len(root) - 1 :] if inside else "/nowhere")
+
+        def send_head(self) -> io.BytesIO | BinaryIO | None:
+            asked = Path(self.translate_path(self.path))
+            file = asked / "index.html" if self.path.endswith("/") else asked
+            if not (as_host and file.is_file() and file.suffix in TEXT):
+                return super().send_head()
+            data = gzip.compress(file.read_bytes(), 6)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            return io.BytesIO(data)
 
         def end_headers(self) -> None:
             path = "/" + self.path.split("?")[0].removeprefix(root)

@@ -1,0 +1,114 @@
+"""What Lighthouse says of the built site, beside our goals.
+
+It visits a page of each kind in every language, as a phone on a slow network that it simulates. The
+site is served with its own headers, and packed as hosts do. Lighthouse comes from npm, locked in
+`lighthouse/`, into a folder below `.cache/`; its browser is the system's Chromium.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from mentorkit.model.markup import LinkTarget
+from mentorkit.places import Project
+from mentorkit.project import checked_catalogue
+from mentorkit.render.papers import page_path
+from running import BIN, ROOT, run
+
+from tests.site.serving import serving
+
+LOCKED = Path(__file__).with_name("lighthouse")
+INSTALLED = ROOT / ".cache" / "lighthouse"
+PAGES = ("index", "phases/start", "tools/lifeline", "forms/agreement")
+PERFORMANCE = "performance"
+GOALS = {PERFORMANCE: 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+"""The least score of each category. How fast a page is depends on the machine, too: only the
+others make the benchmark fail."""
+
+Visit = dict[str, dict[str, Any]]
+"""For each category its `score`, from 0 to 1, and the titles of what `failed`."""
+
+
+def install() -> None:
+    """Install Lighthouse as it is locked, without running any package's scripts."""
+    names = ("package.json", "package-lock.json", "visit.mjs")
+    lock, marker = (LOCKED / names[1]).read_bytes(), INSTALLED / "installed.json"
+    INSTALLED.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        shutil.copy(LOCKED / name, INSTALLED)
+    if not marker.is_file() or marker.read_bytes() != lock:
+        quiet = ["--ignore-scripts", "--no-audit", "--no-fund"]
+        run(["npm", "ci", "--prefix", INSTALLED, *quiet])
+        marker.write_bytes(lock)
+
+
+def visited_site(project: Path, folder: Path, visits: int) -> list[str]:
+    """Build the site, visit it and print the table; return what falls short of the goals."""
+    site = folder / "visited"
+    run([BIN / "mentorkit", "--project", project, "build", "--output", site])
+    catalogue = checked_catalogue(Project(project), "reference")
+    paths = [
+        page_path(catalogue, locale, LinkTarget("page", page))
+        for locale in catalogue.locales
+        for page in PAGES
+    ]
+    version = json.loads((LOCKED / "package.json").read_bytes())["dependencies"]["lighthouse"]
+    print(f"\nLighthouse {version}, a phone on a slow network; of {visits} visits the median of "
+          "performance, and the worst of the rest\n")  # fmt: skip
+    print(_row("", list(GOALS)))
+    print(_row("goal", [f"≥ {goal}" for goal in GOALS.values()]))
+    short = []
+    with serving(site, as_host=True) as base:
+        found = _visits([base + path for path in paths], visits)
+        for path in paths:
+            of_page = [next(found) for _ in range(visits)]
+            scores = _scores(of_page)
+            print(_row(f"/{path}", [f"{score:.0f}" for score in scores.values()]), flush=True)
+            short += [
+                f"/{path}: {category} {scores[category]:.0f}, goal {goal}: {title}"
+                for category, goal in GOALS.items()
+                if category != PERFORMANCE and scores[category] < goal
+                for title in _failed(of_page, category)
+            ]
+    return short
+
+
+def _visits(addresses: Sequence[str], visits: int) -> Iterator[Visit]:
+    """Visit each address several times, one visit after the other; yield what is found."""
+    command = ["node", "visit.mjs", str(visits), *addresses]
+    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or "/usr/bin/chromium"
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    with subprocess.Popen(
+        command, cwd=INSTALLED, env=environment, stdout=subprocess.PIPE, text=True
+    ) as node:
+        assert node.stdout is not None
+        yield from map(json.loads, node.stdout)
+    if node.returncode:
+        sys.exit("Lighthouse failed: see above")
+
+
+def _scores(of_page: Sequence[Visit]) -> dict[str, float]:
+    """Return a page's scores, from 0 to 100, of all its visits."""
+    return {
+        category: 100 * (statistics.median if category == PERFORMANCE else min)(
+            visit[category]["score"] or 0 for visit in of_page
+        )
+        for category in GOALS
+    }  # fmt: skip
+
+
+def _failed(of_page: Sequence[Visit], category: str) -> list[str]:
+    titles = {title for visit in of_page for title in visit[category]["failed"]}
+    return sorted(titles) or ["no score"]
+
+
+def _row(name: str, cells: Sequence[str]) -> str:
+    return f"{name:46}" + "".join(f" {cell:>14}" for cell in cells)
