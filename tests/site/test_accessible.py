@@ -1,8 +1,11 @@
-"""Pages are accessible as far as axe-core can tell; keyboard and close zoom reach all."""
+"""Pages are accessible as far as axe-core can tell; keyboard and close zoom reach all.
+
+Nothing moves where that is not wanted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -89,7 +92,7 @@ REACHED = """() => {
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("kind", KINDS[:5])
+@pytest.mark.parametrize("kind", [*KINDS[:5], "mentees"])
 def test_the_keyboard_reaches_and_leaves_all_with_a_visible_focus(
     page: Page, served: str, kind: str, width: int
 ) -> None:
@@ -139,3 +142,150 @@ def test_a_target_has_at_least_24_pixels(page: Page, served: str, width: int) ->
         page.goto(served + address(kind))
         small[kind] = page.evaluate(SMALL)
     assert {kind: of for kind, of in small.items() if of} == {}
+
+
+# ── what opens, and what comes of what somebody does ────────────────────────
+def _languages(page: Page) -> None:
+    page.locator(".mk-languages > summary").click()
+    assert page.locator(".mk-languages a").first.is_visible()
+
+
+def _menu(page: Page) -> None:
+    page.locator(".mk-menu-open").click()
+    assert page.locator("#mk-menu a").first.is_visible()
+
+
+def _found(page: Page) -> None:
+    page.locator("[data-search-open]").click()
+    page.locator(".mk-search-words").fill("sopimus")
+    page.locator(".mk-search-hits a").first.wait_for()
+
+
+def _nothing_found(page: Page) -> None:
+    page.locator("[data-search-open]").click()
+    page.locator(".mk-search-words").fill("qqqqqq")
+    page.locator(".mk-search-help").wait_for()
+
+
+def _role(page: Page) -> None:
+    page.get_by_label("Mentorille", exact=True).check()
+    assert page.locator("article [data-role=mentee]").first.is_hidden()
+
+
+def _ticked(page: Page) -> None:
+    boxes = page.locator(".mk-checklist input")
+    boxes.first.check()
+    boxes.nth(1).check()
+    page.locator(".mk-checklist [data-clear]").first.click()
+    assert page.locator(".mk-checklist [data-undo]").first.is_visible()
+    boxes.nth(2).check()
+
+
+def _chosen_tools(page: Page) -> None:
+    page.get_by_label("Aikaa on").select_option("enintään 30 min")
+    assert page.locator(".mk-tool-filter button").is_visible()
+
+
+def _no_tools(page: Page) -> None:
+    page.get_by_label("Vaihe", exact=True).select_option("closing")
+    page.get_by_label("Mitä varten").select_option("working-life")
+    assert page.locator(".mk-card:visible").count() == 0
+
+
+def _planned(page: Page) -> None:
+    page.get_by_label("Aihe, josta sovitte").fill("Työnhaku")
+    page.get_by_label("Työkalu", exact=True).select_option(index=1)
+    assert page.locator("[data-tool-page] a").is_visible()
+
+
+def _plan_cleared(page: Page) -> None:
+    _planned(page)
+    page.locator("[data-clear]").click()
+    assert page.locator("[data-undo]").is_visible()
+
+
+def _clearing(page: Page) -> None:
+    page.locator("[name='parties.name.mentor']").fill("Aino")
+    page.get_by_role("button", name="Tyhjennä lomake").first.click()
+    assert page.locator("dialog[open]").count() == 1
+
+
+def _replacing(page: Page) -> None:
+    page.locator("[name='parties.name.mentor']").fill("Aino")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tallenna tiedostoksi").click()
+    page.locator("[data-file]").set_input_files(download.value.path())
+    page.locator("dialog[open]").wait_for()
+
+
+def _refused_file(page: Page) -> None:
+    empty = {"name": "form.json", "mimeType": "application/json", "buffer": b"{}"}
+    page.locator("[data-file]").set_input_files([empty])  # type: ignore[list-item]
+    page.locator(".mk-form-summary").wait_for()
+
+
+OPENED: list[tuple[str, Callable[[Page], None]]] = [
+    ("index", _languages),
+    ("index", _menu),
+    ("index", _found),
+    ("index", _nothing_found),
+    ("phases/start", _role),
+    ("mentees", _ticked),
+    ("tools/index", _chosen_tools),
+    ("tools/index", _no_tools),
+    ("meeting-plan", _planned),
+    ("meeting-plan", _plan_cleared),
+    ("forms/agreement", _clearing),
+    ("forms/agreement", _replacing),
+    ("forms/agreement", _refused_file),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "act"), OPENED, ids=[act.__name__.strip("_") for _, act in OPENED]
+)
+def test_what_a_reader_opens_and_does_has_no_fault(
+    browser: Browser, served: str, kind: str, act: Callable[[Page], None]
+) -> None:
+    context = browser.new_context(
+        bypass_csp=True, reduced_motion="reduce", viewport={"width": WIDTHS[0], "height": 800}
+    )
+    page = context.new_page()
+    page.goto(served + address(kind))
+    act(page)
+    assert looked_over(page) == []
+    context.close()
+
+
+# ── reduced motion ──────────────────────────────────────────────────────────
+MOVING = """() => {
+  const seconds = (said) => Math.max(...said.split(",").map(parseFloat));
+  const found = document.getAnimations().map(() => "an animation runs");
+  for (const e of [document.documentElement, ...document.querySelectorAll("body, body *")]) {
+    for (const part of ["", "::before", "::after"]) {
+      const style = getComputedStyle(e, part);
+      if (seconds(style.transitionDuration) > 0 || style.animationName !== "none"
+        || style.scrollBehavior === "smooth") found.push(`${e.tagName}.${e.className}${part}`);
+    }
+  }
+  return found;
+}"""
+
+
+def test_nothing_moves_where_motion_is_reduced(browser: Browser, served: str) -> None:
+    found: dict[str, list[str]] = {}
+    for motion in ("reduce", "no-preference"):
+        context = browser.new_context(
+            reduced_motion=motion,  # type: ignore[arg-type]
+            viewport={"width": WIDTHS[0], "height": 800},
+        )
+        page = context.new_page()
+        found[motion] = []
+        for kind, act in [*((kind, None) for kind in KINDS), *OPENED]:
+            page.goto(served + address(kind))
+            if act:
+                act(page)
+            found[motion] += page.evaluate(MOVING)
+        context.close()
+    assert found["reduce"] == []
+    assert found["no-preference"]  # so what moves would have been seen
