@@ -4,24 +4,32 @@ import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
 const [visits, ...addresses] = process.argv.slice(2);
+
 /* On a busy machine the browser's trace is lost at times: a visit is tried again. */
-const whole = async (address, tries = 3) => {
-  const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "error" });
-  if (!lhr.runtimeError) return lhr;
-  if (tries > 1) return whole(address, tries - 1);
-  throw new Error(`${address}: ${lhr.runtimeError.message}`);
+const found = async (address) => {
+  let fault;
+  for (let tries = 0; tries < 3; tries += 1) {
+    try {
+      const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "error" });
+      if (!lhr.runtimeError) return lhr;
+      fault = lhr.runtimeError;
+    } catch (error) {
+      fault = error;
+    }
+  }
+  throw new Error(`${address}: ${fault.message}`);
 };
 
 const chrome = await launch({ chromeFlags: ["--headless=new", "--no-sandbox"] });
 try {
   for (const address of addresses) {
     for (let visit = 0; visit < Number(visits); visit += 1) {
-      const lhr = await whole(address);
-      const found = Object.values(lhr.categories).map(({ id, score, auditRefs }) => {
+      const lhr = await found(address);
+      const scores = Object.values(lhr.categories).map(({ id, score, auditRefs }) => {
         const failed = auditRefs.filter((audit) => audit.weight && lhr.audits[audit.id].score < 1);
         return [id, { score, failed: failed.map((audit) => lhr.audits[audit.id].title) }];
       });
-      console.log(JSON.stringify(Object.fromEntries(found)));
+      console.log(JSON.stringify(Object.fromEntries(scores)));
     }
   }
 } finally {
