@@ -7,6 +7,7 @@ const ROOT = registration.scope;
 const NAME = `mentorkit:${ROOT}`;
 const PAGES = `${NAME}:pages:1`;
 const PAPERS = `${NAME}:papers:1`;
+const CHOSEN = `${NAME}:chosen`; // whether papers are to be kept; it outlives every version
 const CHOICE = `${ROOT}assets/offline/choice`;
 const PATIENCE = 4000; // milliseconds before a kept page is shown on a bad network
 const BAD_FOR = 15000; // milliseconds for which kept assets are not asked for anew, then
@@ -15,8 +16,8 @@ let badUntil = 0;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(`${NAME}:`) && ![PAGES, PAPERS].includes(name));
+  const names = await quietly(caches.keys()) ?? [];
+  const old = names.filter((name) => name.startsWith(`${NAME}:`) && ![PAGES, PAPERS, CHOSEN].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await clients.claim();
 })()));
@@ -71,37 +72,53 @@ const bring = async (name, wanted, told = () => {}) => {
 const listOf = async (address) => {
   const response = await fetched(address);
   const list = await response.clone().json();
-  await keep(PAGES, address, response);
+  await quietly(keep(PAGES, address, response));
   return list;
 };
 
 /* All lists that are kept: one for each language that was read on this device. */
-const lists = async () => {
+const listRequests = async () => {
   const cache = await caches.open(PAGES);
-  const requests = (await cache.keys()).filter(({ url }) => url.endsWith(".json"));
-  return Promise.all(requests.map(async (request) => (await cache.match(request)).json()));
+  return (await cache.keys()).filter(({ url }) => url.endsWith(".json"));
+};
+const lists = async () => Promise.all(
+  (await listRequests()).map(async (request) => (await kept(request.url)).json()));
+
+/* The list of a language that the site has no more goes, and with it all that was kept of it. */
+const renew = async ({ url }) => {
+  const response = await fetch(url, { cache: "no-cache" });
+  if (response.status === 404) await (await caches.open(PAGES)).delete(url);
+  if (!response.ok) return;
+  await response.clone().json(); // fails where a hotel's network answers in the site's place
+  await keep(PAGES, url, response);
 };
 
 /* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more. */
 const tidy = async () => {
+  await Promise.all((await listRequests()).map(renew));
   const known = Object.assign({}, ...(await lists()).flatMap((list) => [list.known, list.papers]));
   for (const name of [PAGES, PAPERS]) {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) {
       const path = url.slice(ROOT.length);
-      if (url === CHOICE || path.endsWith(".json")) continue;
+      if (path.endsWith(".json")) continue;
       if (!(path in known)) await cache.delete(url);
       else await bring(name, { [path]: known[path] });
     }
   }
 };
 
-const choice = async () => (await (await caches.open(PAPERS)).match(CHOICE))?.text();
+const choice = async () => (await (await caches.open(CHOSEN)).match(CHOICE))?.text();
 const papers = async (list, wanted, told) => {
-  const cache = await caches.open(PAPERS);
-  await cache.put(CHOICE, new Response(wanted ? "yes" : "no"));
+  await (await caches.open(CHOSEN)).put(CHOICE, new Response(wanted ? "yes" : "no"));
   if (wanted) return bring(PAPERS, list.papers, told);
-  for (const path of Object.keys(list.papers)) await cache.delete(new URL(path, ROOT).href);
+  await caches.delete(PAPERS); // those of every language
+};
+/* Whether the papers of a list are kept: they were wanted, and there was room for each of them. */
+const hasPapers = async (list) => {
+  if (await choice() !== "yes") return false;
+  const there = await Promise.all(Object.keys(list.papers).map((path) => kept(new URL(path, ROOT).href)));
+  return there.every(Boolean);
 };
 
 // ── What pages ask for ────────────────────────────────────────────────────
@@ -113,7 +130,7 @@ const deeds = {
     const list = await listOf(address);
     await bring(PAGES, list.keep);
     const chosen = await choice();
-    if (chosen === "yes" || (installed && chosen !== "no")) await papers(list, true);
+    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(papers(list, true));
     await tidy();
   },
   /* A kept page is shown: is there a newer one? */
@@ -124,18 +141,19 @@ const deeds = {
     const response = await ask().catch(() => after(3000).then(ask));
     const body = await response.clone().arrayBuffer();
     const now = await digest(body);
-    await keep(PAGES, page, response, now);
+    await quietly(keep(PAGES, page, response, now));
     answer({ type: now === old ? "current" : "newer" });
   },
   async papers({ list: address, wanted }, answer) {
-    const list = await listOf(address).catch(async () => (await kept(address))?.json());
+    const list = await listOf(address).catch(async () => (await kept(address)).json());
+    const said = { type: "papers", bytes: list.bytes };
     try {
       if (wanted !== undefined) {
         await papers(list, wanted, (number, count) => answer({ type: "papers", number, count }));
       }
-      answer({ type: "papers", state: await choice() ?? "no", bytes: list.bytes });
-    } catch {
-      answer({ type: "papers", state: "failed", bytes: list.bytes });
+      answer({ ...said, state: await hasPapers(list) ? "yes" : "no" });
+    } catch { // no room, no network, or storage that is refused
+      answer({ ...said, state: wanted === undefined ? "no" : "failed" });
     }
   },
 };
@@ -175,10 +193,10 @@ const marked = async (response) => {
 /* The page that says that there is no connection, in the language of the address if it is known. */
 const noConnection = async (address) => {
   const path = plain(address).slice(ROOT.length);
-  const all = await lists();
+  const all = await quietly(lists()) ?? [];
   const own = all.filter((list) => path.startsWith(list.home)).sort((a, b) => b.home.length - a.home.length);
   const page = (own[0] ?? all[0])?.offline;
-  const response = page && await kept(new URL(page, ROOT).href);
+  const response = page && await quietly(kept(new URL(page, ROOT).href));
   if (!response) return Response.error();
   const html = await response.text();
   const root = html.match(/<script data-base="([^"]*)"/)?.[1] ?? "/"; // the one it was built for

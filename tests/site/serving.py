@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -28,10 +28,21 @@ def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return rules
 
 
+def at_once(path: str) -> None:
+    """Let a path be answered without waiting."""
+
+
 @contextmanager
-def serving(site: Path, root: str = "/", *, as_host: bool = False) -> Iterator[str]:
+def serving(
+    site: Path,
+    root: str = "/",
+    before: Callable[[str], None] = at_once,
+    *,
+    as_host: bool = False,
+) -> Iterator[str]:
     """Serve a site under a path of this machine until the end of the block; give its address.
 
+    `before` is called with each path below the root before it is answered, and may wait.
     `as_host` packs texts and keeps connections open, as hosts do.
     """
     rules = header_rules((site / "_headers").read_text(encoding="utf-8"))
@@ -47,6 +58,7 @@ def serving(site: Path, root: str = "/", *, as_host: bool = False) -> Iterator[s
             return super().translate_path(path[len(root) - 1 :] if inside else "/nowhere")
 
         def send_head(self) -> io.BytesIO | BinaryIO | None:
+            before(self.path.split("?")[0].removeprefix(root))
             asked = Path(self.translate_path(self.path))
             file = asked / "index.html" if self.path.endswith("/") else asked
             if not (as_host and file.is_file() and file.suffix in TEXT):

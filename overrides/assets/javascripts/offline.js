@@ -33,4 +33,6 @@
     if (shown && navigator.onLine) tell("check");
   }));
   if (shown) addEventListener("online", () => tell("check"));
+  // A newer worker has swept what the old one kept; without this, it would be kept on the next page.
+  if (worker.controller) worker.addEventListener("controllerchange", () => tell("keep"));
 })();
