@@ -119,7 +119,7 @@ def _add_kept(
         listed = kept_list(_copy(catalogue, locale, site_dir, pages), kept, own)
         write_file(site_dir / kept_list_path(locale), listed)
         write_file(site_dir / app_manifest_path(locale), app_manifest(catalogue, view, home))
-    drawing = str(views[0].symbol("table-and-cups"))
+    drawing = str(views[0].symbol("speech"))
     for path, data in app_icons(catalogue, drawing).items():
         write_file(site_dir / path, data)
 

@@ -11,6 +11,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from math import hypot
 from typing import Any
 
 import resvg_py
@@ -18,6 +19,7 @@ from PIL import Image
 
 from mentorkit.downloads import Download
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.organisation import contrast_with_white
 from mentorkit.pictures import kind_of, picture
 from mentorkit.render.view import View
 from mentorkit.site.offline import PAGE, SiteCopy
@@ -25,6 +27,11 @@ from mentorkit.site.offline import PAGE, SiteCopy
 FOLDER = "assets/offline"
 SCRIPT = "assets/javascripts/offline.js"
 PAPER = "#FBF8F2"
+_DARK = "#14201F"
+_DRAWN_WIDTH = 1024
+_OPAQUE, _HALF = 255, 127
+_SEEN = 1.5
+"""The contrast from which on a colour of a logo is seen on its ground."""
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 _KEPT = re.compile(r"(index|materials|contact|(phases|tools)/.+)$")
 """The ids of the pages that are kept without being asked for."""
@@ -115,12 +122,16 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
 def app_icons(catalogue: Catalogue, drawing: str) -> Mapping[str, bytes]:
     """Return the icons by path: the organisation's logo, or our drawing if it has none.
 
-    A maskable icon keeps what is drawn within the inner 80 % that no system cuts off.
+    A maskable icon keeps what is drawn within the circle that no system cuts off: its diameter
+    is 80 % of the side (https://www.w3.org/TR/appmanifest/#icon-masks).
     """
-    wanted = [(_icon_name(size, purpose), size, 0.56 if purpose == "maskable" else 0.8)
-              for size, purpose in (*ICONS, (180, "any"))]  # fmt: skip
+    drawn = _logo(catalogue) or _drawn(drawing.replace("currentColor", "#FFFFFF"))
+    drawn = drawn.crop(drawn.getbbox() or (0, 0, *drawn.size))
+    main = str(catalogue.organisation.colours.main)
+    ground = _ground(drawn, main) if catalogue.organisation.logo else main
     return {
-        f"{FOLDER}/{name}": _icon(catalogue, drawing, size, part) for name, size, part in wanted
+        f"{FOLDER}/{_icon_name(size, purpose)}": _icon(drawn, ground, size, purpose)
+        for size, purpose in (*ICONS, (180, "any"))
     }
 
 
@@ -128,18 +139,11 @@ def _icon_name(size: int, purpose: str) -> str:
     return f"icon-{size}{'' if purpose == 'any' else f'-{purpose}'}.png"
 
 
-def _icon(catalogue: Catalogue, drawing: str, size: int, part: float) -> bytes:
-    logo, inner = catalogue.organisation.logo, round(size * part)
-    if logo is None:
-        ground = str(catalogue.organisation.colours.main)
-        drawn = _drawn(drawing.replace("currentColor", "#FFFFFF"), inner)
-    else:
-        ground, data = "#FFFFFF", picture(catalogue.organisation_folder, logo)
-        is_svg = kind_of(logo) is None
-        drawn = _drawn(data.decode("utf-8-sig"), inner) if is_svg else Image.open(io.BytesIO(data))
-    drawn = drawn.convert("RGBA")
-    scale = min(inner / drawn.width, inner / drawn.height)
-    drawn = drawn.resize((max(1, round(drawn.width * scale)), max(1, round(drawn.height * scale))))
+def _icon(drawn: Image.Image, ground: str, size: int, purpose: str) -> bytes:
+    width, height = drawn.size
+    is_cut = purpose == "maskable"
+    scale = 0.76 * size / hypot(width, height) if is_cut else 0.8 * size / max(width, height)
+    drawn = drawn.resize((max(1, round(width * scale)), max(1, round(height * scale))))
     icon = Image.new("RGBA", (size, size), ground)
     icon.alpha_composite(drawn, ((size - drawn.width) // 2, (size - drawn.height) // 2))
     out = io.BytesIO()
@@ -147,8 +151,54 @@ def _icon(catalogue: Catalogue, drawing: str, size: int, part: float) -> bytes:
     return out.getvalue()
 
 
-def _drawn(svg: str, width: int) -> Image.Image:
-    return Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))))
+def _logo(catalogue: Catalogue) -> Image.Image | None:
+    name = catalogue.organisation.logo
+    if name is None:
+        return None
+    data = picture(catalogue.organisation_folder, name)
+    if kind_of(name) is None:
+        return _drawn(data.decode("utf-8-sig"))
+    return Image.open(io.BytesIO(data)).convert("RGBA")
+
+
+def _drawn(svg: str) -> Image.Image:
+    data = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=_DRAWN_WIDTH))
+    return Image.open(io.BytesIO(data)).convert("RGBA")
+
+
+def _ground(logo: Image.Image, main: str) -> str:
+    """Return the colour behind a logo: of its own, white, `main` and dark what shows most of it.
+
+    A logo that brings its ground has one colour, opaque, in all four corners.
+    """
+    right, bottom = logo.width - 1, logo.height - 1
+    corners = {_pixel(logo, at) for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))}
+    small = logo.resize((48, 48))
+    pixels = [_pixel(small, (x, y)) for x in range(48) for y in range(48)]
+    visible = [_written(pixel) for pixel in pixels if pixel[3] > _HALF]
+
+    def shown(ground: str) -> int:
+        return sum(_contrast(colour, ground) >= _SEEN for colour in visible)
+
+    own = _written(corners.pop())
+    if not corners and _pixel(logo, (0, 0))[3] == _OPAQUE and shown(own):
+        return own
+    return max(("#FFFFFF", main, _DARK), key=shown)
+
+
+def _pixel(image: Image.Image, at: tuple[int, int]) -> tuple[int, ...]:
+    pixel = image.getpixel(at)
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+def _written(colour: tuple[int, ...]) -> str:
+    return "#" + "".join(f"{channel:02x}" for channel in colour[:3])
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((contrast_with_white(one), contrast_with_white(other)))
+    return darker / lighter
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
