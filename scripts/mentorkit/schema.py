@@ -15,6 +15,8 @@ from mentorkit.model.organisation import Organisation
 from mentorkit.output import write_whole
 
 _LOCALE = texts.LocaleTexts.model_fields
+_TEXT_FILES = ("phases", "questions", "checklists", "faqs", "documents", "glossary", "aims",
+               "search")  # fmt: skip
 
 SCHEMAS: dict[str, Any] = {
     "programme": Programme,
@@ -24,10 +26,7 @@ SCHEMAS: dict[str, Any] = {
     "form": texts.FormTexts,
     "video": texts.VideoTexts,
     "poster": texts.PosterTexts,
-    **{
-        name: _LOCALE[name].annotation
-        for name in ("phases", "questions", "checklists", "faqs", "documents", "glossary", "aims")
-    },
+    **{name: _LOCALE[name].annotation for name in _TEXT_FILES},
 }
 """The kinds of files, each with the type that it is read as."""
 

@@ -440,7 +440,7 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
         ("fi/sections/dialogue.md", "# Puhe\n\n<b>x</b>\n", "3: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links"),
         ("programme.yml", "tools:\n  lifeline: {minutes: 1}\n", "2: tools.lifeline.minutes: expected at least 5, found the number 1"),
         ("programme.yml", "phases:\n  start:\n    tools: [lifelin]\n", "3: phases.start.tools[0]: unknown tool 'lifelin'; did you mean 'lifeline'?"),
-        ("fi/notes.yml", "a: b\n", "1: no such file is known; expected one of aims, checklists, documents, faqs, glossary, interface, phases, poster, questions, video"),
+        ("fi/notes.yml", "a: b\n", "1: no such file is known; expected one of aims, checklists, documents, faqs, glossary, interface, phases, poster, questions, search, video"),
     ],
 )  # fmt: skip
 def test_a_problem_of_an_organisations_own_file_names_that_file(

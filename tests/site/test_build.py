@@ -491,3 +491,16 @@ def test_a_broken_sheet_template_is_reported_with_its_line(project: Path) -> Non
         "Expected an expression, got 'end of statement block'",
         "1 problem; nothing was written.",
     ]
+
+
+def test_words_of_the_search_for_a_place_that_no_page_has_are_reported(project: Path) -> None:
+    path = project / "materials/fi/search.yml"
+    lines = path.read_text("utf-8").splitlines()
+    line = 1 + next(n for n, text in enumerate(lines) if text.startswith("page:privacy:"))
+    replace(path, "page:privacy:", "page:privacy#nowhere:")
+    done = built(project)
+    assert done.returncode == 1
+    assert (
+        f"materials/fi/search.yml:{line}: page:privacy#nowhere: the search finds no such place "
+        "on the page; write the id of a heading"
+    ) in done.stderr.splitlines()

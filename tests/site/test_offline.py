@@ -61,7 +61,7 @@ def test_links_of_a_copy_lead_to_files_and_to_the_site_where_there_is_none(
 
 
 def test_the_index_of_a_copy_knows_its_pages_at_the_root() -> None:
-    script = index_script("sv-FI", [FoundPage("sv/faser/", "Faser", ())], [])
+    script = index_script("sv-FI", [FoundPage("sv/faser/", "Faser", ())], [], {})
     assert moved_index(script, "sv/") == script.replace("sv/faser/", "faser/")
 
 

@@ -28,7 +28,7 @@ def opened(page: Page, address: str, typed: str = "") -> Page:
     page.locator("[data-search-open]").click()
     until(page, "Boolean(globalThis.mentorkitSearch?.find)")
     if typed:
-        page.keyboard.type(typed)
+        page.keyboard.insert_text(typed)  # at once: a pause between keys would show other hits
         until(page, "document.querySelector('.mk-search-hint').hidden")
     return page
 

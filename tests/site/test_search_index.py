@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from mentorkit.site.search import Entry, FoundPage, index_script, read_page
+
+from tests.addresses import address
+from tests.locales import ROOT
 
 PAGE = """<!doctype html><html lang="sv"><body><nav>Meny</nav><article>
 <p class="mk-notice" data-search-exclude>Utkast</p>
@@ -25,6 +29,12 @@ PAGE = """<!doctype html><html lang="sv"><body><nav>Meny</nav><article>
 def entries(page: FoundPage | None) -> list[tuple[str, str, str]]:
     assert page is not None
     return [(entry.anchor, entry.heading, entry.text) for entry in page.entries]
+
+
+def index_of(site: Path, locale: str) -> dict[str, Any]:
+    script = (site / "assets" / "search" / f"{locale}.js").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(script.split(" = ", 1)[1].removesuffix(";\n"))
+    return data
 
 
 def test_headings_and_questions_are_entries_with_the_text_below_them() -> None:
@@ -68,19 +78,36 @@ def test_the_index_is_one_statement_that_assigns_data_in_the_order_of_addresses(
         FoundPage("b/", "B", (Entry("", "", ["B \u2028."]),)),
         FoundPage("a/", "A", (Entry("", "", []),)),
     ]
-    assert index_script("sv-FI", pages, [["aktör", "adept"]]) == (
+    assert index_script("sv-FI", pages, [["aktör", "adept"]], {"b/": ["be", "bi"]}) == (
         '(globalThis.mentorkitSearch ??= {}).data = {"language":"sv-FI",'
         '"pages":[["a/","A"],["b/","B"]],'
-        '"entries":[[0,"","",""],[1,"","","B \\u2028."]],"synonyms":[["aktör","adept"]]};\n'
+        '"entries":[[0,"","",""],[1,"","","B \\u2028.",["be","bi"]]],'
+        '"synonyms":[["aktör","adept"]]};\n'
     )
+
+
+@pytest.mark.parametrize("locale", ["fi", "sv", "en"])
+def test_what_people_type_stands_with_the_place_that_it_leads_to(site: Path, locale: str) -> None:
+    wanted = yaml.safe_load((ROOT / "materials" / locale / "search.yml").read_text("utf-8"))
+    data = index_of(site, locale)
+    found = {
+        data["pages"][entry[0]][0] + (f"#{entry[1]}" if entry[1] else ""): entry[4]
+        for entry in data["entries"]
+        if len(entry) == 5
+    }
+    scheme = {"page": "", "tool": "tools/", "document": "materials#"}
+    assert len(wanted) > 20
+    for place, words in wanted.items():
+        kind, _, name = place.partition(":")
+        assert found.pop(address(scheme[kind] + name, locale)) == words
+    assert found == {}
 
 
 @pytest.mark.parametrize("locale", ["fi", "sv", "en"])
 def test_a_language_has_an_index_of_its_own_pages_whole_and_without_what_is_around_them(
     site: Path, pages: list[str], locale: str
 ) -> None:
-    script = (site / "assets" / "search" / f"{locale}.js").read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(script.split(" = ", 1)[1].removesuffix(";\n"))
+    data = index_of(site, locale)
     others = ("sv/", "en/", "ar/", "uk/")
     own = [
         page
@@ -88,6 +115,6 @@ def test_a_language_has_an_index_of_its_own_pages_whole_and_without_what_is_arou
         if (page.startswith(f"{locale}/") if locale != "fi" else not page.startswith(others))
     ]
     assert [url for url, _ in data["pages"]] == sorted(own)
-    for _, anchor, heading, text in data["entries"]:
+    for _, anchor, heading, text, *_ in data["entries"]:
         for wrong in ("¶", "@@mentorkit", "\u00ad", "<"):
             assert wrong not in heading + text, (anchor, wrong)

@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from mentorkit.check.glossary import check_glossary
-from mentorkit.check.markup import check_markup
+from mentorkit.check.markup import broken, check_markup
 from mentorkit.load.catalogue import file_of, is_language, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.facts import (
@@ -25,6 +25,7 @@ from mentorkit.model.facts import (
     Programme,
 )
 from mentorkit.model.interface import Interface
+from mentorkit.model.markup import link_target
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
 from mentorkit.pictures import film_fault, picture_fault
@@ -53,6 +54,7 @@ def check_catalogue(
         yield from _sheet_labels(catalogue.programme, texts, sheets)
         yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
         yield from _file_names(texts, catalogue.programme)
+        yield from _search_places(catalogue, locale, frozenset(page_ids.get(locale, ())))
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
             if not text.is_in(locale):  # looked at where it was written
@@ -64,6 +66,20 @@ def check_catalogue(
                 catalogue=catalogue,
                 page_ids=frozenset(page_ids.get(locale, ())),
             )
+
+
+def _search_places(
+    catalogue: Catalogue, locale: str, page_ids: frozenset[str]
+) -> Iterator[Problem]:
+    """Yield the places that words of the search are to lead to and that are none of the site."""
+    for place in catalogue.texts[locale].search:
+        message = broken(place, catalogue, page_ids)
+        target = link_target(place)
+        if target and target.scheme == "web":
+            hint = "expected page:…, tool:… or document:…"
+            message = f"the search finds this site only; {hint}, not '{place}'"
+        if message and place.is_in(locale):
+            yield at(place.source, place, message, "broken-link")
 
 
 def at(source: Source, place: str, message: str, code: str) -> Problem:

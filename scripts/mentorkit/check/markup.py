@@ -102,11 +102,12 @@ def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
         if token.markup == "autolink":
             hint = f"write it as [text]({href})"
             yield line, f"found the bare address <{href}>; {hint}", "markup-not-allowed"
-        elif message := _broken(href, catalogue, page_ids):
+        elif message := broken(href, catalogue, page_ids):
             yield line, message, "broken-link"
 
 
-def _broken(href: str, catalogue: Catalogue, page_ids: frozenset[str]) -> str | None:
+def broken(href: str, catalogue: Catalogue, page_ids: frozenset[str]) -> str | None:
+    """Return what is wrong with where a link leads, None where it leads somewhere."""
     target = link_target(href)
     if target is None:
         known = "page:…, tool:…, document:…, https://… or mailto:…"

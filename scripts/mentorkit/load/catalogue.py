@@ -36,8 +36,10 @@ PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 TEXT_FILES = (
     "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster",
-    "glossary", "aims",
+    "glossary", "aims", "search",
 )  # fmt: skip
+OPTIONAL = ("search",)
+"""What a language need not have."""
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"
 
@@ -331,7 +333,8 @@ def _locale_texts(
         return None
     if below is not None:
         tree = merged(below, tree)
-    absent = [name for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS) if name not in tree]
+    needed = [name for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS) if name not in OPTIONAL]
+    absent = [name for name in needed if name not in tree]
     for name in absent:
         what, file = ("file", f"{name}.yml") if name in TEXT_FILES else ("folder", name)
         if not any((layer.folder / locale / file).exists() for layer in layers):

@@ -176,6 +176,8 @@ class LocaleTexts(Model):
     poster: PosterTexts
     glossary: Mapping[Key, Term]
     aims: Mapping[Key, Text]
+    search: Mapping[Text, tuple[Text, ...]] = {}
+    """What people type to find a place of the site, by the link that leads there."""
     tools: Mapping[Key, ToolTexts]
     forms: Mapping[Key, FormTexts]
     sections: Mapping[Key, Section]

@@ -21,7 +21,7 @@ STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unre
 Kind = Literal["text", "body", "page", "address", "words"]
 
 PROGRAMME, ORGANISATION = "programme", "organisation"
-_FREE = re.compile(r"glossary\.[^.]+\.(?:also|avoid)\.\d+")
+_FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
 _FACT = re.compile(r"\{[a-z_]+\}")
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
 

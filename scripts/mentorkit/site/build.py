@@ -45,9 +45,9 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
                 raise RuntimeError(f"MkDocs stopped: {error}") from error
         finally:
             config.plugins.on_shutdown()
-    faults = [record for record in records if "Macro Rendering Error" in record]
+    faults = [record for record in records if "Macro Rendering Error" in str(record)]
     if faults:  # what an author can get wrong in a macro was found before
-        raise RuntimeError(faults[0])
+        raise RuntimeError(str(faults[0]))
     if records:
         raise ProblemsFound(site_problem(record, build.project) for record in records)
 
@@ -89,13 +89,14 @@ def _epoch(ordinal: int) -> int:
 
 
 @contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collect what MkDocs and its plugins warn of, instead of showing it."""
-    records: list[str] = []
+def _warnings() -> Iterator[list[str | Problem]]:
+    """Collect what MkDocs and its plugins warn of, instead of showing it; ours may be problems."""
+    records: list[str | Problem] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            records.append(record.getMessage())
+            ours = [part for part in record.args or () if isinstance(part, Problem)]
+            records.append(ours[0] if ours else record.getMessage())
 
     collector = Collector(logging.WARNING)
     loggers = [logging.getLogger(name) for name in _QUIET]
@@ -113,8 +114,10 @@ def _warnings() -> Iterator[list[str]]:
             logger.setLevel(level)
 
 
-def site_problem(message: str, project: Project) -> Problem:
+def site_problem(message: str | Problem, project: Project) -> Problem:
     """Return what MkDocs says as a problem of the page that it names, or of the settings."""
+    if isinstance(message, Problem):
+        return message
     match = _PAGE.search(message)
     if not match:
         return Problem("mkdocs.yml", 1, "", message, "site")

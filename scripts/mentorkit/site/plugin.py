@@ -40,16 +40,16 @@ from mentorkit.downloads import (
 )
 from mentorkit.load.pages import load_pages
 from mentorkit.making import Making
-from mentorkit.model.addresses import DOCUMENTS
+from mentorkit.model.addresses import DOCUMENTS, page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import form_view
-from mentorkit.model.markup import LinkTarget
+from mentorkit.model.markup import LinkTarget, link_target
 from mentorkit.model.organisation import localised
 from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.output import write_file
 from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
+from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
@@ -544,8 +544,27 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             for term in view.texts.glossary.values()
             if term.also and all(text.is_in(view.locale) for text in (term.term, *term.also))
         ]
-        script = index_script(str(view.ui.language_tag), self.found, synonyms)
+        words = self._search_words(view)
+        script = index_script(str(view.ui.language_tag), self.found, synonyms, words)
         write_file(Path(config.site_dir) / index_path(view.locale), script.encode("utf-8"))
+
+    def _search_words(self, view: View) -> dict[str, list[str]]:
+        """Return what else people type to find a place, by its address; warn of unknown places."""
+        there = {page.address(entry) for page in self.found for entry in page.entries}
+        found = {}
+        for place, words in view.texts.search.items():
+            own = [str(word) for word in words if word.is_in(view.locale)]
+            target = link_target(place)
+            if not own or target is None:
+                continue
+            address = page_path(self._catalogue, view.locale, target)
+            if address in there:
+                found[address] = own
+                continue
+            message = "the search finds no such place on the page; write the id of a heading"
+            source = place.source
+            log.warning("%s", Problem(source.path, source.line, place, message, "broken-link"))
+        return found
 
     @event_priority(AFTER_I18N)
     def _finish(self, config: MkDocsConfig) -> None:

@@ -52,6 +52,10 @@ class FoundPage:
     title: str
     entries: tuple[Entry, ...]
 
+    def address(self, entry: Entry) -> str:
+        """Return where an entry of the page stands, below the site's root."""
+        return f"{self.url}{'#' if entry.anchor else ''}{entry.anchor}"
+
 
 @dataclass
 class _Open:
@@ -181,24 +185,32 @@ def index_path(locale: str) -> str:
 
 
 def index_script(
-    language: str, pages: Iterable[FoundPage], synonyms: Sequence[Sequence[str]]
+    language: str,
+    pages: Iterable[FoundPage],
+    synonyms: Sequence[Sequence[str]],
+    words: Mapping[str, Sequence[str]],
 ) -> str:
     """Return the script that hands a language's index to the search.
 
-    `language` is a BCP 47 tag; each of `synonyms` is a term and the other words for it.
+    `language` is a BCP 47 tag; each of `synonyms` is a term and the other words for it;
+    `words` are what else people type to find an entry, by its address.
     """
     ordered = sorted(pages, key=lambda page: page.url)
     data = {
         "language": language,
         "pages": [[page.url, page.title] for page in ordered],
         "entries": [
-            [number, entry.anchor, entry.heading, entry.text]
+            [number, entry.anchor, entry.heading, entry.text, *_also(words, page.address(entry))]
             for number, page in enumerate(ordered)
             for entry in page.entries
         ],
         "synonyms": [list(words) for words in synonyms],
     }
     return _script(data)
+
+
+def _also(words: Mapping[str, Sequence[str]], address: str) -> Sequence[Sequence[str]]:
+    return [list(words[address])] if address in words else []
 
 
 def moved_index(script: str, folder: str) -> str:

@@ -29,6 +29,7 @@ _KINDS = {
     "forms": "Form",
     "sections": "Section",
     "glossary": "Glossary",
+    "search": "Other words that readers may type to find a place of the site, one a line",
     "page": "Page",
 }
 _PARTS = {

@@ -7,10 +7,12 @@
   const search = globalThis.mentorkitSearch;
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   const WEIGHTS = { stem: 1, synonym: 0.9, part: 0.4, start: 0.1 };
-  const BOOSTS = { title: 9, heading: 4, text: 1, page: 0.5, whole: 0.2 };
+  const BOOSTS = { title: 9, heading: 4, also: 4, text: 1, page: 0.5, whole: 0.2 };
   const SHORTEST_PART = 4; // letters; shorter ones are part of anything
   const SOMEWHERE = 0.3; // the weight of a word that is only somewhere on the page
   const NAMED_SO = 5; // the weight of a name that holds all of several words
+  const CALLED_SO = 25; // of a page's title, or what else a place is called, if it is what was typed
+  const CALLED_IN = 8; // of a place that is called by some of the words that were typed
   const HITS_OF_A_PAGE = 3;
   const EXCERPT = 180; // letters
 
@@ -33,10 +35,19 @@
   const termsOf = (word) => [...new Set([stemOf(word), plain(word)])];
 
   // ── The index ───────────────────────────────────────────────────────────
-  const entries = data.entries.map(([page, anchor, heading, text], id) => ({
-    id, anchor, heading, text, url: data.pages[page][0], page: data.pages[page][1],
-    isPage: heading === "",
-  }));
+  const telling = (words) => {
+    const left = words.filter((word) => !empty.has(word));
+    return left.length ? left : words;
+  };
+  const entries = data.entries.map(([page, anchor, heading, text, also = []], id) => {
+    const [url, title] = data.pages[page];
+    const isPage = heading === "";
+    const setOf = (name) => new Set(telling(wordsOf(name)).map(stemOf));
+    const names = also.map(setOf);
+    // What says too little without its small words ("what a mentor does") is taken whole alone.
+    const inner = names.filter((name, at) => name.size > 1 || wordsOf(also[at]).length === 1);
+    return { id, anchor, heading, text, also, url, page: title, isPage, names, inner, title: setOf(title) };
+  });
   const whole = new Map(); // all of a page's words find the page, too
   for (const entry of entries) {
     whole.set(entry.url, `${whole.get(entry.url) ?? ""} ${entry.heading} ${entry.text}`);
@@ -48,6 +59,7 @@
       id: entry.id,
       title: entry.isPage ? entry.page : "",
       heading: entry.heading,
+      also: entry.also.join(" "),
       text: entry.text,
       page: entry.isPage ? "" : entry.page,
       whole: entry.isPage ? whole.get(entry.url) : "",
@@ -107,7 +119,7 @@
     boost: BOOSTS, tokenize: (term) => [term], processTerm: (term) => term,
     weights: { prefix: 0.4, fuzzy: 0.3 }, maxFuzzy: 2,
   };
-  const NAMED = { ...SEARCH, fields: ["title", "heading"] };
+  const NAMED = { ...SEARCH, fields: ["title", "heading", "also"] };
   const NEAR = { ...SEARCH, fields: Object.keys(BOOSTS).filter((name) => name !== "whole") };
   const exists = (query) => index.search(query, SEARCH).length > 0;
 
@@ -213,8 +225,7 @@
      each of them, `guessed` whether a word had to be taken for a misspelt one. */
   search.find = (typed) => {
     const words = wordsOf(typed);
-    const telling = words.filter((word) => !empty.has(word));
-    const groups = groupsOf(telling.length ? telling : words);
+    const groups = groupsOf(telling(words));
     if (!groups.length) return { hits: [], all: true, guessed: false };
     const guessed = groups.some((group) => group.isGuess);
     const queries = groups.map((group) => group.query);
@@ -222,12 +233,20 @@
       (query) => new Set(index.search(query, options).map(({ id }) => id)));
     const [near, named] = [found(NEAR), found(NAMED)];
     const share = (sets, { id }) => sets.filter((ids) => ids.has(id)).length / sets.length;
+    /* What a place is called may be just what was typed, or stand within it. */
+    const stems = new Set(telling(words).map(stemOf));
+    const isIn = (name) => [...name].every((stem) => stems.has(stem));
+    const isAll = (name) => name.size === stems.size && isIn(name);
+    const called = ({ names, inner, title, isPage }) => {
+      if (names.some(isAll) || (isPage && isAll(title))) return CALLED_SO;
+      return inner.some(isIn) ? CALLED_IN : 1;
+    };
     /* A place whose name holds several words, all of them, is what is looked for; a page that
        has a word only somewhere on it is less. */
     const ranked = (results, weight) => results
       .map((result) => {
         const name = queries.length > 1 && share(named, result) === 1 ? NAMED_SO : 1;
-        return { ...result, score: result.score * name * weight(share(near, result)) };
+        return { ...result, score: result.score * Math.max(name, called(entries[result.id])) * weight(share(near, result)) };
       })
       .sort((one, other) => other.score - one.score || one.id - other.id);
     const every = ranked(index.search({ combineWith: "AND", queries }, SEARCH),

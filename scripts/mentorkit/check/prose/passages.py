@@ -35,7 +35,7 @@ _TAG = re.compile(r"</?[a-z][^<>]*>")
 _SOFT_HYPHEN = "\u00ad"
 _NO_PROSE = re.compile(
     r"(.+\.)?file_name|interface\.(language_tag|print\.date_format|site\.forms_address)"
-    r"|glossary\.[^.]+\.(also|avoid)\..+"
+    r"|glossary\.[^.]+\.(also|avoid)\..+|search\..+"
 )
 _ORGANISATION_PROSE = re.compile(
     r"(programme|logo_alt|(contacts\.\d+|help)\.(role|hours)"
