@@ -9,6 +9,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.places import Project
 from mentorkit.project import checked_catalogue
 from mentorkit.site.kept import app_icons
@@ -65,9 +66,13 @@ LOGOS: dict[str, tuple[bytes, str]] = {
 """Logos by name, each with the ground that it is to stand on."""
 
 
-def icons(real: Project, folder: Path, logo: str | None) -> Mapping[str, Image.Image]:
+@pytest.fixture(scope="module")
+def catalogue(real: Project) -> Catalogue:
+    return checked_catalogue(real, "reference")
+
+
+def icons(catalogue: Catalogue, folder: Path, logo: str | None) -> Mapping[str, Image.Image]:
     """Return the icons by the names of their files."""
-    catalogue = checked_catalogue(real, "reference")
     colours = catalogue.organisation.colours.model_copy(update={"main": MAIN})
     organisation = catalogue.organisation.model_copy(update={"logo": logo, "colours": colours})
     own = replace(catalogue, organisation=organisation, organisation_folder=folder)
@@ -90,13 +95,13 @@ def drawn(icon: Image.Image, ground: str) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("logo", [None, *LOGOS])
 def test_what_is_drawn_is_seen_whole_in_the_middle_and_as_large_as_it_may_be(
-    real: Project, tmp_path: Path, logo: str | None
+    catalogue: Catalogue, tmp_path: Path, logo: str | None
 ) -> None:
     ground = MAIN
     if logo:
         data, ground = LOGOS[logo]
         (tmp_path / logo).write_bytes(data)
-    made = icons(real, tmp_path, logo)
+    made = icons(catalogue, tmp_path, logo)
     assert {name: icon.width for name, icon in made.items()} == SIZES
     brings_ground = logo in ("boxed.svg", "opaque.png")
     for name, icon in made.items():
@@ -117,8 +122,10 @@ def test_what_is_drawn_is_seen_whole_in_the_middle_and_as_large_as_it_may_be(
             assert abs(top - (size - bottom)) <= 2
 
 
-def test_each_colour_of_a_logo_is_told_from_its_ground(real: Project, tmp_path: Path) -> None:
+def test_each_colour_of_a_logo_is_told_from_its_ground(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     (tmp_path / "mixed.svg").write_bytes(LOGOS["mixed.svg"][0])
-    icon = icons(real, tmp_path, "mixed.svg")["icon-512.png"]
+    icon = icons(catalogue, tmp_path, "mixed.svg")["icon-512.png"]
     colours = {colour for _, colour in icon.getcolors(512 * 512) or []}
     assert {rgb("#FFFFFF"), rgb(MAIN), rgb("#14201F")} <= colours
