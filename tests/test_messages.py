@@ -184,6 +184,7 @@ def _long_word(tree: Tree) -> None:
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
 PROVOKED: dict[str, Provoke] = {
+    "accessibility-claim": publishing(own("status: partial", "status: full")),
     "address": own("https://mentorointi.silta.fi/", "silta.fi"),
     "address-shape": change(START_FILE, "address: aloitusvaihe", "address: Ä"),
     "address-twice": change(START_FILE, "address: aloitusvaihe", "address: materiaalit"),
@@ -285,6 +286,7 @@ PROVOKED: dict[str, Provoke] = {
     "section-title": write(SECTION_FILE, "Kuuntele.\n"),
     "site": lambda tree: (site_problem("something that MkDocs says", tree.project),),
     "site_address": own("https://mentorointi.silta.fi/", "https://silta.fi/?a"),
+    "statement_order": own("updated: 2026-11-24\n  assessed", "updated: 2026-11-23\n  assessed"),
     "stray-file": write(f"{FI}/other.yml", "a: b\n"),
     "stray-folder": write(f"{FI}/other/a.yml", "a: b\n"),
     "stray-locale": write("docs/sv/index.md", "x\n"),

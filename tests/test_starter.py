@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+import yaml
 from mentorkit.places import organisation_ids
 from mentorkit.starter import new_organisation, with_placeholders
 
@@ -132,3 +133,11 @@ def test_a_new_organisation_is_whole_or_not_there_whenever_it_is_killed(tree: Tr
     assert sorted(path.name for path in tree.project.organisations.iterdir()) == [
         "my-town", "reference",
     ]  # fmt: skip
+
+
+def test_a_new_organisation_claims_no_full_accessibility_and_names_the_authority_of_today() -> None:
+    made = yaml.safe_load(with_placeholders(REAL.read_text(encoding="utf-8")))["accessibility"]
+    assert made["status"] == "partial"
+    assert all(text.startswith("[[") for text in made["assessed"].values())
+    assert all(text.startswith("[[") for gap in made["exceptions"] for text in gap["what"].values())
+    assert "Traficom" in made["authority"]["name"]["fi"]

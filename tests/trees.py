@@ -9,6 +9,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.interface import Interface
 from mentorkit.places import Project
 from mentorkit.project import checked_catalogue, every_problem
+from pydantic.fields import FieldInfo
 
 PROGRAMME = """\
 locales: [fi]
@@ -317,14 +318,17 @@ description: Kaikki tiedostot.
 
 def interface() -> str:
     """Return an interface file that gives every label its own name."""
-    lines = []
-    for name, field in Interface.model_fields.items():
-        labels = getattr(field.annotation, "model_fields", None)
-        if labels is None:
-            lines.append(f"{name}: {'fi-FI' if name == 'language_tag' else name}")
-        else:
-            lines += [f"{name}:", *(f"  {label}: {label}" for label in labels)]
-    return "\n".join(lines).replace("address: forms_address", "address: lomakkeet") + "\n"
+    text = "".join(_labels(name, field) for name, field in Interface.model_fields.items())
+    return text.replace("address: forms_address", "address: lomakkeet")
+
+
+def _labels(name: str, field: FieldInfo, indent: str = "") -> str:
+    """Return a label, or the labels of a group, as lines of YAML."""
+    below = getattr(field.annotation, "model_fields", None)
+    if below is None:
+        return f"{indent}{name}: {'fi-FI' if name == 'language_tag' else name}\n"
+    inside = (_labels(label, inner, f"{indent}  ") for label, inner in below.items())
+    return f"{indent}{name}:\n{''.join(inside)}"
 
 
 TREE = {

@@ -86,6 +86,64 @@ def test_an_example_address_on_a_page_is_refused(tree: Tree) -> None:
     ]
 
 
+def test_a_claim_of_full_accessibility_is_refused_as_long_as_there_are_exceptions(
+    tree: Tree,
+) -> None:
+    tree.change(ORGANISATION_FILE, "status: partial", "status: full")
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:33: accessibility.exceptions: the site is said to meet every requirement, but this is named as not accessible; write 'status: partial', or take it out once it is mended",
+    ]
+
+
+@pytest.mark.parametrize("status", ["partial", "none"])
+def test_a_claim_of_partial_accessibility_is_refused_where_nothing_is_named(
+    tree: Tree, status: str
+) -> None:
+    tree.change(ORGANISATION_FILE, "status: partial", f"status: {status}")
+    exceptions = "  exceptions:\n    - what: Vanhat tiedostot.\n      why: Niitä ei enää muuteta.\n"
+    tree.change(ORGANISATION_FILE, exceptions, "")
+    assert tree.problems(publish=True) == [
+        f"materials/organisations/reference/organisation.yml:31: accessibility.exceptions: the status is '{status}', but nothing is named that is not accessible; name it in exceptions, with the reason",
+    ]
+
+
+def test_a_claim_of_full_accessibility_is_published_where_nothing_is_named(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "status: partial", "status: full")
+    exceptions = "  exceptions:\n    - what: Vanhat tiedostot.\n      why: Niitä ei enää muuteta.\n"
+    tree.change(ORGANISATION_FILE, exceptions, "")
+    assert tree.problems(publish=True) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("assessed: Arvioimme sivuston itse.", 'assessed: "[[miten]]"', "accessibility.assessed"),
+        ("what: Vanhat tiedostot.", 'what: "[[mikä]]"', "accessibility.exceptions[0].what"),
+        ("email: esteeton@silta.fi", 'email: "[[sähköposti]]"', "accessibility.email"),
+    ],
+)
+def test_a_placeholder_in_the_accessibility_statement_is_refused(
+    tree: Tree, old: str, new: str, place: str
+) -> None:
+    tree.change(ORGANISATION_FILE, old, new)
+    (problem,) = tree.problems(publish=True)
+    assert f": {place}: the placeholder [[" in problem
+
+
+def test_every_fact_of_the_privacy_notice_is_refused_as_a_placeholder(tree: Tree) -> None:
+    path = tree.root / ORGANISATION_FILE
+    notice = path.read_text("utf-8").partition("\nprivacy:\n")[2]
+    facts = [
+        line for line in notice.splitlines() if line.startswith("  ") and "updated" not in line
+    ]
+    for line in facts:
+        tree.change(ORGANISATION_FILE, line, f'{line.partition(":")[0]}: "[[x]]"')
+    tree.add(ORGANISATION_FILE, '  officer: "[[y]]"\n')
+    found = [problem.split(": ")[1] for problem in tree.problems(publish=True)]
+    keys = [line.partition(":")[0].strip() for line in facts]
+    assert sorted(found) == sorted(f"privacy.{key}" for key in [*keys, "officer"])
+
+
 @pytest.mark.parametrize(
     "address",
     [

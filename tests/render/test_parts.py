@@ -139,3 +139,10 @@ def test_the_facts_of_the_privacy_notice(tree: Tree) -> None:
     assert (made.email, made.updated, made.date) == (
         "tietosuoja@silta.fi", "updated", "24. marraskuuta 2026",
     )  # fmt: skip
+
+
+def test_a_data_protection_officer_is_named_in_the_privacy_notice(tree: Tree) -> None:
+    tree.add(ORGANISATION_FILE, "  officer: Aino, tietosuojavastaava@silta.fi\n")
+    made = part(tree, "privacy_facts: true")
+    assert isinstance(made, PrivacyFacts)
+    assert made.facts[0] == ("officer", "Aino, tietosuojavastaava@silta.fi")

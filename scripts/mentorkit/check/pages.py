@@ -48,6 +48,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "question_list": ("question list",),
     "quick_download": ("document",),
     "section": ("section",),
+    "stored": (),
     "subsection": ("section",),
     "tool_cards": ("phase",),
     "tool_filter": (),

@@ -1,4 +1,4 @@
-"""What publishing refuses: values still to be filled in, and addresses that are examples."""
+"""What publishing refuses: values to be filled in, example addresses, claims nothing bears out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mentorkit.check.catalogue import organisation_place
 from mentorkit.load.catalogue import place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.organisation import Accessibility
 from mentorkit.model.text import PLACEHOLDER
 from mentorkit.problems import Problem
 
@@ -20,16 +21,36 @@ _WORD = re.compile(r"[^\s<>()\[\]\"']+")
 
 
 def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield a problem for each placeholder and example address in texts and organisation."""
+    """Yield each placeholder and example address, and what the accessibility statement claims."""
     places = [
         (organisation_place(text_id), text) for text_id, text in texts_below(catalogue.organisation)
     ]
+    yield from _claimed(catalogue.organisation.accessibility)
     for locale, texts in catalogue.texts.items():
         own = [(place_in_file(i), text) for i, text in texts_below(texts) if text.is_in(locale)]
         places += own
     for place, text in places:
         for line, message, code in unfinished(text):
             yield Problem(text.source.path, text.source.line + line, place, message, code)
+
+
+def _claimed(statement: Accessibility) -> Iterator[Problem]:
+    """Yield a problem where the exceptions do not bear out what the statement claims."""
+    place, named = "accessibility.exceptions", statement.exceptions
+    values = named[0].what if named else statement.assessed
+    source = next(iter(values.values())).source
+    if statement.status == "full" and named:
+        message = (
+            "the site is said to meet every requirement, but this is named as not accessible; "
+            "write 'status: partial', or take it out once it is mended"
+        )
+        yield Problem(source.path, source.line, place, message, "accessibility-claim")
+    if statement.status != "full" and not named:
+        message = (
+            f"the status is '{statement.status}', but nothing is named that is not accessible; "
+            "name it in exceptions, with the reason"
+        )
+        yield Problem(source.path, source.line, place, message, "accessibility-claim")
 
 
 def unfinished(text: str) -> Iterator[tuple[int, str, str]]:

@@ -324,6 +324,7 @@ class PrivacyLabels(Model):
     title: Text
     controller: Text
     contact: Text
+    officer: Text
     purposes: Text
     legal_basis: Text
     data: Text
@@ -331,6 +332,31 @@ class PrivacyLabels(Model):
     retention: Text
     transfers: Text
     updated: Text
+
+
+class StoredLabels(Model):
+    """Something that the browser stores: what it is, what for and how long."""
+
+    what: Text
+    why: Text
+    until: Text
+
+
+class StoredTexts(Model):
+    """What the privacy notice says of all that the browser stores; `until` may name a button."""
+
+    title: Text
+    lead: Text
+    form: StoredLabels
+    checklist: StoredLabels
+    plan: StoredLabels
+    role: StoredLabels
+    scheme: StoredLabels
+    pages: StoredLabels
+    papers: StoredLabels
+    chosen: StoredLabels
+    worker: StoredLabels
+    remove: Text
 
 
 class OfflineLabels(Model):
@@ -386,4 +412,5 @@ class Interface(Model):
     diagram: DiagramLabels
     accessibility: AccessibilityLabels
     privacy: PrivacyLabels
+    stored: StoredTexts
     offline: OfflineLabels

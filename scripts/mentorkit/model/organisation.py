@@ -237,13 +237,25 @@ class Accessibility(Model):
     email: Email
     authority: Authority
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.updated < self.made:
+            raise PydanticCustomError(
+                "statement_order", "the statement is updated before it is made; correct the dates"
+            )
+        return self
+
 
 class Privacy(Model):
-    """What the privacy notice says of this organisation's processing."""
+    """What the privacy notice says of this organisation's processing.
+
+    `officer` is its data protection officer with name and contact; a public authority has one.
+    """
 
     controller: Localised
     address: Localised
     email: Email
+    officer: Localised | None = None
     updated: Day
     purposes: Localised
     legal_basis: Localised
@@ -311,6 +323,7 @@ class Organisation(Model):
             "authority_name": localised(authority.name, locale) or "",
             "authority_address": localised(authority.address, locale) or "",
             "authority_phone": authority.phone,
+            "authority_email": authority.email,
             "authority_web": authority.web,
             "provider": self.video.provider or "",
         }
@@ -320,7 +333,7 @@ FACT_NAMES = frozenset(
     {
         "organisation", "programme", "months", "meetings", "contact_name", "contact_email",
         "contact_phone", "accessibility_email", "authority_name", "authority_address",
-        "authority_phone", "authority_web", "provider",
+        "authority_phone", "authority_email", "authority_web", "provider",
     }
 )  # fmt: skip
 """The names that `Organisation.facts` knows."""

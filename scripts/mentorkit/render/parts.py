@@ -268,7 +268,9 @@ def _person(view: View, contact: Contact) -> Person:
 
 def _privacy_facts(view: View, title: Text) -> PrivacyFacts:
     facts, labels = view.organisation.privacy, view.ui.privacy
+    officer = ((labels.officer, facts.officer),) if facts.officer else ()
     said = (
+        *officer,
         (labels.purposes, facts.purposes),
         (labels.legal_basis, facts.legal_basis),
         (labels.data, facts.data),

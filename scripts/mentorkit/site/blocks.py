@@ -30,6 +30,7 @@ from mentorkit.site.headings import PARTS_MARK, with_anchors
 from mentorkit.site.kept import kept_list_path
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path
+from mentorkit.site.stored import STORED
 
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -286,6 +287,10 @@ class PageBlocks:
         """Return what the privacy notice says of this organisation."""
         return self._sectioned("privacy_facts")
 
+    def stored(self) -> str:
+        """Return what the site stores in the reader's browser, and how it is removed."""
+        return self._sectioned("stored", names=STORED)
+
     def doors(self) -> str:
         """Return the three doors: mentor, mentee, organiser."""
         ui = self.view.ui.site
@@ -311,9 +316,9 @@ class PageBlocks:
     def _block(self, name: str, **values: Any) -> str:
         return render_template(self.templates, f"site/{name}.html.j2", self.view, **values)
 
-    def _sectioned(self, name: str) -> str:
+    def _sectioned(self, name: str, **values: Any) -> str:
         """Return a block whose template gives its headings in Markdown."""
-        return self._block(name, heading=self._heading)
+        return self._block(name, heading=self._heading, **values)
 
     def _heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
         words = no_markdown(str(escape(self.view.plain(title))))
