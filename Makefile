@@ -53,11 +53,10 @@ bench-peers: .venv/test.done
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/peers.txt
 	$(BIN)/python scripts/bench/peers.py $(PEERS)/bin/python $(OPTIONS)
 
-# What the site is built with, as CycloneDX; the same lock gives the same bytes.
+# What the site is built with and what of others is copied in, as CycloneDX; the same lock and files
+# give the same bytes.
 sbom: .venv/test.done
-	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements scripts/requirements.txt \
-	    --pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
-	    --output-format JSON --output-file $(SBOM)
+	@PYTHONWARNINGS=ignore $(BIN)/python scripts/sbom.py $(SBOM)
 
 # Known weaknesses of the locked packages; asks the Python Package Index.
 audit: .venv/test.done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 import re
 import subprocess
@@ -10,8 +11,12 @@ import sys
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -21,6 +26,7 @@ from tests.test_walls import MODULES, place
 
 LOCKS = ("scripts/requirements.txt", "tests/requirements.txt")
 BUILDING, TESTING = (locked(path) for path in LOCKS)
+COPIED = tomllib.loads((ROOT / "scripts" / "copied.toml").read_text(encoding="utf-8"))["copied"]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ASKED = [
     *(("scripts/requirements.txt", line) for line in PYPROJECT["dependencies"]),
@@ -67,11 +73,9 @@ def test_a_package_without_a_hash_is_not_installed(tmp_path: Path) -> None:
 
 
 def test_tracked_files_name_no_registry_and_npm_locks_hold_hashes() -> None:
-    listed = ["git", "-C", ROOT, "ls-files", "-z"]
-    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split("\0")
     wrong = []
-    for name in filter(None, names):
-        data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b""
+    for name in tracked():
+        data = (ROOT / name).read_bytes()
         if re.search(rb"//(?:registry|pypi|files)\.(?:npmjs|yarnpkg|org|pythonhosted)[./]", data):
             wrong.append(f"{name}: names a registry")
         if name.endswith("package-lock.json"):
@@ -118,20 +122,133 @@ def test_third_party_lists_every_package_with_its_licence() -> None:
     assert said == {(name, licence(name)) for name in TESTING}
 
 
+# ── what is copied from others ──────────────────────────────────────────────
+LICENCES = {
+    "OFL-1.1": ("SIL Open Font License 1.1", "SIL OPEN FONT LICENSE Version 1.1"),
+    "MIT": ("MIT", "Permission is hereby granted, free of charge"),
+    "Apache-2.0": ("Apache-2.0", "Licensed under the Apache License, Version 2.0"),
+}
+"""What a licence is called in `THIRD-PARTY.md`, and some words of its text."""
+FROM = re.compile(r"(PyPI|npm) `(?P<name>\S+)` (?P<version>[\d.]+\d)\b.*? by `(?P<made_by>\S+)`")
+
+
+def tracked() -> list[str]:
+    """Return the files of the repository: those that are, or are about to be, committed."""
+    listed = ["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split("\0")
+    return [name for name in names if name and (ROOT / name).is_file()]
+
+
+def found(patterns: list[str]) -> set[str]:
+    """Return the files that patterns mean, which is at least one for each."""
+    files = {pattern: list(ROOT.glob(pattern)) for pattern in patterns}
+    assert all(files.values()), files
+    return {path.relative_to(ROOT).as_posix() for paths in files.values() for path in paths}
+
+
+def test_third_party_lists_what_is_copied_with_its_place_source_and_licence() -> None:
+    text = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    section = text.split("\n## ")[1]
+    rows = [row.strip("| ").split(" | ") for row in section.splitlines() if row.startswith("| ")]
+    said = []
+    for _, places, source, licence_said in rows[1:]:
+        match = FROM.match(source)
+        assert match, source
+        files = found([
+            f"{place}*" if place.endswith("/") else place for place in re.findall("`(.+?)`", places)
+        ])  # fmt: skip
+        said.append((match[1].lower(), *match.groups()[1:], licence_said.split(",")[0], files))
+    held = [
+        (one["registry"], one["name"], one["version"], one["made_by"],
+         LICENCES[one["licence"]][0], found(one["files"]))
+        for one in COPIED
+    ]  # fmt: skip
+    assert [row[:-1] for row in said] == [row[:-1] for row in held]
+    assert all(row[-1] >= files for row, (*_, files) in zip(said, held, strict=True))
+
+
+def test_every_font_and_script_of_others_is_known_and_nothing_else() -> None:
+    banner = re.compile(rb"/\*! (\S+) (\S+), (\S+) \*/")
+    theirs = {}
+    for name in tracked():
+        if name.endswith((".ttf", ".otf", ".woff", ".woff2")):
+            theirs[name] = None
+        elif name.endswith((".js", ".css")) and (match := banner.match((ROOT / name).read_bytes())):
+            theirs[name] = tuple(part.decode() for part in match.groups())
+    assert theirs.keys() == set().union(*(found(one["files"]) for one in COPIED))
+    for one in COPIED:
+        for name in found(one["files"]):
+            assert theirs[name] in (None, (one["name"], one["version"], one["licence"])), name
+
+
+@pytest.mark.parametrize("one", COPIED, ids=lambda one: one["name"])
+def test_what_is_copied_keeps_its_licence_and_is_made_by_what_we_say(one: dict[str, Any]) -> None:
+    words = LICENCES[one["licence"]][1]
+    folders = {path.rpartition("/")[0] for path in found(one["files"])}
+    assert {path.rpartition("/")[0] for path in one["text"]} == folders
+    for path in one["text"]:
+        assert words in " ".join((ROOT / path).read_text(encoding="utf-8").split()), path
+    script = (ROOT / one["made_by"]).read_text(encoding="utf-8")
+    assert one["name"] in script.replace("_", "-")
+
+
+def test_no_minified_file_has_come_without_its_banner() -> None:
+    known = set().union(*(found(one["files"]) for one in COPIED))
+    for name in tracked():
+        if name.endswith((".js", ".css")) and name not in known:
+            longest = max(map(len, (ROOT / name).read_text(encoding="utf-8").splitlines()))
+            assert longest < 1000, name
+
+
 # ── the bill of materials ───────────────────────────────────────────────────
-def test_the_bill_of_materials_is_valid_lists_the_lock_and_repeats(tmp_path: Path) -> None:
+def test_the_bill_of_materials_is_valid_lists_lock_and_copies_and_repeats(tmp_path: Path) -> None:
     made = []
     for name in ("one.json", "other.json"):
         command = ["make", "-s", "-o", ".venv/test.done", "sbom", f"SBOM={tmp_path / name}"]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         made.append((tmp_path / name).read_text(encoding="utf-8"))
     assert made[0] == made[1]
-    bill = json.loads(made[0])  # cyclonedx-py validates what it writes against the schema
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(made[0]) is None
+    bill = json.loads(made[0])
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     assert bill["metadata"]["component"]["name"] == "mentorkit"
-    assert {part["name"]: part["version"] for part in bill["components"]} == BUILDING
-    assert all(part["externalReferences"][0]["hashes"] for part in bill["components"])
+    packages = [part for part in bill["components"] if "components" not in part]
+    assert {part["name"]: part["version"] for part in packages} == BUILDING
+    assert all(part["externalReferences"][0]["hashes"] for part in packages)
+    copies = [part for part in bill["components"] if "components" in part]
+    assert {
+        (PackageURL.from_string(part["purl"]), part["licenses"][0]["license"]["id"])
+        for part in copies
+    } == {
+        (PackageURL(one["registry"], *scope_and_name(one["name"]), one["version"]), one["licence"])
+        for one in COPIED
+    }
+    for part, one in zip(copies, COPIED, strict=True):
+        assert {file["name"]: file["hashes"][0]["content"] for file in part["components"]} == {
+            path: hashlib.sha256((ROOT / path).read_bytes()).hexdigest()
+            for path in found(one["files"])
+        }
+
+
+def scope_and_name(name: str) -> tuple[str | None, str]:
+    """Return the scope of a package on npm and the rest of its name: `@a/b`."""
+    scope, _, rest = name.rpartition("/")
+    return scope or None, rest
+
+
+def test_a_bill_that_the_schema_refuses_is_not_written(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "scripts/requirements.txt", "scripts/copied.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        text = (ROOT / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace('"OFL-1.1"', '"a licence"'), encoding="utf-8")
+    bill = tmp_path / "bill.json"
+    command = [sys.executable, "-W", "ignore", ROOT / "scripts" / "sbom.py", bill]
+    command += ["--root", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"{bill}: not valid: " in done.stderr
+    assert not bill.exists()
 
 
 # ── known weaknesses ────────────────────────────────────────────────────────
