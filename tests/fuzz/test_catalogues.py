@@ -27,7 +27,6 @@ EXAMPLES = int(os.environ.get("MENTORKIT_EXAMPLES", "25"))
 SHORT = EXAMPLES == 25
 SETTINGS = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     derandomize=SHORT,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mentorkit.project import every_problem
 
@@ -60,12 +60,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return Tree(tmp_path_factory.mktemp("odd"))
 
 
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=EXAMPLES == 120,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 120)
 @given(mutation=mutations())
 def test_whatever_a_file_holds_it_loads_or_each_problem_has_a_file_and_a_line(
     shared: Tree, mutation: tuple[str, bytes]
