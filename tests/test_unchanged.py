@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
+import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mentorkit import unchanged
 from mentorkit.output import write_file
 from mentorkit.problems import ProblemsFound
 from mentorkit.unchanged import BuildRecord
@@ -59,6 +64,7 @@ def test_an_input_that_is_gone_is_noticed(built: Tree, path: str) -> None:
         "materials/sv/x.yml",
         "materials/organisations/x/organisation.yml",
         "overrides/a/b.css",
+        "materials/templates/print/a.html.j2",
     ],
 )
 def test_a_new_input_is_noticed(built: Tree, path: str) -> None:
@@ -73,6 +79,48 @@ def test_a_file_with_another_name_is_noticed(built: Tree) -> None:
 
 def test_a_file_that_was_only_touched_is_the_same(built: Tree) -> None:
     (built.root / PROGRAMME_FILE).touch()
+    assert record(built).unchanged()
+
+
+def disguised(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change a file so that its size and its time are what they were."""
+    was, data = path.stat(), path.read_bytes()
+    path.write_bytes(change(data))
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (was.st_size, was.st_mtime_ns)
+
+
+def test_a_change_is_noticed_that_leaves_size_and_time_as_they_were(built: Tree) -> None:
+    disguised(built.root / PROGRAMME_FILE, lambda data: data.replace(b"45", b"54"))
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize("path", ["docs", "docs/fi", "materials/organisations/reference"])
+def test_a_change_behind_a_link_to_a_folder_is_noticed(
+    built: Tree, tmp_path: Path, path: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (built.root / path).rename(elsewhere)
+    (built.root / path).symlink_to(elsewhere)
+    remember(record(built))
+    assert record(built).unchanged()
+    changed = sorted(file for file in elsewhere.rglob("*") if file.is_file())[0]
+    changed.write_bytes(changed.read_bytes() + b"\n")
+    assert not record(built).unchanged()
+
+
+def test_a_change_behind_a_link_to_a_file_is_noticed(built: Tree, tmp_path: Path) -> None:
+    file, elsewhere = built.root / "docs/fi/index.md", tmp_path / "index.md"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    remember(record(built))
+    write_file(elsewhere, b"---\ntitle: Toinen\n---\n")
+    assert not record(built).unchanged()
+
+
+def test_a_link_that_leads_back_up_is_followed_once(built: Tree) -> None:
+    (built.root / "docs" / "fi" / "up").symlink_to(built.root / "docs")
+    remember(record(built))
     assert record(built).unchanged()
 
 
@@ -96,15 +144,61 @@ def test_another_date_is_another_build(built: Tree, monkeypatch: pytest.MonkeyPa
     assert not record(built).unchanged()
 
 
-@pytest.mark.parametrize("change", ["content", "more", "gone"])
+@pytest.mark.parametrize("name", ["weasyprint-1.dist-info", "x-1.dist-info"])
+def test_another_version_of_a_package_is_another_build(
+    built: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    packages = tmp_path / "packages"
+    (packages / "weasyprint-2.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(packages))
+    remember(record(built))
+    assert record(built).unchanged()
+    (packages / "weasyprint-2.dist-info").rename(packages / name)
+    assert not record(built).unchanged()
+
+
+@pytest.mark.parametrize(
+    ("what", "new"), [("system_versions", ("python 4",)), ("package_digest", "new")]
+)
+def test_another_python_library_or_mentorkit_is_another_build(
+    built: Tree, monkeypatch: pytest.MonkeyPatch, what: str, new: object
+) -> None:
+    monkeypatch.setattr(unchanged, what, lambda: new)
+    assert not record(built).unchanged()
+
+
+def test_the_versions_of_the_system_tell_of_python_and_of_each_library() -> None:
+    told = [version.split()[0] for version in unchanged.system_versions()]
+    assert told == ["python", "zlib", "pango", "harfbuzz"]
+    assert sys.version in unchanged.system_versions()[0]
+
+
+def linked(path: Path) -> None:
+    """Put in a file's place a link to what is the same in all but its kind."""
+    elsewhere = path.parents[1] / "moved"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
+OUTPUT: dict[str, Callable[[Path], object]] = {
+    "other content": lambda site: write_file(site / "index.html", b"other"),
+    "other content in disguise": lambda site: disguised(
+        site / "index.html", lambda data: data.upper()
+    ),
+    "other content with an old date": lambda site: (
+        write_file(site / "index.html", b"HOME"), os.utime(site / "index.html", (0, 0))
+    ),
+    "a file more": lambda site: write_file(site / "x.html", b""),
+    "a file less": lambda site: (site / "index.html").unlink(),
+    "another name": lambda site: (site / "index.html").rename(site / "x.html"),
+    "a link instead": lambda site: linked(site / "index.html"),
+    "nothing": shutil.rmtree,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", OUTPUT)
 def test_an_output_that_somebody_changed_is_built_again(built: Tree, change: str) -> None:
-    site = built.root / "site"
-    if change == "content":
-        write_file(site / "index.html", b"other")
-    elif change == "more":
-        write_file(site / "x.html", b"")
-    else:
-        shutil.rmtree(site)
+    OUTPUT[change](built.root / "site")
     assert not record(built).unchanged()
 
 

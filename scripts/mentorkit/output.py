@@ -14,6 +14,7 @@ import glob
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -125,13 +126,22 @@ def _numbered(path: Path, number: int) -> Path:
 
 
 def listing(folder: Path) -> str:
-    """Return a digest of a folder's files by path, size and time: for noticing a change."""
+    """Return a digest of a folder's files by path, kind, size and times: for noticing a change.
+
+    Whoever changes a file can set its time back, but not when that was done (`st_ctime`).
+    """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            stat = path.stat()
-            line = f"{path.relative_to(folder).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n"
-            digest.update(line.encode("utf-8", "surrogateescape"))
+        found = path.lstat()
+        if not stat.S_ISDIR(found.st_mode):
+            facts = (
+                stat.S_IFMT(found.st_mode),
+                found.st_size,
+                found.st_mtime_ns,
+                found.st_ctime_ns,
+            )
+            line = "\0".join([path.relative_to(folder).as_posix(), *map(str, facts)])
+            digest.update(f"{line}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

@@ -77,9 +77,22 @@ class BuildRecord:
         if not folder.is_relative_to(self.project.materials):
             roots.append(folder)
         for root in roots:
-            for path in sorted(root.rglob("*")):
+            for path in sorted(_files_below(root)):
                 if path.is_file() and path.parent != self.project.materials / _MADE:
                     yield path
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder, those behind links to folders too, each folder once."""
+    seen: set[Path] = set()
+    for where, folders, names in os.walk(root, followlinks=True):
+        place = Path(where).resolve()
+        if place in seen:
+            folders.clear()
+            continue
+        seen.add(place)
+        folders.sort()
+        yield from (Path(where, name) for name in names)
 
 
 def _read(file: Path) -> dict[str, object]:
