@@ -25,23 +25,31 @@ def test_what_is_for_the_copy_alone_is_not_on_the_site() -> None:
 PAGES = {
     "index.html": "",
     "sv/index.html": (
-        '<a href="faser/#a">1</a><a href="../">2</a><link href="../own.css">'
+        '<a href="faser/#a">1</a><a href="faser/#b">b</a><a href="faser/#d=e">d</a>'
+        '<a href="../">2</a><link href="../own.css">'
         '<i data-base=".." data-scripts="../own.js "></i><!--online-->x<!--/online-->'
         "<!--offline<p>d</p>offline-->"
     ),
-    "sv/faser/index.html": '<a href="./#b">1</a><a href="..">2</a><a href="https://x.fi/">3</a>',
+    "sv/faser/index.html": (
+        '<a href="./#c">1</a><a href="..">2</a><a href="https://x.fi/">3</a><i id="a"></i>'
+        '<!--online--><i id="b"></i><!--/online--><!--offline<i id="c"></i>offline-->'
+    ),
 }
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> dict[str, bytes]:
     """Return the copy of the Swedish pages of a small site."""
+    return small_copy(tmp_path, "https://a.fi/")
+
+
+def small_copy(tmp_path: Path, online: str | None) -> dict[str, bytes]:
     (tmp_path / "own.css").write_text("@font-face { src: url('fonts/a.woff2') }")
     (tmp_path / "own.js").write_text("")
     (tmp_path / "unused.js").write_text("")
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "a.woff2").write_bytes(b"font")
-    return SiteCopy(tmp_path, "sv", "sv/", ("",), "https://a.fi/", "index.js", PAGES).files()
+    return SiteCopy(tmp_path, "sv", "sv/", ("",), online, "index.js", PAGES).files()
 
 
 def test_a_copy_holds_its_pages_at_the_root_and_what_they_need(copied: dict[str, bytes]) -> None:
@@ -52,12 +60,22 @@ def test_links_of_a_copy_lead_to_files_and_to_the_site_where_there_is_none(
     copied: dict[str, bytes],
 ) -> None:
     assert copied["index.html"].decode() == (
-        '<a href="faser/index.html#a">1</a><a href="https://a.fi/">2</a><link href="own.css">'
+        '<a href="faser/index.html#a">1</a><a href="https://a.fi/sv/faser/#b">b</a>'
+        '<a href="faser/index.html#d=e">d</a><a href="https://a.fi/">2</a><link href="own.css">'
         '<i data-base="." data-scripts="own.js"></i><p>d</p>'
     )
     assert copied["faser/index.html"].decode() == (
-        '<a href="index.html#b">1</a><a href="../index.html">2</a><a href="https://x.fi/">3</a>'
+        '<a href="index.html#c">1</a><a href="../index.html">2</a><a href="https://x.fi/">3</a>'
+        '<i id="a"></i><i id="c"></i>'
     )
+
+
+def test_a_link_to_what_only_a_site_without_an_address_has_leads_to_the_page(
+    tmp_path: Path,
+) -> None:
+    page = small_copy(tmp_path, None)["index.html"].decode()
+    assert '<a href="faser/index.html">b</a>' in page
+    assert '<a href="">2</a>' in page
 
 
 def test_the_index_of_a_copy_knows_its_pages_at_the_root() -> None:

@@ -22,6 +22,7 @@ from mentorkit.site.search import moved_index
 _ONLINE = re.compile(r"<!--online-->(.*?)<!--/online-->", re.DOTALL)
 _OFFLINE = re.compile(r"<!--offline(.*?)offline-->", re.DOTALL)
 _ADDRESS = re.compile(r'(\s(?:href|src|poster|data-root|data-base|data-scripts)=")([^"]*)(")')
+_ID = re.compile(r'\sid="([^"]*)"')
 _THEME_BASE = re.compile(r'("base": ")([^"]*)(")')
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
@@ -32,6 +33,11 @@ PAGE = "index.html"
 def online_page(html: str) -> str:
     """Return a page as the site has it."""
     return _ONLINE.sub(r"\1", _OFFLINE.sub("", html))
+
+
+def offline_page(html: str) -> str:
+    """Return a page as the copy has it, but for its links."""
+    return _OFFLINE.sub(r"\1", _ONLINE.sub("", html))
 
 
 @dataclass
@@ -51,6 +57,7 @@ class SiteCopy:
     index: str
     pages: Mapping[str, str]
     reached: set[str] = field(default_factory=set)
+    places: dict[str, set[str]] = field(default_factory=dict)
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the copy by its path there, the home page first."""
@@ -96,7 +103,7 @@ class SiteCopy:
                 yield posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
     def _page(self, path: str, html: str) -> str:
-        html = _OFFLINE.sub(r"\1", _ONLINE.sub("", html))
+        html = offline_page(html)
         html = _THEME_BASE.sub(lambda m: f"{m[1]}{self._root(path)}{m[3]}", html)
 
         def moved(match: re.Match[str]) -> str:
@@ -123,10 +130,24 @@ class SiteCopy:
         if place.endswith(("/", ".", "..")) or not place:
             target = posixpath.normpath(posixpath.join(target, PAGE))
         if target in self.pages and self.is_ours(target):
+            if anchor and not self._has(target, anchor):  # a place that is for the site alone
+                if self.online:
+                    return self._on_site(target, mark + anchor)
+                mark = anchor = ""
             target = target.removeprefix(self.home)
         elif (self.site_dir / target).is_file() and target not in self.pages:
             self.reached.add(target)
         else:
-            return f"{self.online}{target.removesuffix(PAGE)}{mark}{anchor}" if self.online else ""
+            return self._on_site(target, mark + anchor)
         here = posixpath.dirname(path.removeprefix(self.home))
         return posixpath.relpath(target, here or ".") + mark + anchor
+
+    def _on_site(self, target: str, rest: str) -> str:
+        """Return the address of a file on the site itself, which may have none."""
+        return f"{self.online}{target.removesuffix(PAGE)}{rest}" if self.online else ""
+
+    def _has(self, path: str, anchor: str) -> bool:
+        """Return whether a page of the copy has a place; `name=value` is a choice on the page."""
+        if path not in self.places:
+            self.places[path] = set(_ID.findall(offline_page(self.pages[path])))
+        return "=" in anchor or unescape(anchor) in self.places[path]
