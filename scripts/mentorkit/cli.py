@@ -120,8 +120,13 @@ def packs(project: Project, /, **options: Any) -> None:
 def serve(project: Project, organisation: str, address: str | None) -> None:
     """Show a live preview: a change in materials, docs or overrides shows by itself."""
     from mentorkit.project import check_site_pages, checked_catalogue
-    from mentorkit.site.build import serve_site
+    from mentorkit.site.build import refuse_address, serve_site
 
+    if address is not None:
+        try:
+            refuse_address(address)
+        except ValueError as error:
+            raise click.UsageError(f"cannot serve at {address}: {error}") from None
     check_site_pages(project, checked_catalogue(project, organisation))
     try:
         serve_site(project, organisation, address)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import socket
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 
 from tests.addresses import address
 from tests.locales import DEFAULT
+from tests.site.running import ROOT, mentorkit
 
 PATIENCE = 300
 """Seconds until a test gives up; no test is about how long something takes."""
@@ -80,3 +82,26 @@ def test_a_preview_shows_an_edit_on_the_page_and_whoever_asks_for_the_paper_wait
     home = until_it_says(preview, "kt, suomeksi)")
     assert "@@mentorkit" not in home
     assert "(…)" not in home
+
+
+@pytest.mark.parametrize("address", [":0", "here", "127.0.0.1:z"])
+def test_an_address_where_nothing_can_be_served_is_wrong_usage(address: str) -> None:
+    done = mentorkit("serve", "--address", address)
+    assert done.returncode == 2
+    assert f"Error: cannot serve at {address}: " in done.stderr
+
+
+def test_a_preview_that_is_killed_leaves_nothing_that_is_not_swept(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mentorkit", "--project", ROOT, "serve"]
+    command += ["--address", "127.0.0.1:0"]
+    settings = {**os.environ, "TMPDIR": str(tmp_path)}
+    serving = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=settings)
+    while serving.poll() is None and not list(tmp_path.rglob("mkdocs_*")):
+        time.sleep(0.05)
+    assert serving.poll() is None
+    serving.kill()
+    serving.wait()
+    assert [path.name[:19] for path in tmp_path.iterdir()] == [".mentorkit-scratch-"]
+    sweep = "from mentorkit.scratch import sweep; sweep()"
+    subprocess.run([sys.executable, "-c", sweep], env=settings, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,10 +18,13 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import IpAddress
 from mkdocs.exceptions import Abort
 
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.scratch import scratch_folder
 from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
@@ -52,6 +56,14 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
         raise ProblemsFound(site_problem(record, build.project) for record in records)
 
 
+def refuse_address(address: str) -> None:
+    """Raise ValueError, which says why, for what is no address to serve at: `127.0.0.1:8000`."""
+    try:
+        IpAddress().run_validation(address)
+    except ValidationError as error:
+        raise ValueError(str(error)) from None
+
+
 def serve_site(project: Project, organisation: str, address: str | None) -> None:
     """Serve a live preview until it is interrupted.
 
@@ -62,12 +74,23 @@ def serve_site(project: Project, organisation: str, address: str | None) -> None
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
-    mkdocs_serve(
-        config_file=str(project.root / "mkdocs.yml"),
-        livereload=True,
-        strict=False,
-        dev_addr=address,
-    )
+    with _temporary_in(scratch_folder()):
+        mkdocs_serve(
+            config_file=str(project.root / "mkdocs.yml"),
+            livereload=True,
+            strict=False,
+            dev_addr=address,
+        )
+
+
+@contextmanager
+def _temporary_in(folder: Path) -> Iterator[None]:
+    """Let MkDocs make its folder of pages in ours, which is swept if the process is killed."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager
