@@ -12,7 +12,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -25,6 +24,7 @@ from mkdocs.exceptions import Abort
 from mentorkit.places import Project
 from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.scratch import scratch_folder
+from mentorkit.site.dated import dated
 from mentorkit.site.plugin import MentorkitPlugin, SiteBuild
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
@@ -34,7 +34,7 @@ _QUIET = ("mkdocs", "mkdocs_static_i18n")
 def build_site(build: SiteBuild, site_dir: Path) -> None:
     """Build the pages into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with _dated(build.catalogue.organisation.date), _warnings() as records:
+    with dated(build.catalogue.organisation.date), _warnings() as records:
         config = load_config(
             str(build.project.root / "mkdocs.yml"), site_dir=str(site_dir), strict=False
         )
@@ -91,24 +91,6 @@ def _temporary_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
-
-
-@contextmanager
-def _dated(day: date) -> Iterator[None]:
-    """Let a build be of a day, unless it was given one; the next organisation has its own."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        yield
-        return
-    os.environ["SOURCE_DATE_EPOCH"] = str(_epoch(day.toordinal()))
-    try:
-        yield
-    finally:
-        del os.environ["SOURCE_DATE_EPOCH"]
-
-
-def _epoch(ordinal: int) -> int:
-    """Return the Unix time of the start of a day, given its proleptic Gregorian ordinal."""
-    return (ordinal - 719163) * 86400
 
 
 @contextmanager

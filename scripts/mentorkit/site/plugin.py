@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
 from mentorkit.site.compiled import COMPILED
+from mentorkit.site.dated import dated
 from mentorkit.site.extras import STYLED, extras_of
 from mentorkit.site.finish import finish_site, home_of, site_address
 from mentorkit.site.first_view import first_fonts, theme_css
@@ -117,6 +119,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.languages: SiteLanguages | None = None
         self.is_preview = False
         self.preview: Preview | None = None
+        self.until_the_end = ExitStack()
 
     # ── a live preview ─────────────────────────────────────────────────────
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -124,7 +127,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.is_preview = command == "serve"
 
     def on_shutdown(self) -> None:
-        """End a live preview."""
+        """End a live preview, and what holds for one build."""
+        self.until_the_end.close()
         if self.preview:
             self.preview.close()
             self.preview = None
@@ -158,6 +162,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             if self.is_preview:
                 self._previewed(project, config).stop()
                 return SiteBuild(project, catalogue, ToBeMade(from_materials(catalogue)))
+            self.until_the_end.enter_context(dated(catalogue.organisation.date))
             making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
                 lambda done, of, title: log.info("Made %s of %s: %s", done, of, title)
