@@ -11,6 +11,9 @@ from collections.abc import Callable
 from itertools import count
 
 _CAPABILITY_VERSION_3 = 0x20080522
+_SET_SECUREBITS = 28
+_NO_ROOT = 0b11
+"""That being root gives no rights, and that this stays so."""
 _STEPS = ("open", "os.", "shutil.", "ctypes.dlsym")
 """What Python tells of the calls that reach the disk (PEP 578)."""
 
@@ -48,10 +51,17 @@ def without_rights(action: Callable[[], object]) -> str:
 
 
 def drop_rights() -> None:
-    """Give up, for good, what an administrator may beyond the owner of a file (capset(2))."""
+    """Give up, for good, what an administrator may beyond the owner of a file.
+
+    That is capset(2), and with prctl(2) that a program which is then started gets nothing back.
+    """
+    system = ctypes.CDLL(None)
+    system.prctl(
+        _SET_SECUREBITS, ctypes.c_ulong(_NO_ROOT), 0, 0, 0
+    )  # refused to who has nothing to give up
     version = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
-    assert ctypes.CDLL(None).capset(version, nothing) == 0
+    assert system.capset(version, nothing) == 0
 
 
 def _run(action: Callable[[], object], before: int | None = None) -> int:
