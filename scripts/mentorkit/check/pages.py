@@ -53,6 +53,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "tool_cards": ("phase",),
     "tool_filter": (),
     "tool_parts": ("tool",),
+    "tool_sheets": (),
     "video": (),
     "web_form": ("web form",),
 }

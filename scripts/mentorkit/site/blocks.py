@@ -164,6 +164,12 @@ class PageBlocks:
         urls = {card.id: self._tool_url(card.id) for card in cards}
         return self._block("tool_cards", cards=cards, urls=urls, phase_id=phase_id)
 
+    def tool_sheets(self) -> str:
+        """Return the sheets of all tools, each a file that bears its tool's name."""
+        tools = self.view.programme.tools
+        links = [self._file_link(p) for tool in tools for p in self._planned(f"tool/{tool}")]
+        return self._block("tool_sheets", links=links)
+
     def tool_filter(self) -> str:
         """Return the choice of tools by phase, time and aim, and the place of those chosen."""
         minutes = {tool.minutes for tool in self.view.programme.tools.values()}
