@@ -1,25 +1,22 @@
-"""The memory of a whole build: that of all its processes, shared pages counted once (PSS)."""
+"""The memory of a command: that of all its processes, shared pages counted once (PSS)."""
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import time
 from pathlib import Path
 
-from running import BIN
 
-
-def peak_memory(project: Path, folder: Path) -> float:
-    """Return the most memory that a whole build takes, in MB."""
-    command = [BIN / "mentorkit", "--project", project, "build", "--no-cache"]
-    build = subprocess.Popen(
-        [*command, "--output", folder / "memory"], stderr=subprocess.DEVNULL, start_new_session=True
-    )
+def peak_memory(command: str) -> int:
+    """Return the most memory that a command takes, in MB."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    build = subprocess.Popen(shlex.split(command), start_new_session=True, **quiet)
     peak = 0
     while build.poll() is None:
         peak = max(peak, sum(map(proportional_kilobytes, session_of(build.pid))))
         time.sleep(0.02)
-    return peak / 1000
+    return round(peak / 1000)
 
 
 def session_of(leader: int) -> list[int]:
