@@ -104,7 +104,7 @@ EDGES = """() => {
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.color = "Canvas";
   const canvas = getComputedStyle(probe).color;
-  const boxed = `.mk-button, .mk-toc-open, .mk-file, .mk-card a, .mk-door a, .mk-around a,
+  const boxed = `.mk-button, .mk-toc-open, .mk-quick .mk-file, .mk-card a, .mk-door a, .mk-around a,
     .mk-roles label span, .mk-head, .mk-hero, .mk-files, .mk-form .group, .mk-tool-filter,
     .mk-plan section, input:not([type=radio], [type=checkbox]), textarea, select`;
   const all = [...document.querySelectorAll(boxed)].filter((e) => e.checkVisibility()
