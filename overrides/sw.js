@@ -38,9 +38,10 @@ const digest = async (buffer) => {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
   return [...bytes.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
-const keep = async (name, address, response, revision) => {
+const keep = async (name, address, response, revision, isWanted = () => true) => {
   const body = await response.arrayBuffer();
   const said = revision ?? await digest(body);
+  if (!isWanted(name)) return said;
   await (await caches.open(name)).put(plain(address), stamped(body, response, said));
   return said;
 };
@@ -54,16 +55,24 @@ const fetched = async (address) => {
   return response;
 };
 
+/* Whether what is begun now is still to be kept later: papers may be taken back meanwhile. */
+let takenBack = 0;
+const begun = () => {
+  const before = takenBack;
+  return (name) => name !== PAPERS || takenBack === before;
+};
+
 /* Bring a cache to what a list says: what is new is fetched, the rest stays. */
-const bring = async (name, wanted, told = () => {}) => {
+const bring = async (name, wanted, isWanted, told = () => {}) => {
   const cache = await caches.open(name);
   let number = 0;
   const entries = Object.entries(wanted);
   for (const [path, revision] of entries) {
     const address = new URL(path, ROOT).href;
     const there = await cache.match(address);
+    if (!isWanted(name)) return;
     if (there?.headers.get("x-revision") !== revision) {
-      await keep(name, address, await fetched(address), revision);
+      await keep(name, address, await fetched(address), revision, isWanted);
     }
     told(number += 1, entries.length);
   }
@@ -94,7 +103,7 @@ const renew = async ({ url }) => {
 };
 
 /* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more. */
-const tidy = async () => {
+const tidy = async (isWanted) => {
   await Promise.all((await listRequests()).map(renew));
   const known = Object.assign({}, ...(await lists()).flatMap((list) => [list.known, list.papers]));
   for (const name of [PAGES, PAPERS]) {
@@ -103,15 +112,17 @@ const tidy = async () => {
       const path = url.slice(ROOT.length);
       if (path.endsWith(".json")) continue;
       if (!(path in known)) await cache.delete(url);
-      else await bring(name, { [path]: known[path] });
+      else await bring(name, { [path]: known[path] }, isWanted);
     }
   }
 };
 
 const choice = async () => (await (await caches.open(CHOSEN)).match(CHOICE))?.text();
-const papers = async (list, wanted, told) => {
+const papers = async (list, wanted, isWanted, told) => {
+  if (!wanted) takenBack += 1;
+  else if (!isWanted(PAPERS)) return;
   await (await caches.open(CHOSEN)).put(CHOICE, new Response(wanted ? "yes" : "no"));
-  if (wanted) return bring(PAPERS, list.papers, told);
+  if (wanted) return bring(PAPERS, list.papers, isWanted, told);
   await caches.delete(PAPERS); // those of every language
 };
 /* Whether the papers of a list are kept: they were wanted, and there was room for each of them. */
@@ -125,13 +136,14 @@ const hasPapers = async (list) => {
 const deeds = {
   /* A page is read: keep it, and what belongs to its language. */
   async keep({ list: address, page, all, installed }) {
+    const isWanted = begun();
     if (!await kept(page)) await quietly(fetched(plain(page)).then((r) => keep(PAGES, page, r)));
     if (!all) return;
     const list = await listOf(address);
-    await bring(PAGES, list.keep);
+    await bring(PAGES, list.keep, isWanted);
     const chosen = await choice();
-    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(papers(list, true));
-    await tidy();
+    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(papers(list, true, isWanted));
+    await tidy(isWanted);
   },
   /* A kept page is shown: is there a newer one? */
   async check({ page }, answer) {
@@ -145,11 +157,12 @@ const deeds = {
     answer({ type: now === old ? "current" : "newer" });
   },
   async papers({ list: address, wanted }, answer) {
+    const isWanted = begun();
     const list = await listOf(address).catch(async () => (await kept(address)).json());
     const said = { type: "papers", bytes: list.bytes };
     try {
       if (wanted !== undefined) {
-        await papers(list, wanted, (number, count) => answer({ type: "papers", number, count }));
+        await papers(list, wanted, isWanted, (number, count) => answer({ type: "papers", number, count }));
       }
       answer({ ...said, state: await hasPapers(list) ? "yes" : "no" });
     } catch { // no room, no network, or storage that is refused
