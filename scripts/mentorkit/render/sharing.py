@@ -7,7 +7,6 @@ our own fonts; the same names give the same bytes.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -34,17 +33,9 @@ def sharing_path(locale: str) -> str:
     return f"assets/sharing/{locale}.png"
 
 
-def render_sharing(view: View, templates: Path) -> bytes:
-    """Return the picture of a view's language as a PNG of `WIDTH` by `HEIGHT` pixels."""
-    files = sorted((templates / "fonts").glob("*.ttf"))
-    fonts = tuple((str(path), path.stat().st_mtime_ns) for path in files)
-    return _drawn(sharing_svg(view, templates), fonts)
-
-
-@lru_cache(maxsize=64)
-def _drawn(svg: str, fonts: tuple[tuple[str, int], ...]) -> bytes:
-    """Return a drawing as PNG. A live preview draws each once: that takes a quarter of a second."""
-    files = [path for path, _ in fonts]
+def render_sharing(svg: str, templates: Path) -> bytes:
+    """Return a picture that `sharing_svg` made as a PNG of `WIDTH` by `HEIGHT` pixels."""
+    files = [str(path) for path in sorted((templates / "fonts").glob("*.ttf"))]
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=files, skip_system_fonts=True))
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from mentorkit.cache import BadLimit, Cache
+from mentorkit.cache import BadLimit, Cache, key_of
 from mentorkit.check.pages import page_parts
 from mentorkit.downloads import (
     Download,
     Planned,
-    from_materials,
+    fonts_digest,
     manifest,
     offline_copies,
 )
@@ -54,7 +56,7 @@ from mentorkit.problems import Problem, ProblemsFound
 from mentorkit.project import check_site_pages, checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
-from mentorkit.render.sharing import render_sharing, sharing_path
+from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks, facts_of
 from mentorkit.site.colours import colours_css
@@ -160,8 +162,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             catalogue = checked_catalogue(project, self.config.organisation)
             check_site_pages(project, catalogue)
             if self.is_preview:
-                self._previewed(project, config).stop()
-                return SiteBuild(project, catalogue, ToBeMade(from_materials(catalogue)))
+                preview = self._previewed(project, config)
+                preview.stop()
+                return SiteBuild(project, catalogue, preview.to_be_made(catalogue))
             self.until_the_end.enter_context(dated(catalogue.organisation.date))
             making = Making(catalogue, project.templates, Cache(project.cache))
             downloads = making.finished(
@@ -305,9 +308,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         site = self._catalogue.organisation.public_address
         where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
         files = [File.generated(config, "robots.txt", content=f"User-agent: *\nAllow: /\n{where}")]
+        drawn_with = (fonts_digest(self._templates / "fonts"), version("resvg_py"))
         for locale in self._catalogue.locales if site else ():
-            picture = render_sharing(self.view(locale), self._templates)
-            files.append(File.generated(config, sharing_path(locale), content=picture))
+            svg = sharing_svg(self.view(locale), self._templates)
+            key = key_of(["sharing", svg, *drawn_with])  # to draw it takes a quarter of a second
+            kept = self._built.making.kept(key, partial(render_sharing, svg, self._templates))
+            path = sharing_path(locale)
+            files.append(File.generated(config, path, abs_src_path=str(kept.file)))
         return files
 
     def _form_styles(self, config: MkDocsConfig) -> list[File]:

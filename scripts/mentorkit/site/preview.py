@@ -17,7 +17,7 @@ from threading import Condition, Event, Thread
 from typing import Any
 
 from mentorkit.cache import Cache, Entry, cache_limit
-from mentorkit.downloads import Download, Planned, manifest
+from mentorkit.downloads import Download, Planned, from_materials, manifest
 from mentorkit.making import Making
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.output import replace_file, write_file
@@ -43,10 +43,15 @@ class ToBeMade:
     """The downloads of a build none of which is made yet."""
 
     planned: tuple[Planned, ...]
+    cache: Cache
 
     def entry(self, _: Planned) -> Entry | None:
         """Return None: nothing is known of any file."""
         return None
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> Entry:
+        """Return the entry of a file that is none of the downloads, made if it must be."""
+        return self.cache.get(key) or self.cache.put(key, make(), None)
 
 
 @dataclass
@@ -67,6 +72,7 @@ class Preview:
         self._site_dir = site_dir
         self._workers = Workers(project.templates, scratch_folder(), 1)
         self._workers.__enter__()
+        self._cache = Cache(project.cache)
         self._run = _Run(is_over=True)
         self._changed = Condition()
         self._facts: dict[str, str] = {}
@@ -75,6 +81,7 @@ class Preview:
     def close(self) -> None:
         """Give up what is being made, and end its process."""
         self.stop()
+        self._cache.close()
         self._workers.__exit__(None, None, None)
 
     def stop(self) -> None:
@@ -87,6 +94,10 @@ class Preview:
             self._run.making.give_up()
         self._pages.clear()
 
+    def to_be_made(self, catalogue: Catalogue) -> ToBeMade:
+        """Return the downloads as the pages see them, which do not wait for them."""
+        return ToBeMade(tuple(from_materials(catalogue)), self._cache)
+
     def page(self, path: Path, html: str) -> str:
         """Return a page with what is known of its downloads; the rest is filled in later."""
         if not PENDING.search(html):
@@ -96,6 +107,7 @@ class Preview:
 
     def begin(self, catalogue: Catalogue, facts: Facts) -> None:
         """Begin to make the downloads of a catalogue, whose pages are finished."""
+        self._cache.close()
         self._run = run = _Run()
         arguments = (run, catalogue, facts)
         Thread(target=self._make, args=arguments, name="downloads", daemon=True).start()
