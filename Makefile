@@ -24,6 +24,7 @@ TEST_PACKAGES := chromium:chromium default-jre-headless:java poppler-utils:pdfto
                  libatomic1:libatomic.so.1 \
                  $(PROSE_PACKAGES)
 BENCH_PACKAGES := hyperfine:hyperfine nodejs:node npm:npm
+PEERS_PACKAGES := librsvg2-bin:rsvg-convert
 
 site: .venv/site.done
 	@$(BIN)/mentorkit schema 2> /dev/null
@@ -48,7 +49,7 @@ bench: .venv/test.done
 	$(BIN)/python scripts/bench $(OPTIONS)
 
 bench-peers: .venv/test.done
-	@scripts/system-packages $(BENCH_PACKAGES)
+	@scripts/system-packages $(BENCH_PACKAGES) $(PEERS_PACKAGES)
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/peers.txt
 	$(BIN)/python scripts/bench/peers.py $(PEERS)/bin/python $(OPTIONS)

@@ -26,8 +26,9 @@ folder = Path(sys.argv[1])
 for path in sorted(folder.glob("*.html")):
     pypandoc.convert_file(path, "docx", outputfile=path.with_suffix(".docx"))
     source = path.with_suffix(".typ")
-    pypandoc.convert_file(path, "typst", outputfile=source, extra_args=["--standalone"])
-    typst.compile(source, output=path.with_suffix(".typst.pdf"))
+    beside = f"--extract-media={folder / 'media'}"  # typst reads no picture inside its source
+    pypandoc.convert_file(path, "typst", outputfile=source, extra_args=["--standalone", beside])
+    typst.compile(source, root="/", output=path.with_suffix(".typst.pdf"))
 """
 
 
@@ -57,9 +58,7 @@ def pdf_settings(plain: Path) -> Path:
     return settings
 
 
-def cases(
-    project: Path, settings: Path, folder: Path, python: Path, locale: str
-) -> list[Case]:  # fmt: skip
+def cases(project: Path, settings: Path, folder: Path, python: Path, locale: str) -> list[Case]:
     """Return what is timed: each peer, and we with the same pages or papers."""
     ours = f"{BIN / 'mentorkit'} --project {project}"
     (folder / "convert.py").write_text(CONVERT, encoding="utf-8")
