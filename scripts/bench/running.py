@@ -41,7 +41,7 @@ def timed(todo: list[Case], runs: int) -> dict[str, Timing]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.NamedTemporaryFile(suffix=".json") as result:
         command: list[str | Path] = ["hyperfine", "--runs", str(runs), "--warmup", "1"]
-        command += ["--export-json", result.name, "--style", "none", "--show-output"]
+        command += ["--export-json", result.name, "--style", "none", "--output", "inherit"]
         for case in todo:
             command += ["--prepare", case.prepare, "--command-name", case.name, case.command]
         run(command, environment)
