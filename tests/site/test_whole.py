@@ -143,7 +143,7 @@ FI_SV = ("--locale", "fi", "--locale", "sv")
 WAYS = {
     "English alone": Way(("--locale", "en"), {"": ("en",)}),
     "Swedish and Finnish": Way(("--locale", "sv", "--locale", "fi"), {"": ("fi", "sv")}),
-    "a language in progress": Way(("--locale", "uk"), {"": ("fi", "uk")}),
+    "a language in progress": Way(("--locale", "uk"), {"": ("uk", "fi")}),
     "all organisations": Way(
         ("--organisation", "all", *FI_SV), dict.fromkeys(ADDRESSES, ("fi", "sv"))
     ),
