@@ -51,7 +51,7 @@ class Workers:
 
     def submit(self, html: str, css: str) -> Future[Made]:
         """Return the promise of a PDF."""
-        return self._pool.submit(_paper, html, css)
+        return self._pool.submit(_paper_in_worker, html, css)
 
 
 def _begin(parent: int, fonts: Path, settings: Path) -> None:
@@ -80,7 +80,7 @@ def _nothing() -> None:
     """Do nothing: the first job of a pool starts its processes."""
 
 
-def _paper(html: str, css: str) -> Made:
+def _paper_in_worker(html: str, css: str) -> Made:
     """Return a paper as PDF; the memory of its layout is free for the next one."""
     try:
         return paper(html, css)
