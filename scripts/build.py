@@ -2,7 +2,7 @@
 
 import sys
 
-from mentorkit.cli import main
+from mentorkit.cli.app import main
 
 if __name__ == "__main__":
     main(["build", *sys.argv[1:]])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from mentorkit.check.pages import page_trees
-from mentorkit.model.addresses import page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.page_addresses import page_path
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 
 from tests.locales import DEFAULT, ROOT
 

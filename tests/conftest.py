@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from mentorkit.places import Project
+from mentorkit.model.project import Project
 
 from tests.trees import Tree
 

@@ -7,8 +7,8 @@ import shutil
 from mentorkit.load import load_catalogue
 from mentorkit.load.pages import Pages, load_pages
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.project import Project
 from mentorkit.model.translation import pairs
-from mentorkit.places import Project
 from mentorkit.translation.records import record
 
 from tests.trees import FI, PROGRAMME_FILE, Tree

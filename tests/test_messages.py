@@ -8,17 +8,17 @@ import re
 from collections.abc import Callable
 
 import pytest
-from mentorkit.cache import Cache
 from mentorkit.check.pages import page_trees
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
+from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
-from mentorkit.making import Making
-from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.project import every_problem, translation_problems
+from mentorkit.make.making import Making
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.opening import every_problem, translation_problems
 from mentorkit.render.papers import PaperMaker
-from mentorkit.site.build import site_problem
+from mentorkit.site.mkdocs.build import site_problem
 
 from tests.check.test_prose import Knowing
 from tests.codes import codes_in_the_code

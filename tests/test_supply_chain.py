@@ -306,5 +306,5 @@ def test_mkdocs_runs_no_file_of_the_project_but_the_theme() -> None:
     assert "hooks:" not in text
     assert re.findall(r"custom_dir: (.*)", text) == ["overrides"]
     assert re.findall(r"(?:modules|module_name|include_dir|include_yaml): (.*)", text) == [
-        "[mentorkit.site.macros]"
+        "[mentorkit.site.mkdocs.macros]"
     ]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.interface import Interface
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue, every_problem
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue, every_problem
 from pydantic.fields import FieldInfo
 
 PROGRAMME = """\

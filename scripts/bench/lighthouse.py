@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from mentorkit.model.markup import LinkTarget
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 from mentorkit.render.papers import page_path
 from running import BIN, ROOT, run
 

@@ -97,11 +97,11 @@ def default_locale(project: Path) -> str:
 
 def bare_papers(project: Path, folder: Path) -> int:
     """Write the HTML of the first language's PDFs, ready for WeasyPrint; return their pages."""
-    from mentorkit.cache import Cache
-    from mentorkit.downloads import jobs_of, papers_css
-    from mentorkit.making import Making
-    from mentorkit.places import Project
-    from mentorkit.project import checked_catalogue
+    from mentorkit.disk.cache import Cache
+    from mentorkit.make.making import Making
+    from mentorkit.make.plan import jobs_of, papers_css
+    from mentorkit.model.project import Project
+    from mentorkit.opening import checked_catalogue
     from mentorkit.render.pdf import use_fonts
     from mentorkit.render.qr import with_qr_codes
 

@@ -1,6 +1,6 @@
 """`python -m mentorkit` is the command `mentorkit`."""
 
-from mentorkit.cli import main
+from mentorkit.cli.app import main
 
 if __name__ == "__main__":
     main()

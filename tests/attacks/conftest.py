@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 import yaml
-from mentorkit.cache import Cache
-from mentorkit.making import Making
+from mentorkit.disk.cache import Cache
+from mentorkit.make.making import Making
+from mentorkit.make.workers import ready
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import render_word
-from mentorkit.site.build import build_site
-from mentorkit.site.plugin import SiteBuild
-from mentorkit.workers import ready
+from mentorkit.site.mkdocs.build import build_site
+from mentorkit.site.mkdocs.plugin import SiteBuild
 from tinyhtml5 import parse
 
 from tests.attacks.payloads import PAYLOADS

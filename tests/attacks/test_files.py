@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mentorkit.problems import ProblemsFound
+from mentorkit.model.problems import ProblemsFound
 from mentorkit.translation.po import read_po
 
 from tests.trees import ORGANISATION_FILE, Tree

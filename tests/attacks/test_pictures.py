@@ -8,7 +8,7 @@ import struct
 import zlib
 
 import pytest
-from mentorkit.pictures import picture
+from mentorkit.pictures.own import picture
 from PIL import Image
 
 from tests.trees import ORGANISATION_FILE, Tree

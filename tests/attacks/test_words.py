@@ -17,13 +17,13 @@ import markdown
 import pikepdf
 import pytest
 import tinycss2
-from mentorkit.downloads import papers_css
+from mentorkit.make.plan import papers_css
+from mentorkit.make.workers import paper
 from mentorkit.model.text import Text
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.events import event_calendar
 from mentorkit.render.inline import TextRenderer
 from mentorkit.site.markdown import no_markdown
-from mentorkit.workers import paper
 
 from tests.attacks.conftest import EVERYTHING, Built
 from tests.attacks.payloads import PAYLOADS

@@ -18,10 +18,10 @@ from mentorkit.check.prose.speller import SpellerMissing, open_spellers
 from mentorkit.check.prose.spelling import Checker, WordList
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
-from mentorkit.project import prose_problems
+from mentorkit.opening import prose_problems
 
 from tests.trees import (
     FI,

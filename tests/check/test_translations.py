@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
-from mentorkit.project import checked_catalogue, translation_problems
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue, translation_problems
 
 from tests.swedish import RECORD, SV, accept_all, translated_into_swedish
 from tests.trees import FI, Tree

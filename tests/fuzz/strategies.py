@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from hypothesis import strategies as st
-from mentorkit.bounds import ITEMS, TEXT_LENGTH
+from mentorkit.model.bounds import ITEMS, TEXT_LENGTH
 
 from tests.trees import FI, ORGANISATION, ORGANISATION_FILE, TREE
 

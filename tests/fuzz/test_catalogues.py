@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mentorkit.downloads import papers_css, planned_downloads
+from mentorkit.make.plan import papers_css, planned_downloads
+from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
-from mentorkit.problems import Problem
-from mentorkit.project import checked_catalogue, every_problem
+from mentorkit.model.problems import Problem
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue, every_problem
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.events import event_calendar
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import render_word
-from mentorkit.workers import paper, ready
 
 from tests.fuzz.strategies import Files, as_text, broken, projects
 from tests.locales import ROOT

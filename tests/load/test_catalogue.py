@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from mentorkit.downloads import planned_downloads
-from mentorkit.model.addresses import page_path
+from mentorkit.make.plan import planned_downloads
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import page_path
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.text import Source
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
-from mentorkit.project import checked_catalogue, every_problem
+from mentorkit.opening import checked_catalogue, every_problem
 
 from tests.trees import (
     FI,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mentorkit.project import every_problem
+from mentorkit.opening import every_problem
 
 from tests.trees import TREE, Tree
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mentorkit.load.tree import Branch, Row
 from mentorkit.load.yaml import Origin, read_yaml
+from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.text import Source, Text
-from mentorkit.problems import ProblemsFound
 
 from tests.trees import ORGANISATION_FILE, PROGRAMME_FILE, TOOL, TOOL_FILE, Tree
 

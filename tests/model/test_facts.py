@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorkit.downloads import planned_downloads
+from mentorkit.make.plan import planned_downloads
 from mentorkit.model.facts import EDITIONS
 
 from tests.trees import PROGRAMME_FILE, Tree

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from mentorkit.model.forms import FormView, form_view
+from mentorkit.model.project import Project
 from mentorkit.model.values import FormValues, ValuesRefused, read_values
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.opening import checked_catalogue
 
 GOOD: dict[str, Any] = {
     "format": "mentorkit-form",

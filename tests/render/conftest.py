@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mentorkit.load import load_catalogue
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
+from mentorkit.model.project import Project
 
 from tests.render.printing import Press
 

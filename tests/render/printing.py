@@ -12,11 +12,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
-from mentorkit.downloads import papers_css
+from mentorkit.make.plan import papers_css
+from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
+from mentorkit.model.project import Project
 from mentorkit.render.papers import PaperMaker
-from mentorkit.workers import paper, ready
 from PIL import Image
 
 from tests.locales import DEFAULT

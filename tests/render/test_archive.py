@@ -11,13 +11,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from mentorkit.cache import Cache
-from mentorkit.downloads import Job, jobs_of
+from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
-from mentorkit.making import Making
+from mentorkit.make.making import Making
+from mentorkit.make.plan import Job, jobs_of
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
 from mentorkit.render.archive import Link, contents_page, folder_name, render_archive, shelves
 from mentorkit.render.papers import PaperMaker
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from mentorkit.downloads import planned_downloads
+from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
+from mentorkit.model.project import Project
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.events import clock_changes, event_calendar, meeting_days
 from mentorkit.render.papers import PaperMaker

@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from mentorkit.measure import Face, text_width
 from mentorkit.render.diagram import (
     TALL,
     WIDE,
@@ -18,6 +17,7 @@ from mentorkit.render.diagram import (
     Station,
     render_diagram,
 )
+from mentorkit.typeset.measure import Face, text_width
 
 FONTS = Path(__file__).parents[2] / "materials" / "templates" / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,13 +13,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
-from mentorkit.measure import characters
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.places import Project
+from mentorkit.model.project import Project
 from mentorkit.render.inline import comma, first_direction, is_right_to_left
 from mentorkit.render.letters import from_the_left, joined, with_drawn_letters
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import render_word
+from mentorkit.typeset.measure import characters
 from PIL import Image
 from pypdfium2 import raw
 

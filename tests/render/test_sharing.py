@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mentorkit.measure import Face, text_width
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.opening import checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.sharing import render_sharing, sharing_svg
 from mentorkit.render.view import View
+from mentorkit.typeset.measure import Face, text_width
 from PIL import Image
 
 from tests.locales import BUILT

@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
-from mentorkit.slots import SMALLEST, Slot, poster_slots
+from mentorkit.typeset.slots import SMALLEST, Slot, poster_slots
 
 from tests.render.printing import Box, Press, Printed, with_organisation, with_texts
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from mentorkit.cache import Cache
+from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
-from mentorkit.making import Making
+from mentorkit.make.making import Making
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.parts import Prose
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
@@ -123,7 +123,7 @@ def test_only_what_shows_the_diagram_draws_it(project: Tree) -> None:
 
 def test_to_know_the_inputs_no_renderer_is_loaded() -> None:
     code = (
-        "import sys, mentorkit.downloads, mentorkit.making; "
+        "import sys, mentorkit.make.plan, mentorkit.make.making; "
         "print({'docx', 'weasyprint'} & {*sys.modules})"
     )
     command = [sys.executable, "-c", code]

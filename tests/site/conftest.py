@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from playwright.sync_api import Browser, Page, sync_playwright

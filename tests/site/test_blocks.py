@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from mentorkit.cache import Entry
-from mentorkit.downloads import Planned, planned_downloads
+from mentorkit.disk.cache import Entry
 from mentorkit.load import load_catalogue
+from mentorkit.make.plan import Planned, planned_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.organisation import Dates
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.blocks import PageBlocks

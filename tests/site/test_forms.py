@@ -15,8 +15,8 @@ import pytest
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import FormView, Input, form_view
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 from PIL import Image
 from pypdfium2 import raw
 

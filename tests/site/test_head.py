@@ -12,12 +12,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from mentorkit.cache import Cache
-from mentorkit.making import Making
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
-from mentorkit.site.build import build_site
-from mentorkit.site.plugin import SiteBuild
+from mentorkit.disk.cache import Cache
+from mentorkit.make.making import Making
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
+from mentorkit.site.mkdocs.build import build_site
+from mentorkit.site.mkdocs.plugin import SiteBuild
 from mentorkit.site.structured import json_ld
 from PIL import Image
 from playwright.sync_api import Browser, Page

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 from mentorkit.site.kept import app_icons
 from PIL import Image, ImageChops, ImageDraw
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 from mentorkit.site.languages import Alternate, SiteLanguages
 from playwright.sync_api import Page
 

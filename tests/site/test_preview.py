@@ -102,6 +102,6 @@ def test_a_preview_that_is_killed_leaves_nothing_that_is_not_swept(tmp_path: Pat
     serving.kill()
     serving.wait()
     assert [path.name[:19] for path in tmp_path.iterdir()] == [".mentorkit-scratch-"]
-    sweep = "from mentorkit.scratch import sweep; sweep()"
+    sweep = "from mentorkit.disk.scratch import sweep; sweep()"
     subprocess.run([sys.executable, "-c", sweep], env=settings, check=True)
     assert list(tmp_path.iterdir()) == []

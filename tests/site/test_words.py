@@ -13,8 +13,8 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.places import Project
-from mentorkit.project import checked_catalogue
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue
 
 from tests.locales import LOCALES
 from tests.render.docx_files import schema_faults

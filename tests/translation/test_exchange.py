@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from mentorkit.load import load_catalogue
 from mentorkit.load.pages import load_pages
 from mentorkit.model.catalogue import texts_below
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.prose import blocks, is_prose, prose, with_prose
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
 from mentorkit.translation.context import comments
 from mentorkit.translation.entries import entries
 from mentorkit.translation.importing import Imported, import_po

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from mentorkit.problems import ProblemsFound
+from mentorkit.model.problems import ProblemsFound
 from mentorkit.translation.entries import entries
 from mentorkit.translation.importing import Imported, import_po
 from mentorkit.translation.po import po_text

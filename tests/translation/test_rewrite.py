@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mentorkit.load.yaml import Origin, parse_yaml
+from mentorkit.model.unshown import UNSHOWN
 from mentorkit.translation.rewrite import yaml_with
-from mentorkit.unshown import UNSHOWN
 
 TEMPLATE = """\
 # What the file is about.

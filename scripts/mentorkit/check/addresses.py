@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from mentorkit.check.catalogue import at
 from mentorkit.check.pages import PageTree
-from mentorkit.ids import ADDRESS_PATTERN
-from mentorkit.model.addresses import HOME, RESERVED, page_address
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.ids import ADDRESS_PATTERN
+from mentorkit.model.page_addresses import HOME, RESERVED, page_address
+from mentorkit.model.problems import Problem
 from mentorkit.model.text import ID_SHAPE, Text
-from mentorkit.problems import Problem
 
 
 def check_addresses(catalogue: Catalogue, trees: Mapping[str, PageTree]) -> Iterator[Problem]:

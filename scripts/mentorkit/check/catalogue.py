@@ -26,11 +26,11 @@ from mentorkit.model.facts import (
 )
 from mentorkit.model.interface import Interface
 from mentorkit.model.markup import link_target
+from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
-from mentorkit.pictures import film_fault, picture_fault
-from mentorkit.problems import Problem, suggestion
-from mentorkit.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from mentorkit.model.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from mentorkit.pictures.own import film_fault, picture_fault
 
 
 def check_catalogue(

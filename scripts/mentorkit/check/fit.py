@@ -8,9 +8,16 @@ from pathlib import Path
 from mentorkit.check.catalogue import at, organisation_place
 from mentorkit.load.catalogue import place_in_file
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.placed import Placed, card_texts, poster_texts
-from mentorkit.problems import Problem
-from mentorkit.slots import CARD_PHASE_ROWS, CARD_SLOTS, SMALLEST, Slot, phase_rows, poster_slots
+from mentorkit.model.problems import Problem
+from mentorkit.typeset.placed import Placed, card_texts, poster_texts
+from mentorkit.typeset.slots import (
+    CARD_PHASE_ROWS,
+    CARD_SLOTS,
+    SMALLEST,
+    Slot,
+    phase_rows,
+    poster_slots,
+)
 
 
 def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:

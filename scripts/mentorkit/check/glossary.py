@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from mentorkit.load.catalogue import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source
 from mentorkit.model.texts import Term
-from mentorkit.problems import Problem, suggestion
 
 
 def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from mentorkit.check.catalogue import organisation_place
 from mentorkit.load.catalogue import place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text
-from mentorkit.problems import Problem
 
 
 def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[Problem]:

@@ -15,10 +15,10 @@ from mentorkit.check.translations import place_of, where
 from mentorkit.load.catalogue import place_in_file
 from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.problems import Problem
 from mentorkit.model.prose import prose
 from mentorkit.model.text import Source, Text
 from mentorkit.model.translation import pairs, plain_words, small_words, target_locales
-from mentorkit.problems import Problem
 
 LEAST_LETTERS = 15
 LEAST_SURE = 0.9

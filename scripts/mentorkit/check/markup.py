@@ -16,8 +16,8 @@ from mentorkit.model.markup import (
     walk,
 )
 from mentorkit.model.organisation import FACT_NAMES
+from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
-from mentorkit.problems import Problem, suggestion
 
 _NAMES = {
     "code_inline": "code", "code_block": "a code block", "fence": "a code block",

@@ -21,8 +21,8 @@ from mentorkit.load.yaml import Origin, parse_yaml, read_prose
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.organisation import FACT_NAMES
-from mentorkit.places import Project
-from mentorkit.problems import Problem, ProblemsFound, suggestion
+from mentorkit.model.problems import Problem, ProblemsFound, suggestion
+from mentorkit.model.project import Project
 
 MACROS: Mapping[str, tuple[str, ...]] = {
     "accessibility_facts": (),

@@ -9,8 +9,8 @@ from mentorkit.check.catalogue import organisation_place
 from mentorkit.load.catalogue import place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.organisation import Accessibility
+from mentorkit.model.problems import Problem
 from mentorkit.model.text import PLACEHOLDER
-from mentorkit.problems import Problem
 
 # RFC 2606 and RFC 6761 keep these names for examples; nobody can be reached there.
 _EXAMPLE = re.compile(

@@ -16,6 +16,8 @@ from mentorkit.load.catalogue import file_of, place_in_file
 from mentorkit.load.pages import Pages
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import Problem
+from mentorkit.model.project import Project
 from mentorkit.model.prose import Page, macros_of
 from mentorkit.model.text import Source
 from mentorkit.model.translation import (
@@ -28,8 +30,6 @@ from mentorkit.model.translation import (
     source_locale,
     target_locales,
 )
-from mentorkit.places import Project
-from mentorkit.problems import Problem
 
 
 def check_translations(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Reading the materials: the only room that opens files below `materials/`."""
 
 from mentorkit.load.catalogue import load_catalogue
-from mentorkit.places import Project
+from mentorkit.model.project import Project
 
 __all__ = ["Project", "load_catalogue"]

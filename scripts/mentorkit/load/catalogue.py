@@ -14,8 +14,7 @@ from typing import TypeVar
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ValidationError
 
-from mentorkit import bounds
-from mentorkit.ids import ID_PATTERN
+from mentorkit.disk.reading import Refused, refuse_outside
 from mentorkit.load.explain import problems_of
 from mentorkit.load.pages import load_addresses
 from mentorkit.load.records import RECORD_FILE, read_record
@@ -23,14 +22,15 @@ from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
 from mentorkit.load.words import WORDS_FILE
 from mentorkit.load.yaml import Origin, read_yaml
+from mentorkit.model import bounds
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
+from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.organisation import Organisation
+from mentorkit.model.problems import Problem, ProblemsFound, suggestion
+from mentorkit.model.project import ORGANISATION_FILE, Project, organisation_folder
 from mentorkit.model.text import ID_SHAPE, Source, Text, written
 from mentorkit.model.texts import LocaleTexts
-from mentorkit.places import ORGANISATION_FILE, Project, organisation_folder
-from mentorkit.problems import Problem, ProblemsFound, suggestion
-from mentorkit.reading import Refused, refuse_outside
 
 PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)

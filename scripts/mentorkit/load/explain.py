@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mentorkit.load.tree import Branch, Row, find
+from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source, Text
-from mentorkit.problems import Problem, suggestion
 
 
 def problems_of(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin, parse_yaml, read_prose
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.prose import FIELDS, Page, parted
 from mentorkit.model.text import Text
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
 
 Pages = dict[str, dict[str, Page]]
 """The pages of each locale by their ids, such as `phases/start`."""

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from mentorkit.load.yaml import Origin, read_yaml
+from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import Text
-from mentorkit.problems import Problem, ProblemsFound
 
 RECORD_FILE = "translated-from.yml"
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")

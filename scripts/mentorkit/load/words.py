@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from mentorkit.load.yaml import Origin, read_text
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.places import Project
-from mentorkit.problems import Problem, ProblemsFound
 
 WORDS_FILE = "words.txt"
 LAYERS = ("programme", "organisation")

@@ -17,12 +17,12 @@ from typing import NoReturn
 
 import yaml
 
-from mentorkit import bounds
+from mentorkit.disk.reading import Refused, read_inside
 from mentorkit.load.tree import Branch, Row
+from mentorkit.model import bounds
+from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import Source, Text, written
-from mentorkit.problems import Problem, ProblemsFound
-from mentorkit.reading import Refused, read_inside
-from mentorkit.unshown import UNSHOWN
+from mentorkit.model.unshown import UNSHOWN
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")

@@ -15,7 +15,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mentorkit.model.address import is_letter, is_phone, is_web_address
+from mentorkit.model.link_shapes import is_letter, is_phone, is_web_address
 from mentorkit.model.text import FACT
 
 INLINE_TOKENS = frozenset(

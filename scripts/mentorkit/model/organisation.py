@@ -17,8 +17,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.address import is_email, is_web_address
 from mentorkit.model.base import Day, DayOrTime, Model, Moment, Whole
+from mentorkit.model.link_shapes import is_email, is_web_address
 from mentorkit.model.text import PLACEHOLDER, Text
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")

@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from mentorkit.ids import ID_PATTERN
+from mentorkit.model.ids import ID_PATTERN
 
 ID_SHAPE: Final = "expected small letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")

@@ -7,8 +7,8 @@ import datetime as dt
 import icalendar
 from icalendar.enums import STATUS, TRANSP
 
+from mentorkit.model.zones import ZoneInfo
 from mentorkit.render.events import ClockChange, Event, EventCalendar
-from mentorkit.zones import ZoneInfo
 
 
 def render_calendar(calendar: EventCalendar) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from mentorkit.measure import Face, flow, text_width, wrap
+from mentorkit.typeset.measure import Face, flow, text_width, wrap
 
 Shape = Literal["circle", "squares", "hexagon"]
 Layout = Literal["wide", "tall"]

@@ -16,8 +16,8 @@ from itertools import pairwise
 from mentorkit.model.base import Moment
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
+from mentorkit.model.zones import ZoneInfo
 from mentorkit.render.view import View
-from mentorkit.zones import ZoneInfo
 
 LENGTHS = {"kick_off": 120, "mid_point": 60, "closing": 60}
 """How many minutes a milestone takes: what the organiser's guide allows for it."""

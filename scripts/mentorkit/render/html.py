@@ -21,7 +21,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from mentorkit.model.forms import runs
-from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.render.view import View
 
 _LABEL = re.compile(r'blank\["([a-z0-9-]+)"\]')

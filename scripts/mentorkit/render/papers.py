@@ -11,15 +11,14 @@ from typing import Any
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from mentorkit.model.addresses import page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
-from mentorkit.model.placed import poster_texts
+from mentorkit.model.page_addresses import page_path
+from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import PLACEHOLDER, Text
-from mentorkit.pictures import kind_of, picture
-from mentorkit.problems import Problem, ProblemsFound
+from mentorkit.pictures.own import kind_of, picture
 from mentorkit.render.cards import card_frame
 from mentorkit.render.diagram import (
     DiagramColours,
@@ -32,7 +31,8 @@ from mentorkit.render.html import render_template, symbol
 from mentorkit.render.parts import contacts_with_help, part_title
 from mentorkit.render.qr import qr_mark
 from mentorkit.render.view import SHAPE_SYMBOLS, ToolCard, View
-from mentorkit.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_slots
+from mentorkit.typeset.placed import poster_texts
+from mentorkit.typeset.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_slots
 
 PLUM = "#7A3B5E"
 TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")

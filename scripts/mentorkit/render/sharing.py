@@ -12,10 +12,10 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
-from mentorkit.measure import Face, text_width, wrap
 from mentorkit.render.diagram import FONT_FAMILY
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
+from mentorkit.typeset.measure import Face, text_width, wrap
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what The Open Graph protocol's readers crop least."""

@@ -17,12 +17,12 @@ from typing import Any
 import resvg_py
 from pydantic import BaseModel
 
-from mentorkit.model.addresses import page_paths
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import FormView, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
+from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.text import PLACEHOLDER, Text
-from mentorkit.pictures import kind_of, picture
+from mentorkit.pictures.own import kind_of, picture
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import Address, PaperMaker
 from mentorkit.render.parts import ComposedView, Diagram, composed_view

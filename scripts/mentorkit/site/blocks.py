@@ -15,8 +15,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mentorkit.cache import Entry
-from mentorkit.downloads import EDITION_ORDER, OFFLINE, Download, Planned
+from mentorkit.disk.cache import Entry
+from mentorkit.make.plan import EDITION_ORDER, OFFLINE, Download, Planned
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text

@@ -10,15 +10,15 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mentorkit.cache import key_of
-from mentorkit.downloads import Download, offline_copies, write_downloads
-from mentorkit.making import Making
-from mentorkit.model.addresses import page_path
+from mentorkit.disk.cache import key_of
+from mentorkit.disk.output import write_file
+from mentorkit.make.making import Making
+from mentorkit.make.plan import Download, offline_copies, write_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import page_path
+from mentorkit.model.project import Project
 from mentorkit.model.text import PLACEHOLDER
-from mentorkit.output import write_file
-from mentorkit.places import Project
 from mentorkit.render.archive import render_archive
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View

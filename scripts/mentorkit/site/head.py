@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mentorkit.model.addresses import DOCUMENTS, HOME
+from mentorkit.model.page_addresses import DOCUMENTS, HOME
 from mentorkit.render.sharing import sharing_path
 from mentorkit.render.view import View
 from mentorkit.site.languages import SiteLanguages

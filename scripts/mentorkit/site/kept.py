@@ -17,10 +17,10 @@ from typing import Any
 import resvg_py
 from PIL import Image
 
-from mentorkit.downloads import Download
+from mentorkit.make.plan import Download
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.organisation import contrast_with_white
-from mentorkit.pictures import kind_of, picture
+from mentorkit.pictures.own import kind_of, picture
 from mentorkit.render.view import View
 from mentorkit.site.offline import PAGE, SiteCopy
 

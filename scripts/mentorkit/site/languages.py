@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentorkit.check.pages import PageTree, page_parts, page_trees
-from mentorkit.model.addresses import page_path
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
-from mentorkit.places import Project
+from mentorkit.model.page_addresses import page_path
+from mentorkit.model.project import Project
 
 
 @dataclass(frozen=True)

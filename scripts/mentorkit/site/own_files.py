@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorkit.model.organisation import Organisation
-from mentorkit.pictures import picture
+from mentorkit.pictures.own import picture
 
 
 def own_path(kind: str, name: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mentorkit.measure import text_width
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.prose import marks_of
 from mentorkit.model.translation import facts_of, links_of, source_locale
-from mentorkit.slots import CARD_SLOTS, SMALLEST, Slot, poster_slots
 from mentorkit.translation.entries import WHOLE_BODY, Entry
+from mentorkit.typeset.measure import text_width
+from mentorkit.typeset.slots import CARD_SLOTS, SMALLEST, Slot, poster_slots
 
 _KINDS = {
     "interface": "Label of site and papers",

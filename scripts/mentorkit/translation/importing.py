@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mentorkit.changeset import replace_files
 from mentorkit.check.language import NO_WORDS, Identifier, strays
 from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
-from mentorkit.ids import ADDRESS_PATTERN, ID_PATTERN
+from mentorkit.disk.changeset import replace_files
 from mentorkit.load.catalogue import file_of
 from mentorkit.load.pages import Pages
 from mentorkit.load.yaml import Origin, parse_yaml, unshown_in
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.ids import ADDRESS_PATTERN, ID_PATTERN
+from mentorkit.model.problems import Problem, ProblemsFound, suggestion
+from mentorkit.model.project import Project
 from mentorkit.model.prose import marks_of, parted, prose, words_of
 from mentorkit.model.text import ID_SHAPE, Source, Text
 from mentorkit.model.translation import Pair, links_of, source_locale, target_locales
-from mentorkit.places import Project
-from mentorkit.problems import Problem, ProblemsFound, suggestion
 from mentorkit.translation.entries import ADDRESS, WHOLE_BODY, Entry, entries
 from mentorkit.translation.po import PoFile, Translated, read_po
 from mentorkit.translation.records import record_files

@@ -14,8 +14,9 @@ from pathlib import Path
 import polib
 from babel.messages.plurals import get_plural
 
-from mentorkit import __version__, bounds
+from mentorkit import __version__
 from mentorkit.load.yaml import Origin, read_text
+from mentorkit.model import bounds
 from mentorkit.translation.entries import Entry
 
 FORMAT = "1"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from mentorkit.changeset import replace_files
 from mentorkit.check.translations import record_path
+from mentorkit.disk.changeset import replace_files
 from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.model.translation import Pair, fingerprint, pairs, source_locale
-from mentorkit.places import Project
 
 _HEAD = """\
 # What each text was translated from: the first digits of the SHA-256 of the source text. When

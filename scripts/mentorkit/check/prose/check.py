@@ -11,9 +11,9 @@ from mentorkit.check.prose.spelling import Checker, Inflected, Speller, WordList
 from mentorkit.check.prose.terms import Terms
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
-from mentorkit.problems import Problem
 
 MOST_WORDS = 25
 """The most words that a sentence may have."""

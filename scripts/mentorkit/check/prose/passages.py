@@ -21,10 +21,10 @@ from mentorkit.load.catalogue import place_in_file
 from mentorkit.load.yaml import Origin, parse_yaml, read_prose, read_text
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import parse_blocks, parse_everything
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.project import Project
 from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Source, Text
-from mentorkit.places import Project
-from mentorkit.problems import ProblemsFound
 
 HOLE = "\ufffc"
 """Stands for what is filled in: a fact, the output of a macro, a placeholder."""

@@ -1,0 +1,1 @@
+"""The command `mentorkit`: a door, which nothing imports."""

@@ -1,0 +1,104 @@
+"""A new organisation's folder, made from the reference organisation's commented file.
+
+Every value that only the organisation knows becomes a placeholder that shows an example
+(`[[…]]`): pages and papers carry a draft notice until it is filled in.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from mentorkit.disk.output import whole_output, write_file
+from mentorkit.model.project import ORGANISATION_FILE, Project
+
+_OWN = frozenset(
+    {"name", "short_name", "role", "email", "phone", "hours", "assessed", "what", "why",
+     "controller", "address", "purposes", "legal_basis", "data", "recipients", "retention",
+     "transfers"}
+)  # fmt: skip
+_LEFT_OUT = frozenset({"site_address", "funder", "kick_off", "mid_point", "closing"})
+_KEPT = frozenset({"authority"})
+"""The same for everybody in the country."""
+_LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)
+_LANGUAGES = re.compile(r"\{.*\}")
+_LANGUAGE = re.compile(r"(?P<locale>[a-z-]+): (?P<words>\"[^\"]*\"|'[^']*'|[^,}]+)", re.I)
+
+Change = Callable[[re.Match[str]], str]
+
+
+def new_organisation(project: Project, organisation_id: str, reference: str) -> list[Path]:
+    """Write a new organisation's folder and return its files; raises FileExistsError."""
+    folder = project.organisations / organisation_id
+    if folder.exists():
+        raise FileExistsError(project.shown(folder))
+    source = project.organisations / reference
+    text = (source / ORGANISATION_FILE).read_text(encoding="utf-8")
+    names = [ORGANISATION_FILE, *(logo.name for logo in sorted(source.glob("logo.*")))]
+    with whole_output(folder) as made:
+        write_file(made / ORGANISATION_FILE, with_placeholders(text).encode("utf-8"))
+        for name in names[1:]:
+            shutil.copy(source / name, made)
+    return [folder / name for name in names]
+
+
+def with_placeholders(text: str) -> str:
+    """Return an organisation's file with its own values as placeholders, comments kept.
+
+    A value in several languages, each on a line of its own or all on one, becomes a
+    placeholder in each.
+    """
+    out = []
+    below: tuple[int, Change] | None = None
+    for line in text.splitlines():
+        match = _LINE.fullmatch(line)
+        if not match:
+            out.append(line)
+            continue
+        column = len(match["indent"]) + len(match["dash"] or "")
+        if below is None or column <= below[0]:
+            change = _change_of(match["key"])
+            below = (column, change) if change and not match["value"] else None
+        else:
+            change = below[1]
+        out.append(change(match) if change else line)
+    return "\n".join(out) + "\n"
+
+
+def _change_of(key: str) -> Change | None:
+    """Return what is done with a key, and with all that stands below it."""
+    if key in _KEPT:
+        return _as_it_is
+    if key in _LEFT_OUT:
+        return _commented
+    return _placeholder if key in _OWN else None
+
+
+def _as_it_is(match: re.Match[str]) -> str:
+    return match[0]
+
+
+def _commented(match: re.Match[str]) -> str:
+    # Without the mark and the space behind it, the line is again what it was.
+    return f"{match['indent']}# {match[0].strip()}"
+
+
+def _placeholder(match: re.Match[str]) -> str:
+    """Return the line with an example in place of its value, or of that of each language."""
+    if not match["value"]:
+        return match[0]
+    if _LANGUAGES.fullmatch(match["value"]):
+        shown = _LANGUAGE.sub(
+            lambda each: f"{each['locale']}: {_example(each['words'])}", match["value"]
+        )
+    else:
+        shown = _example(match["value"])
+    return f"{match['indent']}{match['dash'] or ''}{match['key']}: {shown}"
+
+
+def _example(written: str) -> str:
+    """Return a placeholder that shows a value, which may stand in quotes, as an example."""
+    words = written[1:-1] if written[0] == written[-1] and written[0] in "\"'" else written
+    return '"[[' + words.replace('"', "'") + ']]"'

@@ -1,0 +1,195 @@
+"""Rendered files by the hash of what they were made from.
+
+The same key is made once, whoever asks. An entry is checked against its own hash when it
+is taken out, so a damaged one is made anew. The cache is bounded: what was not asked for
+the longest goes first, but nothing that a running build uses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorkit.disk.locks import try_lock
+
+LIMIT = "MENTORKIT_CACHE_MB"
+"""The environment's name for how many megabytes a cache may hold."""
+
+_DEFAULT_LIMIT = 400
+
+
+class BadLimit(ValueError):
+    """The environment's limit is no number; the message says what is there."""
+
+
+def cache_limit() -> int:
+    """Return how many bytes a cache may hold; raises BadLimit."""
+    given = os.environ.get(LIMIT) or str(_DEFAULT_LIMIT)
+    if not (given.isascii() and given.isdigit()):
+        raise BadLimit(f"{LIMIT} is '{given}'; expected a number of megabytes, such as 400")
+    return int(given) * 1_000_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rendered file: where it is, its pages (None where it has none), size and hash."""
+
+    file: Path
+    pages: int | None
+    size: int
+    sha256: str
+
+
+class Cache:
+    """A folder of entries; safe to use from several builds at once.
+
+    It is in use from the first question until it is closed or forgotten.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._used: set[str] = set()
+        self._lock: int | None = None
+        self._close = contextlib.ExitStack()
+        weakref.finalize(self, self._close.close)
+
+    def close(self) -> None:
+        """Say that what was taken out is no longer needed."""
+        self._close.close()
+        self._lock = None
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry of a key, or None where there is none that is whole."""
+        self._use()
+        note, file = self._note(key), self._file(key)
+        try:
+            facts = json.loads(note.read_text(encoding="utf-8"))
+            data = file.read_bytes()
+            sha256 = hashlib.sha256(data).hexdigest()
+            if facts["check"] != _check(key, facts["pages"], sha256):
+                return None
+            os.utime(note)
+        except (OSError, ValueError, KeyError, TypeError):  # damaged, or not there
+            return None
+        self._used.add(key)
+        return Entry(file, facts["pages"], len(data), sha256)
+
+    def put(self, key: str, data: bytes, pages: int | None) -> Entry:
+        """Store what was made for a key, and return its entry."""
+        self._use()
+        sha256 = hashlib.sha256(data).hexdigest()
+        _write_whole(self._file(key), data)
+        note = json.dumps({"pages": pages, "check": _check(key, pages, sha256)})
+        _write_whole(self._note(key), note.encode("utf-8"))
+        self._used.add(key)
+        return Entry(self._file(key), pages, len(data), sha256)
+
+    def trim(self, limit: int) -> None:
+        """Remove the entries that were not asked for the longest, until `limit` bytes are left.
+
+        What this build uses stays. Does nothing while another build is running: the last one
+        to finish does it.
+        """
+        lock = self._use()
+        with _gate(self.folder):
+            if try_lock(lock):
+                self._trim(limit)
+            fcntl.flock(lock, fcntl.LOCK_SH)
+
+    def _trim(self, limit: int) -> None:
+        entries: dict[str, list[tuple[Path, os.stat_result]]] = {}
+        for path in self.folder.glob("??/*"):
+            if path.name.startswith(_NEW):  # a killed build left it
+                _remove(path)
+            else:
+                entries.setdefault(path.stem, []).append((path, path.lstat()))
+        asked = {key: max(stat.st_mtime_ns for _, stat in of) for key, of in entries.items()}
+        total = sum(stat.st_size for of in entries.values() for _, stat in of)
+        for key in sorted(entries.keys() - self._used, key=lambda key: (asked[key], key)):
+            if total <= limit:
+                return
+            for path, stat in entries[key]:
+                _remove(path)
+                total -= stat.st_size
+
+    def _use(self) -> int:
+        """Return the lock that says that entries are in use."""
+        if self._lock is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with _gate(self.folder):
+                self._lock = os.open(self.folder / "use.lock", os.O_RDWR | os.O_CREAT, 0o666)
+                self._close.callback(os.close, self._lock)
+                fcntl.flock(self._lock, fcntl.LOCK_SH)
+        return self._lock
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.bin"
+
+    def _note(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
+
+
+_NEW = ".new-"
+
+
+def _check(key: str, pages: int | None, sha256: str) -> str:
+    """Return what tells an entry that is whole from a damaged one, or from another one's."""
+    return key_of([key, json.dumps(pages), sha256])
+
+
+@contextlib.contextmanager
+def _gate(folder: Path) -> Iterator[None]:
+    """Let one process at a time take the lock of use or change it.
+
+    Changing a lock is two steps for the system; nobody may come between them.
+    """
+    handle = os.open(folder / "gate.lock", os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    """Remove what stands at a path, whatever it is."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def key_of(parts: Iterable[bytes | str]) -> str:
+    """Return the key of an ordered list of inputs; no two lists share one."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    if not path.parent.is_dir():
+        _remove(path.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        _remove(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

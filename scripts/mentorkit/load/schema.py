@@ -1,0 +1,59 @@
+"""The JSON Schemas of the materials' files, made from the models that read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from mentorkit.disk.output import write_whole
+from mentorkit.model import texts
+from mentorkit.model.facts import Programme
+from mentorkit.model.interface import Interface
+from mentorkit.model.organisation import Organisation
+
+_LOCALE = texts.LocaleTexts.model_fields
+_TEXT_FILES = ("phases", "questions", "checklists", "faqs", "documents", "glossary", "aims",
+               "search")  # fmt: skip
+
+SCHEMAS: dict[str, Any] = {
+    "programme": Programme,
+    "organisation": Organisation,
+    "interface": Interface,
+    "tool": texts.ToolTexts,
+    "form": texts.FormTexts,
+    "video": texts.VideoTexts,
+    "poster": texts.PosterTexts,
+    **{name: _LOCALE[name].annotation for name in _TEXT_FILES},
+}
+"""The kinds of files, each with the type that it is read as."""
+
+
+def schema_text(name: str) -> str:
+    """Return one schema (JSON Schema 2020-12) as JSON text."""
+    schema = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
+    _refuse_other_keys(schema)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _refuse_other_keys(part: Any) -> None:
+    """Let a mapping whose keys have a pattern take no others; pydantic leaves that open."""
+    if isinstance(part, dict) and "patternProperties" in part:
+        part.setdefault("additionalProperties", False)
+    for child in (
+        part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    ):
+        _refuse_other_keys(child)
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema to a folder, and return the files."""
+    paths = []
+    for name in sorted(SCHEMAS):
+        path = folder / f"{name}.schema.json"
+        write_whole(path, schema_text(name).encode("utf-8"))
+        paths.append(path)
+    return paths

@@ -1,0 +1,1 @@
+"""Which files a build gives, and making each of them once."""

@@ -1,0 +1,59 @@
+"""Which of this package's code a result hangs on, as a hash: other code makes it anew."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from mentorkit.disk.cache import key_of
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def package_digest() -> str:
+    """Return the hash of all code of this package."""
+    return _digest(sorted(_PACKAGE.rglob("*.py")))
+
+
+@cache
+def code_digest(module: str) -> str:
+    """Return the hash of a module, such as `mentorkit.render.pdf`, and of all of this package
+    that it imports, at once or when it is called.
+    """
+    found: set[Path] = set()
+    to_read = [_file(module)]
+    while to_read:
+        file = to_read.pop()
+        if file and file not in found:
+            found.add(file)
+            to_read += [_file(name) for name in _imported(file)]
+    return _digest(sorted(found))
+
+
+def _digest(files: list[Path]) -> str:
+    parts: list[bytes | str] = []
+    for file in files:
+        parts += [file.relative_to(_PACKAGE).as_posix(), file.read_bytes()]
+    return key_of(parts)
+
+
+def _file(module: str) -> Path | None:
+    """Return the file of a module of this package, or None where a name is no module."""
+    first, *rest = module.split(".")
+    if first != _PACKAGE.name:
+        return None
+    path = _PACKAGE.joinpath(*rest)
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file if file.is_file() else None
+
+
+def _imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

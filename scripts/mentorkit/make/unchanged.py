@@ -1,0 +1,111 @@
+"""Whether a build would give what is already there: then neither MkDocs nor WeasyPrint starts."""
+
+from __future__ import annotations
+
+import json
+import os
+import sysconfig
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from mentorkit.disk.cache import key_of
+from mentorkit.disk.output import listing, write_whole
+from mentorkit.make.digests import package_digest
+from mentorkit.make.versions import system_versions
+from mentorkit.model.project import Project, organisation_folder
+
+_INPUTS = ("docs", "materials", "overrides")
+_MADE = "schemas"
+
+
+class BuildRecord:
+    """What an output folder was built from, and how it looked when it was done."""
+
+    def __init__(self, project: Project, target: Path, cache: Path, options: Sequence[str]) -> None:
+        self.project = project
+        self.target = target
+        self.options = options
+        self.file = cache / "builds" / f"{key_of([str(target.absolute())])[:16]}.json"
+        self._key: str | None = None
+
+    def unchanged(self) -> bool:
+        """Return whether inputs and output are those of the last build."""
+        inputs = self._inputs()  # first of all: what changes while the build runs is not built
+        record = _read(self.file)
+        return bool(
+            self.target.is_dir()
+            and (record.get("inputs"), record.get("output")) == (inputs, listing(self.target))
+        )
+
+    def remember(self, made: Path) -> None:
+        """Write down the inputs as they were before the build, and the output that it made.
+
+        `made` is the folder that will be swapped in: its record must be there before another
+        build can come. Without a record the next build only does more, so a disk that is full
+        is no failure.
+        """
+        record = {
+            "inputs": self._inputs(),
+            "output": listing(made),
+            "target": str(self.target.absolute()),
+        }
+        with suppress(OSError):
+            self._forget_others()
+            write_whole(self.file, json.dumps(record).encode("utf-8"))
+
+    def _forget_others(self) -> None:
+        """Remove the records of outputs that are no more."""
+        for file in self.file.parent.glob("*.json"):
+            target = _read(file).get("target")
+            if file != self.file and not (isinstance(target, str) and Path(target).is_dir()):
+                file.unlink(missing_ok=True)
+
+    def _inputs(self) -> str:
+        """Return the hash of all that a build reads; taken once, at the start."""
+        if self._key is None:
+            parts: list[bytes | str] = [*self.options, package_digest(), _environment()]
+            for path in self._files():
+                parts += [self.project.shown(path), path.read_bytes()]
+            self._key = key_of(parts)
+        return self._key
+
+    def _files(self) -> Iterator[Path]:
+        yield from self.project.root.glob("mkdocs.yml")
+        roots = [self.project.root / name for name in _INPUTS]
+        folder = organisation_folder(self.project, self.options[0])
+        if not folder.is_relative_to(self.project.materials):
+            roots.append(folder)
+        for root in roots:
+            for path in sorted(_files_below(root)):
+                if path.is_file() and path.parent != self.project.materials / _MADE:
+                    yield path
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder, those behind links to folders too, each folder once."""
+    seen: set[Path] = set()
+    for where, folders, names in os.walk(root, followlinks=True):
+        place = Path(where).resolve()
+        if place in seen:
+            folders.clear()
+            continue
+        seen.add(place)
+        folders.sort()
+        yield from (Path(where, name) for name in names)
+
+
+def _read(file: Path) -> dict[str, object]:
+    """Return a record, an empty one where there is none that can be read."""
+    try:
+        record = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _environment() -> str:
+    """Return what else a build hangs on: packages, libraries and the date that is asked for."""
+    installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    packages = sorted(path.name for path in installed)
+    return "\n".join([*system_versions(), *packages, os.environ.get("SOURCE_DATE_EPOCH", "")])

@@ -1,0 +1,150 @@
+"""A project's catalogue, loaded and checked: the one way in for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentorkit.check import (
+    check_addresses,
+    check_catalogue,
+    check_fallen_behind,
+    check_fit,
+    check_glyphs,
+    check_pages,
+    check_publish,
+    check_translations,
+)
+from mentorkit.check.pages import page_trees
+from mentorkit.check.prose import check_prose
+from mentorkit.check.prose.passages import passages
+from mentorkit.check.prose.speller import open_spellers
+from mentorkit.load import load_catalogue
+from mentorkit.load.pages import load_pages
+from mentorkit.load.words import load_words
+from mentorkit.make.plan import planned_downloads
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.project import Project
+from mentorkit.model.translation import source_locale
+from mentorkit.render.html import sheet_labels
+from mentorkit.render.papers import PaperMaker
+from mentorkit.typeset.measure import characters
+
+
+def checked_catalogue(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
+) -> Catalogue:
+    """Return a catalogue in which nothing is wrong; raises ProblemsFound with all that is.
+
+    `publish` also refuses what must not be published. The pages are for `check_site_pages`.
+    """
+    catalogue = load_catalogue(project, organisation, locales)
+    problems = _problems(project, catalogue, publish=publish)
+    if publish:
+        problems += _fallen_behind(project, organisation, catalogue.locales)
+    if problems:
+        raise ProblemsFound(problems)
+    return catalogue
+
+
+def check_site_pages(project: Project, catalogue: Catalogue, *, publish: bool = False) -> None:
+    """Check the pages of `docs/` against a checked catalogue; raises ProblemsFound."""
+    problems = list(check_pages(project, catalogue, _downloads(catalogue), publish=publish))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def every_problem(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
+) -> tuple[Problem, ...]:
+    """Return what is wrong with materials and pages together, sorted by place."""
+    try:
+        catalogue = load_catalogue(project, organisation, locales)
+    except ProblemsFound as found:
+        return found.problems
+    problems = _problems(project, catalogue, publish=publish)
+    downloads = None if problems else _downloads(catalogue)
+    problems += check_pages(project, catalogue, downloads, publish=publish)
+    return ProblemsFound(problems).problems
+
+
+def prose_problems(
+    project: Project, organisation: str, locales: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """Return what is not plain in texts and pages, sorted by place; `locales` narrows them.
+
+    What keeps the materials from being loaded is for `every_problem`. Raises SpellerMissing
+    where the system lacks a spell checker.
+    """
+    try:
+        catalogue = load_catalogue(project, organisation, locales)
+        lists = load_words(project, catalogue)
+    except ProblemsFound as found:
+        return found.problems
+    tags = {locale: str(texts.interface.language_tag) for locale, texts in catalogue.texts.items()}
+    opened = open_spellers(tags.values())
+    spellers = {locale: opened[tag] for locale, tag in tags.items()}
+    prose = passages(project, catalogue, tuple(page_trees(project, catalogue).values()))
+    return ProblemsFound(check_prose(catalogue, prose, spellers, lists)).problems
+
+
+def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
+    trees = page_trees(project, catalogue)
+    symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
+    page_ids = {locale: tree.ids for locale, tree in trees.items()}
+    problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
+    problems += check_addresses(catalogue, trees)
+    problems += check_glyphs(catalogue, characters(project.templates / "fonts"))
+    problems += check_fit(catalogue, project.templates / "fonts")
+    if source_locale(catalogue) in catalogue.texts:
+        problems += check_translations(catalogue, load_pages(project, catalogue.locales))
+    return [*problems, *check_publish(catalogue)] if publish else problems
+
+
+def translation_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return which translations have fallen behind or read like another language.
+
+    What cannot be loaded is for `every_problem`.
+    """
+    from mentorkit.check.language import check_language
+
+    try:
+        catalogue = load_catalogue(project, organisation)
+    except ProblemsFound:
+        return ()
+    if source_locale(catalogue) not in catalogue.texts:
+        return ()
+    pages = load_pages(project, catalogue.locales)
+    problems = [*check_fallen_behind(project, catalogue, pages), *check_language(catalogue, pages)]
+    return ProblemsFound(problems).problems
+
+
+def _fallen_behind(
+    project: Project, organisation: str, locales: Sequence[str]
+) -> tuple[Problem, ...]:
+    """Return which translations of some languages have fallen behind their source."""
+    whole = load_catalogue(project, organisation)
+    if source_locale(whole) not in whole.texts:
+        return ()
+    pages = load_pages(project, whole.locales)
+    return tuple(check_fallen_behind(project, whole, pages, locales))
+
+
+def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return what is found only when papers are composed; everything else must be right."""
+    catalogue = checked_catalogue(project, organisation)
+    problems: list[Problem] = []
+    for locale in catalogue.locales:
+        maker = PaperMaker(catalogue, locale, project.templates)
+        for tool_id in catalogue.programme.tools:
+            try:
+                maker.paper(f"tool/{tool_id}")
+            except ProblemsFound as found:
+                problems += found.problems
+    return tuple(problems)
+
+
+def _downloads(catalogue: Catalogue) -> list[str]:
+    """Return the paths of all downloads; the catalogue's references must hold."""
+    planned = [planned.path for planned in planned_downloads(catalogue)]
+    return [*planned, "downloads/manifest.json"]

@@ -1,0 +1,1 @@
+"""Pictures as bytes: an organisation's own, cleaned, and vector pictures drawn."""

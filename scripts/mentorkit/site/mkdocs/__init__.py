@@ -1,0 +1,1 @@
+"""MkDocs: what another site builder would replace, and nothing else."""

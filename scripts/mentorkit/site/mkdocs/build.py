@@ -1,0 +1,136 @@
+"""Building and serving the site with MkDocs, for the command line.
+
+MkDocs says what is wrong in its log; here its warnings become problems with the file and,
+where the faulty link can be found there, the line.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import IpAddress
+from mkdocs.exceptions import Abort
+
+from mentorkit.disk.scratch import scratch_folder
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.project import Project
+from mentorkit.site.dated import dated
+from mentorkit.site.mkdocs.plugin import MentorkitPlugin, SiteBuild
+
+_PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
+_QUIET = ("mkdocs", "mkdocs_static_i18n")
+
+
+def build_site(build: SiteBuild, site_dir: Path) -> None:
+    """Build the pages into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    with dated(build.catalogue.organisation.date), _warnings() as records:
+        config = load_config(
+            str(build.project.root / "mkdocs.yml"), site_dir=str(site_dir), strict=False
+        )
+        plugin = config.plugins["mentorkit"]
+        assert isinstance(plugin, MentorkitPlugin)
+        plugin.given = build
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except (Abort, SystemExit) as error:
+            if not records:
+                raise RuntimeError(f"MkDocs stopped: {error}") from error
+        finally:
+            config.plugins.on_shutdown()
+    faults = [record for record in records if "Macro Rendering Error" in str(record)]
+    if faults:  # what an author can get wrong in a macro was found before
+        raise RuntimeError(str(faults[0]))
+    if records:
+        raise ProblemsFound(site_problem(record, build.project) for record in records)
+
+
+def refuse_address(address: str) -> None:
+    """Raise ValueError, which says why, for what is no address to serve at: `127.0.0.1:8000`."""
+    try:
+        IpAddress().run_validation(address)
+    except ValidationError as error:
+        raise ValueError(str(error)) from None
+
+
+def serve_site(project: Project, organisation: str, address: str | None) -> None:
+    """Serve a live preview until it is interrupted.
+
+    MkDocs reads its configuration anew before each build, so the organisation reaches it
+    through the environment, as it does in a plain `mkdocs serve`.
+    """
+    os.environ["MENTORKIT_ORGANISATION"] = organisation
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+    with _temporary_in(scratch_folder()):
+        mkdocs_serve(
+            config_file=str(project.root / "mkdocs.yml"),
+            livereload=True,
+            strict=False,
+            dev_addr=address,
+        )
+
+
+@contextmanager
+def _temporary_in(folder: Path) -> Iterator[None]:
+    """Let MkDocs make its folder of pages in ours, which is swept if the process is killed."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str | Problem]]:
+    """Collect what MkDocs and its plugins warn of, instead of showing it; ours may be problems."""
+    records: list[str | Problem] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            ours = [part for part in record.args or () if isinstance(part, Problem)]
+            records.append(ours[0] if ours else record.getMessage())
+
+    collector = Collector(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in _QUIET]
+    before = [(logger, logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(collector)
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
+    try:
+        yield records
+    finally:
+        for logger, propagate, level in before:
+            logger.removeHandler(collector)
+            logger.propagate = propagate
+            logger.setLevel(level)
+
+
+def site_problem(message: str | Problem, project: Project) -> Problem:
+    """Return what MkDocs says as a problem of the page that it names, or of the settings."""
+    if isinstance(message, Problem):
+        return message
+    match = _PAGE.search(message)
+    if not match:
+        return Problem("mkdocs.yml", 1, "", message, "site")
+    page, link = match.groups()
+    path = project.root / "docs" / page
+    line = 1
+    if path.is_file():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if link in text), 1)
+    said = message.split(" contains ", 1)[1]
+    return Problem(f"docs/{page}", line, "", f"the page contains {said}", "broken-link")

@@ -1,0 +1,159 @@
+"""The places on tool cards and poster that texts must fit: one fact for templates and check.
+
+A slot is as wide as its template makes it, and the template has room for so many lines.
+Knows no text and reads no file but the fonts'. Sizes are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from pathlib import Path
+
+from mentorkit.typeset.measure import Face, text_width, wrap
+
+MM = 72 / 25.4
+"""Points a millimetre."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for one text: how it is set, how wide it is, and how many lines there may be."""
+
+    face: Face
+    width: float
+    lines: int
+
+    @property
+    def css(self) -> str:
+        """Return the slot as declarations of CSS."""
+        face = self.face
+        return (
+            f"font-weight: {face.weight}; font-size: {face.size:g}pt; "
+            f"line-height: {face.leading:g}pt; width: {self.width:.1f}pt"
+        )
+
+    def lines_of(self, fonts: Path, words: str) -> int:
+        """Return how many lines a text takes here."""
+        return len(wrap(fonts, self.face, words, self.width))
+
+    def balanced(self, fonts: Path, words: str) -> int:
+        """Return the least width at which a text takes no more lines, so that they are alike."""
+        lines = self.lines_of(fonts, words)
+        narrower = range(int(self.width), 0, -4)
+        fitting = takewhile(
+            lambda w: replace(self, width=w).lines_of(fonts, words) == lines, narrower
+        )
+        return min(fitting, default=int(self.width))
+
+    def too_wide(self, fonts: Path, words: str) -> str | None:
+        """Return the first word that is wider than the slot, if any.
+
+        A word may be divided at its hyphens and soft hyphens.
+        """
+        for word in words.split():
+            for piece in word.replace("-", "-\u00ad").split("\u00ad"):
+                if text_width(fonts, self.face, piece) > self.width:
+                    return word.replace("\u00ad", "")
+        return None
+
+    def scaled(self, scale: float) -> Slot:
+        """Return the slot in another size of type; its width stays."""
+        size, leading = round(self.face.size * scale, 2), round(self.face.leading * scale, 2)
+        return replace(self, face=replace(self.face, size=size, leading=leading))
+
+
+CARD_SLOTS: Mapping[str, Slot] = {
+    "title": Slot(Face(700, 20, 23), 73 * MM, 2),
+    "aim": Slot(Face(400, 13.5, 18.5), 73 * MM, 5),
+    "step": Slot(Face(400, 12, 15), 71 * MM, 2),
+}
+"""What a tool's card holds: its title and aim in front, up to six steps on its back."""
+
+CARD_PHASE_ROWS = 2
+"""How many rows there are for the phases of a tool: each its mark and its name."""
+
+_NAMED_PHASES = 3
+_PHASE_FACE = Face(600, 11.5, 25.5)
+
+
+def phases_are_named(count: int) -> bool:
+    """Return whether a card names so many phases; more of them are shown by their marks only."""
+    return count <= _NAMED_PHASES
+
+
+def phase_rows(fonts: Path, names: Sequence[str]) -> int:
+    """Return how many rows a tool's phases take on its card."""
+    if not phases_are_named(len(names)):
+        return 1
+    rows, used = 1, 0.0
+    for name in names:
+        width = 14.5 * MM + text_width(fonts, _PHASE_FACE, name)
+        rows, used = (rows + 1, width) if used + width > 74 * MM else (rows, used + width)
+    return rows
+
+
+# ── The poster ─────────────────────────────────────────────────────────────
+_WIDTH, _HEIGHT = 178 * MM, 265 * MM
+_PICTURE, _QR, _MARK = 62 * MM, 38 * MM, 15 * MM
+_PADDING = 5 * MM
+_GAP = 5 * MM
+_SCALES = tuple(percent / 100 for percent in range(120, 74, -2))
+
+
+def poster_slots(phases: int, scale: float) -> Mapping[str, Slot]:
+    """Return the poster's slots where it names so many phases; a scale of 1 is the middle.
+
+    At the smallest scale all slots fit the page together, each filled to its last line.
+    """
+    beside_qr = _WIDTH - _QR - 3 * _PADDING - 2 * MM
+    slots = {
+        "programme": Slot(Face(700, 15, 18), 120 * MM, 2),
+        "name": Slot(Face(400, 13, 16), 120 * MM, 2),
+        "headline": Slot(Face(700, 53, 55), _WIDTH, 2),
+        "lead": Slot(Face(400, 26, 32), _WIDTH - _PICTURE - 6 * MM, 4),
+        "phase": Slot(Face(700, 23, 27), _WIDTH / phases - 4 * MM, 1),
+        "point": Slot(Face(400, 24, 30), _WIDTH - 10 * MM, 2),
+        "mentors": Slot(Face(600, 24, 30), _WIDTH, 2),
+        "call": Slot(Face(700, 29, 34), beside_qr, 2),
+        "address": Slot(Face(600, 17, 21), beside_qr, 2),
+        "contact": Slot(Face(400, 17, 21), _WIDTH - 2 * _PADDING - 2 * MM, 2),
+        "funder": Slot(Face(400, 12, 15), _WIDTH, 2),
+    }
+    return {name: slot.scaled(scale) for name, slot in slots.items()}
+
+
+SMALLEST = _SCALES[-1]
+"""The poster's smallest scale: what is too long at this one is too long."""
+
+
+def poster_scale(fonts: Path, texts: Iterable[tuple[str, str]], phases: int) -> float:
+    """Return the largest scale at which texts fit the poster: pairs of a slot and its words."""
+    said = tuple(texts)
+    return next((s for s in _SCALES if _height(fonts, said, phases, s) <= _HEIGHT), SMALLEST)
+
+
+def _height(fonts: Path, texts: Iterable[tuple[str, str]], phases: int, scale: float) -> float:
+    """Return the height of the poster's rows at a scale, with good gaps between them."""
+    slots = poster_slots(phases, scale)
+    heights: dict[str, list[float]] = {}
+    for name, words in texts:
+        slot = slots[name]
+        heights.setdefault(name, []).append(slot.lines_of(fonts, words) * slot.face.leading)
+    total = {name: sum(each) for name, each in heights.items()}
+    beside = _QR if "address" in total else 0
+    rows = [
+        max(13 * MM, total["programme"] + total["name"]) + 4 * MM,
+        total["headline"],
+        max(_PICTURE / 2, total["lead"]),
+        _MARK + 1 * MM + max(heights["phase"]),
+        total["point"] + 1.5 * MM * (len(heights["point"]) - 1),
+        total["mentors"],
+        max(beside, total["call"] + total.get("address", 0))
+        + total["contact"]
+        + 2 * MM
+        + 2 * _PADDING,
+        total.get("funder", 0),
+    ]
+    return sum(rows) + _GAP * (len(rows) - 1)
