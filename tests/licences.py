@@ -40,6 +40,7 @@ _SPELT = {
     "apache 2.0": "Apache-2.0",
     "apache license": "Apache-2.0",
     "apache software license": "Apache-2.0",
+    "bsd 2-clause license": "BSD-2-Clause",
     "bsd license": "BSD-3-Clause",
     "isc license (iscl)": "ISC",
     "mit license": "MIT",
