@@ -8,15 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from mentorkit.render.diagram import (
-    TALL,
-    WIDE,
-    DiagramColours,
-    DiagramWords,
-    Layout,
-    Station,
-    render_diagram,
-)
+from mentorkit.render.diagram import Layout, render_diagram
+from mentorkit.render.diagram_columns import DiagramWords, Station
+from mentorkit.render.shapes import TALL, WIDE, DiagramColours
 from mentorkit.typeset.measure import Face, text_width
 
 FONTS = Path(__file__).parents[2] / "materials" / "templates" / "fonts"

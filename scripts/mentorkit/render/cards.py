@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mentorkit.render.diagram import Shape
+from mentorkit.model.facts import Shape
 
 _WIDTH, _HEIGHT, _CORNER = 87.0, 130.0, 5.0
 _STROKE = 1.7

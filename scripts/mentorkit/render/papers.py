@@ -20,16 +20,12 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import kind_of, picture
 from mentorkit.render.cards import card_frame
-from mentorkit.render.diagram import (
-    DiagramColours,
-    DiagramWords,
-    Station,
-    render_diagram,
-    render_mark,
-)
+from mentorkit.render.diagram import render_diagram
+from mentorkit.render.diagram_columns import DiagramWords, Station
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.parts import contacts_with_help, part_title
 from mentorkit.render.qr import qr_mark
+from mentorkit.render.shapes import DiagramColours, render_mark
 from mentorkit.render.view import SHAPE_SYMBOLS, ToolCard, View
 from mentorkit.typeset.placed import poster_texts
 from mentorkit.typeset.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_slots

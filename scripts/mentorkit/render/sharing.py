@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
-from mentorkit.render.diagram import FONT_FAMILY
 from mentorkit.render.html import symbol
+from mentorkit.render.shapes import FONT_FAMILY
 from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, text_width, wrap
 

@@ -20,10 +20,10 @@ from mentorkit.make.plan import EDITION_ORDER, OFFLINE, Download, Planned
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.text import Text
-from mentorkit.render.diagram import DiagramColours
 from mentorkit.render.html import render_template
 from mentorkit.render.inline import language_marks
 from mentorkit.render.papers import contacts, draw_diagram, question_list
+from mentorkit.render.shapes import DiagramColours
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_values
 from mentorkit.site.headings import PARTS_MARK, with_anchors

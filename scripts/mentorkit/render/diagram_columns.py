@@ -1,0 +1,164 @@
+"""What stands in a column of the process diagram: a station's words, wrapped and drawn.
+
+Text is wrapped by the widths of the fonts in a folder; every size is in SVG user units.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from mentorkit.model.facts import Shape
+from mentorkit.render.shapes import Surface, num
+from mentorkit.typeset.measure import Face, flow, text_width, wrap
+
+_BULLET_INDENT = 16
+
+
+@dataclass(frozen=True)
+class Station:
+    """A stop on the path. `href` makes its shape and title a link."""
+
+    number: int
+    shape: Shape
+    title: str
+    aim: str
+    documents: tuple[str, ...]
+    tools: tuple[str, ...]
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class DiagramWords:
+    """The diagram's name and description, its two labels and what the loop says."""
+
+    title: str
+    description: str
+    documents: str
+    tools: str
+    loop: str
+
+
+@dataclass(frozen=True)
+class Sheet(Surface):
+    """What every part of the diagram is drawn with."""
+
+    words: DiagramWords
+    fonts: Path
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Wrapped text, `above` below what stands before it."""
+
+    lines: tuple[str, ...]
+    face: Face
+    fill: str
+    above: float = 0
+    bullet: str | None = None
+    underlined: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return the height with the space above."""
+        return self.above + len(self.lines) * self.face.leading
+
+
+def head_of(sheet: Sheet, n: int, station: Station, face: Face, width: float) -> list[Paragraph]:
+    """Return a station's title and aim."""
+    title = wrap(sheet.fonts, face, station.title, width)
+    aim = wrap(sheet.fonts, sheet.sizes.aim, station.aim, width)
+    return [
+        Paragraph(title, face, sheet.phase(n), underlined=bool(station.href)),
+        Paragraph(aim, sheet.sizes.aim, sheet.colours.ink, above=4),
+    ]
+
+
+def loop_words(sheet: Sheet, n: int, width: float) -> Paragraph:
+    """Return what the loop says."""
+    face = sheet.sizes.label
+    words = re.sub(r"(?<=\d) ", "\u00a0", sheet.words.loop)  # a number stays with its noun
+    return Paragraph(wrap(sheet.fonts, face, words, width), face, sheet.phase(n), above=4)
+
+
+def _lists(sheet: Sheet, station: Station) -> list[tuple[str, tuple[str, ...]]]:
+    pairs = [(sheet.words.documents, station.documents), (sheet.words.tools, station.tools)]
+    return [(label, items) for label, items in pairs if items]
+
+
+def flowing_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
+    """Return labels and run-on items: as few lines as a list can have."""
+    paragraphs, face = [], sheet.sizes.item
+    for label, items in _lists(sheet, station):
+        lines = flow(sheet.fonts, face, items, width)
+        paragraphs += [_label(sheet, n, label, width), Paragraph(lines, face, sheet.colours.ink)]
+    return paragraphs
+
+
+def item_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
+    """Return labels and items, an item a line."""
+    paragraphs, face = [], sheet.sizes.item
+    for label, items in _lists(sheet, station):
+        paragraphs.append(_label(sheet, n, label, width))
+        for item in items:
+            lines = wrap(sheet.fonts, face, item, width - _BULLET_INDENT)
+            paragraphs.append(
+                Paragraph(lines, face, sheet.colours.ink, above=2, bullet=sheet.phase(n))
+            )
+    return paragraphs
+
+
+def _label(sheet: Sheet, n: int, label: str, width: float) -> Paragraph:
+    face = sheet.sizes.label
+    return Paragraph(wrap(sheet.fonts, face, label, width), face, sheet.phase(n), above=10)
+
+
+def height_of(paragraphs: Iterable[Paragraph]) -> float:
+    """Return how high paragraphs are, one below the other."""
+    return sum(paragraph.height for paragraph in paragraphs)
+
+
+def fitting(fonts: Path, face: Face, texts: Iterable[str], width: float) -> Face:
+    """Return the face, smaller if a word needs it, but not below three quarters."""
+    words = [word for text in texts for word in text.split()]
+    widest = max((text_width(fonts, face, word) for word in words), default=0)
+    scale = max(0.75, min(1.0, width / widest)) if widest else 1.0
+    size = math.floor(face.size * scale * 2) / 2
+    return replace(face, size=size, leading=math.ceil(face.leading * scale))
+
+
+def draw_stack(sheet: Sheet, paragraphs: Iterable[Paragraph], start: float, top: float) -> str:
+    """Return paragraphs one below the other, from `top` down."""
+    drawn = []
+    for paragraph in paragraphs:
+        drawn.append(draw_text(sheet, paragraph, start, top))
+        top += paragraph.height
+    return "".join(drawn)
+
+
+def draw_text(sheet: Sheet, paragraph: Paragraph, start: float, top: float) -> str:
+    """Return a paragraph as SVG, with its bullet if it has one."""
+    face = paragraph.face
+    middle = top + paragraph.above + face.leading / 2
+    bullet = ""
+    if paragraph.bullet:
+        bullet = (
+            f'<circle cx="{num(sheet.x(start + 4))}" cy="{num(middle)}" r="2.5" '
+            f'fill={quoteattr(paragraph.bullet)} aria-hidden="true"/>'
+        )
+        start += _BULLET_INDENT
+    x, baseline = num(sheet.x(start)), middle + 0.33 * face.size
+    # A space between lines keeps words apart where the text is read or copied.
+    underline = ' text-decoration="underline"' if paragraph.underlined else ""
+    spans = " ".join(
+        f'<tspan x="{x}" y="{num(baseline + n * face.leading)}"{underline}>{escape(line)}</tspan>'
+        for n, line in enumerate(paragraph.lines)
+    )
+    return (
+        f'{bullet}<text font-size="{num(face.size)}" font-weight="{face.weight}" '
+        f"fill={quoteattr(paragraph.fill)}>{spans}</text>"
+    )
