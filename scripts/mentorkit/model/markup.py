@@ -7,7 +7,7 @@ what a link becomes is the output's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -87,20 +87,30 @@ def parse_blocks(text: str) -> list[Token]:
     return _block_parser().parse(text)
 
 
-def parse_everything(text: str) -> list[Token]:
-    """Return the tokens with all of CommonMark switched on: for finding what is not allowed."""
-    return _full_parser().parse(text)
+def parse_everything(text: str) -> tuple[Token, ...]:
+    """Return the tokens with all of CommonMark switched on: for finding what is not allowed.
+
+    They are shared, and not to be changed.
+    """
+    return _everything(str(text))[0]
 
 
 def definitions(text: str) -> list[int]:
     """Return the lines, from 0, of link definitions such as `[1]: https://…`."""
+    return [*_everything(str(text))[1]]
+
+
+@lru_cache(maxsize=4096)
+def _everything(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """Several checks look at the same text, one after the other."""
     environment: dict[str, Any] = {}
-    _full_parser().parse(text, environment)
+    tokens = _full_parser().parse(text, environment)
     found = environment.get("references", {}), environment.get("duplicate_refs", [])
-    return sorted(entry["map"][0] for entry in (*found[0].values(), *found[1]))
+    lines = sorted(entry["map"][0] for entry in (*found[0].values(), *found[1]))
+    return tuple(tokens), tuple(lines)
 
 
-def walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
+def walk(tokens: Sequence[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
     """Yield every token with the line it starts on, from 0; inline ones count line breaks."""
     for token in tokens:
         at = line = token.map[0] if token.map else line  # a table's cells have none of their own

@@ -57,7 +57,13 @@ def characters(fonts: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
-    """Return the width of each character in em; the first font that has it counts."""
+    """Return the width of each character in em."""
+    return _measured(fonts.resolve(), cut)
+
+
+@lru_cache(maxsize=16)
+def _measured(fonts: Path, cut: str) -> Mapping[int, float]:
+    """Read fonts once that projects share; the first one that has a character counts."""
     advances: dict[int, float] = {}
     for path in sorted(fonts.glob(f"*-{cut}.ttf")):
         with TTFont(path, lazy=True) as font:
