@@ -1,9 +1,14 @@
-"""The walls between the rooms: who may import what."""
+"""The walls between the rooms: who may import what, and what the code may not say."""
 
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,105 +17,97 @@ from tests.locales import BUILT, ROOT
 
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "mentorkit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+LINT = Path(sys.executable).with_name("lint-imports")
 
-ONLY_THERE = {
-    "mkdocs": {"site"},
-    "mkdocs_macros": {"site"},
-    "mkdocs_static_i18n": {"site"},
-    "material": {"site"},
-    "weasyprint": {"render/pdf.py"},
-    "docx": {"render/word"},
-    "icalendar": {"render/calendar.py"},
-    "pypdfium2": {"render/contactsheet.py"},
-    "polib": {"translation/po.py"},
-    "ruamel": {"translation/rewrite.py"},
-    "py3langid": {"check/language.py"},
-    "enchant": {"check/prose/speller.py"},
-}
-"""Which packages are imported in which room, part of one or module, and nowhere else."""
-
-DOORS = {"cli", "site"}
-NOT_ABOVE = {
-    "model": {"load", "check", "render", "site", "cli", "make", "disk", "typeset", "opening"},
-    "disk": {"load", "check", "render", "site", "cli", "make", "typeset", "opening"},
-    "load": {"check", "render", "site", "cli", "make", "opening"},
-    "check": {"render", "site", "cli", "make", "opening", "translation"},
-    "render": {"load", "check", "site", "cli", "make", "opening"},
-    "translation": {"render", "site", "cli", "make", "opening"},
-}
-"""Arrows point one way: what each room must not import."""
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    "importlinter"
+]["contracts"]
 
 
-def imported(module: Path) -> set[str]:
-    """Return the dotted names that a module imports, lazily or not."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+def broken(package: Path) -> dict[str, str]:
+    """Return what import-linter says of each broken contract of `pyproject.toml`, by its name."""
+    done = subprocess.run(
+        [LINT, "--no-cache", "--no-logo", ROOT / "pyproject.toml"],
+        capture_output=True,
+        text=True,
+        cwd=package.parent,
+        env={**os.environ, "PYTHONPATH": str(package.parent)},
+        check=False,
+    )
+    assert "Contracts: " in done.stdout, done.stdout + done.stderr
+    names = [c["name"] for c in CONTRACTS if f"{c['name']} BROKEN" in done.stdout]
+    parts = re.split(rf"^({'|'.join(map(re.escape, names))})$", done.stdout, flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2], strict=True)) if names else {}
+
+
+def with_import(folder: Path, module: str, line: str) -> Path:
+    """Return a copy of the package in which a function of a module imports something."""
+    package = folder / "mentorkit"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    with (package / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n\ndef late() -> None:\n    {line}\n")
+    return package
+
+
+def test_every_arrow_between_rooms_and_to_libraries_is_one_that_may_be() -> None:
+    assert broken(PACKAGE) == {}
+
+
+@pytest.mark.parametrize(
+    ("module", "wrong", "contract"),
+    [
+        ("model/ids.py", "load.yaml", "Arrows between rooms point one way"),
+        ("model/ids.py", "__main__", "Arrows between rooms point one way"),
+        ("disk/locks.py", "make.plan", "Arrows between rooms point one way"),
+        ("load/yaml.py", "check.pages", "Arrows between rooms point one way"),
+        ("check/glyphs.py", "render.html", "Arrows between rooms point one way"),
+        ("pictures/svg.py", "typeset.measure", "Arrows between rooms point one way"),
+        ("translation/po.py", "opening", "Arrows between rooms point one way"),
+        ("opening.py", "cli.progress", "Arrows between rooms point one way"),
+        ("render/html.py", "load.yaml", "What renders is given the catalogue, and reads none"),
+        ("site/search.py", "site.mkdocs.build", "Only the command opens another builder's room"),
+        ("site/search.py", "opening", "Only doors load and check"),
+    ],
+)
+def test_an_arrow_that_may_not_be_is_seen(
+    tmp_path: Path, module: str, wrong: str, contract: str
+) -> None:
+    package = with_import(tmp_path, module, f"import mentorkit.{wrong}")
+    user = f"mentorkit.{module.removesuffix('.py').replace('/', '.')}"
+    assert f"{user} -> mentorkit.{wrong} (l." in broken(package)[contract]
+
+
+def test_a_circle_of_modules_is_seen(tmp_path: Path) -> None:
+    package = with_import(tmp_path, "model/ids.py", "import mentorkit.model.project")
+    found = broken(package)["There is no circle, neither of rooms nor of modules"]
+    assert "No cycles are allowed in mentorkit.model." in found
+    assert ".project -> .ids (1 import)" in found
+
+
+def test_a_room_that_no_contract_knows_is_seen(tmp_path: Path) -> None:
+    package = with_import(tmp_path, "cli/progress.py", "import mentorkit.attic")
+    (package / "attic.py").write_text("")
+    assert "attic" in broken(package)["Arrows between rooms point one way"]
+
+
+def test_each_library_that_has_a_place_of_its_own_is_seen_elsewhere(tmp_path: Path) -> None:
+    guarded = {
+        contract["name"]: modules
+        for contract in CONTRACTS
+        for modules in [contract.get("protected_modules") or contract.get("forbidden_modules", [])]
+        if modules and not modules[0].startswith("mentorkit.")
+    }
+    libraries = [library for group in guarded.values() for library in group]
+    package = with_import(tmp_path, "model/ids.py", f"import {', '.join(libraries)}")
+    found = broken(package)
+    assert set(found) == set(guarded)
+    for name, group in guarded.items():
+        for library in group:
+            assert f"mentorkit.model.ids -> {library} (l." in found[name]
 
 
 def place(module: Path) -> str:
     return module.relative_to(PACKAGE).as_posix()
-
-
-def is_in(user: str, home: str) -> bool:
-    return user == home or user.startswith(f"{home}/")
-
-
-@pytest.mark.parametrize("library", sorted(ONLY_THERE))
-def test_a_library_is_imported_in_its_own_room_only(library: str) -> None:
-    users = {
-        place(module)
-        for module in MODULES
-        if any(name == library or name.startswith(f"{library}.") for name in imported(module))
-    }
-    homes = ONLY_THERE[library]
-    assert {u for u in users if not any(is_in(u, home) for home in homes)} == set()
-
-
-@pytest.mark.parametrize(
-    "library", ["mkdocs", "weasyprint", "docx", "icalendar", "pypdfium2", "enchant"]
-)
-def test_the_wall_test_sees_the_imports_it_guards(library: str) -> None:
-    assert any(
-        name == library or name.startswith(f"{library}.")
-        for module in MODULES
-        for name in imported(module)
-    )
-
-
-@pytest.mark.parametrize("room", sorted(NOT_ABOVE))
-def test_arrows_point_one_way(room: str) -> None:
-    wrong = []
-    for module in MODULES:
-        if place(module).split("/")[0] != room:
-            continue
-        for name in imported(module):
-            parts = name.split(".")
-            if parts[0] == "mentorkit" and len(parts) > 1 and parts[1] in NOT_ABOVE[room]:
-                wrong.append(f"{place(module)} imports {name}")
-    assert not wrong
-
-
-def test_nothing_imports_the_doors() -> None:
-    wrong = [
-        f"{place(module)} imports {name}"
-        for module in MODULES
-        for name in imported(module)
-        if name.startswith("mentorkit.") and name.split(".")[1] in DOORS
-        and place(module).split("/")[0].removesuffix(".py") not in {*DOORS, "__main__"}
-    ]  # fmt: skip
-    assert not wrong
-
-
-def test_only_loading_reads_the_materials() -> None:
-    reading = {"yaml"}
-    users = {place(m) for m in MODULES if reading & {name.split(".")[0] for name in imported(m)}}
-    assert users <= {"load/yaml.py", "check/pages.py"}  # the front matter of pages is YAML, too
 
 
 KNOW_LANGUAGES = ("check/prose/", "model/alphabet.py", "translation/context.py")
