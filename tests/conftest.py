@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 
+from tests.addresses import reference
 from tests.trees import Tree
 
 # No test is about time: a machine may have other things to do.
@@ -25,3 +27,9 @@ def tree(tmp_path: Path) -> Tree:
 def real() -> Project:
     """Return the project that these tests belong to."""
     return Project(Path(__file__).resolve().parents[1])
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the real materials."""
+    return reference()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from mentorkit.make.plan import planned_downloads
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.problems import ProblemsFound
@@ -14,6 +15,7 @@ from mentorkit.model.project import Project
 from mentorkit.model.text import Source
 from mentorkit.opening import checked_catalogue, every_problem
 
+from tests.addresses import reference
 from tests.trees import (
     FI,
     HOME,
@@ -276,9 +278,14 @@ def test_the_small_organisation_goes_with_the_real_materials(real: Project) -> N
     assert [str(problem) for problem in every_problem(real, str(SMALL))] == []
 
 
-def test_the_small_organisation_differs_where_it_says_so(real: Project) -> None:
-    catalogue = checked_catalogue(real, str(SMALL))
-    organisation = catalogue.organisation
+@pytest.fixture(scope="module")
+def small(real: Project) -> Catalogue:
+    """Return the real materials with those of the small organisation."""
+    return checked_catalogue(real, str(SMALL))
+
+
+def test_the_small_organisation_differs_where_it_says_so(small: Catalogue) -> None:
+    organisation = small.organisation
     assert (
         organisation.months,
         organisation.meetings,
@@ -286,12 +293,12 @@ def test_the_small_organisation_differs_where_it_says_so(real: Project) -> None:
         organisation.funder,
     ) == (4, 5, None, None)
     assert organisation.video.provider == "Videopalvelu"
-    assert organisation.colours != checked_catalogue(real, "reference").organisation.colours
-    assert (catalogue.organisation_id, catalogue.organisation_folder) == ("small", SMALL)
+    assert organisation.colours != reference().organisation.colours
+    assert (small.organisation_id, small.organisation_folder) == ("small", SMALL)
 
 
-def test_the_small_organisation_overrides_two_texts_and_no_more(real: Project) -> None:
-    own, programme = checked_catalogue(real, str(SMALL)), checked_catalogue(real, "reference")
+def test_the_small_organisation_overrides_two_texts_and_no_more(small: Catalogue) -> None:
+    own, programme = small, reference()
     changed = {
         key: text
         for key, text in own.texts["fi"].phases["start"]

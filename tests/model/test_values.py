@@ -6,10 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import FormView, form_view
-from mentorkit.model.project import Project
 from mentorkit.model.values import FormValues, ValuesRefused, read_values
-from mentorkit.opening import checked_catalogue
 
 GOOD: dict[str, Any] = {
     "format": "mentorkit-form",
@@ -28,13 +27,13 @@ GOOD: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def closing(real: Project) -> FormView:
-    return form_view(checked_catalogue(real, "reference"), "closing-form", "fi")
+def closing(catalogue: Catalogue) -> FormView:
+    return form_view(catalogue, "closing-form", "fi")
 
 
 @pytest.fixture(scope="module")
-def agreement(real: Project) -> FormView:
-    return form_view(checked_catalogue(real, "reference"), "agreement", "fi")
+def agreement(catalogue: Catalogue) -> FormView:
+    return form_view(catalogue, "agreement", "fi")
 
 
 def refused(form: FormView, changed: dict[str, object]) -> tuple[str, ...]:

@@ -1,19 +1,11 @@
-"""What the tests of single papers share: the real materials, and a press to print them."""
+"""What the tests of single papers share: a press to print them."""
 
 from __future__ import annotations
 
 import pytest
-from mentorkit.load import load_catalogue
-from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 
 from tests.render.printing import Press
-
-
-@pytest.fixture(scope="session")
-def catalogue(real: Project) -> Catalogue:
-    """Return the real materials."""
-    return load_catalogue(real, "reference")
 
 
 @pytest.fixture(scope="session")

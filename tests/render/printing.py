@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -108,12 +108,14 @@ class Printed:
             found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
             return [str(o.Alt) for o in found if o.get("/S") == "/Figure" and "/Alt" in o]
 
-    def picture(self, page: int, folder: Path) -> Image.Image:
+    def picture(self, page: int) -> Image.Image:
         """Return a page as a picture in grey: ten pixels a millimetre."""
-        target, number = folder / f"page-{page}", str(page)
-        options = ["-r", "254", "-f", number, "-l", number, "-singlefile", "-gray", "-png"]
-        subprocess.run(["pdftoppm", *options, self.path, target], check=True)
-        return Image.open(target.with_suffix(".png")).convert("L")
+        target, number = self.path.with_name(f"{self.path.stem}-{page}"), str(page)
+        if not target.with_suffix(".pgm").exists():
+            options = ["-r", "254", "-f", number, "-l", number, "-singlefile", "-gray"]
+            subprocess.run(["pdftoppm", *options, self.path, target], check=True)
+        with Image.open(target.with_suffix(".pgm")) as picture:
+            return picture.convert("L")
 
 
 @dataclass
@@ -122,6 +124,7 @@ class Press:
 
     project: Project
     folder: Path
+    made: dict[str, Printed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ready(self.project.templates / "fonts", self.folder / "settings")
@@ -135,10 +138,12 @@ class Press:
     ) -> Printed:
         """Return a paper as PDF."""
         html = PaperMaker(catalogue, locale, self.project.templates, edition).paper(document)
-        data, _ = paper(html, papers_css(self.project.templates))
-        path = self.folder / f"{len(list(self.folder.iterdir()))}.pdf"
-        path.write_bytes(data)
-        return Printed(path)
+        if html not in self.made:
+            data, _ = paper(html, papers_css(self.project.templates))
+            path = self.folder / f"{len(self.made)}.pdf"
+            path.write_bytes(data)
+            self.made[html] = Printed(path)
+        return self.made[html]
 
 
 def with_organisation(catalogue: Catalogue, **changes: Any) -> Catalogue:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from mentorkit.model.catalogue import Catalogue
@@ -159,9 +158,9 @@ def ink(picture: Image.Image, box: Box) -> bool:
     return bool(part.getextrema()[0] < 200)
 
 
-def test_there_is_a_mark_at_both_ends_of_every_cut(deck: Printed, tmp_path: Path) -> None:
+def test_there_is_a_mark_at_both_ends_of_every_cut(deck: Printed) -> None:
     for page in (FIRST, FIRST + 1):
-        picture = deck.picture(page, tmp_path)
+        picture = deck.picture(page)
         for x in (LEFT, LEFT + WIDTH, LEFT + 2 * WIDTH):
             for y in (6.5, 290.5):
                 assert ink(picture, Box(x - 0.4, y - 0.5, x + 0.4, y + 0.5)), f"{page}: {x} {y}"
@@ -170,10 +169,10 @@ def test_there_is_a_mark_at_both_ends_of_every_cut(deck: Printed, tmp_path: Path
                 assert ink(picture, Box(x - 0.5, y - 0.4, x + 0.5, y + 0.4)), f"{page}: {x} {y}"
 
 
-def test_nothing_is_drawn_along_the_cuts(deck: Printed, tmp_path: Path) -> None:
+def test_nothing_is_drawn_along_the_cuts(deck: Printed) -> None:
     right, bottom = LEFT + 2 * WIDTH, TOP + 2 * HEIGHT
     for page in (FIRST, FIRST + 1):
-        picture = deck.picture(page, tmp_path)
+        picture = deck.picture(page)
         for x in (LEFT, LEFT + WIDTH, right):
             assert not ink(picture, Box(x - 1, TOP + 0.5, x + 1, bottom - 0.5)), f"{page}: {x}"
         for y in (TOP, TOP + HEIGHT, bottom):

@@ -125,10 +125,10 @@ def test_the_numbers_of_the_pages_are_said_in_arabic(agreement: Printed) -> None
     assert [read(word) for word in footer] == ["صفحة", "1", "من", "5"]
 
 
-def test_the_box_of_a_tick_hangs_at_the_right(agreement: Printed, tmp_path: Path) -> None:
+def test_the_box_of_a_tick_hangs_at_the_right(agreement: Printed) -> None:
     page = agreement.pages[3]
     (word,) = [word for word in page if read(word) == "نخبر"]
-    picture = agreement.picture(4, tmp_path)
+    picture = agreement.picture(4)
     row = picture.crop((0, round(word.top * 10), picture.width, round(word.bottom * 10)))
     dark = [x for x in range(row.width) if any(row.getpixel((x, y)) < 128 for y in range(20, 30))]
     first_letter = max(w.right for w in page if abs(w.top - word.top) < 1) * 10

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.opening import checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.sharing import render_sharing, sharing_svg
 from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, text_width
 from PIL import Image
 
+from tests.addresses import reference
 from tests.locales import BUILT
 
 
 def view_of(real: Project, locale: str, **changes: object) -> View:
-    catalogue = checked_catalogue(real, "reference")
+    catalogue = reference()
     organisation = catalogue.organisation.model_copy(update=changes)
     return View(
         replace(catalogue, organisation=organisation),

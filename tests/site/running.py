@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+
+import pytest
+from mentorkit.cli.app import main
 
 from tests.locales import ROOT
 
-__all__ = ["ROOT", "mentorkit"]
+__all__ = ["ROOT", "mentorkit", "mentorkit_here"]
 
 
 def mentorkit(*arguments: str | Path, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -22,3 +28,19 @@ def mentorkit(*arguments: str | Path, project: Path = ROOT) -> subprocess.Comple
         check=False,
         env={**os.environ, "PYTHONWARNINGS": "default"},
     )
+
+
+def mentorkit_here(
+    *arguments: str | Path, project: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, which has everything imported, and return what it said."""
+    command = ["--project", str(project), *map(str, arguments)]
+    out, err = io.StringIO(), io.StringIO()
+    interrupted = signal.getsignal(signal.SIGINT)
+    try:
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
+            main(command)
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
+    code = int(end.value.code or 0)
+    return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())

@@ -21,14 +21,16 @@ from mentorkit.translation.entries import entries
 from mentorkit.translation.importing import Imported, import_po
 from mentorkit.translation.po import po_text
 
-from tests.site.running import ROOT, mentorkit
+from tests.site.running import ROOT, mentorkit, mentorkit_here
 from tests.swedish import RECORD, SV, translated, translated_into_swedish
 from tests.trees import FI, PROGRAMME_FILE, Tree
 
 
 def export(root: Path, path: Path, locale: str = "sv") -> Path:
     """Write a language's PO file as the command does."""
-    done = mentorkit("translations", "export", "--locale", locale, "--output", path, project=root)
+    done = mentorkit_here(
+        "translations", "export", "--locale", locale, "--output", path, project=root
+    )
     assert done.returncode == 0, done.stderr
     return path
 
@@ -53,8 +55,10 @@ def both(tree: Tree) -> Tree:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Return a copy of the reference programme's texts that may be spoilt."""
-    for name in ("docs", "materials"):
-        shutil.copytree(ROOT / name, tmp_path / "copy" / name)
+    shutil.copytree(ROOT / "docs", tmp_path / "copy" / "docs")
+    texts = shutil.ignore_patterns("templates")
+    shutil.copytree(ROOT / "materials", tmp_path / "copy" / "materials", ignore=texts)
+    (tmp_path / "copy" / "materials" / "templates").symlink_to(ROOT / "materials" / "templates")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "copy")
     return tmp_path / "copy"
 
@@ -64,7 +68,7 @@ def copy(tmp_path: Path) -> Path:
 def test_what_is_exported_and_imported_changes_no_byte(copy: Path, locale: str) -> None:
     before = contents(copy)
     file = export(copy, copy / "out.po", locale)
-    done = mentorkit("translations", "import", file, project=copy)
+    done = mentorkit_here("translations", "import", file, project=copy)
     assert done.returncode == 0, done.stderr
     assert contents(copy) == before
 
@@ -78,9 +82,9 @@ def test_a_language_is_made_wholly_from_its_po_file(copy: Path) -> None:
     (copy / "materials/sv").mkdir()
     name = "language_name: svenska\nlanguage_tag: sv-FI\n"
     (copy / "materials/sv/interface.yml").write_text(name, encoding="utf-8")
-    done = mentorkit("translations", "import", file, project=copy)
+    done = mentorkit_here("translations", "import", file, project=copy)
     assert done.returncode == 0, done.stderr
-    assert mentorkit("check", project=copy).stderr.strip() == "No problems found."
+    assert mentorkit_here("check", project=copy).stderr.strip() == "No problems found."
     made = load_catalogue(Project(copy), "reference").texts["sv"]
     assert [(i, str(t)) for i, t in texts_below(made)] == [
         (i, str(t)) for i, t in texts_below(wanted)
@@ -332,7 +336,7 @@ def refused_after_export(tree: Tree, change: tuple[str, str]) -> list[str]:
 
 
 def test_a_missing_po_file_is_reported(both: Tree) -> None:
-    done = mentorkit("translations", "import", both.root / "no.po", project=both.root)
+    done = mentorkit_here("translations", "import", both.root / "no.po", project=both.root)
     assert done.returncode == 1
     assert done.stderr.splitlines()[0].endswith("no.po:1: the file is missing; add it")
 
@@ -365,13 +369,13 @@ def test_accepting_takes_ids_and_all_below_them(both: Tree) -> None:
 
 
 def test_accepting_an_unknown_id_is_wrong_usage(both: Tree) -> None:
-    done = mentorkit("translations", "accept", "questions.frist-meeting", project=both.root)
+    done = mentorkit_here("translations", "accept", "questions.frist-meeting", project=both.root)
     assert done.returncode == 2
     assert "no text 'questions.frist-meeting'" in done.stderr
 
 
 def test_a_language_of_the_command_is_one_of_the_programme(both: Tree) -> None:
-    done = mentorkit("translations", "export", "--locale", "fi", project=both.root)
+    done = mentorkit_here("translations", "export", "--locale", "fi", project=both.root)
     assert done.returncode == 2
     assert "nothing is translated into 'fi'; expected one of sv" in done.stderr
 
@@ -379,7 +383,7 @@ def test_a_language_of_the_command_is_one_of_the_programme(both: Tree) -> None:
 def test_what_is_missing_says_where_it_goes(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
     tree.write(f"{SV}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
-    done = mentorkit("translations", project=tree.root)
+    done = mentorkit_here("translations", project=tree.root)
     assert (
         f"{FI}/questions.yml:2: sv: questions.first-meeting.title: missing; it goes into "
         f"{SV}/questions.yml"
@@ -402,6 +406,6 @@ def test_that_there_need_be_no_translation_is_said_of_one_language(tree: Tree) -
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
     tree.write(f"{SV}/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
     command = ["translations", "accept", "poster.call"]
-    assert "sv: nothing to record" in mentorkit(*command, project=tree.root).stderr
-    done = mentorkit(*command, "--locale", "sv", project=tree.root)
+    assert "sv: nothing to record" in mentorkit_here(*command, project=tree.root).stderr
+    done = mentorkit_here(*command, "--locale", "sv", project=tree.root)
     assert done.stderr.splitlines() == [f"{RECORD}: one text recorded"]
