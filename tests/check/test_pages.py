@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
-from mentorkit.check.pages import MACROS
-from mentorkit.site.blocks import PageBlocks
 
 from tests.trees import FI, HOME, HOME_FILE, LOGO, PROGRAMME_FILE, Tree
 
@@ -429,12 +425,6 @@ def test_all_problems_of_a_page_are_reported(tree: Tree) -> None:
         "docs/fi/index.md:7: section: unknown section 'x'; expected one of dialogue",
         "docs/fi/index.md:9: there is no page 'x.md'; did you mean 'index.md'?",
     ]
-
-
-@pytest.mark.parametrize("macro", sorted(MACROS))
-def test_every_macro_that_is_checked_is_one_that_pages_have(macro: str) -> None:
-    block = inspect.signature(getattr(PageBlocks, macro))
-    assert len(block.parameters) == 1 + len(MACROS[macro])
 
 
 def test_a_page_with_windows_line_ends_is_read_as_any_other(tree: Tree) -> None:

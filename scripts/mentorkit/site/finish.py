@@ -22,7 +22,7 @@ from mentorkit.model.text import PLACEHOLDER
 from mentorkit.render.archive import render_archive
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
-from mentorkit.site.blocks import PENDING, facts_of
+from mentorkit.site.filefacts import facts_of, with_facts
 from mentorkit.site.hosting import hosting_files, site_policy
 from mentorkit.site.kept import (
     FOLDER,
@@ -61,21 +61,17 @@ def finish_site(
         for path in sorted(site_dir.rglob("*.html"))
     }
     facts = {mark: said for d in downloads for mark, said in facts_of(views, d).items()}
-    pages = {path: _filled(html, facts) for path, html in pages.items()}
+    pages = {path: with_facts(html, facts) for path, html in pages.items()}
     copies = list(_copies(catalogue, making, site_dir, pages))
     facts = {mark: said for d in copies for mark, said in facts_of(views, d).items()}
     for path, html in pages.items():
-        write_file(site_dir / path, online_page(_filled(html, facts)).encode("utf-8"))
+        write_file(site_dir / path, online_page(with_facts(html, facts)).encode("utf-8"))
     every = tuple(sorted([*downloads, *copies], key=lambda d: d.planned.path))
     write_downloads(site_dir, every)
     _add_kept(project, catalogue, views, site_dir, every)
     for path, text in hosting_files(site_policy(site_dir, site_root(catalogue))).items():
         write_file(site_dir / path, text.encode("utf-8"))
     return every
-
-
-def _filled(html: str, facts: dict[str, str]) -> str:
-    return PENDING.sub(lambda match: facts.get(match[0], match[0]), html)
 
 
 def _copies(

@@ -1,14 +1,17 @@
-"""Finished HTML in the Markdown of a page: words that Markdown would take for its own signs."""
+"""Finished HTML in the Markdown of a page: what Markdown would take for its own signs."""
 
 from __future__ import annotations
 
 import html
 import re
 
+from markupsafe import Markup
+
 from mentorkit.model.text import PLACEHOLDER
 from mentorkit.render.inline import TAG
 
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_HEADING = re.compile(r"^(#{2,3} .*)$", re.MULTILINE)
 _WRITTEN = re.compile(f"({PLACEHOLDER.pattern})")
 
 
@@ -33,3 +36,14 @@ def _words(words: str) -> str:
 
 def _referred(words: str) -> str:
     return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words)
+
+
+def compact(text: str) -> Markup:
+    """Return HTML without indentation and blank lines within a block.
+
+    Markdown ends a block of HTML at a blank line and takes deep indentation for code.
+    Headings in Markdown, which start a line with `#`, keep the blank lines around them.
+    """
+    lines = [line.strip() for line in str(text).splitlines()]
+    html = "\n".join(line for line in lines if line)
+    return Markup(_HEADING.sub(r"\n\1\n", html))

@@ -19,3 +19,9 @@ def own_pictures(organisation: Organisation, folder: Path) -> Iterator[tuple[str
     for kind, name in (("logo", organisation.logo), ("poster", organisation.video.poster)):
         if name:
             yield own_path(kind, name), picture(folder, name)
+
+
+def poster_path(organisation: Organisation) -> str:
+    """Return the path of the film's poster below the site's root."""
+    own = organisation.video.poster
+    return own_path("poster", own) if own else "assets/images/film-poster.svg"

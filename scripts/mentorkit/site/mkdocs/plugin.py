@@ -58,11 +58,12 @@ from mentorkit.render.html import symbol
 from mentorkit.render.inline import language_marks
 from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
 from mentorkit.render.view import View
-from mentorkit.site.blocks import PageBlocks, facts_of
+from mentorkit.site.blocks import BlockPage
 from mentorkit.site.colours import colours_css
 from mentorkit.site.compiled import COMPILED
 from mentorkit.site.dated import dated
 from mentorkit.site.extras import STYLED, extras_of
+from mentorkit.site.filefacts import facts_of
 from mentorkit.site.finish import finish_site, home_of, site_address
 from mentorkit.site.first_view import first_fonts, theme_css
 from mentorkit.site.forms import form_css_path, form_page_css
@@ -631,9 +632,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return server
 
     # ── links ──────────────────────────────────────────────────────────────
-    def blocks_for(self, page: Page) -> PageBlocks:
-        """Return what makes the blocks of a page."""
-        return PageBlocks(
+    def block_page(self, page: Page) -> BlockPage:
+        """Return what the blocks of a page are made from."""
+        return BlockPage(
             self._content_view(page),
             _place(page)[0],
             self._templates,

@@ -25,7 +25,7 @@ from mentorkit.make.workers import Workers
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
-from mentorkit.site.blocks import PENDING
+from mentorkit.site.filefacts import PENDING, with_facts
 
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 LONGEST_WAIT = 300
@@ -187,4 +187,4 @@ class Preview:
             self._changed.notify_all()
 
     def _filled(self, html: str) -> str:
-        return PENDING.sub(lambda mark: self._facts.get(mark[0], NOT_YET_KNOWN), html)
+        return with_facts(html, self._facts, NOT_YET_KNOWN)

@@ -1,0 +1,63 @@
+"""The blocks of a page: one function a macro, each giving Markdown with HTML in it.
+
+Headings come as Markdown, so that they stand in the page's contents and can be linked to;
+the rest comes as finished HTML. Knows pages only by what it is given: how to reach a page
+or a file from the current one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mentorkit.site.blocks.files import download, downloads, quick_download
+from mentorkit.site.blocks.forms import web_form
+from mentorkit.site.blocks.organisation import (
+    accessibility_facts,
+    contacts,
+    doors,
+    fact,
+    help_contact,
+    milestones,
+    privacy_facts,
+    stored,
+    video,
+)
+from mentorkit.site.blocks.page import BlockPage
+from mentorkit.site.blocks.phases import (
+    phase_aim,
+    phase_next,
+    phase_notes,
+    phase_path,
+    phase_strip,
+    process_diagram,
+)
+from mentorkit.site.blocks.prose import (
+    checklist,
+    faq,
+    glossary,
+    page_parts,
+    question_list,
+    section,
+    subsection,
+)
+from mentorkit.site.blocks.tools import (
+    meeting_plan,
+    tool_cards,
+    tool_filter,
+    tool_parts,
+    tool_sheets,
+)
+
+__all__ = ["BLOCKS", "BlockPage"]
+
+_BLOCKS: tuple[Callable[..., str], ...] = (
+    *(section, subsection, page_parts, question_list, checklist, faq, glossary),
+    *(phase_aim, phase_strip, phase_notes, phase_next, phase_path, process_diagram),
+    *(tool_cards, tool_sheets, tool_filter, tool_parts, meeting_plan),
+    *(download, quick_download, downloads),
+    *(web_form,),
+    *(fact, contacts, help_contact, milestones, accessibility_facts, privacy_facts),
+    *(stored, doors, video),
+)
+BLOCKS: Mapping[str, Callable[..., str]] = {block.__name__: block for block in _BLOCKS}
+"""What makes the block of each macro: it takes the page, then what the macro is given."""

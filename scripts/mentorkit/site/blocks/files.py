@@ -1,0 +1,95 @@
+"""Blocks that offer downloads: each file with its type, pages, size and language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mentorkit.make.plan import EDITION_ORDER, OFFLINE, Planned
+from mentorkit.model.text import Text
+from mentorkit.site.blocks.page import BlockPage
+from mentorkit.site.filefacts import file_facts, pending
+from mentorkit.site.kept import kept_list_path
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A download as a page links to it."""
+
+    url: str
+    edition: str
+    label: Text
+    title: Text
+    facts: str
+
+
+def download(page: BlockPage, document_id: str) -> str:
+    """Return a document's files, each with type, pages, size and language.
+
+    A preview has no copy of itself, and says nothing of it.
+    """
+    if document_id == OFFLINE and not planned_files(page, OFFLINE):
+        return ""
+    return document_files(page, document_id)
+
+
+def quick_download(page: BlockPage, document_id: str) -> str:
+    """Return a document's first file as one button that bears its title."""
+    planned = planned_files(page, document_id)
+    if not planned:  # a calendar whose dates are not known yet
+        return document_files(page, document_id)
+    return page.block("quick_file", link=file_link(page, planned[0]))
+
+
+def downloads(page: BlockPage, phase_id: str | None = None) -> str:
+    """Return the documents of a phase and its pack, or the documents of no phase."""
+    programme = page.view.programme
+    if phase_id:
+        phase = programme.phases[phase_id]
+        ids = [*phase.documents, *([f"pack/{phase_id}"] if phase.pack else [])]
+    else:
+        ids = [d for d in programme.documents if programme.phase_of_document(d) is None]
+    return "\n".join(document_files(page, str(document_id)) for document_id in ids)
+
+
+def document_files(page: BlockPage, document: str) -> str:
+    """Return a document's title, purpose and files, the form on the site first."""
+    kind, _, phase_id = document.partition("/")
+    texts = page.view.texts
+    words = texts.phases[phase_id].pack if kind == "pack" else texts.documents.get(document)
+    facts = page.view.programme.documents.get(document)
+    form_url = page.page_url(f"forms/{document}") if facts and facts.web_form else None
+    return file_list(page, document, words=words, form_url=form_url)
+
+
+def file_list(page: BlockPage, document: str, **values: Any) -> str:
+    """Return a document's files alone."""
+    return page.block(
+        "files",
+        links=[file_link(page, planned) for planned in planned_files(page, document)],
+        document=document,
+        papers_url=page.file_url(kept_list_path(page.locale)) if document == OFFLINE else None,
+        **{"words": None, "form_url": None, **values},
+    )
+
+
+def planned_files(page: BlockPage, document: str) -> list[Planned]:
+    """Return a document's files in this language, in the order of their editions.
+
+    They are in the default language where the document is not translated yet.
+    """
+    language = page.view.catalogue.language_of(document, page.locale)
+    found = [p for p in page.planned if p.document == document and p.locale == language]
+    return sorted(found, key=lambda planned: EDITION_ORDER.index(planned.edition))
+
+
+def file_link(page: BlockPage, planned: Planned) -> FileLink:
+    """Return a file as the page links to it; a mark waits for what is not known of it yet."""
+    view, entry = page.view, page.entry(planned)
+    return FileLink(
+        url=page.file_url(planned.path),
+        edition=planned.edition,
+        label=view.edition_name(planned.edition),
+        title=Text(planned.title, language=planned.locale),
+        facts=file_facts(view, planned, entry) if entry else pending(planned, view),
+    )

@@ -1,0 +1,28 @@
+"""The block of a form that is filled in on the site."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from mentorkit.model.markup import LinkTarget
+from mentorkit.site.blocks.files import file_list
+from mentorkit.site.blocks.page import BlockPage
+from mentorkit.site.forms import form_values
+from mentorkit.site.own_files import own_path
+
+
+def web_form(page: BlockPage, document_id: str) -> str:
+    """Return a form to fill in on the site, and its other editions."""
+    view = page.view
+    phase = view.programme.phase_of_document(document_id)
+    back = LinkTarget("page", f"phases/{phase}") if phase else LinkTarget("document", document_id)
+    logo = view.organisation.logo
+    return page.block(
+        "web_form",
+        **form_values(view, page.templates, document_id),
+        phase_id=phase,
+        back_url=view.resolve(back) or "",
+        logo_url=page.file_url(own_path("logo", logo)) if logo else None,
+        root_url=page.file_url("."),
+        files=Markup(file_list(page, document_id)),
+    )

@@ -1,0 +1,73 @@
+"""Blocks of what the organisation says: facts, people, dates, statements, the film."""
+
+from __future__ import annotations
+
+from mentorkit.model.text import Text
+from mentorkit.render.papers import contacts as contact_cards
+from mentorkit.site.blocks.page import BlockPage
+from mentorkit.site.markdown import no_markdown
+from mentorkit.site.own_files import own_path, poster_path
+from mentorkit.site.stored import STORED
+
+
+def fact(page: BlockPage, name: str) -> str:
+    """Return one fact of the organisation, such as its name."""
+    text = Text("{" + name + "}")
+    return no_markdown(page.view.inline(text))
+
+
+def contacts(page: BlockPage) -> str:
+    """Return the programme's contacts."""
+    return str(contact_cards(page.templates, page.view, with_help=False))
+
+
+def help_contact(page: BlockPage) -> str:
+    """Return whom to turn to when something is wrong."""
+    return page.block("help_contact", contacts=[page.view.organisation.help])
+
+
+def milestones(page: BlockPage) -> str:
+    """Return the dates of the running programme."""
+    given = [
+        (getattr(page.view.ui.dates, name), moment)
+        for name, moment in page.view.organisation.dates.given.items()
+    ]
+    return page.block("milestones", dates=given) if given else ""
+
+
+def accessibility_facts(page: BlockPage) -> str:
+    """Return what the statement says of this organisation."""
+    return page.sectioned("accessibility_facts")
+
+
+def privacy_facts(page: BlockPage) -> str:
+    """Return what the privacy notice says of this organisation."""
+    return page.sectioned("privacy_facts")
+
+
+def stored(page: BlockPage) -> str:
+    """Return what the site stores in the reader's browser, and how it is removed."""
+    return page.sectioned("stored", names=STORED)
+
+
+def doors(page: BlockPage) -> str:
+    """Return the three doors: mentor, mentee, organiser."""
+    ui = page.view.ui.site
+    doors = [
+        ("mentee", ui.mentee_door, ui.mentee_door_text, page.page_url("mentees")),
+        ("mentor", ui.mentor_door, ui.mentor_door_text, page.page_url("mentors")),
+        ("organiser", ui.organiser_door, ui.organiser_door_text, page.page_url("organisers")),
+    ]
+    return page.block("doors", doors=doors)
+
+
+def video(page: BlockPage) -> str:
+    """Return the film, or word that it is to come, and its script."""
+    video = page.view.organisation.video
+    return page.block(
+        "video",
+        words=page.view.texts.video,
+        film=video,
+        file_url=page.file_url(own_path("film", video.file)) if video.file else None,
+        poster_url=page.file_url(poster_path(page.view.organisation)),
+    )

@@ -1,0 +1,65 @@
+"""The page that blocks are made for: its words, and how to reach pages and files from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from mentorkit.disk.cache import Entry
+from mentorkit.make.plan import Planned
+from mentorkit.model.markup import LinkTarget
+from mentorkit.model.text import Text
+from mentorkit.render.html import render_template
+from mentorkit.render.inline import language_marks
+from mentorkit.render.view import View
+from mentorkit.site.markdown import no_markdown
+
+
+@dataclass(frozen=True)
+class BlockPage:
+    """What the blocks of one page are made from.
+
+    `locale` is the one in whose tree the page stands; the view may be of the default language,
+    which stands in where the page is not translated. `file_url` gives the address of a file
+    below the site's root, seen from the page; `planned` are all files of the build, `entry`
+    says what a file is once it is made.
+    """
+
+    view: View
+    locale: str
+    templates: Path
+    planned: Sequence[Planned]
+    entry: Callable[[Planned], Entry | None]
+    file_url: Callable[[str], str]
+
+    def block(self, name: str, **values: Any) -> str:
+        """Return what a template of `templates/site/` makes of some values."""
+        return render_template(self.templates, f"site/{name}.html.j2", self.view, **values)
+
+    def sectioned(self, name: str, **values: Any) -> str:
+        """Return a block whose template gives its headings in Markdown."""
+        return self.block(name, heading=self.heading, **values)
+
+    def heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
+        """Return a heading in Markdown, so that it is among the page's contents."""
+        words = no_markdown(str(escape(self.view.plain(title))))
+        marks = ""
+        if not title.is_in(self.view.locale):
+            marks = f" {language_marks(title.language or '', self.view.locale)}"
+        return Markup(f"\n{'#' * level} {words} {{#{anchor}{marks}}}\n")
+
+    def notes(self, mentor: Text, mentee: Text) -> str:
+        """Return the notes for the mentor and the mentee."""
+        return self.block("notes", mentor=mentor, mentee=mentee)
+
+    def page_url(self, page_id: str) -> str:
+        """Return the address of another page, seen from this one."""
+        return self.view.resolve(LinkTarget("page", page_id)) or ""
+
+    def tool_url(self, tool_id: str) -> str:
+        """Return the address of a tool's page, seen from this one."""
+        return self.view.resolve(LinkTarget("tool", tool_id)) or ""

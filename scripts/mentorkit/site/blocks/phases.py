@@ -1,0 +1,59 @@
+"""Blocks about phases: what each is for, and the whole process."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from mentorkit.render.papers import draw_diagram
+from mentorkit.render.shapes import DiagramColours
+from mentorkit.site.blocks.page import BlockPage
+
+SITE_COLOURS = DiagramColours(
+    ink="var(--mk-ink)",
+    line="var(--mk-edge)",
+    paper="var(--mk-card)",
+    phases=("var(--mk-start)", "var(--mk-working)", "var(--mk-closing)"),
+    tints=("var(--mk-start-tint)", "var(--mk-working-tint)", "var(--mk-closing-tint)"),
+)
+
+
+def phase_aim(page: BlockPage, phase_id: str) -> str:
+    """Return a phase's shape, number and aim."""
+    return page.block("phase_aim", phase_id=phase_id, words=page.view.texts.phases[phase_id])
+
+
+def phase_strip(page: BlockPage, phase_id: str) -> str:
+    """Return the strip "in this phase": how long, what is made, what is needed."""
+    return page.block("phase_strip", phase_id=phase_id, words=page.view.texts.phases[phase_id])
+
+
+def phase_notes(page: BlockPage, phase_id: str) -> str:
+    """Return the notes for the mentor and the mentee."""
+    words = page.view.texts.phases[phase_id]
+    return page.notes(words.mentor_note, words.mentee_note)
+
+
+def phase_next(page: BlockPage, phase_id: str) -> str:
+    """Return what to do next, under a heading."""
+    words = page.view.texts.phases[phase_id]
+    heading = page.heading(page.view.ui.phase.next, "next")
+    return f'{heading}\n<div class="mk-next"><p>{page.view.inline(words.next)}</p></div>'
+
+
+def phase_path(page: BlockPage) -> str:
+    """Return the process path as three stops, each a link."""
+    urls = {p: page.page_url(f"phases/{p}") for p in page.view.programme.phases}
+    return page.block("phase_path", urls=urls)
+
+
+def process_diagram(page: BlockPage) -> str:
+    """Return the process diagram, drawn wide for screens and tall for phones."""
+    hrefs = {str(p): page.page_url(f"phases/{p}") for p in page.view.programme.phases}
+    fonts = page.templates / "fonts"
+    drawings = {
+        layout: Markup(
+            draw_diagram(page.view, SITE_COLOURS, layout, f"mk-diagram-{layout}", fonts, hrefs)
+        )
+        for layout in ("wide", "tall")
+    }
+    return page.block("process_diagram", **drawings)

@@ -1,0 +1,63 @@
+"""Blocks of prose and lists: sections, questions, checklists, the glossary."""
+
+from __future__ import annotations
+
+from mentorkit.model.alphabet import alphabetical
+from mentorkit.render.papers import question_list as list_of_questions
+from mentorkit.site.blocks.page import BlockPage
+from mentorkit.site.headings import PARTS_MARK, with_anchors
+
+
+def section(page: BlockPage, section_id: str) -> str:
+    """Return a section: its title as a heading, its prose below."""
+    return _section(page, section_id, 2)
+
+
+def subsection(page: BlockPage, section_id: str) -> str:
+    """Return a section that is part of another one, which its heading says."""
+    return _section(page, section_id, 3)
+
+
+def _section(page: BlockPage, section_id: str, level: int) -> str:
+    section = page.view.texts.sections[section_id]
+    heading = page.heading(section.title, section_id, level)
+    body = with_anchors(page.view.blocks(section.body, level + 1), section_id)
+    # In one element, or Markdown takes what follows the first paragraph for loose text.
+    return f"{heading}\n<div>{body}</div>"
+
+
+def page_parts(_: BlockPage) -> str:
+    """Return the place where the page's parts are listed once they are known."""
+    return PARTS_MARK
+
+
+def question_list(page: BlockPage, list_id: str) -> str:
+    """Return a question list under its title."""
+    words = page.view.texts.questions[list_id]
+    heading = page.heading(words.title, f"questions-{list_id}", level=3)
+    return f"{heading}\n{list_of_questions(page.templates, page.view, list_id)}"
+
+
+def checklist(page: BlockPage, role: str) -> str:
+    """Return a role's checklist; what is ticked stays on the reader's device."""
+    words = page.view.texts.checklists[role]  # type: ignore[index]
+    heading = page.heading(words.title, f"checklist-{role}")
+    ids = page.view.programme.checklists[role]  # type: ignore[index]
+    return f"{heading}\n{page.block('checklist', role=role, ids=ids, words=words)}"
+
+
+def faq(page: BlockPage, role: str) -> str:
+    """Return the questions that people in a role ask, each opening its answer."""
+    words = page.view.texts.faqs[role]  # type: ignore[index]
+    heading = page.heading(words.title, f"faq-{role}")
+    ids = page.view.programme.faqs[role]  # type: ignore[index]
+    return f"{heading}\n{page.block('faq', role=role, ids=ids, words=words)}"
+
+
+def glossary(page: BlockPage) -> str:
+    """Return the programme's words and what they mean, in alphabetical order."""
+    locale = page.view.locale
+    terms = sorted(
+        page.view.texts.glossary.items(), key=lambda item: alphabetical(item[1].term, locale)
+    )
+    return page.block("glossary", terms=terms)

@@ -1,0 +1,74 @@
+"""Blocks about tools: cards, the choice among them, a whole tool, the plan of a meeting."""
+
+from __future__ import annotations
+
+from mentorkit.site.blocks.files import document_files, file_link, planned_files
+from mentorkit.site.blocks.page import BlockPage
+
+TIME_LIMITS = (30, 45, 60)
+"""The minutes that a pair may have for a tool, among which readers choose."""
+
+
+def tool_cards(page: BlockPage, phase_id: str | None = None) -> str:
+    """Return the cards of a phase's tools, or of all tools."""
+    cards = page.view.tool_cards(phase_id)
+    urls = {card.id: page.tool_url(card.id) for card in cards}
+    return page.block("tool_cards", cards=cards, urls=urls, phase_id=phase_id)
+
+
+def tool_sheets(page: BlockPage) -> str:
+    """Return the sheets of all tools, each a file that bears its tool's name."""
+    tools = page.view.programme.tools
+    links = [file_link(page, p) for tool in tools for p in planned_files(page, f"tool/{tool}")]
+    return page.block("tool_sheets", links=links)
+
+
+def tool_filter(page: BlockPage) -> str:
+    """Return the choice of tools by phase, time and aim, and the place of those chosen."""
+    minutes = {tool.minutes for tool in page.view.programme.tools.values()}
+    times = [limit for limit in TIME_LIMITS if min(minutes) <= limit < max(minutes)]
+    return page.block("tool_filter", times=times)
+
+
+def tool_parts(page: BlockPage, tool_id: str) -> str:
+    """Return a whole tool: strip, steps, reflection, alternative, notes and its sheet."""
+    view, words = page.view, page.view.texts.tools[tool_id]
+    ui = view.ui.tool
+    parts = [
+        _tool_head(page, tool_id),
+        page.heading(ui.steps, "steps"),
+        page.block("tool_steps", words=words),
+        page.notes(words.mentor_note, words.mentee_note),
+        page.heading(ui.reflection, "reflection"),
+        page.block("tool_reflection", words=words),
+        page.heading(ui.alternative, "alternative"),
+        f"<p>{view.inline(words.alternative)}</p>",
+        page.heading(ui.sheet, "sheet"),
+        f"<p>{view.inline(words.sheet)}</p>" if words.sheet else "",
+        document_files(page, f"tool/{tool_id}"),
+    ]
+    return "\n".join(parts)
+
+
+def _tool_head(page: BlockPage, tool_id: str) -> str:
+    view = page.view
+    return page.block(
+        "tool_head",
+        tool=view.programme.tools[tool_id],
+        words=view.texts.tools[tool_id],
+        tool_phases=view.programme.phases_of(tool_id),
+        tools_url=page.page_url("tools/index"),
+        plan_url=page.page_url("meeting-plan"),
+        tool_id=tool_id,
+    )
+
+
+def meeting_plan(page: BlockPage) -> str:
+    """Return the form in which a pair puts a meeting together."""
+    cards = page.view.tool_cards()
+    groups = [
+        (words.short, [card for card in cards if card.phases[0] == phase_id])
+        for phase_id, words in page.view.texts.phases.items()
+    ]
+    urls = {card.id: page.tool_url(card.id) for card in cards}
+    return page.block("meeting_plan", groups=groups, urls=urls)

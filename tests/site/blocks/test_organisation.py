@@ -1,0 +1,56 @@
+"""Blocks that show what the organisation says: dates, accessibility, privacy."""
+
+from __future__ import annotations
+
+import pytest
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.organisation import Dates
+from mentorkit.model.project import Project
+from mentorkit.model.text import Text
+from mentorkit.site.blocks.organisation import accessibility_facts, milestones, privacy_facts
+
+from tests.site.blocks.pages import block_page
+
+
+def test_milestones_show_the_time_where_there_is_one(real: Project, catalogue: Catalogue) -> None:
+    dates = Dates.model_validate({"kick_off": "2027-01-19 17:00", "closing": "2027-06-15"})
+    html = milestones(block_page(real, catalogue, dates=dates))
+    assert '<time datetime="2027-01-19T17:00">19. tammikuuta 2027 klo 17.00</time>' in html
+    assert '<time datetime="2027-06-15">15. kesäkuuta 2027</time>' in html
+
+
+def test_without_dates_there_are_no_milestones(real: Project, catalogue: Catalogue) -> None:
+    assert milestones(block_page(real, catalogue, dates=Dates())) == ""
+
+
+@pytest.mark.parametrize("status", ["partial", "none", "full"])
+def test_the_accessibility_statement_says_what_the_organisation_says(
+    real: Project, catalogue: Catalogue, status: str
+) -> None:
+    claims = catalogue.texts["fi"].interface.accessibility
+    given = catalogue.organisation.accessibility
+    exceptions = () if status == "full" else given.exceptions
+    changed = given.model_copy(update={"status": status, "exceptions": exceptions})
+    html = accessibility_facts(block_page(real, catalogue, accessibility=changed))
+    said = [name for name in ("partial", "none", "full") if getattr(claims, name) in html]
+    assert said == [status]
+    assert (claims.no_exceptions in html) is (status == "full")
+    shown = [text for gap in exceptions for text in (gap.what["fi"], gap.why["fi"])]
+    for text in (given.assessed["fi"], "24. marraskuuta 2026", *shown):
+        assert text in html
+
+
+def test_the_privacy_notice_says_what_the_organisation_says(
+    real: Project, catalogue: Catalogue
+) -> None:
+    given = catalogue.organisation.privacy
+    officer = {"": Text("Aino Aalto, tietosuojavastaava@silta.fi")}
+    changed = given.model_copy(update={"officer": officer})
+    shown = privacy_facts(block_page(real, catalogue, privacy=changed))
+    facts = ("controller", "address", "purposes", "legal_basis", "data", "recipients")
+    for name in (*facts, "retention", "transfers"):
+        assert getattr(given, name)["fi"] in shown
+    assert "Aino Aalto, tietosuojavastaava@silta.fi" in shown
+    label = catalogue.texts["fi"].interface.privacy.officer
+    assert label in shown
+    assert label not in privacy_facts(block_page(real, catalogue))
