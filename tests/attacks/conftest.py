@@ -17,8 +17,8 @@ from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import render_word
+from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.mkdocs.build import build_site
-from mentorkit.site.mkdocs.plugin import SiteBuild
 from tinyhtml5 import parse
 
 from tests.attacks.payloads import PAYLOADS

@@ -16,8 +16,8 @@ from mentorkit.disk.cache import Cache
 from mentorkit.make.making import Making
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
+from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.mkdocs.build import build_site
-from mentorkit.site.mkdocs.plugin import SiteBuild
 from mentorkit.site.structured import json_ld
 from PIL import Image
 from playwright.sync_api import Browser, Page

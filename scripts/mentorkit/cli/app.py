@@ -546,8 +546,8 @@ def _fill_site(
     """Build the pages while the workers make the papers; then put the two together."""
     from mentorkit.opening import check_site_pages
     from mentorkit.site.finish import finish_site
+    from mentorkit.site.inputs import SiteBuild
     from mentorkit.site.mkdocs.build import build_site
-    from mentorkit.site.mkdocs.plugin import SiteBuild
 
     check_site_pages(project, catalogue)
     site = SiteBuild(project, catalogue, making)

@@ -18,7 +18,6 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.project import Project
-from mentorkit.model.text import PLACEHOLDER
 from mentorkit.render.archive import render_archive
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
@@ -88,7 +87,7 @@ def _copies(
 def _copy(catalogue: Catalogue, locale: str, site_dir: Path, pages: Mapping[str, str]) -> SiteCopy:
     home = home_of(catalogue, locale)
     others = tuple(o for o in (home_of(catalogue, one) for one in catalogue.locales) if o != home)
-    address = site_address(catalogue)
+    address = catalogue.organisation.public_address
     return SiteCopy(site_dir, locale, home, others, address, index_path(locale), pages)
 
 
@@ -125,14 +124,6 @@ def home_of(catalogue: Catalogue, locale: str) -> str:
     return page_path(catalogue, locale, LinkTarget("page", "index"))
 
 
-def site_address(catalogue: Catalogue) -> str | None:
-    """Return the site's address with a slash at its end, or None as long as it is unknown."""
-    address = catalogue.organisation.site_address
-    if address is None or PLACEHOLDER.search(address):
-        return None
-    return f"{address.rstrip('/')}/"
-
-
 def site_root(catalogue: Catalogue) -> str:
     """Return the path that the site stands under on its host, `/` as long as that is unknown."""
-    return urlsplit(site_address(catalogue) or "/").path or "/"
+    return urlsplit(catalogue.organisation.public_address or "/").path or "/"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentorkit.check.pages import PageTree, page_parts, page_trees
+from mentorkit.load.pages import Pages, load_pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
@@ -47,6 +48,11 @@ class SiteLanguages:
     def trees(self) -> Mapping[str, PageTree]:
         """Return the pages of each locale."""
         return page_trees(self.project, self.catalogue)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Return what the pages of each locale say in `docs/`."""
+        return load_pages(self.project, self.catalogue.locales)
 
     @property
     def default(self) -> str:

@@ -25,7 +25,8 @@ from mentorkit.disk.scratch import scratch_folder
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.site.dated import dated
-from mentorkit.site.mkdocs.plugin import MentorkitPlugin, SiteBuild
+from mentorkit.site.inputs import SiteBuild
+from mentorkit.site.mkdocs.plugin import MentorkitPlugin
 
 _PAGE = re.compile(r"Doc file '([^']+)' contains (?:a|an)[^']*link '([^']*)'")
 _QUIET = ("mkdocs", "mkdocs_static_i18n")

@@ -1,8 +1,8 @@
 """The downloads of a live preview: made while its pages are already shown.
 
 A preview shows an edit on its pages first. The papers follow beside it, in a process of
-their own; who asks for one waits until it is made. Knows of MkDocs only the folder that it
-serves.
+their own; who asks for one waits until it is made. Knows of the builder only the folder that
+it serves, and the log that it shows.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.site.filefacts import PENDING, with_facts
 
-log = logging.getLogger("mkdocs.plugins.mentorkit")
 LONGEST_WAIT = 300
 """Seconds that a request waits for a file before it is answered without."""
 NOT_YET_KNOWN = "…"
@@ -67,7 +66,8 @@ class _Run:
 class Preview:
     """Makes the downloads of a site beside it, each time anew; `close` ends it."""
 
-    def __init__(self, project: Project, site_dir: Path) -> None:
+    def __init__(self, project: Project, site_dir: Path, log: logging.Logger) -> None:
+        self._log = log
         self._project = project
         self._site_dir = site_dir
         self._workers = Workers(project.templates, scratch_folder(), 1)
@@ -150,10 +150,10 @@ class Preview:
                 cache.trim(cache_limit())
         except ProblemsFound as found:
             for problem in found.problems:
-                log.error("%s", problem)
+                self._log.error("%s", problem)
         except (Exception, CancelledError):
             if not run.stopped.is_set():
-                log.exception("The downloads could not be made")
+                self._log.exception("The downloads could not be made")
         finally:
             self._end(run)
 
@@ -177,7 +177,7 @@ class Preview:
             write_file(self._site_dir / "downloads" / "manifest.json", listed)
             for path, html in self._pages.items():
                 replace_file(path, self._filled(html).encode("utf-8"))
-        log.info("The downloads are made")
+        self._log.info("The downloads are made")
 
     def _end(self, run: _Run) -> None:
         if run.stopped.is_set() and run.making:  # it may have been planned after it was stopped

@@ -1,0 +1,66 @@
+"""The files of a site that are no pages: styles, downloads, pictures, what search engines read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from mentorkit.disk.cache import key_of
+from mentorkit.make.plan import fonts_digest, manifest
+from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
+from mentorkit.site.colours import colours_css
+from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.inputs import SiteBuild
+from mentorkit.site.links import SiteLinks
+from mentorkit.site.own_files import own_path, own_pictures
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file at a path below the site's root: its content, or where on the disk it is."""
+
+    path: str
+    content: str | bytes | Path
+
+
+def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
+    """Yield every file that is made for a site or copied into it."""
+    organisation = build.catalogue.organisation
+    yield Asset("assets/organisation/colours.css", colours_css(organisation.colours))
+    yield from _form_styles(links)
+    yield from _for_others(build, links)
+    if build.downloads is not None:
+        for download in build.downloads:
+            yield Asset(download.planned.path, download.entry.file)
+        yield Asset("downloads/manifest.json", manifest(build.downloads))
+    folder = build.catalogue.organisation_folder
+    for path, data in own_pictures(organisation, folder):
+        yield Asset(path, data)
+    if film := organisation.video.file:
+        yield Asset(own_path("film", film), folder / film)
+
+
+def _form_styles(links: SiteLinks) -> Iterator[Asset]:
+    """Yield what a form on the site is printed with: the papers' style, and its own foot."""
+    paper = (links.templates / "print" / "print.css").read_text(encoding="utf-8")
+    yield Asset("assets/stylesheets/paper.css", paper)
+    for locale in links.catalogue.locales:
+        for document_id in links.catalogue.programme.web_forms():
+            content = form_page_css(links.view(locale), links.templates, document_id)
+            yield Asset(form_css_path(locale, document_id), content)
+
+
+def _for_others(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
+    """Yield what search engines read, and the pictures beside links that people share."""
+    site = build.catalogue.organisation.public_address
+    where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
+    yield Asset("robots.txt", f"User-agent: *\nAllow: /\n{where}")
+    drawn_with = (fonts_digest(links.templates / "fonts"), version("resvg_py"))
+    for locale in build.catalogue.locales if site else ():
+        svg = sharing_svg(links.view(locale), links.templates)
+        key = key_of(["sharing", svg, *drawn_with])  # to draw it takes a quarter of a second
+        kept = build.making.kept(key, partial(render_sharing, svg, links.templates))
+        yield Asset(sharing_path(locale), kept.file)

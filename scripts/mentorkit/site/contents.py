@@ -1,0 +1,55 @@
+"""What the navigation and the list of contents name, in which language, and in what order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from mentorkit.model.forms import form_view
+from mentorkit.render.inline import language_marks
+from mentorkit.render.view import View
+
+_HEADING = re.compile(r"<h[2-6]\b[^>]*>")
+_ID, _LANGUAGE = re.compile(r'\bid="([^"]+)"'), re.compile(r'\blang="([^"]+)"')
+
+
+def with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
+    """Return a navigation, as `mkdocs.yml` writes it, with the tools' pages after their list."""
+    if isinstance(nav, list):
+        done: list[Any] = []
+        for item in nav:
+            if item in [f"tools/{tool_id}.md" for tool_id in tool_ids]:
+                continue
+            done.append(with_tools(item, tool_ids))
+            if item == "tools/index.md":
+                done += [f"tools/{tool_id}.md" for tool_id in tool_ids]
+        return done
+    if isinstance(nav, dict):
+        return {title: with_tools(item, tool_ids) for title, item in nav.items()}
+    return nav
+
+
+def typeset(title: str, language: str, around: str) -> dict[str, str] | None:
+    """Return a title, as HTML, as the frame's lists take it in a page of another language."""
+    if language == around:
+        return None
+    return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
+
+
+def form_headings(view: View, document_id: str) -> Iterator[tuple[Markup, str]]:
+    """Yield the headings of a form's page, which are no Markdown, with their ids."""
+    for group in form_view(view.catalogue, document_id, view.locale).groups:
+        yield escape(view.plain(group.heading)), f"group-{group.id}"
+
+
+def heading_languages(html: str) -> dict[str, str]:
+    """Return the language of each heading that says one, by the heading's id."""
+    found = {}
+    for heading in _HEADING.findall(html):
+        anchor, language = _ID.search(heading), _LANGUAGE.search(heading)
+        if anchor and language:
+            found[anchor[1]] = language[1]
+    return found

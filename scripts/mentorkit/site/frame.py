@@ -1,0 +1,170 @@
+"""What the frame of a page is given: the values of its templates, for a page and for errors.
+
+Knows pages by their places and what they say of themselves, and no MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from mentorkit.model.organisation import localised
+from mentorkit.model.text import Text
+from mentorkit.render.inline import language_marks
+from mentorkit.render.view import View
+from mentorkit.site.extras import STYLED, extras_of
+from mentorkit.site.first_view import first_fonts, theme_css
+from mentorkit.site.head import Head, not_found_head, page_head
+from mentorkit.site.kept import app_manifest_path, kept_list_path
+from mentorkit.site.links import Place, SiteLinks
+from mentorkit.site.notfound import Lost, lost
+from mentorkit.site.search import index_path
+
+SEARCH = "assets/javascripts/search"
+FOOTER = ("glossary", "accessibility", "privacy", "contact")
+"""The pages that every page links to at its foot, where they are."""
+
+
+@dataclass(frozen=True)
+class FramedPage:
+    """What a page says of itself, as HTML.
+
+    `short` is what the way to it calls it, `linked` what links at a page's foot do.
+    """
+
+    title: str
+    short: str
+    linked: str
+    description: str = ""
+    faqs: Sequence[str] = ()
+    content: str = ""
+
+
+Pages = Callable[[Place], FramedPage | None]
+"""Gives what a page says, or None for one that is not there."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Makes the frame's values; `folders` are those of the theme, the first one counts."""
+
+    links: SiteLinks
+    folders: Sequence[str]
+    pages: Pages
+    is_preview: bool
+
+    def of_page(self, place: Place) -> dict[str, Any]:
+        """Return what the frame of a page shows."""
+        page = self.pages(place)
+        assert page is not None
+        return {
+            **self._around(self.links.page_view(place)),
+            **self._languages_of(place),
+            **_extra_values(page.content),
+            "head": self._head(place, page),
+        }
+
+    def of_error_page(self, locale: str, root: str) -> dict[str, Any]:
+        """Return what a language's error page and its site map show; `root` is the site's."""
+        languages = self.links.languages
+        view = self.links.view(locale)
+        return {
+            **self._around(view),
+            **_extra_values(""),
+            "sitemap": languages.sitemap(),
+            "head": not_found_head(view),
+            "lost": self._lost(locale),
+            "alternates": [(one, f"{root}{one.path}") for one in languages.alternates("index")],
+        }
+
+    def _lost(self, locale: str) -> list[Lost]:
+        """Return the words of an error page: the default language's is for all others, too."""
+        catalogue, languages = self.links.catalogue, self.links.languages
+        shown = [locale]
+        if locale == catalogue.locales[0]:
+            shown += [o for o in catalogue.locales[1:] if o not in catalogue.in_progress]
+        return [lost(self.links.view(one), languages, languages.pages) for one in shown]
+
+    def _around(self, view: View) -> dict[str, Any]:
+        organisation = view.organisation
+        return {
+            "view": view,
+            "ui": view.ui,
+            "pages": self._footer(view.locale),
+            "organisation": view.own_plain(organisation.name),
+            "logo_alt": view.own_plain(organisation.logo_alt),
+            "funder": view.own_plain(localised(organisation.funder, view.locale)),
+            "version": view.version_line(),
+            "theme_css": theme_css(self.folders),
+            "fonts": first_fonts(self.folders, str(view.ui.language_name)),
+            "search_marks": _marks_of(view.ui.search.title, view.locale),
+            "search_scripts": self._search_scripts(view.locale),
+            "kept_list": "" if self.is_preview else kept_list_path(view.locale),
+            "app_manifest": app_manifest_path(view.locale),
+        }
+
+    def _footer(self, locale: str) -> list[tuple[str, str]]:
+        """Return the pages at every page's foot: addresses below the root, and titles."""
+        places = [Place(locale, page_id) for page_id in FOOTER]
+        found = [(self.links.path(place), self.pages(place)) for place in places]
+        return [(path, page.linked) for path, page in found if page]
+
+    def _search_scripts(self, locale: str) -> list[str]:
+        """Return the scripts of a language's search, in the order in which they are loaded."""
+        own = [f"{SEARCH}/{part}-{locale}.js" for part in ("stem", "words")]
+        there = [path for path in own if any((Path(d) / path).is_file() for d in self.folders)]
+        return [f"{SEARCH}/minisearch.js", *there, index_path(locale), f"{SEARCH}/engine.js"]
+
+    def _languages_of(self, place: Place) -> dict[str, Any]:
+        """Return what the frame says of a page's languages.
+
+        `title_marks` are the attributes of a title that is in another language than the page.
+        """
+        languages = self.links.languages
+        language = languages.title_language(*place)
+        is_other = language != place.locale
+        return {
+            "page_id": place.page_id,
+            "title_marks": language_marks(language, place.locale) if is_other else "",
+            "alternates": [
+                (alternate, self.links.url(alternate.path, place))
+                for alternate in languages.alternates(place.page_id)
+            ],
+        }
+
+    def _head(self, place: Place, page: FramedPage) -> Head:
+        """Return what a page says of itself; one that stands in says where it is at home."""
+
+        def name(other: str) -> str:
+            found = self.pages(Place(place.locale, other))
+            return _words(found.short) if found else ""
+
+        return page_head(
+            self.links.page_view(place),
+            self.links.languages,
+            place.page_id,
+            name,
+            title=_words(page.title),
+            description=_words(page.description),
+            roles=page.faqs,
+        )
+
+
+def _extra_values(html: str) -> dict[str, Any]:
+    """Return what the theme loads for a page's content alone."""
+    extras = extras_of(html)
+    return {"extras": extras, "extra_styles": [name for name in extras if name in STYLED]}
+
+
+def _words(html: str) -> str:
+    """Return a title or description, which pages keep ready for the theme, as it is written."""
+    return Markup(html).unescape()
+
+
+def _marks_of(text: Text, locale: str) -> str:
+    """Return the attributes of what stands in another language than is around it."""
+    return "" if text.is_in(locale) else language_marks(text.language or "", locale)

@@ -1,0 +1,94 @@
+"""Where the pages of a site are, and how to reach one from another.
+
+The state that all else of the site asks: it knows each page by its place, a language's tree
+and an id. Knows no MkDocs.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import DOCUMENTS
+from mentorkit.render.html import symbol
+from mentorkit.render.inline import Resolve
+from mentorkit.render.view import View
+from mentorkit.site.languages import SiteLanguages
+
+
+class Place(NamedTuple):
+    """A page: the locale in whose tree it stands, and its id, such as `phases/start`."""
+
+    locale: str
+    page_id: str
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """The pages of a build, with the views in which links lead from one to another."""
+
+    languages: SiteLanguages
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue whose pages these are."""
+        return self.languages.catalogue
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of templates."""
+        return self.languages.project.templates
+
+    def path(self, place: Place) -> str:
+        """Return a page's address below the site's root; that of the home page is empty."""
+        return self.languages.path(place.locale, place.page_id)
+
+    def url(self, path: str, place: Place) -> str:
+        """Return the address of a file or folder below the site's root, seen from a page."""
+        return seen_from(path, self.path(place))
+
+    def view(self, locale: str) -> View:
+        """Return the view of a language whose links lead nowhere."""
+        return self._view(locale, lambda _: None)
+
+    def page_view(self, place: Place) -> View:
+        """Return the view of what stands around a page's content."""
+        return self._view(place.locale, self._from(place))
+
+    def content_view(self, place: Place) -> View:
+        """Return the view of a page's content: its links stay in the tree where it stands."""
+        return self._view(self.languages.content_language(*place), self._from(place))
+
+    def _view(self, language: str, resolve: Resolve) -> View:
+        return View(self.catalogue, language, resolve, lambda name: symbol(self.templates, name))
+
+    def _from(self, place: Place) -> Resolve:
+        """Return what says where links of a page lead; None for a page that is not there."""
+
+        def resolve(target: LinkTarget) -> str | None:
+            page_id, anchor = _page_of(target)
+            if page_id not in self.languages.trees[place.locale].ids:
+                return None
+            return self.url(self.path(Place(place.locale, page_id)), place) + anchor
+
+        return resolve
+
+
+def _page_of(target: LinkTarget) -> tuple[str, str]:
+    """Return the id of a target's page, and the place on it with its `#`."""
+    if target.scheme == "document":
+        return DOCUMENTS, f"#{target.value}"
+    page_id, _, anchor = target.value.partition("#")
+    if target.scheme == "tool":
+        page_id = f"tools/{page_id}"
+    return page_id, f"#{anchor}" if anchor else ""
+
+
+def seen_from(path: str, page: str) -> str:
+    """Return a path below the site's root as a page links to it; a folder's ends in a slash."""
+    relative = posixpath.relpath(f"/{path}", f"/{page}")
+    return f"{relative}/" if not path or path.endswith("/") else relative

@@ -1,0 +1,69 @@
+"""Pages and files that no folder holds, as MkDocs takes them, each at its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mentorkit.site.assets import Asset
+from mentorkit.site.links import Place, SiteLinks
+from mentorkit.site.made_pages import MadePage
+
+UNUSED = (
+    "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.",
+    "assets/stylesheets/palette.", "assets/images/favicon.png",
+)  # fmt: skip
+"""Files of the theme that no page loads."""
+
+
+def place_of(file: File) -> Place:
+    """Return the place of a page's file."""
+    locale, _, page_id = file.src_uri.removesuffix(".md").partition("/")
+    return Place(locale, page_id)
+
+
+def add_pages(files: Files, pages: Iterable[MadePage], locale: str, config: MkDocsConfig) -> None:
+    """Add the pages of a language that no file in its folder holds."""
+    for page in pages:
+        file = File.generated(config, f"{locale}/{page.page_id}.md", content=page.content)
+        if not page.in_navigation:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        # What mkdocs-static-i18n would have set, had it seen the file.
+        for name, value in {
+            "locale": locale, "locale_alternate_of": locale, "localization": locale,
+            "norm_src_uri": f"{page.page_id}.md", "alternates": {locale: file},
+        }.items():  # fmt: skip
+            setattr(file, name, value)
+        files.append(file)
+
+
+def add_assets(
+    files: Files, assets: Iterable[Asset], config: MkDocsConfig, *, copied: bool
+) -> None:
+    """Add files that are no pages; without `copied`, links lead to them, and that is all."""
+    for asset in assets:
+        if isinstance(asset.content, Path):
+            file = File.generated(config, asset.path, abs_src_path=str(asset.content))
+        else:
+            file = File.generated(config, asset.path, content=asset.content)
+        if not copied:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
+
+
+def remove_unused(files: Files) -> None:
+    """Remove what the theme brings and no page loads."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+
+
+def set_addresses(files: Files, links: SiteLinks, config: MkDocsConfig) -> None:
+    """Put each page where its language's address says; MkDocs makes links from that."""
+    for file in files.documentation_pages():
+        path = links.path(place_of(file))
+        file.dest_uri = f"{path}index.html"
+        file.url = path or "./"
+        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)

@@ -1,0 +1,72 @@
+"""MkDocs' navigation and a page's contents, named as the frame shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mentorkit.site.contents import form_headings, heading_languages, typeset
+from mentorkit.site.links import SiteLinks
+from mentorkit.site.mkdocs.files import place_of
+from mentorkit.site.page_text import shown_by
+
+CONTENT_ID = "content"
+"""The id of a page's title in the theme's templates."""
+
+
+def name_sections(nav: Navigation, links: SiteLinks) -> None:
+    """Name each section of the navigation after its index page, and shorten what is long.
+
+    `short_title` of a page's front matter is what the navigation says.
+    """
+    for item in nav.items:
+        page = item.children[0] if isinstance(item, Section) else item
+        if isinstance(page, Page):
+            item.title = page.meta.get("short_title") or page.title
+            _mark_title(item, page, links)
+    for page in nav.pages:
+        _mark_title(page, page, links)
+
+
+def _mark_title(item: Any, page: Page, links: SiteLinks) -> None:
+    """Say in which language the navigation names a page, if it is another one."""
+    place = place_of(page.file)
+    if marked := typeset(item.title, links.languages.title_language(*place), place.locale):
+        item.typeset = marked
+
+
+def set_contents(page: Page, links: SiteLinks) -> None:
+    """Let the page's title lead its contents.
+
+    The theme's skip link goes to the first entry, and its list of contents shows what is below
+    an entry of the first level.
+    """
+    title = AnchorLink(str(page.title), CONTENT_ID, 1)
+    title.children = _form_contents(page, links) or list(page.toc)
+    page.toc = TableOfContents([title])
+    place = place_of(page.file)
+    whole = links.languages.content_language(*place)
+    _mark_contents(title.children, heading_languages(str(page.content)), whole, place.locale)
+
+
+def _form_contents(page: Page, links: SiteLinks) -> list[AnchorLink]:
+    """Return the list of contents of a form's page, whose headings are no Markdown."""
+    kind, document_id = shown_by(page.meta)
+    if kind != "forms":
+        return []
+    headings = form_headings(links.content_view(place_of(page.file)), document_id)
+    return [AnchorLink(words, anchor, 2) for words, anchor in headings]
+
+
+def _mark_contents(
+    entries: Sequence[AnchorLink], headings: dict[str, str], whole: str, locale: str
+) -> None:
+    """Say of each entry of the contents in which language it is, if it is another one."""
+    for entry in entries:
+        if marked := typeset(entry.title, headings.get(entry.id, whole), locale):
+            entry.typeset = marked  # type: ignore[attr-defined]
+        _mark_contents(entry.children, headings, whole, locale)

@@ -1,0 +1,49 @@
+"""MkDocs' configuration, filled in from the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.render.view import View
+from mentorkit.site.contents import with_tools
+from mentorkit.site.own_files import own_path
+
+
+def i18n_of(config: MkDocsConfig) -> Any:
+    """Return mkdocs-static-i18n, which builds the site once a language."""
+    return config.plugins["i18n"]
+
+
+def set_locales(i18n: Any, catalogue: Catalogue) -> None:
+    """Let mkdocs-static-i18n build the catalogue's languages."""
+    template = i18n.config.languages[0]
+    languages = []
+    for locale, texts in catalogue.texts.items():
+        language = type(template)()
+        language.load_dict(
+            {"locale": locale, "name": str(texts.interface.language_name),
+             "default": locale == catalogue.locales[0]}
+        )  # fmt: skip
+        language.validate()
+        languages.append(language)
+    i18n.config.languages = languages
+    i18n.current_language = None
+
+
+def set_organisation(config: MkDocsConfig, view: View) -> None:
+    """Name the site in a view's language, and put the tools' pages into the navigation."""
+    organisation = view.organisation
+    config.theme["language"] = view.locale
+    config.site_name = escape(view.own_plain(organisation.programme))
+    config.site_url = organisation.public_address or "http://localhost/"
+    config.site_author = escape(view.own_plain(organisation.name))
+    config.site_description = escape(view.plain(view.ui.site.description))
+    config.copyright = None
+    if organisation.logo:
+        config.theme["logo"] = own_path("logo", organisation.logo)
+        config.theme["favicon"] = config.theme["logo"]
+    config.nav = with_tools(config.nav, [str(tool_id) for tool_id in view.programme.tools])

@@ -1,0 +1,123 @@
+"""What a page says: its title and description, and the notices that stand on it.
+
+Knows a page by its place, its front matter and its HTML, and nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from mentorkit.check.pages import page_parts
+from mentorkit.model.page_addresses import HOME
+from mentorkit.model.prose import FIELDS
+from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.render.inline import language_marks
+from mentorkit.render.view import View
+from mentorkit.site.forms import form_css_path
+from mentorkit.site.headings import Entry, with_parts, with_share_links
+from mentorkit.site.links import Place, SiteLinks
+
+_FAQ = re.compile(r'\bfaq\(\s*["\'](\w+)')
+
+
+def shown_by(meta: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the kind and the id of what a page shows, such as `tools` and `lifeline`; or ""."""
+    kind, _, wanted = str(meta.get("shows", "")).partition("/")
+    return kind, wanted
+
+
+def page_fields(
+    links: SiteLinks, place: Place, meta: Mapping[str, Any], markdown: str
+) -> dict[str, Any]:
+    """Return a page's front matter, filled in: a phase, a tool or a form names its page.
+
+    `faqs` are the roles whose questions the page answers. Title and description are HTML, as
+    the theme puts them out as they are.
+    """
+    fields = {
+        **meta,
+        **_named_fields(links, place, *shown_by(meta)),
+        "faqs": _FAQ.findall(markdown),
+    }
+    return fields | {key: escape(str(fields[key])) for key in FIELDS if key in fields}
+
+
+def _named_fields(links: SiteLinks, place: Place, kind: str, wanted: str) -> dict[str, str]:
+    view = links.content_view(place)
+    if kind == "phase":
+        own = links.page_view(place)
+        if own.texts.phases[wanted].title.is_in(own.locale):
+            view = own  # named in its language, though the rest may not be translated yet
+        phase = view.texts.phases[wanted]
+        return _said(view, phase.title, phase.aim)
+    if kind == "tools":
+        tool = view.texts.tools[wanted]
+        return _said(view, tool.title, tool.aim)
+    if kind == "forms":
+        form = view.texts.documents[wanted]
+        style = form_css_path(view.locale, wanted)
+        return {**_said(view, form.title, form.purpose), "form_css": style}
+    return {}
+
+
+def _said(view: View, title: Text, description: Text) -> dict[str, str]:
+    """Return what a page's front matter would say."""
+    return {"title": view.plain(title), "description": view.plain(description)}
+
+
+def page_markdown(links: SiteLinks, place: Place, markdown: str) -> str:
+    """Return a page's Markdown; the default language's where its own is still to be written."""
+    if links.languages.is_begun(*place):
+        return page_parts(links.languages.default_page(place.page_id))[1]
+    return markdown
+
+
+def page_content(links: SiteLinks, place: Place, html: str, contents: Iterable[Entry]) -> str:
+    """Return a page's content as the site shows it, with the notices that are due on it.
+
+    They are for a page that holds a placeholder, or the default language's text.
+    """
+    view = links.view(place.locale)
+    html = with_parts(html, contents, view.inline(view.ui.site.parts))
+    html = with_share_links(html, view.plain(view.ui.site.permalink))
+    notices = [view.ui.site.draft] if PLACEHOLDER.search(html) else []
+    language = links.languages.content_language(*place)
+    if language != place.locale:
+        html = f"<div {language_marks(language, place.locale)}>\n{html}\n</div>"
+    if view.holds_default_language(html):
+        notices.append(view.ui.site.in_progress)
+    marks = 'class="mk-notice" data-search-exclude'
+    said = [f"<p {marks}>{view.inline(notice)}</p>\n" for notice in notices]
+    return "".join([*said, _copy_notice(links, view, place), _kept_notices(view), html])
+
+
+def _copy_notice(links: SiteLinks, view: View, place: Place) -> str:
+    """Return what only the offline copy of a page says: that it is one, and of which day."""
+    words = view.ui.offline
+    said = view.inline(words.dated).replace("{date}", view.date(view.organisation.date))
+    if address := view.organisation.public_address:
+        home = escape(address + links.languages.path(place.locale, HOME))
+        said += Markup(' <a href="{}">{}</a>').format(Markup(home), view.inline(words.newest))
+    if place.page_id == HOME:
+        said += Markup("<br>") + view.inline(words.unpack)
+    return f'<!--offline<p class="mk-notice">{said}</p>offline-->\n'
+
+
+def _kept_notices(view: View) -> str:
+    """Return what a page says that a browser has kept, and once there is a newer one.
+
+    The service worker shows the first, with the date; the page's script the second.
+    """
+    words = view.ui.offline
+    newer = Markup('{} <a href="">{}</a>').format(
+        view.inline(words.newer), view.inline(words.reload)
+    )
+    marks = 'class="mk-notice" role="status" data-search-exclude'
+    return (
+        f"<!--online--><template data-kept><p {marks}>{view.inline(words.kept)}</p></template>\n"
+        f"<template data-newer><p {marks}>{newer}</p></template><!--/online-->\n"
+    )
