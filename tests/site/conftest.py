@@ -14,11 +14,13 @@ from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
+from mentorkit.site.languages import SiteLanguages
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.locales import BUILT, DEFAULT
 from tests.site.running import ROOT, mentorkit
 from tests.site.serving import serving
+from tests.trees import PROGRAMME_FILE, START, Tree
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -161,3 +163,15 @@ def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     )
     yield page, complaints
     context.close()
+
+
+@pytest.fixture
+def begun(tree: Tree) -> SiteLanguages:
+    """Return a small project's pages, with Swedish in progress."""
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    tree.write("materials/sv/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
+    tree.write("materials/sv/tools/lifeline.yml", "title: Livslinje\n")
+    tree.write("docs/sv/phases/start.md", START.replace("\n{{", "\nVälkommen.\n\n{{", 1))
+    tree.write("docs/sv/contact.md", "---\ntitle: Kontakt\ndescription: Vem du kontaktar\n---\n")
+    project = Project(tree.root)
+    return SiteLanguages(project, checked_catalogue(project, "reference"))

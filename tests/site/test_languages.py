@@ -9,15 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mentorkit.model.project import Project
-from mentorkit.opening import checked_catalogue
 from mentorkit.site.languages import Alternate, SiteLanguages
 from playwright.sync_api import Page
 
 from tests.addresses import address, page_ids
 from tests.render.docx_files import opened, words
 from tests.site.running import ROOT, mentorkit
-from tests.trees import PROGRAMME_FILE, START, Tree
 
 ADDRESS = "https://mentorointi.example.org/"
 
@@ -108,18 +105,6 @@ def test_at_the_top_of_a_page_the_language_link_leads_to_the_top(
 
 
 # ── a language in progress ──────────────────────────────────────────────────
-@pytest.fixture
-def begun(tree: Tree) -> SiteLanguages:
-    """Return a small project's pages, with Swedish in progress."""
-    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
-    tree.write("materials/sv/interface.yml", "language_name: svenska\nlanguage_tag: sv-FI\n")
-    tree.write("materials/sv/tools/lifeline.yml", "title: Livslinje\n")
-    tree.write("docs/sv/phases/start.md", START.replace("\n{{", "\nVälkommen.\n\n{{", 1))
-    tree.write("docs/sv/contact.md", "---\ntitle: Kontakt\ndescription: Vem du kontaktar\n---\n")
-    project = Project(tree.root)
-    return SiteLanguages(project, checked_catalogue(project, "reference"))
-
-
 @pytest.mark.parametrize(
     ("page_id", "title", "content"),
     [
