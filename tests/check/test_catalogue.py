@@ -232,6 +232,19 @@ def test_a_field_whose_whole_id_is_too_long_for_word_is_reported(tree: Tree) -> 
     ]
 
 
+def test_the_steps_of_a_rating_are_part_of_a_whole_id(tree: Tree) -> None:
+    field = "an-answer-that-is-" + "very-" * 6 + "longest"
+    tree.change(
+        PROGRAMME_FILE, "goal: {kind: text, rows: 3}", f"{field}: {{kind: rating, steps: 10}}"
+    )
+    tree.change(f"{FI}/forms/agreement.yml", "      goal:", f"      {field}:")
+    assert tree.problems() == [
+        f"materials/programme.yml:41: forms.agreement.groups.goals.fields.{field}: the field's "
+        f"whole id 'goals.{field}.2.10' has 66 characters; shorten its parts, at most 64 fit "
+        "a Word file"
+    ]
+
+
 def test_the_page_of_a_document_must_be_there(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "editions: [print]", "editions: [print]\n    page: phases/strat")
     assert tree.problems() == [

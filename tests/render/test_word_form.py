@@ -14,7 +14,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from mentorkit.load import Project, load_catalogue
-from mentorkit.model.facts import FieldKind
+from mentorkit.model.field_kinds import FieldKind
 from mentorkit.model.forms import FormView, Group, Input, InputRow, Option, Round, form_view
 from mentorkit.model.text import Text
 from mentorkit.render.word.form import render_form

@@ -24,6 +24,7 @@ from mentorkit.model.facts import (
     Part,
     Programme,
 )
+from mentorkit.model.field_kinds import FIELD_KINDS
 from mentorkit.model.interface import Interface
 from mentorkit.model.markup import link_target
 from mentorkit.model.problems import Problem, suggestion
@@ -223,7 +224,8 @@ def _field_id_length(
     """Yield a problem where role, round and choice make a field's id too long for Word."""
     role = ".mentee" if field.who == "each" else ""
     round_ = f".{group.repeat}" if group.repeat > 1 else ""
-    choice = max((f".{option}" for option in field.options), key=len, default="")
+    steps = [str(field.steps)] if FIELD_KINDS[field.kind].has_steps else []
+    choice = max((f".{one}" for one in (*field.options, *steps)), key=len, default="")
     whole = f"{field_id}{role}{round_}{choice}"
     if len(whole) > LONGEST_FIELD_ID:
         message = (

@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
+from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
 from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
@@ -23,9 +24,6 @@ ROLES: tuple[Role, ...] = get_args(Role)
 Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
 Shape = Literal["circle", "squares", "hexagon"]
 EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
-FieldKind = Literal[
-    "line", "text", "date", "number", "choice", "choices", "tick", "rating", "signature"
-]
 Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
 
@@ -198,12 +196,17 @@ class FormField(Model):
 
     @model_validator(mode="after")
     def _options_fit_kind(self) -> Self:
-        if (self.kind in ("choice", "choices")) != bool(self.options):
+        if FIELD_KINDS[self.kind].has_options != bool(self.options):
+            kinds = " and ".join(kind for kind, traits in FIELD_KINDS.items() if traits.has_options)
             raise PydanticCustomError(
                 "field_options",
-                "expected options with the kinds choice and choices and with no other, "
+                "expected options with the kinds {kinds} and with no other, "
                 "found the kind '{kind}' {given} options",
-                {"kind": self.kind, "given": "with" if self.options else "without"},
+                {
+                    "kinds": kinds,
+                    "kind": self.kind,
+                    "given": "with" if self.options else "without",
+                },
             )
         return self
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.facts import FieldKind, FilledFrom, FormField
+from mentorkit.model.facts import FilledFrom, FormField
+from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
+from mentorkit.model.interface import PrintLabels
 from mentorkit.model.organisation import Contact, Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import FieldTexts
@@ -47,6 +49,27 @@ class Input:
     options: tuple[Option, ...]
     value: str | None
 
+    @property
+    def traits(self) -> FieldTraits:
+        """Return what follows from the input's kind; raises KeyError for one that is unknown."""
+        return FIELD_KINDS[self.kind]
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """Return what one chooses among, in order: the options, or the steps of a rating."""
+        if self.traits.has_steps:
+            steps = (str(step) for step in range(1, self.steps + 1))
+            return tuple(Option(step, Text(step)) for step in steps)
+        return self.options
+
+    def hint(self, labels: PrintLabels) -> Text | None:
+        """Return what says how one chooses, if one does."""
+        name = self.traits.hint
+        if name is None:
+            return None
+        words: Text = getattr(labels, name)
+        return words.with_facts({"steps": str(self.steps)})
+
 
 @dataclass(frozen=True)
 class InputRow:
@@ -72,12 +95,12 @@ class Run:
         """Return how many rows stand side by side: three dates, two short lines, or one."""
         if self.by_role or len(self.rows) == 1 or not _is_short(self.rows[0]):
             return 1
-        kinds = {row.inputs[0].kind for row in self.rows}
-        return 3 if len(self.rows) == 3 and kinds <= {"date", "number"} else 2
+        widths = {row.inputs[0].traits.width for row in self.rows}
+        return 3 if len(self.rows) == 3 and widths == {"third"} else 2
 
 
 def _is_short(row: InputRow) -> bool:
-    return row.inputs[0].kind in ("line", "date", "number")
+    return row.inputs[0].traits.width != "whole"
 
 
 def runs(rows: Iterable[InputRow]) -> list[Run]:

@@ -30,10 +30,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mentorkit.model.field_kinds import ValueShape
 from mentorkit.model.forms import FormView, Input
 
 VALUES_FORMAT = "mentorkit-form"
@@ -103,25 +104,50 @@ def _envelope(text: str, document_id: str) -> dict[str, Any]:
 
 def _unfit(entry: Input, found: object) -> str | None:
     """Return what was expected of a value, or None where it fits its input."""
-    options = [option.id for option in entry.options]
-    if entry.kind == "tick":
-        return None if isinstance(found, bool) else "true"
-    if entry.kind == "choice":
-        return None if found in options else f"one of {', '.join(options)}"
-    if entry.kind == "choices":
-        fits = isinstance(found, list) and all(one in options for one in found)
-        return None if fits else f"a list of {', '.join(options)}"
-    if entry.kind == "rating":
-        fits = type(found) is int and 1 <= found <= entry.steps
-        return None if fits else f"a whole number from 1 to {entry.steps}"
-    if entry.kind == "date":
-        fits = isinstance(found, str) and (found == "" or _is_day(found))
-        return None if fits else "a day such as 2027-01-19"
-    return None if isinstance(found, str) else "a text"
+    check, expected = _SHAPES[entry.traits.value]
+    if check(entry, found):
+        return None
+    options = ", ".join(option.id for option in entry.options)
+    return expected.format(options=options, steps=entry.steps)
 
 
-def _is_day(text: str) -> bool:
+def _is_text(_entry: Input, found: object) -> bool:
+    return isinstance(found, str)
+
+
+def _is_day(_entry: Input, found: object) -> bool:
+    return isinstance(found, str) and (found == "" or _exists(found))
+
+
+def _is_option(entry: Input, found: object) -> bool:
+    return found in [option.id for option in entry.options]
+
+
+def _are_options(entry: Input, found: object) -> bool:
+    return isinstance(found, list) and all(_is_option(entry, one) for one in found)
+
+
+def _is_step(entry: Input, found: object) -> bool:
+    return type(found) is int and 1 <= found <= entry.steps
+
+
+def _is_true(_entry: Input, found: object) -> bool:
+    return isinstance(found, bool)
+
+
+_SHAPES: Mapping[ValueShape, tuple[Callable[[Input, object], bool], str]] = {
+    "text": (_is_text, "a text"),
+    "day": (_is_day, "a day such as 2027-01-19"),
+    "option": (_is_option, "one of {options}"),
+    "options": (_are_options, "a list of {options}"),
+    "step": (_is_step, "a whole number from 1 to {steps}"),
+    "true": (_is_true, "true"),
+}
+"""What each shape of values asks for: whether a value fits, and what it says if not."""
+
+
+def _exists(day: str) -> bool:
     try:
-        return bool(_DAY.fullmatch(text)) and bool(dt.date.fromisoformat(text))
+        return bool(_DAY.fullmatch(day)) and bool(dt.date.fromisoformat(day))
     except ValueError:
         return False

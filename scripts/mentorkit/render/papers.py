@@ -226,7 +226,6 @@ class PaperMaker:
         return self._rendered(
             "print/form.html.j2",
             form=form,
-            rating_words=lambda entry: rating_words(entry, view),
             fillable=self.edition == "fillable",
             names=field_names(form, view),
         )
@@ -437,15 +436,9 @@ def bare_names(form: FormView, view: View) -> dict[str, str]:
     return names
 
 
-def rating_words(entry: Input, view: View) -> Markup:
-    """Return what a rating's lowest and highest step mean."""
-    words = view.inline(view.ui.print.rating_low_high)
-    return Markup(words.replace("{steps}", str(entry.steps)))
-
-
 def _how(entry: Input, view: View) -> str:
     hints = [view.ui.print.required] if entry.required else []
-    hints += [view.ui.print.date_format] if entry.kind == "date" else []
+    hints += [view.ui.print.date_format] if entry.traits.value == "day" else []
     return f" ({', '.join(view.plain(hint) for hint in hints)})" if hints else ""
 
 

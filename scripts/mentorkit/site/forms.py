@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from mentorkit.model.forms import form_view
 from mentorkit.model.values import VALUES_FORMAT, VALUES_VERSION
-from mentorkit.render.papers import PaperMaker, bare_names, rating_words
+from mentorkit.render.papers import PaperMaker, bare_names
 from mentorkit.render.qr import qr_svg
 from mentorkit.render.view import View
 
@@ -37,7 +37,6 @@ def form_values(view: View, templates: Path, document_id: str) -> dict[str, Any]
         "values_format": VALUES_FORMAT,
         "values_version": VALUES_VERSION,
         "names": bare_names(form, view),
-        "rating_words": lambda entry: rating_words(entry, view),
         "said": json.dumps(
             {name: view.plain(getattr(labels, name)) for name in SCRIPT_WORDS}, ensure_ascii=False
         ),
