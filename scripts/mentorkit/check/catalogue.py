@@ -27,6 +27,7 @@ from mentorkit.model.facts import (
 from mentorkit.model.field_kinds import FIELD_KINDS
 from mentorkit.model.interface import Interface
 from mentorkit.model.markup import link_target
+from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import NOWHERE, Source, Text, written
 from mentorkit.model.texts import FormTexts, LocaleTexts
@@ -168,17 +169,18 @@ def _built_in(document_id: str, document: Document, place: str) -> Iterator[Prob
 
 
 def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[Problem]:
+    known: Mapping[PartKind, Iterable[str]] = {
+        "question_list": programme.question_lists,
+        "phase": programme.phases,
+        "tools": (*programme.phases, ALL_TOOLS),
+        "document": programme.documents,
+    }
     for index, part in enumerate(parts):
         inside = f"{place}[{index}].{part.kind}"
-        if part.question_list:
-            lists = programme.question_lists
-            yield from _known([part.question_list], lists, "question list", inside)
-        elif part.phase:
-            yield from _known([part.phase], programme.phases, "phase", inside)
-        elif part.tools:
-            yield from _known([part.tools], (*programme.phases, ALL_TOOLS), "phase", inside)
-        elif part.document:
-            yield from _known([part.document], programme.documents, "document", inside)
+        what = PART_KINDS[part.kind].names
+        if what and what != "section":  # sections are looked for in each language
+            yield from _known([part.named], known[part.kind], what, inside)
+        if part.document:
             yield from _joined(part.document, inside, programme)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, Self, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
+from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
@@ -116,14 +117,22 @@ class Part(Model):
         return self
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> PartKind:
         """Return the name of the one key that is given."""
-        return next(iter(self.model_fields_set))
+        return cast(PartKind, next(iter(self.model_fields_set)))
+
+    @property
+    def named(self) -> Text:
+        """Return the id that the part gives; raises TypeError where it gives none."""
+        value = getattr(self, self.kind)
+        if not isinstance(value, Text):
+            raise TypeError(f"a part of the kind {self.kind} names nothing")
+        return value
 
     @property
     def is_whole(self) -> bool:
         """Return whether the part is a paper of its own, which begins on a new page."""
-        return self.kind in ("document", "tools")
+        return PART_KINDS[self.kind].is_whole
 
 
 class Phase(Model):

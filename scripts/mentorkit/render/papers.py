@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
+from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import kind_of, picture
@@ -377,20 +378,18 @@ class PaperMaker:
         return Address(url, url.split("://", 1)[1].rstrip("/")) if url else None
 
     def _part(self, part: Part, place: str) -> Markup:
-        view = self.view
-        if part.section:
-            return view.blocks(view.texts.sections[part.section].body)
-        if part.question_list:
-            return question_list(self.templates, view, part.question_list)
-        if part.phase:
-            return self._rendered("print/phase-in-short.html.j2", phase_id=part.phase)
-        if part.process_diagram:
-            return self._drawing(f"{place}-diagram")
-        if part.tools_at_a_glance:
-            return self._rendered("partials/tools_at_a_glance.html.j2")
-        if part.privacy_facts:
-            return self._rendered("print/privacy-facts.html.j2")
-        return contacts(self.templates, view, with_help=True)
+        """Return what a part says that is no whole paper; raises KeyError for another one."""
+        templates, view = self.templates, self.view
+        makers: Mapping[PartKind, Callable[[], Markup]] = {
+            "section": lambda: view.blocks(view.texts.sections[part.named].body),
+            "question_list": lambda: question_list(templates, view, part.named),
+            "phase": lambda: self._rendered("print/phase-in-short.html.j2", phase_id=part.named),
+            "process_diagram": lambda: self._drawing(f"{place}-diagram"),
+            "tools_at_a_glance": lambda: self._rendered("partials/tools_at_a_glance.html.j2"),
+            "contacts": lambda: contacts(templates, view, with_help=True),
+            "privacy_facts": lambda: self._rendered("print/privacy-facts.html.j2"),
+        }
+        return makers[part.kind]()
 
 
 def of_phase(colours: Sequence[str], number: int) -> str:

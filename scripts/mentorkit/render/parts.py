@@ -6,12 +6,13 @@ facts in braces; an organisation's own text (`Own`) is shown as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
 from mentorkit.model.facts import Part
 from mentorkit.model.organisation import Contact, Localised, localised
+from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.text import Text
 from mentorkit.render.view import View
 
@@ -171,39 +172,15 @@ def composed_view(view: View, document_id: str) -> ComposedView:
 
 
 def part_title(view: View, part: Part) -> Text:
-    """Return what a part is called that is no whole paper."""
-    texts = view.texts
-    if part.section:
-        return texts.sections[part.section].title
-    if part.question_list:
-        return texts.questions[part.question_list].title
-    if part.phase:
-        return texts.phases[part.phase].title
-    if part.process_diagram:
-        return texts.documents["process-diagram"].title
-    if part.privacy_facts:
-        return view.ui.privacy.title
-    return view.ui.tool.at_a_glance if part.tools_at_a_glance else view.ui.contact.whom_to_turn_to
+    """Return what a part is called that is no whole paper; raises KeyError for another one."""
+    title, _ = PART_MAKERS[part.kind]
+    return title(view, part)
 
 
 def part_view(view: View, part: Part) -> PartView:
-    """Return what a part says that is no whole paper."""
-    title, texts = part_title(view, part), view.texts
-    if part.section:
-        return Prose(title, texts.sections[part.section].body)
-    if part.question_list:
-        words = texts.questions[part.question_list]
-        ids = view.programme.question_lists[part.question_list].questions
-        return Questions(title, words.intro, tuple(words.questions[id_] for id_ in ids))
-    if part.phase:
-        return _phase(view, title, part.phase)
-    if part.process_diagram:
-        return _diagram(view, title)
-    if part.tools_at_a_glance:
-        return _tool_tables(view, title)
-    if part.privacy_facts:
-        return _privacy_facts(view, title)
-    return Contacts(title, tuple(_person(view, contact) for contact in contacts_with_help(view)))
+    """Return what a part says that is no whole paper; raises KeyError for another one."""
+    title, content = PART_MAKERS[part.kind]
+    return content(view, title(view, part), part)
 
 
 def contacts_with_help(view: View) -> Sequence[Contact]:
@@ -212,13 +189,23 @@ def contacts_with_help(view: View) -> Sequence[Contact]:
     return people if view.organisation.help in people else [*people, view.organisation.help]
 
 
-def _phase(view: View, title: Text, phase_id: str) -> PhaseInShort:
-    words, labels = view.texts.phases[phase_id], view.ui.phase
+def _prose(view: View, title: Text, part: Part) -> Prose:
+    return Prose(title, view.texts.sections[part.named].body)
+
+
+def _questions(view: View, title: Text, part: Part) -> Questions:
+    words = view.texts.questions[part.named]
+    ids = view.programme.question_lists[part.named].questions
+    return Questions(title, words.intro, tuple(words.questions[id_] for id_ in ids))
+
+
+def _phase(view: View, title: Text, part: Part) -> PhaseInShort:
+    words, labels = view.texts.phases[part.named], view.ui.phase
     strip = ((labels.time, words.time), (labels.make, words.make), (labels.need, words.need))
     return PhaseInShort(title, words.aim, words.summary, strip, (labels.next, words.next))
 
 
-def _diagram(view: View, title: Text) -> Diagram:
+def _diagram(view: View, title: Text, _part: Part) -> Diagram:
     texts, labels = view.texts, view.ui.phase
     stops = tuple(
         Stop(
@@ -233,7 +220,7 @@ def _diagram(view: View, title: Text) -> Diagram:
     return Diagram(title, stops, labels.documents, labels.tools, view.ui.diagram.meetings)
 
 
-def _tool_tables(view: View, title: Text) -> ToolTables:
+def _tool_tables(view: View, title: Text, _part: Part) -> ToolTables:
     phases = tuple(
         ToolsOfPhase(
             view.texts.phases[phase_id].title,
@@ -243,6 +230,10 @@ def _tool_tables(view: View, title: Text) -> ToolTables:
     )
     columns = (view.ui.tool.aim, view.ui.phase.time)
     return ToolTables(title, columns, view.ui.tool.minutes, phases)
+
+
+def _contacts(view: View, title: Text, _part: Part) -> Contacts:
+    return Contacts(title, tuple(_person(view, contact) for contact in contacts_with_help(view)))
 
 
 def _own(view: View, value: Localised) -> Own:
@@ -266,7 +257,7 @@ def _person(view: View, contact: Contact) -> Person:
     return Person(Own(contact.name), role, tuple(details))
 
 
-def _privacy_facts(view: View, title: Text) -> PrivacyFacts:
+def _privacy_facts(view: View, title: Text, _part: Part) -> PrivacyFacts:
     facts, labels = view.organisation.privacy, view.ui.privacy
     officer = ((labels.officer, facts.officer),) if facts.officer else ()
     said = (
@@ -287,3 +278,17 @@ def _privacy_facts(view: View, title: Text) -> PrivacyFacts:
         labels.updated,
         view.date(facts.updated),
     )
+
+
+PART_MAKERS: Mapping[
+    PartKind, tuple[Callable[[View, Part], Text], Callable[[View, Text, Part], PartView]]
+] = {
+    "section": (lambda view, part: view.texts.sections[part.named].title, _prose),
+    "question_list": (lambda view, part: view.texts.questions[part.named].title, _questions),
+    "phase": (lambda view, part: view.texts.phases[part.named].title, _phase),
+    "process_diagram": (lambda view, _: view.texts.documents["process-diagram"].title, _diagram),
+    "tools_at_a_glance": (lambda view, _: view.ui.tool.at_a_glance, _tool_tables),
+    "contacts": (lambda view, _: view.ui.contact.whom_to_turn_to, _contacts),
+    "privacy_facts": (lambda view, _: view.ui.privacy.title, _privacy_facts),
+}
+"""The title and the content of each kind of part that is no whole paper."""

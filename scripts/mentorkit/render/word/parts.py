@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -72,6 +73,8 @@ class PartWriter:
                 return list(self._privacy_facts(part))
             case Contacts():
                 return [line for person in part.people for line in self._person(person)]
+            case _:
+                assert_never(part)
 
     def _questions(self, part: Questions) -> Iterator[BaseOxmlElement]:
         yield paragraph("QuestionIntro", *self.texts.runs(part.intro))

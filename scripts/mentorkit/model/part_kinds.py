@@ -1,0 +1,49 @@
+"""The kinds of parts that a document is composed of, and what follows from each.
+
+A kind is a row of `PART_KINDS` and a key of `mentorkit.model.facts.Part`. What a part shows is
+looked up by its kind: its title and its content as data in `render/parts.py`, which Word is
+made from, and its HTML where papers are composed. A kind that is in no table is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+PartKind = Literal[
+    "section",
+    "question_list",
+    "phase",
+    "process_diagram",
+    "tools_at_a_glance",
+    "contacts",
+    "privacy_facts",
+    "document",
+    "tools",
+]
+
+
+@dataclass(frozen=True)
+class PartTraits:
+    """What follows from a part's kind.
+
+    `names` is what its value is the id of; None where its value is `true`. A part that
+    `is_whole` is a paper of its own, or several, each of which begins on a new page.
+    """
+
+    names: Literal["section", "question list", "phase", "document"] | None = None
+    is_whole: bool = False
+
+
+PART_KINDS: Mapping[PartKind, PartTraits] = {
+    "section": PartTraits("section"),
+    "question_list": PartTraits("question list"),
+    "phase": PartTraits("phase"),
+    "process_diagram": PartTraits(),
+    "tools_at_a_glance": PartTraits(),
+    "contacts": PartTraits(),
+    "privacy_facts": PartTraits(),
+    "document": PartTraits("document", is_whole=True),
+    "tools": PartTraits("phase", is_whole=True),
+}
