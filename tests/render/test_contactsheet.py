@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from mentorkit.model.palette import DESK
 from mentorkit.render.contactsheet import (
-    BACKGROUND,
     GAP,
     LABEL_HEIGHT,
     PAGE_HEIGHT,
@@ -73,7 +73,7 @@ def test_a_page_that_lies_across_keeps_its_shape(papers: list[tuple[str, Path]])
 
 def test_each_page_has_its_label_below(papers: list[tuple[str, Path]]) -> None:
     (picture,) = pictures(papers, 3)
-    ground = Image.new("RGB", (1, 1), BACKGROUND).getpixel((0, 0))
+    ground = Image.new("RGB", (1, 1), DESK).getpixel((0, 0))
     for column in range(3):
         left, top = GAP + column * ACROSS, GAP + PAGE_HEIGHT
         for line in (top + 2, top + 17):
@@ -84,7 +84,7 @@ def test_each_page_has_its_label_below(papers: list[tuple[str, Path]]) -> None:
 def test_a_long_name_stays_below_its_page(papers: list[tuple[str, Path]]) -> None:
     long = [("pitka-nimi-" * 9 + ".pdf", papers[0][1])]
     (picture,) = pictures(long, 2)
-    ground = Image.new("RGB", (1, 1), BACKGROUND).getpixel((0, 0))
+    ground = Image.new("RGB", (1, 1), DESK).getpixel((0, 0))
     between = GAP + PAGE_WIDTH + 2
     strip = picture.crop((between, 0, between + GAP - 4, picture.height))
     assert strip.getcolors() == [(strip.width * strip.height, ground)]

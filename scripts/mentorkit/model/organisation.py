@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Day, DayOrTime, Model, Moment, Whole
 from mentorkit.model.link_shapes import is_email, is_web_address
+from mentorkit.model.palette import INDIGO, PINE
 from mentorkit.model.text import PLACEHOLDER, Text
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -73,7 +74,7 @@ def _is_placeholder(value: str) -> bool:
 
 def _colour(value: Text) -> Text:
     if not _COLOUR.fullmatch(value):
-        raise PydanticCustomError("colour", 'expected a colour such as "#17584F"')
+        raise PydanticCustomError("colour", f'expected a colour such as "{PINE}"')
     if contrast_with_white(value) < 4.5:
         raise PydanticCustomError(
             "contrast",
@@ -150,8 +151,8 @@ class Contact(Model):
 class Colours(Model):
     """The organisation's two colours, both dark enough for text on white."""
 
-    main: Colour = Text("#17584F")
-    second: Colour = Text("#3B4A8C")
+    main: Colour = Text(PINE)
+    second: Colour = Text(INDIGO)
 
 
 def _nothing_is_empty(value: object) -> object:

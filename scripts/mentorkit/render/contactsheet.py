@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+from mentorkit.model.palette import DESK, LIGHT
+
 ROWS = 10
 """How many rows of pages a picture has at most: more than that no viewer shows well."""
 
@@ -19,7 +21,6 @@ PAGE_WIDTH, PAGE_HEIGHT = 248, 351
 
 LABEL_HEIGHT, GAP = 34, 12
 FONT_SIZE = 13
-BACKGROUND, INK, EDGE = "#D9D5CB", "#1C2B2D", "#6B7A7B"
 
 _Font = ImageFont.FreeTypeFont
 
@@ -58,16 +59,16 @@ def _sheet(pages: Sequence[_Page], columns: int, font: _Font) -> bytes:
     across, down = PAGE_WIDTH + GAP, PAGE_HEIGHT + LABEL_HEIGHT + GAP
     rows = math.ceil(len(pages) / columns)
     wide = min(columns, len(pages))
-    sheet = Image.new("RGB", (wide * across + GAP, rows * down + GAP), BACKGROUND)
+    sheet = Image.new("RGB", (wide * across + GAP, rows * down + GAP), DESK)
     draw = ImageDraw.Draw(sheet)
     for place, page in enumerate(pages):
         x, y = GAP + place % columns * across, GAP + place // columns * down
         picture = _picture(page)
         sheet.paste(picture, (x, y))
-        draw.rectangle((x - 1, y - 1, x + picture.width, y + picture.height), outline=EDGE)
+        draw.rectangle((x - 1, y - 1, x + picture.width, y + picture.height), outline=LIGHT.edge)
         below = y + PAGE_HEIGHT + 2
-        draw.text((x, below), _fitting(page.name, font), INK, font)
-        draw.text((x, below + FONT_SIZE + 2), f"{page.number} / {page.count}", INK, font)
+        draw.text((x, below), _fitting(page.name, font), LIGHT.ink, font)
+        draw.text((x, below + FONT_SIZE + 2), f"{page.number} / {page.count}", LIGHT.ink, font)
     out = io.BytesIO()
     sheet.quantize(256).save(out, "PNG", optimize=True)
     return out.getvalue()

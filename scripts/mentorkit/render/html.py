@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from mentorkit.model import palette
 from mentorkit.model.forms import runs
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.render.view import View
@@ -82,5 +83,6 @@ def _rendered(template: Template, view: View, values: Mapping[str, object]) -> s
         plain=view.plain,
         own=view.own,
         symbol=view.symbol,
+        palette=palette,
         **values,
     )

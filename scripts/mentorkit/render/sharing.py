@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
+from mentorkit.model.palette import LIGHT, WHITE
 from mentorkit.render.html import symbol
 from mentorkit.render.shapes import FONT_FAMILY
 from mentorkit.render.view import View
@@ -20,7 +21,6 @@ from mentorkit.typeset.measure import Face, text_width, wrap
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what The Open Graph protocol's readers crop least."""
 
-_PAPER, _INK, _MUTED = "#FBF8F2", "#1C2B2D", "#4A5A5C"
 _EDGE, _DRAWING = 80, 400
 _ROOM = WIDTH - 3 * _EDGE - _DRAWING + 40
 _TITLES = (Face(700, 76, 86), Face(700, 60, 70), Face(700, 46, 56))
@@ -50,9 +50,9 @@ def sharing_svg(view: View, templates: Path) -> str:
     high = len(title) * face.leading + 20 + len(lead) * _LEAD.leading
     top = (HEIGHT - 110 - high) / 2 + 20
     lines = [
-        *_lines(title, face, top, _INK),
-        *_lines(lead, _LEAD, top + len(title) * face.leading + 20, _MUTED),
-        *_lines(name, _NAME, HEIGHT - 55 - _NAME.size * 0.85, "#FFFFFF"),
+        *_lines(title, face, top, LIGHT.ink),
+        *_lines(lead, _LEAD, top + len(title) * face.leading + 20, LIGHT.muted),
+        *_lines(name, _NAME, HEIGHT - 55 - _NAME.size * 0.85, WHITE),
     ]
     table = str(symbol(templates, "table-and-cups")).replace(
         "<svg ", f'<svg x="{drawing}" y="150" width="{_DRAWING}" height="{_DRAWING / 2}" ', 1
@@ -62,7 +62,7 @@ def sharing_svg(view: View, templates: Path) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
             f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT_FAMILY}" '
             'text-rendering="geometricPrecision">',
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT.paper}"/>',
             f'<rect y="{HEIGHT - 110}" width="{WIDTH}" height="110" fill="{main}"/>',
             table.replace("currentColor", main),
             f'<g transform="translate({start} 0)" text-anchor="{"end" if is_rtl else "start"}">',

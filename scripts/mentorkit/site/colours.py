@@ -6,8 +6,8 @@ import colorsys
 from collections.abc import Callable
 
 from mentorkit.model.organisation import Colours, contrast_with_white
+from mentorkit.model.palette import DARK, WHITE
 
-_DARK_PAPER = "#14201F"
 _DARK_CONTRAST = 7.0
 _TINT = 0.88
 
@@ -15,10 +15,10 @@ _TINT = 0.88
 def colours_css(colours: Colours) -> str:
     """Return the style sheet with both colours, their tints and their dark-scheme partners."""
     main, second = str(colours.main), str(colours.second)
-    light = _rules({"start": main, "working": second}, lambda c: mixed(c, "#FFFFFF", _TINT))
+    light = _rules({"start": main, "working": second}, lambda c: mixed(c, WHITE, _TINT))
     dark = _rules(
         {"start": on_dark(main), "working": on_dark(second)},
-        lambda c: mixed(c, _DARK_PAPER, 0.84),
+        lambda c: mixed(c, DARK.paper, 0.84),
     )
     return (
         f"[data-md-color-scheme] {{\n{light}}}\n"
@@ -43,11 +43,11 @@ def on_dark(colour: str) -> str:
     """Return the colour, lightened in its own hue until it has 7 : 1 on the dark page."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    paper = contrast_with_white(_DARK_PAPER)
+    paper = contrast_with_white(DARK.paper)
     while lightness < 1:
         channels = colorsys.hls_to_rgb(hue, lightness, min(saturation, 0.62))
         lighter = "#" + "".join(f"{round(c * 255):02x}" for c in channels)
         if paper / contrast_with_white(lighter) >= _DARK_CONTRAST:
             return lighter
         lightness += 0.01
-    return "#ffffff"
+    return WHITE.lower()

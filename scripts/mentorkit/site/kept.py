@@ -20,14 +20,13 @@ from PIL import Image
 from mentorkit.make.plan import Download
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.organisation import contrast_with_white
+from mentorkit.model.palette import DARK, LIGHT, WHITE
 from mentorkit.pictures.own import kind_of, picture
 from mentorkit.render.view import View
 from mentorkit.site.offline import PAGE, SiteCopy
 
 FOLDER = "assets/offline"
 SCRIPT = "assets/javascripts/offline.js"
-PAPER = "#FBF8F2"
-_DARK = "#14201F"
 _DRAWN_WIDTH = 1024
 _OPAQUE, _HALF = 255, 127
 _SEEN = 1.5
@@ -109,7 +108,7 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
             "scope": root,
             "display": "standalone",
             "theme_color": catalogue.organisation.colours.main,
-            "background_color": PAPER,
+            "background_color": LIGHT.paper,
             "icons": [
                 {"src": _icon_name(size, purpose), "sizes": f"{size}x{size}",
                  "type": "image/png", "purpose": purpose}
@@ -125,7 +124,7 @@ def app_icons(catalogue: Catalogue, drawing: str) -> Mapping[str, bytes]:
     A maskable icon keeps what is drawn within the circle that no system cuts off: its diameter
     is 80 % of the side (https://www.w3.org/TR/appmanifest/#icon-masks).
     """
-    drawn = _logo(catalogue) or _drawn(drawing.replace("currentColor", "#FFFFFF"))
+    drawn = _logo(catalogue) or _drawn(drawing.replace("currentColor", WHITE))
     drawn = drawn.crop(drawn.getbbox() or (0, 0, *drawn.size))
     main = str(catalogue.organisation.colours.main)
     ground = _ground(drawn, main) if catalogue.organisation.logo else main
@@ -183,7 +182,7 @@ def _ground(logo: Image.Image, main: str) -> str:
     own = _written(corners.pop())
     if not corners and _pixel(logo, (0, 0))[3] == _OPAQUE and shown(own):
         return own
-    return max(("#FFFFFF", main, _DARK), key=shown)
+    return max((WHITE, main, DARK.paper), key=shown)
 
 
 def _pixel(image: Image.Image, at: tuple[int, int]) -> tuple[int, ...]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from mentorkit.model.palette import LIGHT
+
+
+def word_colour(colour: str) -> str:
+    """Return a colour as Word writes it: `RRGGBB`."""
+    return colour.removeprefix("#").upper()
+
+
 FONT = "Source Sans 3"
 FALLBACKS = "Calibri,Carlito,Arial"
-INK = "1C2B2D"
-MUTED = "4A5A5C"
-EDGE = "6B7A7B"
+INK, MUTED, EDGE = word_colour(LIGHT.ink), word_colour(LIGHT.muted), word_colour(LIGHT.edge)
 
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 MARGIN_TOP, MARGIN_SIDE, MARGIN_BOTTOM = 20, 18, 22
@@ -54,4 +60,4 @@ class WordLook:
     @property
     def main(self) -> str:
         """Return the main colour as Word writes it: `RRGGBB`."""
-        return self.main_colour.removeprefix("#").upper()
+        return word_colour(self.main_colour)

@@ -1,0 +1,81 @@
+"""The programme's colours, as `#RRGGBB`: for pages, papers, Word files, drawings and pictures.
+
+Nothing else writes one of them down. Pages and papers have them as custom properties
+(`site/colours.py`, `render/paper_colours.py`), templates as `palette`. An organisation's two
+colours take the place of `PINE` and `INDIGO`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WHITE = "#FFFFFF"
+PINE, INDIGO = "#17584F", "#3B4A8C"
+"""The colours of the first and the second phase, where an organisation has none of its own."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a scheme. Text is in `ink` or `muted`; `edge` is that of what one uses.
+
+    `plum` is the third phase's colour, `on_main` what is read on a main colour, `hair` a line
+    that only parts; `sand` and the `hero` colours are those of the start page's picture.
+    """
+
+    paper: str
+    card: str
+    ink: str
+    muted: str
+    edge: str
+    hair: str
+    plum: str
+    plum_tint: str
+    apricot: str
+    on_main: str
+    sand: str
+    hero_light: str
+    hero_sun: str
+    hero_cup: str
+
+
+LIGHT = Palette(
+    paper="#FBF8F2",
+    card=WHITE,
+    ink="#1C2B2D",
+    muted="#4A5A5C",
+    edge="#6B7A7B",
+    hair="#DDD8CC",
+    plum="#7A3B5E",
+    plum_tint="#F4E7EE",
+    apricot="#B4551D",
+    on_main=WHITE,
+    sand="#F4ECDF",
+    hero_light="#EFE3D0",
+    hero_sun="#E9A86F",
+    hero_cup="#F0C6A0",
+)
+DARK = Palette(
+    paper="#14201F",
+    card="#1C2B2A",
+    ink="#EEF2F1",
+    muted="#B7C4C3",
+    edge="#8FA0A0",
+    hair="#2E403F",
+    plum="#EBA9CB",
+    plum_tint="#3A2A35",
+    apricot="#F2B07C",
+    on_main="#14201F",
+    sand="#1A2928",
+    hero_light="#22332F",
+    hero_sun="#F2B07C",
+    hero_cup="#6B4A2F",
+)
+
+PHASE_TINTS = ("#E3EFEC", "#E8EAF5", LIGHT.plum_tint)
+"""What the shapes of the phases are filled with on paper, whoever prints it."""
+
+PALE, PILE = "#F1F4F3", "#E4E9E8"
+"""On paper: the background of a notice, and that of a card that lies on others."""
+
+DESK, HIGHLIGHT = "#D9D5CB", "#FFE9A8"
+"""What pages lie on and cards are edged with, and what marks a placeholder on a screen."""
