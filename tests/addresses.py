@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from mentorkit.check.pages import page_trees
 from mentorkit.load import load_catalogue
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
@@ -30,4 +29,4 @@ def address(page_id: str, locale: str = DEFAULT) -> str:
 
 def page_ids(locale: str = DEFAULT) -> list[str]:
     """Return the ids of all pages of a language, sorted."""
-    return sorted(page_trees(Project(ROOT), reference())[locale].ids)
+    return sorted(reference().trees[locale].ids)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 
 from mentorkit.load import load_catalogue
-from mentorkit.load.pages import Pages, load_pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.model.translation import pairs
@@ -30,12 +29,11 @@ def translated_into_swedish(tree: Tree) -> None:
 
 def accept_all(tree: Tree) -> None:
     """Record all translations as they are."""
-    project, catalogue, pages = translated(tree)
-    record(project, catalogue, pages, "sv", pairs(catalogue, pages, "sv"))
+    project, catalogue = translated(tree)
+    record(project, catalogue, "sv", pairs(catalogue, "sv"))
 
 
-def translated(tree: Tree) -> tuple[Project, Catalogue, Pages]:
+def translated(tree: Tree) -> tuple[Project, Catalogue]:
     """Return what translators work on."""
     project = Project(tree.root)
-    catalogue = load_catalogue(project, "reference", with_gaps=True)
-    return project, catalogue, load_pages(project, ("fi", "sv"))
+    return project, load_catalogue(project, "reference", with_gaps=True)

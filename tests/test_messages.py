@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from mentorkit.check.pages import page_trees
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.disk.cache import Cache
@@ -122,9 +121,8 @@ def prose(provoke: Provoke, **wrong: tuple[str, ...]) -> Provoke:
         catalogue = load_catalogue(tree.project, "reference")
 
         def found() -> None:
-            trees = tuple(page_trees(tree.project, catalogue).values())
             lists = load_words(tree.project, catalogue)
-            read = passages(tree.project, catalogue, trees)
+            read = passages(tree.project, catalogue)
             raise ProblemsFound(check_prose(catalogue, read, {"fi": Knowing(wrong)}, lists))
 
         return problems_of(found)

@@ -14,12 +14,10 @@ from mentorkit.check import (
     check_publish,
     check_translations,
 )
-from mentorkit.check.pages import page_trees
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.check.prose.speller import open_spellers
 from mentorkit.load import load_catalogue
-from mentorkit.load.pages import load_pages
 from mentorkit.load.words import load_words
 from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
@@ -41,15 +39,16 @@ def checked_catalogue(
     catalogue = load_catalogue(project, organisation, locales)
     problems = _problems(project, catalogue, publish=publish)
     if publish:
-        problems += _fallen_behind(project, organisation, catalogue.locales)
+        whole = load_catalogue(project, organisation) if locales else catalogue
+        problems += _fallen_behind(project, whole, catalogue.locales)
     if problems:
         raise ProblemsFound(problems)
     return catalogue
 
 
-def check_site_pages(project: Project, catalogue: Catalogue, *, publish: bool = False) -> None:
+def check_site_pages(catalogue: Catalogue, *, publish: bool = False) -> None:
     """Check the pages of `docs/` against a checked catalogue; raises ProblemsFound."""
-    problems = list(check_pages(project, catalogue, _downloads(catalogue), publish=publish))
+    problems = list(check_pages(catalogue, _downloads(catalogue), publish=publish))
     if problems:
         raise ProblemsFound(problems)
 
@@ -64,7 +63,7 @@ def every_problem(
         return found.problems
     problems = _problems(project, catalogue, publish=publish)
     downloads = None if problems else _downloads(catalogue)
-    problems += check_pages(project, catalogue, downloads, publish=publish)
+    problems += check_pages(catalogue, downloads, publish=publish)
     return ProblemsFound(problems).problems
 
 
@@ -84,20 +83,19 @@ def prose_problems(
     tags = {locale: str(texts.interface.language_tag) for locale, texts in catalogue.texts.items()}
     opened = open_spellers(tags.values())
     spellers = {locale: opened[tag] for locale, tag in tags.items()}
-    prose = passages(project, catalogue, tuple(page_trees(project, catalogue).values()))
+    prose = passages(project, catalogue)
     return ProblemsFound(check_prose(catalogue, prose, spellers, lists)).problems
 
 
 def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
-    trees = page_trees(project, catalogue)
     symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
-    page_ids = {locale: tree.ids for locale, tree in trees.items()}
+    page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
-    problems += check_addresses(catalogue, trees)
+    problems += check_addresses(catalogue)
     problems += check_glyphs(catalogue, characters(project.templates / "fonts"))
     problems += check_fit(catalogue, project.templates / "fonts")
     if source_locale(catalogue) in catalogue.texts:
-        problems += check_translations(catalogue, load_pages(project, catalogue.locales))
+        problems += check_translations(catalogue)
     return [*problems, *check_publish(catalogue)] if publish else problems
 
 
@@ -114,20 +112,17 @@ def translation_problems(project: Project, organisation: str) -> tuple[Problem, 
         return ()
     if source_locale(catalogue) not in catalogue.texts:
         return ()
-    pages = load_pages(project, catalogue.locales)
-    problems = [*check_fallen_behind(project, catalogue, pages), *check_language(catalogue, pages)]
+    problems = [*check_fallen_behind(project, catalogue), *check_language(catalogue)]
     return ProblemsFound(problems).problems
 
 
 def _fallen_behind(
-    project: Project, organisation: str, locales: Sequence[str]
+    project: Project, whole: Catalogue, locales: Sequence[str]
 ) -> tuple[Problem, ...]:
     """Return which translations of some languages have fallen behind their source."""
-    whole = load_catalogue(project, organisation)
     if source_locale(whole) not in whole.texts:
         return ()
-    pages = load_pages(project, whole.locales)
-    return tuple(check_fallen_behind(project, whole, pages, locales))
+    return tuple(check_fallen_behind(project, whole, locales))
 
 
 def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import enchant
 import pytest
-from mentorkit.check.pages import page_trees
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import HOLE, passages
 from mentorkit.check.prose.sentences import sentences, word_count
@@ -58,9 +57,8 @@ def found(tree: Tree, wrong: Mapping[str, Sequence[str]] | None = None) -> list[
         lists = load_words(tree.project, catalogue)
     except ProblemsFound as error:
         return [str(problem) for problem in error.problems]
-    trees = tuple(page_trees(tree.project, catalogue).values())
     spellers = dict.fromkeys(catalogue.locales, Knowing(wrong or {}))
-    prose = passages(tree.project, catalogue, trees)
+    prose = passages(tree.project, catalogue)
     problems = check_prose(catalogue, prose, spellers, lists)
     return [str(problem) for problem in ProblemsFound(problems).problems]
 
@@ -218,7 +216,7 @@ def test_what_a_language_in_progress_borrows_is_spelled_in_its_own_language_alon
     tree.change(PROGRAMME_FILE, "locales: [fi]\n", "locales: [fi]\nin_progress: [sv]\n")
     tree.write("materials/sv/poster.yml", "headline: Hitta en mentor\n")
     catalogue = load_catalogue(tree.project, "reference")
-    prose = passages(tree.project, catalogue, ())
+    prose = passages(tree.project, catalogue)
     assert [p.words for p in prose if p.language == "sv"] == ["Hitta en mentor"]
 
 
@@ -422,7 +420,7 @@ def unknown(tree: Tree, words: str, known: set[str], language: str) -> list[str]
     tree.change(TOOL_FILE, "alternative: Kerro ääneen.", f'alternative: "{words}"')
     catalogue = load_catalogue(tree.project, "reference")
     passage = next(
-        p for p in passages(tree.project, catalogue, ())
+        p for p in passages(tree.project, catalogue)
         if (p.source.path, p.place) == (TOOL_FILE, "alternative")
     )  # fmt: skip
     return [word for _, word in Checker(Listing(known), language).unknown(passage, ())]

@@ -27,7 +27,7 @@ def test_a_problem_of_a_page_stops_the_site_and_not_the_catalogue(tree: Tree) ->
     tree.change(HOME_FILE, "phase_path", "phase_pth")
     catalogue = checked_catalogue(tree.project, "reference")
     with pytest.raises(ProblemsFound) as raised:
-        check_site_pages(tree.project, catalogue)
+        check_site_pages(catalogue)
     assert said(raised) == [
         "docs/fi/index.md:7: unknown macro 'phase_pth'; did you mean 'phase_path'?"
     ]
@@ -36,9 +36,9 @@ def test_a_problem_of_a_page_stops_the_site_and_not_the_catalogue(tree: Tree) ->
 def test_a_placeholder_on_a_page_stops_publishing_only(tree: Tree) -> None:
     tree.change(HOME_FILE, "Tervetuloa", "[[tervehdys]]")
     catalogue = checked_catalogue(tree.project, "reference", publish=True)
-    check_site_pages(tree.project, catalogue)
+    check_site_pages(catalogue)
     with pytest.raises(ProblemsFound) as raised:
-        check_site_pages(tree.project, catalogue, publish=True)
+        check_site_pages(catalogue, publish=True)
     assert said(raised) == [
         "docs/fi/index.md:5: the placeholder [[tervehdys]] is still there; fill it in"
     ]

@@ -12,7 +12,7 @@ def test_each_tool_has_a_page_and_each_page_that_is_not_begun_is_borrowed(
     pages = {page.page_id: page for page in made_pages(begun, "sv")}
     content = '---\nshows: tools/lifeline\n---\n{{ tool_parts("lifeline") }}\n'
     assert pages["tools/lifeline"] == MadePage("tools/lifeline", content)
-    assert pages["index"] == MadePage("index", begun.default_page("index"))
+    assert pages["index"] == MadePage("index", begun.default_page("index").text)
     assert "contact" not in pages
     assert "index" not in {page.page_id for page in made_pages(begun, "fi")}
 

@@ -55,7 +55,7 @@ def test_a_page_says_whose_questions_it_answers(links: SiteLinks) -> None:
 
 
 def test_a_page_that_is_only_begun_has_the_default_languages_text(links: SiteLinks) -> None:
-    text = links.languages.default_page("contact")
+    text = links.languages.default_page("contact").text
     assert text.endswith(page_markdown(links, Place("sv", "contact"), "\n"))
     assert page_markdown(links, Place("fi", "contact"), "Soita.") == "Soita."
 

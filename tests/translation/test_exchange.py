@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mentorkit.load import load_catalogue
-from mentorkit.load.pages import load_pages
 from mentorkit.model.catalogue import texts_below
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
@@ -75,8 +74,8 @@ def test_what_is_exported_and_imported_changes_no_byte(copy: Path, locale: str) 
 
 def test_a_language_is_made_wholly_from_its_po_file(copy: Path) -> None:
     file = export(copy, copy / "out.po")
-    wanted = load_catalogue(Project(copy), "reference").texts["sv"]
-    pages = load_pages(Project(copy), ("sv",))["sv"]
+    whole = load_catalogue(Project(copy), "reference")
+    wanted, pages = whole.texts["sv"], whole.pages["sv"]
     shutil.rmtree(copy / "docs/sv")
     shutil.rmtree(copy / "materials/sv")
     (copy / "materials/sv").mkdir()
@@ -85,12 +84,12 @@ def test_a_language_is_made_wholly_from_its_po_file(copy: Path) -> None:
     done = mentorkit_here("translations", "import", file, project=copy)
     assert done.returncode == 0, done.stderr
     assert mentorkit_here("check", project=copy).stderr.strip() == "No problems found."
-    made = load_catalogue(Project(copy), "reference").texts["sv"]
+    again = load_catalogue(Project(copy), "reference")
+    made = again.texts["sv"]
     assert [(i, str(t)) for i, t in texts_below(made)] == [
         (i, str(t)) for i, t in texts_below(wanted)
     ]
-    again = load_pages(Project(copy), ("sv",))["sv"]
-    assert {i: (p.whole, p.body) for i, p in again.items()} == {
+    assert {i: (p.whole, p.body) for i, p in again.pages["sv"].items()} == {
         i: (p.whole, p.body) for i, p in pages.items()
     }
 
@@ -110,8 +109,8 @@ def test_the_same_texts_give_the_same_file(copy: Path) -> None:
 # ── what a translator sees ──────────────────────────────────────────────────
 def entry_of(tree: Tree, entry_id: str) -> polib.POEntry:
     """Return one entry of the small project's PO file."""
-    project, catalogue, pages = translated(tree)
-    found = entries(catalogue, pages, "sv")
+    project, catalogue = translated(tree)
+    found = entries(catalogue, "sv")
     said = [(entry, comments(entry, catalogue, project.templates / "fonts")) for entry in found]
     file = polib.pofile(po_text(said, "sv", "2026-11-24"))
     return next(entry for entry in file if entry.msgctxt == entry_id)
@@ -179,8 +178,8 @@ def take(tree: Tree, *changes: tuple[str, str], skip_changed: bool = False) -> I
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
-    project, catalogue, pages = translated(tree)
-    return import_po(project, catalogue, pages, [file], skip_changed=skip_changed)
+    project, catalogue = translated(tree)
+    return import_po(project, catalogue, [file], skip_changed=skip_changed)
 
 
 def refused(tree: Tree, *changes: tuple[str, str]) -> list[str]:

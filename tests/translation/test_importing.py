@@ -29,9 +29,9 @@ def both(tree: Tree) -> Tree:
 
 def exported(tree: Tree, said: Mapping[str, str], name: str = "sv.po", only: bool = False) -> Path:
     """Write the PO file with some translations made; `only` leaves the other entries out."""
-    _, catalogue, pages = translated(tree)
+    _, catalogue = translated(tree)
     file = tree.root / name
-    found = [(entry, ()) for entry in entries(catalogue, pages, "sv")]
+    found = [(entry, ()) for entry in entries(catalogue, "sv")]
     file.write_text(po_text(found, "sv", "2026-11-24"), encoding="utf-8")
     po = polib.pofile(str(file))
     for entry in [*po]:
@@ -48,8 +48,8 @@ def taken(
     tree: Tree, *files: Path, locale: str | None = None, skip_changed: bool = False
 ) -> Imported:
     """Import PO files."""
-    project, catalogue, pages = translated(tree)
-    return import_po(project, catalogue, pages, files, locale=locale, skip_changed=skip_changed)
+    project, catalogue = translated(tree)
+    return import_po(project, catalogue, files, locale=locale, skip_changed=skip_changed)
 
 
 def refused(tree: Tree, said: Mapping[str, str]) -> list[str]:
@@ -183,8 +183,8 @@ def test_pages_of_a_folder_are_accepted_together(both: Tree) -> None:
         "docs/fi/phases/start.md", "{{ tool_cards() }}", "Hyvää alkua!\n\n{{ tool_cards() }}"
     )
     both.change("docs/fi/index.md", "Tervetuloa", "Tervetuloa mukaan")
-    _, catalogue, pages = translated(both)
-    found = accepted(catalogue, pages, "sv", ["page.phases"])
+    _, catalogue = translated(both)
+    found = accepted(catalogue, "sv", ["page.phases"])
     assert [pair.text_id for pair in found] == ["page.phases/start"]
 
 

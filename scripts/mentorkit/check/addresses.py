@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mentorkit.check.catalogue import at
-from mentorkit.check.pages import PageTree
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.ids import ADDRESS_PATTERN
 from mentorkit.model.page_addresses import HOME, RESERVED, page_address
+from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import ID_SHAPE, Text
 
 
-def check_addresses(catalogue: Catalogue, trees: Mapping[str, PageTree]) -> Iterator[Problem]:
+def check_addresses(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what is wrong with the addresses of pages; unreadable pages are left out."""
-    for locale, tree in trees.items():
+    for locale, tree in catalogue.trees.items():
         whole = locale not in catalogue.in_progress
         for page_id in tree.written:
             address = catalogue.addresses[locale].get(page_id)

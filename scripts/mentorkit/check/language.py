@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from mentorkit.check.catalogue import at, organisation_place
 from mentorkit.check.translations import place_of, where
 from mentorkit.load.catalogue import place_in_file
-from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.problems import Problem
 from mentorkit.model.prose import prose
@@ -34,22 +33,22 @@ NO_WORDS = (".file_name", ".forms_address", ".language_tag", ".speaker")
 """How the ids of texts end that are in no language."""
 
 
-def check_language(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
+def check_language(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the texts that are the source's very words, and those in another language at hand."""
     copies: set[Source] = set()
     for locale in target_locales(catalogue):
-        for pair in pairs(catalogue, pages, locale):
+        for pair in pairs(catalogue, locale):
             if pair.translation is not None and pair.is_copy:
                 copies.add(pair.translation.source)
                 message = f"the text is the same as {where(pair)}; translate it"
                 yield at(pair.translation.source, place_of(pair), message, "untranslated")
     identify = Identifier(catalogue.locales)
-    for place, text in _texts(catalogue, pages):
+    for place, text in _texts(catalogue):
         if text.source not in copies:
             yield from strays(place, text, identify)
 
 
-def _texts(catalogue: Catalogue, pages: Pages) -> Iterator[tuple[str, Text]]:
+def _texts(catalogue: Catalogue) -> Iterator[tuple[str, Text]]:
     """Yield every text that is in a language, with its place in its file; blocks of pages."""
     for text_id, text in texts_below(catalogue.organisation):
         yield organisation_place(text_id), text
@@ -57,8 +56,8 @@ def _texts(catalogue: Catalogue, pages: Pages) -> Iterator[tuple[str, Text]]:
         for text_id, text in texts_below(texts):
             if not text_id.endswith(NO_WORDS):
                 yield place_in_file(text_id), text
-    for tree in pages.values():
-        for page in tree.values():
+    for pages in catalogue.pages.values():
+        for page in pages.values():
             yield from page.fields.items()
             yield "", page.body
 

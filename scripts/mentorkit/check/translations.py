@@ -13,12 +13,12 @@ from pathlib import Path
 from mentorkit.check.catalogue import at
 from mentorkit.check.pages import REQUIRED_PAGES
 from mentorkit.load.catalogue import file_of, place_in_file
-from mentorkit.load.pages import Pages
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.pages import Page
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
-from mentorkit.model.prose import Page, macros_of
+from mentorkit.model.prose import macros_of
 from mentorkit.model.text import Source
 from mentorkit.model.translation import (
     ORGANISATION,
@@ -32,17 +32,18 @@ from mentorkit.model.translation import (
 )
 
 
-def check_translations(catalogue: Catalogue, pages: Pages) -> Iterator[Problem]:
+def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what a translation lost or invented: facts, links, pages, macros.
 
     Where the source has changed since, nothing is lost: the translation has fallen behind.
     """
     source = source_locale(catalogue)
     for locale in target_locales(catalogue):
-        for pair in pairs(catalogue, pages, locale):
+        for pair in pairs(catalogue, locale):
             if pair.translation is not None and pair.state != "behind":
                 for message, code in differences(pair.source, pair.translation, where(pair)):
                     yield at(pair.translation.source, place_of(pair), message, code)
+        pages = catalogue.pages
         if locale in pages:
             in_progress = locale in catalogue.in_progress
             yield from _pages(pages[source], pages[locale], locale, in_progress=in_progress)
@@ -117,7 +118,7 @@ def _macros(source: Page, page: Page) -> Iterator[Problem]:
 
 # ── What has fallen behind ─────────────────────────────────────────────────
 def check_fallen_behind(
-    project: Project, catalogue: Catalogue, pages: Pages, locales: Collection[str] = ()
+    project: Project, catalogue: Catalogue, locales: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Yield each translation whose source has changed, and how many have no record.
 
@@ -128,7 +129,7 @@ def check_fallen_behind(
             continue
         in_progress = locale in catalogue.in_progress
         unrecorded: Counter[str] = Counter()
-        for pair in pairs(catalogue, pages, locale):
+        for pair in pairs(catalogue, locale):
             if pair.state == "behind":
                 yield _behind(project, catalogue, pair, locale)
             elif pair.state == "unrecorded":

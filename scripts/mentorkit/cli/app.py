@@ -35,7 +35,6 @@ from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 from mentorkit.model.project import Project, organisation_folder, organisation_ids
 
 if TYPE_CHECKING:
-    from mentorkit.load.pages import Pages
     from mentorkit.make.making import Making
     from mentorkit.make.plan import Download, Planned
     from mentorkit.model.catalogue import Catalogue
@@ -127,7 +126,7 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
             refuse_address(address)
         except ValueError as error:
             raise click.UsageError(f"cannot serve at {address}: {error}") from None
-    check_site_pages(project, checked_catalogue(project, organisation))
+    check_site_pages(checked_catalogue(project, organisation))
     try:
         serve_site(project, organisation, address)
     except (OSError, OverflowError) as error:
@@ -213,8 +212,8 @@ def translations(
         return
     from mentorkit.translation.report import as_data, lines, standings, table
 
-    catalogue, pages = _translated(context.obj, organisation)
-    found = standings(catalogue, pages, _targets_of(catalogue, locales))
+    catalogue = _translated(context.obj, organisation)
+    found = standings(catalogue, _targets_of(catalogue, locales))
     if shape == "json":
         click.echo(json.dumps({"languages": as_data(found)}, ensure_ascii=False, indent=1))
         return
@@ -240,17 +239,17 @@ def accept(
     from mentorkit.model.translation import pairs
     from mentorkit.translation.records import accepted, record
 
-    catalogue, pages = _translated(project, organisation)
+    catalogue = _translated(project, organisation)
     targets = _targets_of(catalogue, locales)
-    known = {pair.text_id for locale in targets for pair in pairs(catalogue, pages, locale)}
+    known = {pair.text_id for locale in targets for pair in pairs(catalogue, locale)}
     for text_id in ids:
         if text_id not in known and not any(
             one.startswith((f"{text_id}.", f"{text_id}/")) for one in known
         ):
             raise click.UsageError(f"no text '{text_id}'{suggestion(text_id, known)}")
     for locale in targets:
-        found = accepted(catalogue, pages, locale, ids, gaps=bool(locales))
-        for path in record(project, catalogue, pages, locale, found):
+        found = accepted(catalogue, locale, ids, gaps=bool(locales))
+        for path in record(project, catalogue, locale, found):
             click.echo(f"{project.shown(path)}: {_texts(len(found))} recorded", err=True)
         if not found:
             click.echo(f"{locale}: nothing to record", err=True)
@@ -271,9 +270,9 @@ def export(project: Project, organisation: str, locale: str, output: Path | None
     from mentorkit.translation.entries import entries
     from mentorkit.translation.po import po_text
 
-    catalogue, pages = _translated(project, organisation)
+    catalogue = _translated(project, organisation)
     (target,) = _targets_of(catalogue, (locale,))
-    found = entries(catalogue, pages, target)
+    found = entries(catalogue, target)
     said = [(entry, comments(entry, catalogue, project.templates / "fonts")) for entry in found]
     text = po_text(said, target, catalogue.organisation.date.isoformat())
     path = project.root / (output or Path("translations") / f"{target}.po")
@@ -302,8 +301,8 @@ def import_(
     """
     from mentorkit.translation.importing import import_po
 
-    catalogue, pages = _translated(project, organisation)
-    done = import_po(project, catalogue, pages, files, locale=locale, skip_changed=skip_changed)
+    catalogue = _translated(project, organisation)
+    done = import_po(project, catalogue, files, locale=locale, skip_changed=skip_changed)
     for problem in done.skipped:
         click.echo(f"left out: {problem}", err=True)
     for path in sorted(set(done.written)):
@@ -313,15 +312,11 @@ def import_(
     click.echo(f"{_texts(done.changed)} changed", err=True)
 
 
-def _translated(project: Project, organisation: str) -> tuple[Catalogue, Pages]:
+def _translated(project: Project, organisation: str) -> Catalogue:
     """Return what translators work on: the texts and pages of every language, gaps allowed."""
     from mentorkit.load import load_catalogue
-    from mentorkit.load.pages import load_pages
-    from mentorkit.model.translation import source_locale, target_locales
 
-    catalogue = load_catalogue(project, organisation, with_gaps=True)
-    locales = (source_locale(catalogue), *target_locales(catalogue))
-    return catalogue, load_pages(project, locales)
+    return load_catalogue(project, organisation, with_gaps=True)
 
 
 def _targets_of(catalogue: Catalogue, locales: Sequence[str]) -> tuple[str, ...]:
@@ -549,7 +544,7 @@ def _fill_site(
     from mentorkit.site.inputs import SiteBuild
     from mentorkit.site.mkdocs.build import build_site
 
-    check_site_pages(project, catalogue)
+    check_site_pages(catalogue)
     site = SiteBuild(project, catalogue, making)
     with Reporter("Building the pages"):
         build_site(site, folder)

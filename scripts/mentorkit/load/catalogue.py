@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from mentorkit.disk.reading import Refused, refuse_outside
 from mentorkit.load.explain import problems_of
-from mentorkit.load.pages import load_addresses
+from mentorkit.load.pages import load_pages
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, Row, merged
@@ -99,7 +99,7 @@ def load_catalogue(
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
         records=records,
-        addresses=load_addresses(project, tuple(texts)),
+        trees=load_pages(project, programme, texts),
     )
 
 

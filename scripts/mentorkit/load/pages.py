@@ -1,65 +1,74 @@
-"""Reading the pages of `docs/` for what translators see: front matter and body."""
+"""Reading the pages of `docs/`, each file once: front matter with its lines, and body.
+
+What is wrong with a page is kept with it, for the check of pages to say.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from mentorkit.load.tree import Branch
-from mentorkit.load.yaml import Origin, parse_yaml, read_prose
-from mentorkit.model.problems import ProblemsFound
+from mentorkit.load.yaml import Origin, parse_yaml, prose_in, read_data
+from mentorkit.model.facts import Programme
+from mentorkit.model.pages import Given, Page, PageTree, made_pages
+from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
-from mentorkit.model.prose import FIELDS, Page, parted
+from mentorkit.model.prose import parted
 from mentorkit.model.text import Text
 
-Pages = dict[str, dict[str, Page]]
-"""The pages of each locale by their ids, such as `phases/start`."""
+
+def load_pages(
+    project: Project, programme: Programme, locales: Iterable[str]
+) -> dict[str, PageTree]:
+    """Return the pages of some locales; the default one is among them if one is in progress."""
+    folders = {locale: project.root / "docs" / locale for locale in locales}
+    written = {locale: _written(project, folder) for locale, folder in folders.items()}
+    made = made_pages(programme)
+    trees = {}
+    for locale, folder in folders.items():
+        in_progress = locale in programme.in_progress
+        default = written[programme.default_locale] if in_progress else {}
+        borrowed = tuple(page_id for page_id in default if page_id not in written[locale])
+        trees[locale] = PageTree(locale, folder, written[locale], made, borrowed)
+    return trees
 
 
-def load_pages(project: Project, locales: tuple[str, ...]) -> Pages:
-    """Return the pages of some locales; one that cannot be read is left to `check_pages`."""
-    found: Pages = {}
-    for locale in locales:
-        folder = project.root / "docs" / locale
-        found[locale] = {}
-        for path in sorted(folder.rglob("*.md")):
-            page = _page(project, folder, path, locale)
-            if page is not None:
-                found[locale][page.page_id] = page
-    return found
+def _written(project: Project, folder: Path) -> dict[str, Page]:
+    """Return the pages in a language's folder by their ids, sorted by file."""
+    pages = {}
+    for path in sorted(folder.rglob("*.md")):
+        page_id = path.relative_to(folder).with_suffix("").as_posix()
+        origin = Origin(project.shown(path), "programme", folder.name, project.root)
+        pages[page_id] = _page(page_id, path, origin)
+    return pages
 
 
-def load_addresses(project: Project, locales: tuple[str, ...]) -> dict[str, dict[str, Text]]:
-    """Return each page's address in each locale, as it says itself; "" where it says none."""
-    return {
-        locale: {
-            page_id: Text("", page.source, locale) if page.address is None else page.address
-            for page_id, page in pages.items()
-        }
-        for locale, pages in load_pages(project, locales).items()
-    }
-
-
-def _page(project: Project, folder: Path, path: Path, locale: str) -> Page | None:
-    origin = Origin(project.shown(path), "programme", locale, project.root)
+def _page(page_id: str, path: Path, origin: Origin) -> Page:
+    source, locale = origin.at(1), str(origin.language)
     try:
-        text = read_prose(path, origin)
-        front, body, line = parted(text)
+        data = read_data(path, origin)
+    except ProblemsFound as found:
+        return Page(page_id, source, locale, unread=found.problems)
+    try:
+        text = prose_in(data, origin)
+    except ProblemsFound as found:
+        made_out = data.decode("utf-8-sig", "replace")
+        return Page(page_id, source, locale, made_out, unread=found.problems)
+    matter, body, line = parted(text)
+    front, unparsed = _front_matter(matter, origin)
+    below = Text(body, origin.at(line + 1), locale)
+    return Page(page_id, source, locale, text, front, below, unparsed=unparsed)
+
+
+def _front_matter(
+    matter: str, origin: Origin
+) -> tuple[dict[str, Given] | None, tuple[Problem, ...]]:
+    """Return the values of a page's front matter, None where there are none, and its faults."""
+    if not matter.strip():
+        return None, ()
+    try:
         # An empty line stands for the first `---`, so that lines count from the file's start.
-        found = parse_yaml(f"\n{front}", origin)
-    except ProblemsFound:
-        return None
-    fields = {key: value for key in FIELDS if isinstance(value := found.get(key), Text)}
-    return Page(
-        path.relative_to(folder).with_suffix("").as_posix(),
-        origin.at(1),
-        locale,
-        fields,
-        Text(body, origin.at(line + 1), locale),
-        _address(found, locale),
-    )
-
-
-def _address(front: Branch, locale: str) -> Text | None:
-    """Return a page's address as it is written; a number, too, may be one."""
-    value = front.get("address")
-    return None if value is None else Text(str(value), front.sources["address"], locale)
+        found = parse_yaml(f"\n{matter}", origin)
+    except ProblemsFound as broken:
+        return {}, broken.problems
+    return {key: Given(value, found.sources[key]) for key, value in found.items()}, ()

@@ -54,11 +54,18 @@ class Origin:
 def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
     """Return a file's text of at most so many bytes, its lines ending in `\\n`.
 
-    Raises ProblemsFound where it is missing, outside its folder, too long, not UTF-8, or holds
-    what no output can show.
+    Raises ProblemsFound as `read_data` and `text_in` do.
+    """
+    return text_in(read_data(path, origin, most), origin)
+
+
+def read_data(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> bytes:
+    """Return a file's bytes, at most so many.
+
+    Raises ProblemsFound where it is missing, outside its folder or too long.
     """
     try:
-        data = read_inside(path, origin.folder or path.resolve().parent, most)
+        return read_inside(path, origin.folder or path.resolve().parent, most)
     except FileNotFoundError:
         raise origin.problem(1, "missing-file", "the file is missing; add it") from None
     except (OSError, ValueError) as error:
@@ -66,6 +73,13 @@ def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
         raise origin.problem(1, "unreadable", f"cannot be read: {said}") from None
     except Refused as refused:
         raise origin.problem(1, refused.code, str(refused)) from None
+
+
+def text_in(data: bytes, origin: Origin) -> str:
+    """Return a file's text, its lines ending in `\\n`.
+
+    Raises ProblemsFound where it is not UTF-8 or holds what no output can show.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,7 +102,12 @@ def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
 
 def read_prose(path: Path, origin: Origin) -> str:
     """Return the text of a Markdown file; raises ProblemsFound as `read_text` does."""
-    text = read_text(path, origin)
+    return prose_in(read_data(path, origin), origin)
+
+
+def prose_in(data: bytes, origin: Origin) -> str:
+    """Return a Markdown file's text; raises ProblemsFound as `text_in` does and if it is long."""
+    text = text_in(data, origin)
     if len(text) > bounds.PROSE_LENGTH:
         message = f"the file is longer than {bounds.PROSE_LENGTH} characters; "
         raise origin.problem(1, "too-long", f"{message}split it or shorten it")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
+from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.text import Source, Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -20,8 +22,8 @@ class Catalogue:
 
     `organisation_folder` is where the organisation's own files (logo, film) are;
     `layers` are the folders that were read, lowest first. `records` say, by locale, layer and
-    text id, which text a translation was made from. `addresses` are those that the pages of
-    `docs/` give themselves, by locale and page id; "" where a page gives none.
+    text id, which text a translation was made from. `trees` are the pages of each locale,
+    broken ones included.
     """
 
     programme: Programme
@@ -31,12 +33,31 @@ class Catalogue:
     organisation_folder: Path
     layers: tuple[Path, ...]
     records: Mapping[str, Mapping[str, Mapping[str, Text]]] = field(default_factory=dict)
-    addresses: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    trees: Mapping[str, PageTree] = field(default_factory=dict)
 
     @property
     def locales(self) -> tuple[str, ...]:
         """Return the locales of this build; the first one stands at the root of the site."""
         return tuple(self.texts)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Mapping[str, Page]]:
+        """Return the pages of each locale that could be read whole, by their ids."""
+        return {
+            locale: {page_id: page for page_id, page in tree.pages.items() if page.is_whole}
+            for locale, tree in self.trees.items()
+        }
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Mapping[str, Text]]:
+        """Return the address that each page gives itself, by locale and id; "" for none."""
+        return {
+            locale: {
+                page_id: Text("", page.source, locale) if page.address is None else page.address
+                for page_id, page in pages.items()
+            }
+            for locale, pages in self.pages.items()
+        }
 
     @property
     def in_progress(self) -> frozenset[str]:

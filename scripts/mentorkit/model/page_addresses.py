@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.pages import made_pages
 
 HOME = "index"
 DOCUMENTS = "materials"
@@ -38,8 +39,7 @@ def page_paths(catalogue: Catalogue, locale: str) -> dict[str, str]:
     programme = catalogue.programme
     written = [catalogue.addresses.get(key, {}) for key in (programme.default_locale, locale)]
     ids = {page_id for pages in written for page_id in pages}
-    ids |= {f"tools/{tool_id}" for tool_id in programme.tools}
-    ids |= {f"forms/{document_id}" for document_id in programme.web_forms()}
+    ids |= set(made_pages(programme))
     targets = {page_id: LinkTarget("page", page_id) for page_id in sorted(ids)}
     return {page_id: page_path(catalogue, locale, target) for page_id, target in targets.items()}
 

@@ -11,8 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorkit.model.text import Source, Text
-
 _GAP = re.compile(r"(\n(?:[ \t]*\n)+)")
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?#\}", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
@@ -104,36 +102,6 @@ def alike(source: str, translation: str) -> bool:
     """Return whether two texts have the same prose blocks: so many, each of the same kind."""
     ours, theirs = prose(source), prose(translation)
     return [block.kind for block in ours] == [block.kind for block in theirs]
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of `docs/`: the texts of its front matter, and the body below it.
-
-    `address` is where it stands below its language, as it says itself.
-    """
-
-    page_id: str
-    source: Source
-    language: str
-    fields: Mapping[str, Text]
-    body: Text
-    address: Text | None = None
-
-    @property
-    def is_begun(self) -> bool:
-        """Return whether there is nothing below the front matter yet."""
-        return not self.body.strip()
-
-    @property
-    def whole(self) -> Text:
-        """Return all that is translated of the page, as one text."""
-        said = [*self.fields.values(), *(block.text for block in prose(self.body))]
-        return Text("\n\n".join(said), self.source, self.language)
-
-
-FIELDS = ("title", "short_title", "description")
-"""What is translated of a page's front matter."""
 
 
 def parted(text: str) -> tuple[str, str, int]:

@@ -1,19 +1,18 @@
 """A translation beside the text that it was made from, and how the two stand to each other.
 
-Knows the catalogue and the pages, but no file: what was read is given.
+Knows the catalogue, its pages among it, but no file: what was read is given.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
-from mentorkit.model.prose import Page, joined, words_of
+from mentorkit.model.prose import joined, words_of
 from mentorkit.model.text import Source, Text
 
 State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
@@ -97,9 +96,7 @@ def target_locales(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(str(locale) for locale in catalogue.programme.every_locale[1:])
 
 
-def pairs(
-    catalogue: Catalogue, pages: Mapping[str, Mapping[str, Page]], locale: str
-) -> tuple[Pair, ...]:
+def pairs(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
     """Return every text of the source language beside its translation, pages last."""
     source = source_locale(catalogue)
     own = _own_texts(catalogue, locale)
@@ -114,8 +111,8 @@ def pairs(
         for text_id, text in texts_below(catalogue.texts[source])
         if not _FREE.fullmatch(text_id)
     ]
-    theirs = pages.get(locale, {})
-    for page_id, page in pages.get(source, {}).items():
+    theirs = catalogue.pages.get(locale, {})
+    for page_id, page in catalogue.pages.get(source, {}).items():
         text_id = f"page.{page_id}"
         own_page = theirs.get(page_id)
         translated = own_page.whole if own_page and not own_page.is_begun else None

@@ -87,7 +87,7 @@ class Frame:
         shown = [locale]
         if locale == catalogue.locales[0]:
             shown += [o for o in catalogue.locales[1:] if o not in catalogue.in_progress]
-        return [lost(self.links.view(one), languages, languages.pages) for one in shown]
+        return [lost(self.links.view(one), languages) for one in shown]
 
     def _around(self, view: View) -> dict[str, Any]:
         organisation = view.organisation

@@ -9,13 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from mentorkit.check.pages import PageTree, page_parts, page_trees
-from mentorkit.load.pages import Pages, load_pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
+from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.project import Project
 
 
@@ -44,33 +42,24 @@ class SiteLanguages:
     project: Project
     catalogue: Catalogue
 
-    @cached_property
+    @property
     def trees(self) -> Mapping[str, PageTree]:
         """Return the pages of each locale."""
-        return page_trees(self.project, self.catalogue)
-
-    @cached_property
-    def pages(self) -> Pages:
-        """Return what the pages of each locale say in `docs/`."""
-        return load_pages(self.project, self.catalogue.locales)
+        return self.catalogue.trees
 
     @property
     def default(self) -> str:
         """Return the language that stands in for one in progress."""
         return self.catalogue.programme.default_locale
 
-    def default_page(self, page_id: str) -> str:
+    def default_page(self, page_id: str) -> Page:
         """Return a page of `docs/` as it is written in the default language."""
-        path = self.project.root / "docs" / self.default / f"{page_id}.md"
-        return path.read_text(encoding="utf-8-sig")
+        return self.trees[self.default].pages[page_id]
 
     def is_begun(self, locale: str, page_id: str) -> bool:
         """Return whether a page has no more than its front matter: its text is still to come."""
-        tree = self.trees[locale]
-        if locale not in self.catalogue.in_progress or page_id not in tree.written:
-            return False
-        text = (tree.folder / f"{page_id}.md").read_text(encoding="utf-8-sig")
-        return not page_parts(text)[1].strip()
+        page = self.trees[locale].pages.get(page_id)
+        return locale in self.catalogue.in_progress and page is not None and page.is_begun
 
     def title_language(self, locale: str, page_id: str) -> str:
         """Return the language of a page's title; a tool's or form's page is named after it."""

@@ -28,7 +28,7 @@ def made_pages(languages: SiteLanguages, locale: str) -> Iterator[MadePage]:
         content = _shows(page_id, f'web_form("{document_id}")')
         yield MadePage(page_id, content, in_navigation=False)
     for page_id in languages.trees[locale].borrowed:
-        yield MadePage(page_id, languages.default_page(page_id))
+        yield MadePage(page_id, languages.default_page(page_id).text)
 
 
 def _shows(page_id: str, macro: str) -> str:

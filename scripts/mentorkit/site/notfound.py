@@ -5,10 +5,8 @@ The one at the root is for readers of any language, the one in a language's fold
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mentorkit.load.pages import Pages
 from mentorkit.model.text import Text
 from mentorkit.render.view import View
 from mentorkit.site.languages import SiteLanguages
@@ -25,7 +23,7 @@ class Lost:
     pages: tuple[tuple[str, str], ...]
 
 
-def lost(view: View, languages: SiteLanguages, pages: Pages) -> Lost:
+def lost(view: View, languages: SiteLanguages) -> Lost:
     """Return a language's words, with links to the three doors and the main pages."""
     site, locale = view.ui.site, view.locale
     doors = (
@@ -42,15 +40,15 @@ def lost(view: View, languages: SiteLanguages, pages: Pages) -> Lost:
             if page_id in there
         ),
         tuple(
-            (_name(pages, languages.default, locale, page_id), languages.path(locale, page_id))
+            (_name(languages, locale, page_id), languages.path(locale, page_id))
             for page_id in _PAGES
             if page_id in there
         ),
     )
 
 
-def _name(pages: Pages, default: str, locale: str, page_id: str) -> str:
+def _name(languages: SiteLanguages, locale: str, page_id: str) -> str:
     """Return what the navigation calls a page; one that is borrowed, in the default language."""
-    page = pages[locale].get(page_id) or pages[default][page_id]
-    fields: Mapping[str, Text] = page.fields
+    pages = languages.catalogue.pages
+    fields = (pages[locale].get(page_id) or pages[languages.default][page_id]).fields
     return str(fields.get("short_title") or fields["title"])

@@ -11,9 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mentorkit.check.pages import page_parts
 from mentorkit.model.page_addresses import HOME
-from mentorkit.model.prose import FIELDS
+from mentorkit.model.pages import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
@@ -72,7 +71,7 @@ def _said(view: View, title: Text, description: Text) -> dict[str, str]:
 def page_markdown(links: SiteLinks, place: Place, markdown: str) -> str:
     """Return a page's Markdown; the default language's where its own is still to be written."""
     if links.languages.is_begun(*place):
-        return page_parts(links.languages.default_page(place.page_id))[1]
+        return str(links.languages.default_page(place.page_id).body)
     return markdown
 
 

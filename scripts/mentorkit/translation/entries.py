@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.prose import Page, alike, prose
+from mentorkit.model.pages import Page
+from mentorkit.model.prose import alike, prose
 from mentorkit.model.text import Source, Text
 from mentorkit.model.translation import Pair, pairs, source_locale, word_lists
 
@@ -38,11 +38,12 @@ class Entry:
         return bool(self.translation) and self.pair.state == "behind"
 
 
-def entries(catalogue: Catalogue, pages: Pages, locale: str) -> tuple[Entry, ...]:
+def entries(catalogue: Catalogue, locale: str) -> tuple[Entry, ...]:
     """Return all that is translated into a language, in the order of the materials."""
     found: list[Entry] = []
+    pages = catalogue.pages
     sources, theirs = pages[source_locale(catalogue)], pages.get(locale, {})
-    for pair in (*pairs(catalogue, pages, locale), *word_lists(catalogue, locale)):
+    for pair in (*pairs(catalogue, locale), *word_lists(catalogue, locale)):
         if pair.kind == "page":
             page_id = str(pair.page_id)
             found += _page_entries(pair, sources[page_id], theirs.get(page_id))

@@ -17,10 +17,10 @@ from mentorkit.check.markup import check_markup
 from mentorkit.check.translations import differences, layer_folder
 from mentorkit.disk.changeset import replace_files
 from mentorkit.load.catalogue import file_of
-from mentorkit.load.pages import Pages
 from mentorkit.load.yaml import Origin, parse_yaml, unshown_in
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.ids import ADDRESS_PATTERN, ID_PATTERN
+from mentorkit.model.pages import made_pages
 from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 from mentorkit.model.project import Project
 from mentorkit.model.prose import marks_of, parted, prose, words_of
@@ -49,7 +49,6 @@ class Imported:
 def import_po(
     project: Project,
     catalogue: Catalogue,
-    pages: Pages,
     files: Sequence[Path],
     *,
     locale: str | None = None,
@@ -74,8 +73,8 @@ def import_po(
         if fault:
             problems.append(fault)
             continue
-        known = {entry.entry_id: entry for entry in entries(catalogue, pages, po.locale)}
-        judge = _Judge(catalogue, known, page_ids(catalogue, pages), str(path), po.locale, identify)
+        known = {entry.entry_id: entry for entry in entries(catalogue, po.locale)}
+        judge = _Judge(catalogue, known, page_ids(catalogue), str(path), po.locale, identify)
         good.setdefault(po.locale, {}).update(judge.good(po))
         problems += judge.problems
         (done.skipped if skip_changed else problems).extend(judge.outdated)
@@ -83,7 +82,7 @@ def import_po(
         raise ProblemsFound(problems)
     writing: dict[Path, bytes] = {}
     for language, said in good.items():
-        writing |= _composed(_Language(project, catalogue, pages, language), said, done)
+        writing |= _composed(_Language(project, catalogue, language), said, done)
     done.written = replace_files(writing, project.pending)
     return done
 
@@ -228,12 +227,10 @@ class _Judge:
             self._fault(said, problem.message, problem.code)
 
 
-def page_ids(catalogue: Catalogue, pages: Pages) -> frozenset[str]:
+def page_ids(catalogue: Catalogue) -> frozenset[str]:
     """Return the pages that a translation's links may lead to: those of the source."""
-    programme = catalogue.programme
-    made = [f"tools/{tool_id}" for tool_id in programme.tools]
-    made += [f"forms/{document_id}" for document_id in programme.web_forms()]
-    return frozenset([*pages[source_locale(catalogue)], *made])
+    written = catalogue.pages[source_locale(catalogue)]
+    return frozenset([*written, *made_pages(catalogue.programme)])
 
 
 # ── What is to be written ──────────────────────────────────────────────────
@@ -243,7 +240,6 @@ class _Language:
 
     project: Project
     catalogue: Catalogue
-    pages: Pages
     locale: str
 
     def file(self, pair: Pair, locale: str | None = None) -> Path:
@@ -307,15 +303,13 @@ def _composed(language: _Language, good: Mapping[Entry, str], done: Imported) ->
             files[path] = before.data(text)
     done.waiting += sorted(entry.entry_id for entry in waiting)
     whole = _whole(language, good.keys() - waiting)
-    return files | record_files(
-        language.project, language.catalogue, language.pages, language.locale, whole
-    )
+    return files | record_files(language.project, language.catalogue, language.locale, whole)
 
 
 def _whole(language: _Language, taken: Collection[Entry]) -> list[Pair]:
     """Return the texts of which every entry was taken."""
     by_text: dict[str, list[Entry]] = {}
-    for entry in entries(language.catalogue, language.pages, language.locale):
+    for entry in entries(language.catalogue, language.locale):
         by_text.setdefault(entry.pair.text_id, []).append(entry)
     found = []
     for parts in by_text.values():
@@ -391,7 +385,7 @@ def _page_filled(language: _Language, text: str, items: _Items) -> _Filled:
     template = language.template(pair)
     if parted(text)[1].strip():
         return page_with(text, template, fields, blocks, whole), frozenset()
-    source = language.pages[source_locale(language.catalogue)][str(pair.page_id)]
+    source = language.catalogue.pages[source_locale(language.catalogue)][str(pair.page_id)]
     if not text and not source.fields.keys() <= fields.keys():
         return None, frozenset(items)
     body = parted(template)[1]

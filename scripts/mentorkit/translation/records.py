@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mentorkit.check.translations import record_path
 from mentorkit.disk.changeset import replace_files
-from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
@@ -22,7 +21,6 @@ _HEAD = """\
 
 def accepted(
     catalogue: Catalogue,
-    pages: Pages,
     locale: str,
     wanted: Collection[str] = (),
     *,
@@ -34,7 +32,7 @@ def accepted(
     a text named by its whole id that is not there is recorded, too: there need be none.
     """
     found = []
-    for pair in pairs(catalogue, pages, locale):
+    for pair in pairs(catalogue, locale):
         named = any(
             pair.text_id == text_id or pair.text_id.startswith((f"{text_id}.", f"{text_id}/"))
             for text_id in wanted
@@ -48,7 +46,6 @@ def accepted(
 def record(
     project: Project,
     catalogue: Catalogue,
-    pages: Pages,
     locale: str,
     translated: Iterable[Pair],
 ) -> list[Path]:
@@ -56,14 +53,13 @@ def record(
 
     Records of texts that are no more are left out.
     """
-    files = record_files(project, catalogue, pages, locale, translated)
+    files = record_files(project, catalogue, locale, translated)
     return replace_files(files, project.pending)
 
 
 def record_files(
     project: Project,
     catalogue: Catalogue,
-    pages: Pages,
     locale: str,
     translated: Iterable[Pair],
 ) -> dict[Path, bytes]:
@@ -74,7 +70,7 @@ def record_files(
     files = {}
     for home, new in sorted(by_home.items()):
         known: Mapping[str, Text] = catalogue.records.get(locale, {}).get(home, {})
-        gone = _gone(catalogue, pages, locale, known)
+        gone = _gone(catalogue, locale, known)
         kept = {text_id: said for text_id, said in known.items() if text_id not in gone}
         path = record_path(project, catalogue, locale, home)
         lines = [f'{text_id}: "{said}"\n' for text_id, said in sorted({**kept, **new}.items())]
@@ -82,9 +78,9 @@ def record_files(
     return files
 
 
-def _gone(catalogue: Catalogue, pages: Pages, locale: str, known: Iterable[str]) -> frozenset[str]:
+def _gone(catalogue: Catalogue, locale: str, known: Iterable[str]) -> frozenset[str]:
     """Return the ids of texts that are no more; none where an organisation's own may hide them."""
     own = catalogue.organisation_folder
     if any((own / language).is_dir() for language in (source_locale(catalogue), locale)):
         return frozenset()
-    return frozenset(known) - {pair.text_id for pair in pairs(catalogue, pages, locale)}
+    return frozenset(known) - {pair.text_id for pair in pairs(catalogue, locale)}

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentorkit.load.catalogue import file_of
-from mentorkit.load.pages import Pages
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.translation import STATES, Pair, State, pairs
 
@@ -33,9 +32,9 @@ class Standing:
                 yield at.path, at.line, pair.text_id, pair.state
 
 
-def standings(catalogue: Catalogue, pages: Pages, locales: Sequence[str]) -> tuple[Standing, ...]:
+def standings(catalogue: Catalogue, locales: Sequence[str]) -> tuple[Standing, ...]:
     """Return how each of some languages stands."""
-    return tuple(Standing(locale, pairs(catalogue, pages, locale)) for locale in locales)
+    return tuple(Standing(locale, pairs(catalogue, locale)) for locale in locales)
 
 
 _WORDS: dict[State, str] = {

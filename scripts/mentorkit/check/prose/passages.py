@@ -6,7 +6,6 @@ organisation (names, addresses, dates) are none.
 
 from __future__ import annotations
 
-import contextlib
 import re
 import unicodedata
 from bisect import bisect_right
@@ -16,14 +15,13 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from mentorkit.check.catalogue import organisation_place
-from mentorkit.check.pages import FRONT_MATTER, PageTree, blank, without_macros
 from mentorkit.load.catalogue import place_in_file
-from mentorkit.load.yaml import Origin, parse_yaml, read_prose, read_text
+from mentorkit.load.yaml import Origin, read_text
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.macros import without_macros
 from mentorkit.model.markup import parse_blocks, parse_everything
-from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.pages import Page
 from mentorkit.model.project import Project
-from mentorkit.model.prose import FIELDS
 from mentorkit.model.text import PLACEHOLDER, Source, Text
 
 HOLE = "\ufffc"
@@ -68,9 +66,7 @@ class Passage:
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
-def passages(
-    project: Project, catalogue: Catalogue, trees: Sequence[PageTree]
-) -> Iterator[Passage]:
+def passages(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
     """Yield the prose of all texts and of the pages, each in the language it is really in."""
     for locale, texts in catalogue.texts.items():
         for text_id, text in texts_below(texts):
@@ -82,13 +78,8 @@ def passages(
         language = text.language or only
         if language in catalogue.texts and _ORGANISATION_PROSE.fullmatch(text_id):
             yield from _of_text(text, organisation_place(text_id), language)
-    for tree in trees:
-        for page_id in tree.written:
-            path = tree.folder / f"{page_id}.md"
-            origin = Origin(project.shown(path), "programme", tree.locale, project.root)
-            # What cannot be read, the check of pages reports.
-            with contextlib.suppress(ProblemsFound):
-                yield from _of_page(read_prose(path, origin), origin, tree.locale)
+    for page in [page for tree in catalogue.trees.values() for page in tree.pages.values()]:
+        yield from _of_page(page)
     for locale in catalogue.texts:
         path = project.root / _THEME_WORDS / f"{locale}.html"
         if path.is_file():
@@ -111,19 +102,19 @@ def _of_text(text: Text, place: str, language: str) -> Iterator[Passage]:
     yield from _of_tokens(parse_blocks(words), text.source, place, language)
 
 
-def _of_page(text: str, origin: Origin, language: str) -> Iterator[Passage]:
+def _of_page(page: Page) -> Iterator[Passage]:
     """Yield the texts of a page's front matter, and what its author wrote below."""
-    matter = FRONT_MATTER.match(text)
-    if matter:
-        # An empty line stands for the first `---`, so that lines count from the file's start.
-        found = parse_yaml(f"\n{matter[1]}", origin)
-        for key in FIELDS:
-            value = found.get(key)
-            if isinstance(value, Text):
-                yield from _of_text(value, key, language)
-    body = without_macros(FRONT_MATTER.sub(blank, text, count=1), HOLE)
-    body = PLACEHOLDER.sub(HOLE, _TAG.sub(blank, _ATTRIBUTES.sub("", body)))
-    yield from _of_tokens(parse_everything(body), origin.at(1), "", language)
+    if page.unread or page.unparsed:
+        return  # the check of pages says so
+    for key, text in page.fields.items():
+        yield from _of_text(text, key, page.language)
+    body = _ATTRIBUTES.sub("", without_macros(page.body, HOLE))
+    body = PLACEHOLDER.sub(HOLE, _TAG.sub(_line_ends, body))
+    yield from _of_tokens(parse_everything(body), page.body.source, "", page.language)
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def _of_theme(text: str, origin: Origin, language: str) -> Iterator[Passage]:

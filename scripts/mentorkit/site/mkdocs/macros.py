@@ -1,7 +1,7 @@
 """The macros that pages call: data and prose put where the page wants them.
 
 A thin door of mkdocs-macros-plugin: each macro makes its block of the current page.
-`mentorkit.check.pages.MACROS` lists them with the ids they take, so that a page is
+`mentorkit.model.macros.MACROS` lists them with the ids they take, so that a page is
 checked before it is built.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from mentorkit.check.pages import MACROS
+from mentorkit.model.macros import MACROS
 from mentorkit.site.blocks import BLOCKS
 from mentorkit.site.markdown import compact
 

@@ -131,7 +131,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _opened(self, project: Project, site_dir: Path) -> SiteBuild:
         catalogue = checked_catalogue(project, self.config.organisation)
-        check_site_pages(project, catalogue)
+        check_site_pages(catalogue)
         if self.is_preview:
             self.preview = self.preview or Preview(project, site_dir, log)
             self.preview.stop()

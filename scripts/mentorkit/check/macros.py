@@ -1,0 +1,111 @@
+"""Checks of the macros that a page calls: known ones, with ids that are there.
+
+The page is parsed as the site's macros parse it, and nothing of it is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from mentorkit.model.macros import MACROS, ArgumentKind
+from mentorkit.model.pages import Page
+from mentorkit.model.problems import Problem, suggestion
+
+_EXAMPLE = '{{ section("dialogue") }}'
+
+
+def check_macros(page: Page, known: Mapping[ArgumentKind, Collection[str]]) -> Iterator[Problem]:
+    """Yield what is wrong with a page's macros; `known` are the ids of each kind of argument."""
+    # Jinja takes `{#id}`, a heading's id, for a comment; the site's macros use the same mark.
+    environment = Environment(comment_start_string="{##", optimized=False)
+    try:
+        tree = environment.parse(page.text)
+        environment.compile(page.text, raw=True)  # finds unknown filters
+    except RecursionError:
+        yield _unreadable(page, _deepest(page.text), "too many brackets")
+        return
+    except TemplateSyntaxError as error:
+        said = re.sub(r"( at \d+|\.)$", "", str(error.message).split(". ")[0])
+        yield _unreadable(page, _begun(page.text, error.lineno), said)
+        return
+    yield from _names(tree, page)
+    for sum_ in tree.find_all(nodes.BinExpr):  # a huge power would stop the build for hours
+        message = f"found a calculation; expected a macro such as {_EXAMPLE}"
+        yield _on(page, sum_.lineno, "", message, "broken-macro")
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in MACROS:
+            yield from _call(call, call.node.name, page, known)
+
+
+def _on(page: Page, line: int, place: str, message: str, code: str) -> Problem:
+    return Problem(page.source.path, line, place, message, code)
+
+
+def _unreadable(page: Page, line: int, said: str) -> Problem:
+    message = f"the macro cannot be read: {said}; expected one such as {_EXAMPLE}"
+    return _on(page, line, "", message, "broken-macro")
+
+
+def _deepest(text: str) -> int:
+    """Return the line with the most brackets."""
+    lines = text.split("\n")
+    return max(range(len(lines)), key=lambda n: sum(map(lines[n].count, "{[("))) + 1
+
+
+def _names(tree: nodes.Template, page: Page) -> Iterator[Problem]:
+    """Yield the names that are no macros, and macros that are not called."""
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+    called = {id(call.node) for call in calls}
+    values = {id(arg) for call in calls for arg in call.args}
+    for name in tree.find_all(nodes.Name):
+        if name.name not in own and id(name) not in values:
+            yield from _name(name, page, is_called=id(name) in called)
+
+
+def _begun(text: str, line: int) -> int:
+    """Return where the macro begins whose fault was noticed on a line, perhaps much further on."""
+    lines = text.split("\n")[:line]
+    return next((n for n in range(len(lines), 0, -1) if re.search(r"\{[{%]", lines[n - 1])), line)
+
+
+def _name(name: nodes.Name, page: Page, *, is_called: bool) -> Iterator[Problem]:
+    if name.name not in MACROS:
+        hint = suggestion(name.name, MACROS) or f"; expected one of {', '.join(MACROS)}"
+        message = f"unknown macro '{name.name}'{hint}"
+        yield _on(page, name.lineno, "", message, "unknown-macro")
+    elif not is_called:
+        value = '"…"' if MACROS[name.name].argument else ""
+        message = f"the macro has no brackets; write {{{{ {name.name}({value}) }}}}"
+        yield _on(page, name.lineno, name.name, message, "macro-arguments")
+
+
+def _call(
+    call: nodes.Call, name: str, page: Page, known: Mapping[ArgumentKind, Collection[str]]
+) -> Iterator[Problem]:
+    kind = MACROS[name].argument
+    most = 0 if kind is None else 1
+    least = 0 if MACROS[name].may_be_left_out else most
+    extra = [*call.kwargs, *(arg for arg in (call.dyn_args, call.dyn_kwargs) if arg)]
+    count = len(call.args) + len(extra)
+    if not least <= count <= most or extra:
+        what = f"one {kind}" if kind else "nothing between its brackets"
+        found = "a name with '='" if extra else str(count)
+        message = f"the macro takes {what}, found {found}"
+        yield _on(page, call.lineno, name, message, "macro-arguments")
+    elif kind and call.args:
+        yield from _argument(call.args[0], kind, name, page, known[kind])
+
+
+def _argument(
+    arg: nodes.Expr, kind: ArgumentKind, name: str, page: Page, known: Collection[str]
+) -> Iterator[Problem]:
+    if not isinstance(arg, nodes.Const) or not isinstance(arg.value, str):
+        message = f'expected the {kind} in quotes, such as {name}("…")'
+        yield _on(page, arg.lineno, name, message, "macro-arguments")
+    elif arg.value not in known:
+        message = f"unknown {kind} '{arg.value}'{suggestion(arg.value, known)}"
+        yield _on(page, arg.lineno, name, message, f"unknown-{kind.replace(' ', '-')}")
