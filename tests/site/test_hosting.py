@@ -10,7 +10,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from mentorkit.site.finish import site_pages
 from mentorkit.site.hosting import (
+    TEMPLATE_NAMES,
     Policy,
     content_security_policy,
     hosting_files,
@@ -20,9 +22,10 @@ from mentorkit.site.hosting import (
 from playwright.sync_api import Page
 
 from tests.addresses import address
-from tests.locales import BUILT
+from tests.locales import BUILT, ROOT
 from tests.site.serving import header_rules
 
+TEMPLATES = ROOT / "materials" / "templates"
 PAGE = "<script>one()</script><script src=a.js></script><p>Text</p>"
 
 
@@ -38,7 +41,7 @@ def small(tmp_path: Path) -> Policy:
     }.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    return site_policy(tmp_path, "/mentoring/")
+    return site_policy(tmp_path, "/mentoring/", site_pages(tmp_path))
 
 
 def test_a_script_within_a_page_is_allowed_by_its_hash() -> None:
@@ -61,7 +64,7 @@ def test_nothing_is_allowed_that_is_not_named(small: Policy) -> None:
 
 
 def test_every_host_gets_the_same_headers(small: Policy) -> None:
-    files = hosting_files(small)
+    files = hosting_files(small, TEMPLATES)
     for name in (
         "_headers", ".htaccess", "hosting/nginx.conf", "hosting/Caddyfile",
         "staticwebapp.config.json", "vercel.json",
@@ -73,10 +76,15 @@ def test_every_host_gets_the_same_headers(small: Policy) -> None:
     assert {add.attrib["name"]: add.attrib["value"] for add in added} == small.headers
 
 
+def test_each_template_is_that_of_a_host() -> None:
+    names = [path.name for path in (TEMPLATES / "hosting").iterdir()]
+    assert sorted(names) == sorted(TEMPLATE_NAMES.values())
+
+
 def test_a_file_with_its_hash_in_its_name_is_kept_for_long_and_others_are_not(
     small: Policy,
 ) -> None:
-    files = hosting_files(small)
+    files = hosting_files(small, TEMPLATES)
     assert small.hashed == ["assets/app.0a1b2c3d.min.js"]
     rules = dict(header_rules(files["_headers"]))
     kept = [("Cache-Control", "public, max-age=31536000, immutable")]
@@ -90,7 +98,7 @@ def test_a_file_with_its_hash_in_its_name_is_kept_for_long_and_others_are_not(
 
 
 def test_the_error_page_of_the_language_comes_first(small: Policy) -> None:
-    files = hosting_files(small)
+    files = hosting_files(small, TEMPLATES)
     assert files["_redirects"] == "/mentoring/sv/* /mentoring/sv/404.html 404\n"
     assert "ErrorDocument 404 /mentoring/404.html\n" in files[".htaccess"]
     assert "error_page 404 /mentoring/sv/404.html;" in files["hosting/nginx.conf"]
@@ -103,7 +111,7 @@ def test_the_error_page_of_the_language_comes_first(small: Policy) -> None:
 
 
 def test_a_site_has_the_files_of_every_host(site: Path) -> None:
-    expected = hosting_files(site_policy(site, "/"))
+    expected = hosting_files(site_policy(site, "/", site_pages(site)), TEMPLATES)
     for path, text in expected.items():
         assert (site / path).read_text(encoding="utf-8") == text, path
 

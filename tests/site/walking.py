@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from mentorkit.site.finish import site_pages
 from mentorkit.site.hosting import hosting_files, site_policy
 from mentorkit.site.kept import revision
 
+from tests.locales import ROOT
+
 PAGE = "index.html"
+TEMPLATES = ROOT / "materials" / "templates"
 HOSTS = (
     ".htaccess", "_headers", "_redirects", "hosting/Caddyfile", "hosting/nginx.conf",
     "staticwebapp.config.json", "vercel.json", "web.config",
@@ -184,7 +188,8 @@ def _lacking(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _of_hosts(site: Path, walk: Walk) -> Iterator[str]:
-    for path, text in hosting_files(site_policy(site, walk.root)).items():
+    policy = site_policy(site, walk.root, site_pages(site))
+    for path, text in hosting_files(policy, TEMPLATES).items():
         if walk.files[path] != text.encode("utf-8"):
             yield f"{path}: is not what the pages ask for"
     for line in walk.files["_redirects"].decode("utf-8").splitlines():

@@ -13,18 +13,16 @@ from urllib.parse import urlsplit
 from mentorkit.disk.cache import key_of
 from mentorkit.disk.output import write_file
 from mentorkit.make.making import Making
-from mentorkit.make.plan import Download, offline_copies, write_downloads
+from mentorkit.make.plan import Download, manifest, offline_copies, write_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.project import Project
 from mentorkit.render.archive import render_archive
-from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.filefacts import facts_of, with_facts
 from mentorkit.site.hosting import hosting_files, site_policy
 from mentorkit.site.kept import (
-    FOLDER,
     app_icons,
     app_manifest,
     app_manifest_path,
@@ -32,8 +30,10 @@ from mentorkit.site.kept import (
     kept_list,
     kept_list_path,
     no_connection_page,
+    stand_in_path,
 )
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.offline import PAGE, SiteCopy, online_page
 from mentorkit.site.search import index_path
 
@@ -48,33 +48,41 @@ def finish_site(
     """Put into a site with all its pages what is made from them; return every download.
 
     These are the downloads with their facts, the copies to read offline, and what web hosts
-    are to send with the site.
+    are to send with the site. Each page is read once, and its text handed on.
     """
+    links = SiteLinks(SiteLanguages(project, catalogue))
+    views = [links.view(locale) for locale in catalogue.locales]
     write_downloads(site_dir, downloads)
-    views = [
-        View(catalogue, locale, lambda _: None, lambda name: symbol(project.templates, name))
-        for locale in catalogue.locales
-    ]
-    pages = {
-        path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site_dir.rglob("*.html"))
-    }
-    facts = {mark: said for d in downloads for mark, said in facts_of(views, d).items()}
-    pages = {path: with_facts(html, facts) for path, html in pages.items()}
+    pages = _with_facts(site_pages(site_dir), views, downloads)
     copies = list(_copies(catalogue, making, site_dir, pages))
-    facts = {mark: said for d in copies for mark, said in facts_of(views, d).items()}
-    for path, html in pages.items():
-        write_file(site_dir / path, online_page(with_facts(html, facts)).encode("utf-8"))
-    every = tuple(sorted([*downloads, *copies], key=lambda d: d.planned.path))
-    write_downloads(site_dir, every)
-    _add_kept(project, catalogue, views, site_dir, every)
-    for path, text in hosting_files(site_policy(site_dir, site_root(catalogue))).items():
-        write_file(site_dir / path, text.encode("utf-8"))
+    every = _with_copies(site_dir, downloads, copies)
+    pages = {path: online_page(html) for path, html in _with_facts(pages, views, copies).items()}
+    finished = {**pages, **_stand_ins(pages, views)}
+    for path, html in finished.items():
+        write_file(site_dir / path, html.encode("utf-8"))
+    _add_kept(links, views, site_dir, pages, every)
+    _add_hosting(links, site_dir, finished)
     return every
 
 
+def site_pages(site_dir: Path) -> dict[str, str]:
+    """Return the text of each page of a site by its path, sorted."""
+    return {
+        path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site_dir.rglob("*.html"))
+    }
+
+
+def _with_facts(
+    pages: Mapping[str, str], views: Sequence[View], downloads: Sequence[Download]
+) -> dict[str, str]:
+    """Return pages with the facts of some files."""
+    facts = {mark: said for d in downloads for mark, said in facts_of(views, d).items()}
+    return {path: with_facts(html, facts) for path, html in pages.items()}
+
+
 def _copies(
-    catalogue: Catalogue, making: Making, site_dir: Path, pages: dict[str, str]
+    catalogue: Catalogue, making: Making, site_dir: Path, pages: Mapping[str, str]
 ) -> Iterator[Download]:
     """Yield the copy of each language's pages, made only if something in it is new."""
     for planned in offline_copies(catalogue):
@@ -84,6 +92,17 @@ def _copies(
         yield Download(planned, entry)
 
 
+def _with_copies(
+    site_dir: Path, downloads: Sequence[Download], copies: Sequence[Download]
+) -> tuple[Download, ...]:
+    """Write the copies, and the manifest of every download, which is returned."""
+    every = tuple(sorted([*downloads, *copies], key=lambda d: d.planned.path))
+    for copy in copies:
+        write_file(site_dir / copy.planned.path, copy.entry.file.read_bytes())
+    write_file(site_dir / "downloads" / "manifest.json", manifest(every))
+    return every
+
+
 def _copy(catalogue: Catalogue, locale: str, site_dir: Path, pages: Mapping[str, str]) -> SiteCopy:
     home = home_of(catalogue, locale)
     others = tuple(o for o in (home_of(catalogue, one) for one in catalogue.locales) if o != home)
@@ -91,25 +110,30 @@ def _copy(catalogue: Catalogue, locale: str, site_dir: Path, pages: Mapping[str,
     return SiteCopy(site_dir, locale, home, others, address, index_path(locale), pages)
 
 
+def _stand_ins(pages: Mapping[str, str], views: Sequence[View]) -> dict[str, str]:
+    """Return the page of each language that stands in for what is not kept."""
+    error_pages = {
+        view.locale: pages[f"{home_of(view.catalogue, view.locale)}404.html"] for view in views
+    }
+    return {
+        stand_in_path(view.locale): no_connection_page(error_pages[view.locale], view)
+        for view in views
+    }
+
+
 def _add_kept(
-    project: Project,
-    catalogue: Catalogue,
+    links: SiteLinks,
     views: Sequence[View],
     site_dir: Path,
+    pages: Mapping[str, str],
     downloads: Sequence[Download],
 ) -> None:
     """Write what browsers are to keep of each language, and what makes the site an app."""
-    languages = SiteLanguages(project, catalogue)
-    pages = {
-        path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site_dir.rglob("*.html"))
-    }
+    catalogue = links.catalogue
     for view in views:
         locale, home = view.locale, home_of(catalogue, view.locale)
-        stand_in = no_connection_page(pages[f"{home}404.html"], view)
-        write_file(site_dir / FOLDER / f"{locale}.html", stand_in.encode("utf-8"))
-        ids = languages.trees[locale].ids
-        kept = [f"{languages.path(locale, i)}{PAGE}" for i in sorted(ids) if is_kept(i)]
+        ids = sorted(links.languages.trees[locale].ids)
+        kept = [f"{links.path(Place(locale, i))}{PAGE}" for i in ids if is_kept(i)]
         own = [d for d in downloads if d.planned.locale == locale]
         listed = kept_list(_copy(catalogue, locale, site_dir, pages), kept, own)
         write_file(site_dir / kept_list_path(locale), listed)
@@ -117,6 +141,13 @@ def _add_kept(
     drawing = str(views[0].symbol("speech"))
     for path, data in app_icons(catalogue, drawing).items():
         write_file(site_dir / path, data)
+
+
+def _add_hosting(links: SiteLinks, site_dir: Path, pages: Mapping[str, str]) -> None:
+    """Write what each host is to send with the site."""
+    policy = site_policy(site_dir, site_root(links.catalogue), pages)
+    for path, text in hosting_files(policy, links.templates).items():
+        write_file(site_dir / path, text.encode("utf-8"))
 
 
 def home_of(catalogue: Catalogue, locale: str) -> str:

@@ -48,6 +48,11 @@ def app_manifest_path(locale: str) -> str:
     return f"{FOLDER}/{locale}.webmanifest"
 
 
+def stand_in_path(locale: str) -> str:
+    """Return the path of the page that stands in for what is not kept, below the site's root."""
+    return f"{FOLDER}/{locale}.html"
+
+
 def is_kept(page_id: str) -> bool:
     """Return whether a page is kept as soon as somebody reads its language."""
     return _KEPT.match(page_id) is not None
@@ -63,7 +68,7 @@ def kept_list(copy: SiteCopy, kept: Sequence[str], downloads: Sequence[Download]
 
     `kept` are the paths of pages of `copy`; `downloads` are the language's.
     """
-    offline = f"{FOLDER}/{copy.locale}.html"
+    offline = stand_in_path(copy.locale)
     known = {p: html.encode("utf-8") for p, html in copy.pages.items() if copy.is_ours(p)}
     known |= {path: (copy.site_dir / path).read_bytes() for path in (offline, SCRIPT)}
     assets = {path for path in copy.files() if path.startswith("assets/")}
