@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorkit.site.contents import heading_languages, typeset, with_tools
+from mentorkit.site.contents import typeset, with_tools
 
 
 def test_the_tools_pages_come_after_their_list_and_once() -> None:
@@ -21,8 +21,3 @@ def test_without_a_navigation_none_is_made() -> None:
 def test_a_title_in_another_language_says_so() -> None:
     assert typeset("Koti", "fi", "sv") == {"title": '<span lang="fi">Koti</span>'}
     assert typeset("Koti", "fi", "fi") is None
-
-
-def test_a_heading_says_its_language_by_its_id() -> None:
-    html = '<h2 class="x" id="a" lang="fi">A</h2><h3 id="b">B</h3><h2 lang="sv">C</h2>'
-    assert heading_languages(html) == {"a": "fi"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,9 +10,6 @@ from markupsafe import Markup, escape
 from mentorkit.model.forms import form_view
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
-
-_HEADING = re.compile(r"<h[2-6]\b[^>]*>")
-_ID, _LANGUAGE = re.compile(r'\bid="([^"]+)"'), re.compile(r'\blang="([^"]+)"')
 
 
 def with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
@@ -43,13 +39,3 @@ def form_headings(view: View, document_id: str) -> Iterator[tuple[Markup, str]]:
     """Yield the headings of a form's page, which are no Markdown, with their ids."""
     for group in form_view(view.catalogue, document_id, view.locale).groups:
         yield escape(view.plain(group.heading)), f"group-{group.id}"
-
-
-def heading_languages(html: str) -> dict[str, str]:
-    """Return the language of each heading that says one, by the heading's id."""
-    found = {}
-    for heading in _HEADING.findall(html):
-        anchor, language = _ID.search(heading), _LANGUAGE.search(heading)
-        if anchor and language:
-            found[anchor[1]] = language[1]
-    return found

@@ -19,6 +19,8 @@ from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mentorkit.site.parsed import inline_scripts
+
 ERROR_PAGE = "404.html"
 HASHED = r"\.[0-9a-f]{8}\.min\.(css|js)$"
 """Files whose names change with what is in them."""
@@ -34,8 +36,6 @@ ASK_FIRST = "no-cache"
 SUGGESTED = {"name": "Strict-Transport-Security", "value": "max-age=31536000"}
 """Only a suggestion: it binds the whole host, not this site alone."""
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_TYPE = re.compile(r'\btype="([^"]*)"')
 _FEATURES = (
     "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
     "microphone", "midi", "payment", "usb",
@@ -59,18 +59,6 @@ class Policy:
     def folders(self) -> tuple[str, ...]:
         """Return the folders with an error page of their own."""
         return tuple(page.removesuffix(ERROR_PAGE) for page in self.error_pages if "/" in page)
-
-
-def inline_scripts(html: str) -> set[str]:
-    """Return the scripts that stand in a page; data in a script's clothes is none."""
-    return {
-        text
-        for attributes, text in _SCRIPT.findall(html)
-        if text.strip()
-        and (
-            not (kind := _TYPE.search(attributes)) or "javascript" in kind[1] or "module" in kind[1]
-        )
-    }
 
 
 def content_security_policy(scripts: Iterable[str]) -> str:

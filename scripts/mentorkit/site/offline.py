@@ -17,12 +17,12 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from mentorkit.site.parsed import ids_of
 from mentorkit.site.search import moved_index
 
 _ONLINE = re.compile(r"<!--online-->(.*?)<!--/online-->", re.DOTALL)
 _OFFLINE = re.compile(r"<!--offline(.*?)offline-->", re.DOTALL)
 _ADDRESS = re.compile(r'(\s(?:href|src|poster|data-root|data-base|data-scripts)=")([^"]*)(")')
-_ID = re.compile(r'\sid="([^"]*)"')
 _THEME_BASE = re.compile(r'("base": ")([^"]*)(")')
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
@@ -149,5 +149,5 @@ class SiteCopy:
     def _has(self, path: str, anchor: str) -> bool:
         """Return whether a page of the copy has a place; `name=value` is a choice on the page."""
         if path not in self.places:
-            self.places[path] = set(_ID.findall(offline_page(self.pages[path])))
+            self.places[path] = ids_of(offline_page(self.pages[path]))
         return "=" in anchor or unescape(anchor) in self.places[path]

@@ -9,10 +9,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mentorkit.site.contents import form_headings, heading_languages, typeset
+from mentorkit.site.contents import form_headings, typeset
 from mentorkit.site.links import SiteLinks
 from mentorkit.site.mkdocs.files import place_of
 from mentorkit.site.page_text import shown_by
+from mentorkit.site.parsed import heading_languages
 
 CONTENT_ID = "content"
 """The id of a page's title in the theme's templates."""
