@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorkit.check.catalogue import at
+from mentorkit.check.ids import at
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.ids import ADDRESS_PATTERN
 from mentorkit.model.page_addresses import HOME, RESERVED, page_address

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mentorkit.check.catalogue import at, organisation_place
-from mentorkit.load.catalogue import place_in_file
+from mentorkit.check.ids import at
+from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem
 from mentorkit.typeset.placed import Placed, card_texts, poster_texts

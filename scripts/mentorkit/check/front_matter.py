@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mentorkit.check.catalogue import at
+from mentorkit.check.ids import at
 from mentorkit.model.pages import Given, Page
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from mentorkit.load.catalogue import file_of, place_in_file
+from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source

@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from mentorkit.check.catalogue import organisation_place
-from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text

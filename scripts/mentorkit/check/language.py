@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mentorkit.check.catalogue import at, organisation_place
+from mentorkit.check.ids import at
 from mentorkit.check.translations import place_of, where
-from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.problems import Problem
 from mentorkit.model.prose import prose

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from mentorkit.check.catalogue import at
+from mentorkit.check.ids import at
 from mentorkit.model.macros import without_macros
 from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.pages import Page, PageTree

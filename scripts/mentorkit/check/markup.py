@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.places import place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import (
     BLOCK_TOKENS,

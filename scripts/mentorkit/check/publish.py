@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mentorkit.check.catalogue import organisation_place
-from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.organisation import Accessibility
 from mentorkit.model.problems import Problem

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mentorkit.check.catalogue import at
+from mentorkit.check.ids import at
 from mentorkit.check.pages import REQUIRED_PAGES
-from mentorkit.load.catalogue import file_of, place_in_file
+from mentorkit.load.places import file_of, place_in_file
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.pages import Page

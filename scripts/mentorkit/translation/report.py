@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mentorkit.load.catalogue import file_of
+from mentorkit.load.places import file_of
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.translation import STATES, Pair, State, pairs
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorkit.check.translations import layer_folder
-from mentorkit.load.catalogue import file_of
+from mentorkit.load.places import file_of
 from mentorkit.load.yaml import Origin, parse_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project

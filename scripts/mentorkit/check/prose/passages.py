@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from mentorkit.check.catalogue import organisation_place
-from mentorkit.load.catalogue import place_in_file
+from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.load.yaml import Origin, read_text
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.macros import without_macros

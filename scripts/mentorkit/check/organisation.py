@@ -1,0 +1,65 @@
+"""Checks of an organisation's values: its languages, time zone, pictures and film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mentorkit.check.ids import at
+from mentorkit.load.locales import is_language
+from mentorkit.load.places import organisation_place
+from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.text import Text
+from mentorkit.model.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from mentorkit.pictures.own import film_fault, picture_fault
+
+
+def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what is wrong with the values and files that an organisation gives."""
+    organisation, known = catalogue.organisation, catalogue.programme.every_locale
+    for text_id, text in texts_below(organisation):
+        language = text.language
+        if language and language not in known and not is_language(language):
+            message = f"unknown language code '{language}'{suggestion(language, known)}"
+            yield at(text.source, organisation_place(text_id), message, "unknown-locale")
+    zone = organisation.time_zone
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"unknown time zone '{zone}'{suggestion(zone, available_timezones())}"
+        yield at(zone.source, "time_zone", message, "unknown-time-zone")
+    video = organisation.video
+    for place, name, kinds in (
+        ("logo", organisation.logo, (".svg", ".png")),
+        ("video.file", video.file, (".mp4", ".webm")),
+        ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
+    ):
+        if name is not None:
+            found = _file_fault(catalogue.organisation_folder, name, kinds)
+            if found:
+                yield at(name.source, place, *found)
+
+
+def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return what is wrong with a file that an organisation names, and the problem's code."""
+    path = folder / name
+    suffix = path.suffix.lower()
+    if suffix not in kinds:
+        return f"expected a file that ends in {' or '.join(kinds)}, found '{name}'", "file-kind"
+    try:
+        # `strict` from Python 3.13 on is what tells of a link that leads to itself.
+        if path.is_symlink():
+            path.resolve(strict=True)
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = f"the file '{name}' is outside the organisation's folder; move it there"
+            return message, "file-outside"
+        if not path.is_file():
+            files = [path for path in folder.iterdir() if path.is_file()]
+            names = [path.name for path in files if path.suffix.lower() in kinds]
+            hint = suggestion(name, names) or f"; add it to {folder.name}/"
+            return f"the file '{name}' is missing{hint}", "missing-file"
+        is_film = suffix in (".mp4", ".webm")
+        return film_fault(folder, name) if is_film else picture_fault(folder, name)
+    except (OSError, RuntimeError, ValueError):  # too long a name, a link that leads to itself
+        return f"the file '{name[:60]}' cannot be read; name a file in this folder", "unreadable"

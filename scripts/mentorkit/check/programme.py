@@ -1,0 +1,148 @@
+"""Checks of the programme's facts: every reference leads somewhere, and nothing is listed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mentorkit.check.ids import at, check_known, check_once
+from mentorkit.model.catalogue import source_of
+from mentorkit.model.facts import (
+    ALL_TOOLS,
+    BUILT_IN,
+    LONGEST_FIELD_ID,
+    Document,
+    FormField,
+    FormGroup,
+    Part,
+    Programme,
+)
+from mentorkit.model.field_kinds import FIELD_KINDS
+from mentorkit.model.part_kinds import PART_KINDS, PartKind
+from mentorkit.model.problems import Problem
+from mentorkit.model.text import Text
+
+
+def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the facts; `symbols` are the drawings that a tool may name."""
+    for phase_id, phase in programme.phases.items():
+        place = f"phases.{phase_id}"
+        for key, ids, known, what in (
+            ("question_lists", phase.question_lists, programme.question_lists, "question list"),
+            ("tools", phase.tools, programme.tools, "tool"),
+            ("documents", phase.documents, programme.documents, "document"),
+        ):
+            yield from check_known(ids, known, what, f"{place}.{key}")
+            yield from check_once(ids, what, f"{place}.{key}")
+        yield from _parts(phase.pack, f"{place}.pack", programme)
+    symbol_names = frozenset(symbols)
+    for tool_id, tool in programme.tools.items():
+        if not programme.phases_of(tool_id):
+            message = f"the tool belongs to no phase; add '{tool_id}' to the tools of a phase"
+            yield at(source_of(tool_id), f"tools.{tool_id}", message, "tool-without-phase")
+        yield from check_known(tool.aims, programme.aims, "aim", f"tools.{tool_id}.aims")
+        yield from check_once(tool.aims, "aim", f"tools.{tool_id}.aims")
+        yield from check_known([tool.symbol], symbol_names, "symbol", f"tools.{tool_id}.symbol")
+    for document_id, document in programme.documents.items():
+        yield from _document(document_id, document, programme)
+    yield from _repeats(programme)
+
+
+def _document(document_id: str, document: Document, programme: Programme) -> Iterator[Problem]:
+    place = f"documents.{document_id}"
+    if document.kind == "built-in":
+        yield from _built_in(document_id, document, place)
+    if document.form and document.parts:
+        message = "the document has both parts and a form; give it one of them"
+        yield at(document.form.source, f"{place}.form", message, "two-contents")
+    if document.form:
+        yield from check_known([document.form], programme.forms, "form", f"{place}.form")
+    elif document.web_form:
+        message = "the document has no form to fill in on the site; leave web_form out"
+        yield at(source_of(document_id), f"{place}.web_form", message, "web-form-without-form")
+    if "layout" in document.model_fields_set and not document.parts:
+        message = "the document has no parts that could be laid out; leave layout out"
+        yield at(source_of(document_id), f"{place}.layout", message, "layout-without-parts")
+    yield from _parts(document.parts, f"{place}.parts", programme)
+    whole = [part for part in document.parts if part.is_whole]
+    if whole and "word" in document.editions:
+        message = (
+            "a Word file holds no whole papers; "
+            f"leave word out of the editions, or {whole[0].kind} out of the parts"
+        )
+        yield at(source_of(document_id), f"{place}.editions", message, "whole-paper-in-word")
+
+
+def _built_in(document_id: str, document: Document, place: str) -> Iterator[Problem]:
+    if document_id not in BUILT_IN:
+        message = "the document has no content; give it parts or a form"
+        yield at(source_of(document_id), place, message, "no-content")
+        return
+    made = BUILT_IN[document_id]
+    for edition in document.editions:
+        if edition not in made:
+            message = f"expected {' or '.join(made)}, found {edition}"
+            yield at(source_of(document_id), f"{place}.editions", message, "editions")
+
+
+def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[Problem]:
+    known: Mapping[PartKind, Iterable[str]] = {
+        "question_list": programme.question_lists,
+        "phase": programme.phases,
+        "tools": (*programme.phases, ALL_TOOLS),
+        "document": programme.documents,
+    }
+    for index, part in enumerate(parts):
+        inside = f"{place}[{index}].{part.kind}"
+        what = PART_KINDS[part.kind].names
+        if what and what != "section":  # sections are looked for in each language
+            yield from check_known([part.named], known[part.kind], what, inside)
+        if part.document:
+            yield from _joined(part.document, inside, programme)
+
+
+def _joined(document_id: Text, place: str, programme: Programme) -> Iterator[Problem]:
+    """Yield what keeps a document from being part of another one."""
+    document = programme.documents.get(document_id)
+    if document is None:
+        return
+    if document.kind == "built-in" and document_id != "process-diagram":
+        message = f"'{document_id}' cannot be part of another document"
+        yield at(document_id.source, place, message, "not-a-part")
+    elif any(part.is_whole for part in document.parts):
+        message = f"'{document_id}' is itself joined from papers; name those instead"
+        yield at(document_id.source, place, message, "not-a-part")
+
+
+def _repeats(programme: Programme) -> Iterator[Problem]:
+    yield from check_once(programme.aims, "aim", "aims")
+    for list_id, questions in programme.question_lists.items():
+        place = f"question_lists.{list_id}.questions"
+        yield from check_once(questions.questions, "question", place)
+    for role in programme.checklists:
+        yield from check_once(programme.checklists[role], "item", f"checklists.{role}")
+        yield from check_once(programme.faqs[role], "entry", f"faqs.{role}")
+    for form_id, form in programme.forms.items():
+        for group_id, group in form.groups.items():
+            for field_id, field in group.fields.items():
+                place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}"
+                yield from check_once(field.options, "option", f"{place}.options")
+                yield from _field_id_length(f"{group_id}.{field_id}", group, field, place)
+
+
+def _field_id_length(
+    field_id: str, group: FormGroup, field: FormField, place: str
+) -> Iterator[Problem]:
+    """Yield a problem where role, round and choice make a field's id too long for Word."""
+    role = ".mentee" if field.who == "each" else ""
+    round_ = f".{group.repeat}" if group.repeat > 1 else ""
+    steps = [str(field.steps)] if FIELD_KINDS[field.kind].has_steps else []
+    choice = max((f".{one}" for one in (*field.options, *steps)), key=len, default="")
+    whole = f"{field_id}{role}{round_}{choice}"
+    if len(whole) > LONGEST_FIELD_ID:
+        message = (
+            f"the field's whole id '{whole}' has {len(whole)} characters; "
+            f"shorten its parts, at most {LONGEST_FIELD_ID} fit a Word file"
+        )
+        key = field_id.partition(".")[2]
+        source = next(source_of(name) for name in group.fields if name == key)
+        yield at(source, place, message, "id-too-long")

@@ -1,0 +1,154 @@
+"""Checks of texts beside the facts: one for each id, none for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from mentorkit.check.ids import at, check_known
+from mentorkit.load.places import file_of, place_in_file
+from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.model.facts import (
+    Form,
+    Programme,
+)
+from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.texts import FormTexts, LocaleTexts
+
+
+def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
+    """Yield what the facts name and the texts lack, and the other way round.
+
+    What a language in progress lacks is lacking in the default one, too.
+    """
+    programme, texts = catalogue.programme, catalogue.texts[locale]
+    for facts_id, text_id, wanted, given, what in _pairs(programme, texts):
+        if locale not in catalogue.in_progress:
+            yield from _missing_texts(facts_id, text_id, wanted, given, what, locale)
+        yield from _unknown_texts(facts_id, text_id, wanted, given, what)
+    for form_id, form in programme.forms.items():
+        if form_id in texts.forms:
+            yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
+    for place, parts in programme.compositions():
+        for index, part in enumerate(parts):
+            if part.section:
+                inside = f"{place}[{index}].section"
+                yield from check_known([part.section], texts.sections, "section", inside)
+    for phase_id, phase in programme.phases.items():
+        words = texts.phases.get(phase_id)
+        if phase.pack and words and words.pack is None:
+            message = "the key 'pack' is missing; add it: title, file_name and purpose of the pack"
+            yield at(words.title.source, f"{phase_id}", message, "missing-key")
+
+
+_Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]
+
+
+def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
+    """Yield what must have the same ids: where in the facts and in the texts, both, what it is."""
+    yield "phases", "phases", programme.phases, texts.phases, "phase"
+    yield "question_lists", "questions", programme.question_lists, texts.questions, "question list"
+    yield "documents", "documents", programme.documents, texts.documents, "document"
+    yield "aims", "aims", programme.aims, texts.aims, "aim"
+    yield "tools", "tools", programme.tools, texts.tools, "tool"
+    yield "forms", "forms", programme.forms, texts.forms, "form"
+    yield "checklists", "checklists", programme.checklists, texts.checklists, "role"
+    yield "faqs", "faqs", programme.faqs, texts.faqs, "role"
+    for list_id, facts in programme.question_lists.items():
+        if list_id in texts.questions:
+            place = f"{list_id}.questions"
+            given = texts.questions[list_id].questions
+            yield (
+                f"question_lists.{place}",
+                f"questions.{place}",
+                facts.questions,
+                given,
+                "question",
+            )
+    for role, items in programme.checklists.items():
+        if role in texts.checklists:
+            place = f"checklists.{role}"
+            yield place, f"{place}.items", items, texts.checklists[role].items, "item"
+    for role, entries in programme.faqs.items():
+        if role in texts.faqs:
+            place = f"faqs.{role}"
+            yield place, f"{place}.entries", entries, texts.faqs[role].entries, "entry"
+    for form_id, form in programme.forms.items():
+        if form_id in texts.forms:
+            yield from _form_pairs(form, texts.forms[form_id], f"forms.{form_id}.groups")
+
+
+def _form_pairs(form: Form, texts: FormTexts, place: str) -> Iterator[_Pair]:
+    yield place, place, form.groups, texts.groups, "group"
+    for group_id, group in form.groups.items():
+        if group_id not in texts.groups:
+            continue
+        inside, words = f"{place}.{group_id}.fields", texts.groups[group_id].fields
+        yield inside, inside, group.fields, words, "field"
+        for field_id, field in group.fields.items():
+            if field_id in words:
+                options = f"{inside}.{field_id}.options"
+                yield options, options, field.options, words[field_id].options, "option"
+
+
+def _missing_texts(
+    facts_id: str,
+    text_id: str,
+    wanted: Collection[str],
+    given: Mapping[Any, object],
+    what: str,
+    locale: str,
+) -> Iterator[Problem]:
+    for index, missing in enumerate(wanted):
+        if missing in given:
+            continue
+        place = f"{facts_id}.{missing}" if isinstance(wanted, Mapping) else f"{facts_id}[{index}]"
+        inside = place_in_file(f"{text_id}.{missing}")
+        file = file_of(f"{text_id}.{missing}", locale)
+        message = f"the {what} '{missing}' has no text in '{locale}'; add "
+        message += f"{inside} to {file}" if inside else file
+        yield at(source_of(missing), place, message, "missing-text")
+
+
+def _unknown_texts(
+    facts_id: str, text_id: str, wanted: Collection[str], given: Mapping[Any, object], what: str
+) -> Iterator[Problem]:
+    without_text = [name for name in wanted if name not in given]
+    for extra in given:
+        if extra in wanted:
+            continue
+        hint = suggestion(extra, without_text or wanted)
+        message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"
+        code = f"unknown-{what.replace(' ', '-')}"
+        yield at(source_of(extra), place_in_file(f"{text_id}.{extra}"), message, code)
+
+
+def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
+    for group_id, words in texts.groups.items():
+        if group_id in form.groups and form.groups[group_id].repeat > 1 and words.round is None:
+            message = "the key 'round' is missing; add it: it names one round of a repeated group"
+            place = place_in_file(f"{text_id}.{group_id}")
+            yield at(source_of(group_id), place, message, "missing-key")
+
+
+def check_sheet_labels(
+    programme: Programme, texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]
+) -> Iterator[Problem]:
+    """Yield the labels that a sheet prints and the texts lack, and the other way round."""
+    for tool_id, words in texts.tools.items():
+        if tool_id not in sheets:
+            if tool_id in programme.tools and (words.sheet or words.blank):
+                message = (
+                    f"there is no templates/print/sheets/{tool_id}.html.j2; add it, "
+                    "or leave out sheet and blank"
+                )
+                yield at((words.sheet or words.title).source, "", message, "tool-without-sheet")
+            continue
+        place, labels = "blank", frozenset(sheets[tool_id])
+        for missing in sorted(labels - words.blank.keys()):
+            message = f"the label '{missing}' is missing; add it: the tool's sheet prints it"
+            yield at((words.sheet or words.title).source, place, message, "missing-label")
+        for extra in words.blank:
+            if extra not in labels:
+                message = f"unknown label '{extra}'{suggestion(extra, labels)}"
+                yield at(source_of(extra), place, message, "unknown-label")

@@ -1,0 +1,100 @@
+"""The texts of one language: the files of its folder in each layer, laid over each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentorkit.load.loading import Layer, Loading
+from mentorkit.load.places import OPTIONAL, SECTIONS, TEXT_FILES, TEXT_FOLDERS
+from mentorkit.load.records import RECORD_FILE
+from mentorkit.load.sections import read_section
+from mentorkit.load.tree import Branch, merged
+from mentorkit.load.words import WORDS_FILE
+from mentorkit.load.yaml import read_yaml
+from mentorkit.model.ids import ID_PATTERN
+from mentorkit.model.problems import suggestion
+from mentorkit.model.text import ID_SHAPE, Source, Text
+from mentorkit.model.texts import LocaleTexts
+
+
+def layered(loading: Loading, locale: Text) -> Branch | None:
+    """Return all that the layers say in one language, None where none has a folder for it."""
+    tree: Branch | None = None
+    for layer in loading.layers:
+        folder = layer.folder / locale
+        if folder.is_dir():
+            read = _locale_tree(loading, layer, folder, locale)
+            tree = read if tree is None else merged(tree, read)
+    return tree
+
+
+def locale_texts(
+    loading: Loading, locale: Text, tree: Branch | None, below: Branch | None
+) -> LocaleTexts | None:
+    """Return the texts of a language, laid over those of the default one where it is begun."""
+    if tree is None:
+        shown = loading.project.shown(loading.layers[0].folder / locale)
+        message = f"the language '{locale}' has no texts; add the folder {shown}, or remove it here"
+        place = "in_progress" if below is not None else "locales"
+        loading.report(locale.source, place, message, "missing-folder")
+        return None
+    if below is not None:
+        tree = merged(below, tree)
+    needed = [name for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS) if name not in OPTIONAL]
+    absent = [name for name in needed if name not in tree]
+    for name in absent:
+        what, file = ("file", f"{name}.yml") if name in TEXT_FILES else ("folder", name)
+        if not any((layer.folder / locale / file).exists() for layer in loading.layers):
+            path = loading.layers[0].folder / locale / file
+            loading.report_file(path, f"the {what} is missing; add it", "missing-file")
+    return loading.validated(LocaleTexts, tree, absent)
+
+
+def _locale_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> Branch:
+    """Return the tree of one language folder of one layer: files and folders become keys."""
+    tree = Branch(Source(loading.project.shown(folder), 1, layer.name))
+    folders = (*TEXT_FOLDERS, SECTIONS)
+    for path in loading.entries(layer, folder):
+        if path.is_dir() and path.name in folders:
+            read = _folder_tree(loading, layer, path, locale)
+            tree.put(path.name, read, read.source)
+        elif path.is_dir():
+            message = f"no such folder is known{suggestion(path.name, folders)}"
+            loading.report_file(path, message, "stray-folder")
+        elif path.name not in (RECORD_FILE, WORDS_FILE):
+            _put_file(loading, layer, path, locale, tree)
+    return tree
+
+
+def _put_file(loading: Loading, layer: Layer, path: Path, locale: str, tree: Branch) -> None:
+    """Put a file of texts into its language's tree."""
+    if path.suffix != ".yml":
+        _stray(loading, path, ".yml")
+    elif path.stem not in TEXT_FILES:
+        message = f"no such file is known{suggestion(path.stem, TEXT_FILES)}"
+        loading.report_file(path, message, "stray-file")
+    else:
+        read = loading.read(read_yaml, path, loading.origin(layer, path, locale))
+        if read is not None:
+            tree.put(path.stem, read, read.source)
+
+
+def _stray(loading: Loading, path: Path, suffix: str) -> None:
+    message = f"only {suffix} files belong here; move it or rename it"
+    loading.report_file(path, message, "stray-file")
+
+
+def _folder_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> Branch:
+    """Return the tree of a folder whose files are named by their ids."""
+    branch = Branch(Source(loading.project.shown(folder), 1, layer.name))
+    suffix, read_file = (".md", read_section) if folder.name == SECTIONS else (".yml", read_yaml)
+    for path in loading.entries(layer, folder):
+        if path.suffix != suffix:
+            _stray(loading, path, suffix)
+        elif not ID_PATTERN.fullmatch(path.stem):
+            loading.report_file(path, f"the file's name is its id: {ID_SHAPE}", "id_shape")
+        else:
+            read = loading.read(read_file, path, loading.origin(layer, path, locale))
+            if read is not None:
+                branch.put(Text(path.stem, read.source), read, read.source)
+    return branch

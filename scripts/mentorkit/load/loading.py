@@ -1,0 +1,87 @@
+"""What all steps of a load share: the project, its layers, and every problem found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from mentorkit.disk.reading import Refused, refuse_outside
+from mentorkit.load.explain import problems_of
+from mentorkit.load.tree import Branch
+from mentorkit.load.yaml import Origin
+from mentorkit.model import bounds
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.project import Project
+from mentorkit.model.text import Source
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One of the folders that are laid over each other."""
+
+    name: str
+    folder: Path
+
+
+@dataclass
+class Loading:
+    """A load that is under way; `layers` are the folders that it reads, lowest first.
+
+    What is wrong is added to `problems`, and the load goes on with what it has.
+    """
+
+    project: Project
+    layers: tuple[Layer, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def origin(self, layer: Layer, path: Path, language: str | None = None) -> Origin:
+        """Return what the values of a layer's file have in common."""
+        return Origin(self.project.shown(path), layer.name, language, layer.folder)
+
+    def report(self, source: Source, place: str, message: str, code: str) -> None:
+        """Add a problem at a source."""
+        self.problems.append(Problem(source.path, source.line, place, message, code))
+
+    def report_file(self, path: Path, message: str, code: str, place: str = "") -> None:
+        """Add a problem of a whole file or folder."""
+        self.problems.append(Problem(self.project.shown(path), 1, place, message, code))
+
+    def read(self, read_file: Callable[[Path, Origin], T], path: Path, origin: Origin) -> T | None:
+        """Return a file as some function reads it, None where it cannot be read."""
+        try:
+            return read_file(path, origin)
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return None
+
+    def validated(self, model: type[M], tree: Branch, absent: Collection[str] = ()) -> M | None:
+        """Return the model; `absent` are keys whose absence has been reported already."""
+        try:
+            return model.model_validate(tree)
+        except ValidationError as error:
+            self.problems += problems_of(error, model, tree, absent)
+            return None
+
+    def entries(self, layer: Layer, folder: Path) -> list[Path]:
+        """Return what is in a folder of a layer, sorted; nothing where that is not to be read.
+
+        Hidden files are the system's, not the author's.
+        """
+        try:
+            refuse_outside(folder, layer.folder)
+        except Refused as refused:
+            self.report_file(folder, str(refused), refused.code)
+            return []
+        found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        if len(found) > bounds.FOLDER_FILES:
+            message = f"the folder holds {len(found)} files; at most {bounds.FOLDER_FILES} are read"
+            self.report_file(folder, message, "too-many")
+            return []
+        return sorted(found)

@@ -1,0 +1,72 @@
+"""Which languages are loaded: those of the programme, narrowed by organisation and command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from babel import Locale, UnknownLocaleError
+
+from mentorkit.load.loading import Loading
+from mentorkit.load.places import PROGRAMME_FILE
+from mentorkit.load.tree import Branch, Row
+from mentorkit.model.problems import suggestion
+from mentorkit.model.text import Text
+
+
+def is_language(code: str) -> bool:
+    """Return whether a code such as `fi` or `pt-BR` is that of a language."""
+    if len(code.split("-")[0]) > 3:
+        return False
+    try:
+        Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def likely_locales(loading: Loading, tree: Branch | None) -> tuple[Text, ...]:
+    """Return the languages of a broken programme, so that their texts are checked all the same."""
+    listed = None if tree is None else tree.get("locales")
+    if isinstance(listed, Row):
+        return tuple(locale for locale in listed if isinstance(locale, Text) and locale.strip())
+    names = (path.name for path in sorted(loading.project.materials.glob("*/")))
+    return tuple(Text(name) for name in names if is_language(name))
+
+
+def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Text]) -> list[Text]:
+    """Return the languages of the programme, those in progress last; each once, each known."""
+    listed: list[Text] = []
+    places = [(f"locales[{index}]", locale) for index, locale in enumerate(locales)]
+    places += [(f"in_progress[{index}]", locale) for index, locale in enumerate(begun)]
+    for place, locale in places:
+        if locale in listed:
+            message = f"the language '{locale}' is listed twice; remove one"
+            loading.report(locale.source, place, message, "listed-twice")
+        elif not is_language(locale):
+            message = f"unknown language code '{locale}'; expected one such as 'fi' or 'sv'"
+            loading.report(locale.source, place, message, "unknown-locale")
+        else:
+            listed.append(locale)
+    return listed
+
+
+def wanted_locales(
+    loading: Loading, known: Sequence[Text], own: Sequence[Text], asked_for: Sequence[str]
+) -> list[Text]:
+    """Return the languages to load: all that are known, narrowed by organisation and command."""
+    for index, locale in enumerate(own):
+        place = f"locales[{index}]"
+        if locale not in known:
+            message = f"the programme has no language '{locale}'{suggestion(locale, known)}"
+            loading.report(locale.source, place, message, "unknown-locale")
+        elif locale in own[:index]:
+            message = f"the language '{locale}' is listed twice; remove one"
+            loading.report(locale.source, place, message, "listed-twice")
+    own_known = [locale for locale in dict.fromkeys(own) if locale in known]
+    possible = own_known or list(known)
+    for asked in asked_for:
+        if asked not in possible:
+            message = f"the language '{asked}' is not listed{suggestion(asked, possible)}"
+            path = loading.project.materials / PROGRAMME_FILE
+            loading.report_file(path, message, "unknown-locale", "locales")
+    return [locale for locale in possible if not asked_for or locale in asked_for]

@@ -1,0 +1,40 @@
+"""Which files the materials have, and where a text of some id is in them."""
+
+from __future__ import annotations
+
+from mentorkit.model.project import ORGANISATION_FILE
+from mentorkit.model.text import written
+
+PROGRAMME_FILE = "programme.yml"
+OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
+TEXT_FILES = (
+    "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster",
+    "glossary", "aims", "search",
+)  # fmt: skip
+OPTIONAL = ("search",)
+"""What a language need not have."""
+TEXT_FOLDERS = ("tools", "forms")
+SECTIONS = "sections"
+
+
+def place_in_file(text_id: str) -> str:
+    """Return where a text of one language stands in its file: `aim` for `tools.lifeline.aim`."""
+    steps = text_id.split(".")
+    if steps[0] == SECTIONS and steps[2:] == ["body"]:
+        return ""
+    inside = steps[1:] if steps[0] in TEXT_FILES else steps[2:]
+    return written([int(step) if step.isdecimal() else step for step in inside])
+
+
+def file_of(text_id: str, locale: str) -> str:
+    """Return the file of a text, below the materials: `fi/tools/lifeline.yml`."""
+    kind, _, rest = text_id.partition(".")
+    if kind in TEXT_FILES:
+        return f"{locale}/{kind}.yml"
+    return f"{locale}/{kind}/{rest.partition('.')[0]}{'.md' if kind == SECTIONS else '.yml'}"
+
+
+def organisation_place(text_id: str) -> str:
+    """Return where an organisation's text stands in its file; a text for all languages has none."""
+    steps = [step for step in text_id.split(".") if step]
+    return written([int(step) if step.isdecimal() else step for step in steps])
