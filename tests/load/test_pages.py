@@ -47,7 +47,7 @@ def test_each_page_is_read_once_to_load_check_and_plan_a_site(tree: Tree) -> Non
         catalogue = checked_catalogue(tree.project, "reference")
         check_site_pages(catalogue)
         planned_downloads(catalogue)
-        languages = SiteLanguages(tree.project, catalogue)
+        languages = SiteLanguages(catalogue)
         assert languages.is_begun("sv", "contact")
         assert languages.default_page("contact").text.startswith("---\n")
     pages = [

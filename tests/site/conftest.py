@@ -15,6 +15,7 @@ from mentorkit.opening import checked_catalogue
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.links import SiteLinks
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.locales import BUILT, DEFAULT
@@ -174,4 +175,10 @@ def begun(tree: Tree) -> SiteLanguages:
     tree.write("docs/sv/phases/start.md", START.replace("\n{{", "\nVälkommen.\n\n{{", 1))
     tree.write("docs/sv/contact.md", "---\ntitle: Kontakt\ndescription: Vem du kontaktar\n---\n")
     project = Project(tree.root)
-    return SiteLanguages(project, checked_catalogue(project, "reference"))
+    return SiteLanguages(checked_catalogue(project, "reference"))
+
+
+@pytest.fixture
+def links(tree: Tree, begun: SiteLanguages) -> SiteLinks:
+    """Return where the small project's pages are."""
+    return SiteLinks(begun, Project(tree.root).templates)

@@ -31,7 +31,7 @@ def assets_of(tree: Tree) -> dict[str, str | bytes | Path]:
     project = Project(tree.root)
     catalogue = checked_catalogue(project, "reference")
     making = ToBeMade(tuple(from_materials(catalogue)), Cache(tree.root / ".cache"))
-    links = SiteLinks(SiteLanguages(project, catalogue))
+    links = SiteLinks(SiteLanguages(catalogue), project.templates)
     found: list[Asset] = list(site_assets(SiteBuild(project, catalogue, making), links))
     return {asset.path: asset.content for asset in found}
 

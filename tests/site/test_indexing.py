@@ -19,7 +19,7 @@ FILE = "materials/fi/search.yml"
 def view_of(tree: Tree) -> View:
     project = Project(tree.root)
     catalogue = checked_catalogue(project, "reference")
-    return SiteLinks(SiteLanguages(project, catalogue)).view("fi")
+    return SiteLinks(SiteLanguages(catalogue), project.templates).view("fi")
 
 
 def test_a_term_is_found_by_its_other_words(tree: Tree) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from mentorkit.model.markup import LinkTarget
-from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.links import Place, SiteLinks, seen_from
 from mkdocs.utils import get_relative_url
 
@@ -33,28 +32,26 @@ def test_the_folder_of_the_site_is_named_without_a_slash() -> None:
     ],
 )
 def test_a_link_leads_to_the_page_of_the_same_language(
-    begun: SiteLanguages, target: LinkTarget, address: str | None
+    links: SiteLinks, target: LinkTarget, address: str | None
 ) -> None:
-    links = SiteLinks(begun)
     here = Place("sv", "contact")
     assert links.page_view(here).resolve(target) == address
     assert links.content_view(here).resolve(target) == address
 
 
-def test_a_tool_is_found_by_its_id(begun: SiteLanguages) -> None:
-    links = SiteLinks(begun)
+def test_a_tool_is_found_by_its_id(links: SiteLinks) -> None:
     found = links.page_view(Place("fi", "index")).resolve(LinkTarget("tool", "lifeline"))
     assert found == links.path(Place("fi", "tools/lifeline"))
     assert found.endswith("tyokalu-elamanviiva/")
 
 
 def test_content_speaks_the_language_that_stands_in_and_its_frame_the_pages_own(
-    begun: SiteLanguages,
+    links: SiteLinks,
 ) -> None:
-    links, here = SiteLinks(begun), Place("sv", "contact")
+    here = Place("sv", "contact")
     assert links.page_view(here).locale == "sv"
     assert links.content_view(here).locale == "fi"
 
 
-def test_without_a_page_links_lead_nowhere(begun: SiteLanguages) -> None:
-    assert SiteLinks(begun).view("fi").resolve(LinkTarget("page", "index")) is None
+def test_without_a_page_links_lead_nowhere(links: SiteLinks) -> None:
+    assert links.view("fi").resolve(LinkTarget("page", "index")) is None

@@ -6,16 +6,10 @@ import re
 
 import pytest
 from markupsafe import Markup
-from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.page_text import page_content, page_fields, page_markdown
 
 NOTICE = '<p class="mk-notice" data-search-exclude>'
-
-
-@pytest.fixture
-def links(begun: SiteLanguages) -> SiteLinks:
-    return SiteLinks(begun)
 
 
 def notices(html: str) -> list[str]:

@@ -50,7 +50,7 @@ def finish_site(
     These are the downloads with their facts, the copies to read offline, and what web hosts
     are to send with the site. Each page is read once, and its text handed on.
     """
-    links = SiteLinks(SiteLanguages(project, catalogue))
+    links = SiteLinks(SiteLanguages(catalogue), project.templates)
     views = [links.view(locale) for locale in catalogue.locales]
     write_downloads(site_dir, downloads)
     pages = _with_facts(site_pages(site_dir), views, downloads)

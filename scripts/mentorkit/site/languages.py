@@ -14,7 +14,6 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.pages import Page, PageTree
-from mentorkit.model.project import Project
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,6 @@ class Alternate:
 class SiteLanguages:
     """The pages of each language of a catalogue."""
 
-    project: Project
     catalogue: Catalogue
 
     @property

@@ -32,16 +32,12 @@ class SiteLinks:
     """The pages of a build, with the views in which links lead from one to another."""
 
     languages: SiteLanguages
+    templates: Path
 
     @property
     def catalogue(self) -> Catalogue:
         """Return the catalogue whose pages these are."""
         return self.languages.catalogue
-
-    @property
-    def templates(self) -> Path:
-        """Return the folder of templates."""
-        return self.languages.project.templates
 
     def path(self, place: Place) -> str:
         """Return a page's address below the site's root; that of the home page is empty."""

@@ -74,7 +74,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         super().__init__()
         self.given: SiteBuild | None = None
         self.build: SiteBuild | None = None
-        self.languages: SiteLanguages | None = None
+        self.links: SiteLinks | None = None
         self.files: Files | None = None
         self.nav: Navigation | None = None
         self.found: list[FoundPage] = []
@@ -89,8 +89,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @property
     def _links(self) -> SiteLinks:
-        assert self.languages is not None
-        return SiteLinks(self.languages)
+        assert self.links is not None
+        return self.links
 
     # ── the beginning and the end of a build ───────────────────────────────
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -111,7 +111,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         i18n = i18n_of(config)
         if not getattr(i18n, "building", False):
             self.build = self.given or self._made_build(config)
-            self.languages = SiteLanguages(self.build.project, self.build.catalogue)
+            languages = SiteLanguages(self.build.catalogue)
+            self.links = SiteLinks(languages, self.build.project.templates)
             set_locales(i18n, self.build.catalogue)
         locale = i18n.current_language or self._built.catalogue.locales[0]
         set_organisation(config, self._links.view(locale))
