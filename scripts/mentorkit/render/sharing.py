@@ -10,9 +10,8 @@ import re
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import resvg_py
-
 from mentorkit.model.palette import LIGHT, WHITE
+from mentorkit.pictures.raster import render_png
 from mentorkit.render.html import symbol
 from mentorkit.render.shapes import FONT_FAMILY
 from mentorkit.render.view import View
@@ -35,8 +34,7 @@ def sharing_path(locale: str) -> str:
 
 def render_sharing(svg: str, templates: Path) -> bytes:
     """Return a picture that `sharing_svg` made as a PNG of `WIDTH` by `HEIGHT` pixels."""
-    files = [str(path) for path in sorted((templates / "fonts").glob("*.ttf"))]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=files, skip_system_fonts=True))
+    return render_png(svg, fonts=templates / "fonts")
 
 
 def sharing_svg(view: View, templates: Path) -> str:

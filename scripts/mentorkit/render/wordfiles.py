@@ -14,7 +14,6 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import resvg_py
 from pydantic import BaseModel
 
 from mentorkit.model.catalogue import Catalogue
@@ -23,6 +22,7 @@ from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import kind_of, picture
+from mentorkit.pictures.raster import render_png
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import Address, PaperMaker
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
@@ -153,19 +153,14 @@ def _logo_png(logo: Picture | None) -> bytes | None:
     width, height = LOGO_PIXELS
     try:
         svg = logo.data.decode("utf-8-sig")
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height))
+        return render_png(svg, width=width, height=height)
     except ValueError as error:
         raise LogoFailed from error
 
 
 def _diagram_png(svg: str, fonts: Path) -> bytes:
     """Return the process diagram as a PNG, written in our own fonts and no others."""
-    files = [str(path) for path in sorted(fonts.glob("*.ttf"))]
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, width=DIAGRAM_PIXELS, font_files=files, skip_system_fonts=True
-        )
-    )
+    return render_png(svg, width=DIAGRAM_PIXELS, fonts=fonts)
 
 
 def _written(value: object) -> Any:

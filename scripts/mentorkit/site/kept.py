@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from math import hypot
 from typing import Any
 
-import resvg_py
 from PIL import Image
 
 from mentorkit.make.plan import Download
@@ -22,6 +21,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.organisation import contrast_with_white
 from mentorkit.model.palette import DARK, LIGHT, WHITE
 from mentorkit.pictures.own import kind_of, picture
+from mentorkit.pictures.raster import render_png
 from mentorkit.render.view import View
 from mentorkit.site.offline import PAGE, SiteCopy
 
@@ -166,7 +166,7 @@ def _logo(catalogue: Catalogue) -> Image.Image | None:
 
 
 def _drawn(svg: str) -> Image.Image:
-    data = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=_DRAWN_WIDTH))
+    data = render_png(svg, width=_DRAWN_WIDTH)
     return Image.open(io.BytesIO(data)).convert("RGBA")
 
 
