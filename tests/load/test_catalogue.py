@@ -10,7 +10,7 @@ from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
-from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.problems import ProblemsFound, UnknownLanguage
 from mentorkit.model.project import Project
 from mentorkit.model.text import Source
 from mentorkit.opening import checked_catalogue, every_problem
@@ -343,9 +343,26 @@ def test_an_unknown_organisation_is_reported_with_those_there_are(
     ]
 
 
-def test_a_language_that_is_asked_for_but_not_listed_is_reported(tree: Tree) -> None:
-    assert tree.problems(locales=["sv"]) == [
-        "materials/programme.yml:1: locales: the language 'sv' is not listed; expected one of fi"
+def test_a_language_that_is_asked_for_but_not_listed_is_no_mistake_of_the_materials(
+    tree: Tree,
+) -> None:
+    with pytest.raises(UnknownLanguage) as error:
+        tree.problems(locales=["sv"])
+    assert str(error.value) == "the programme has no language 'sv'; expected one of fi"
+
+
+def test_a_language_that_only_the_programme_has_is_not_the_organisations(tree: Tree) -> None:
+    begin(tree)
+    tree.add(ORGANISATION_FILE, "locales: [fi]\n")
+    with pytest.raises(UnknownLanguage) as error:
+        tree.problems(locales=["sv"])
+    assert str(error.value) == "the organisation has no language 'sv'; expected one of fi"
+
+
+def test_materials_that_are_wrong_are_told_before_a_language_that_is(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, fi]")
+    assert tree.problems(locales=["xx"]) == [
+        "materials/programme.yml:1: locales[1]: the language 'fi' is listed twice; remove one"
     ]
 
 

@@ -1,4 +1,4 @@
-"""A new organisation's folder, made from the reference organisation's commented file.
+"""`mentorkit new`: a new organisation's folder, made from the reference's commented file.
 
 Every value that only the organisation knows becomes a placeholder that shows an example
 (`[[…]]`): pages and papers carry a draft notice until it is filled in.
@@ -11,14 +11,34 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import click
+
+from mentorkit.cli.options import DEFAULT_ORGANISATION
 from mentorkit.disk.output import whole_output, write_file
+from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.project import ORGANISATION_FILE, Project
 
 _OWN = frozenset(
-    {"name", "short_name", "role", "email", "phone", "hours", "assessed", "what", "why",
-     "controller", "address", "purposes", "legal_basis", "data", "recipients", "retention",
-     "transfers"}
-)  # fmt: skip
+    [
+        "name",
+        "short_name",
+        "role",
+        "email",
+        "phone",
+        "hours",
+        "assessed",
+        "what",
+        "why",
+        "controller",
+        "address",
+        "purposes",
+        "legal_basis",
+        "data",
+        "recipients",
+        "retention",
+        "transfers",
+    ]
+)
 _LEFT_OUT = frozenset({"site_address", "funder", "kick_off", "mid_point", "closing"})
 _KEPT = frozenset({"authority"})
 """The same for everybody in the country."""
@@ -27,6 +47,24 @@ _LANGUAGES = re.compile(r"\{.*\}")
 _LANGUAGE = re.compile(r"(?P<locale>[a-z-]+): (?P<words>\"[^\"]*\"|'[^']*'|[^,}]+)", re.I)
 
 Change = Callable[[re.Match[str]], str]
+
+
+@click.command()
+@click.argument("organisation_id", metavar="ID")
+@click.pass_obj
+def new(project: Project, organisation_id: str) -> None:
+    """Make a new organisation's folder, commented, ready to edit."""
+    if not ID_PATTERN.fullmatch(organisation_id):
+        raise click.UsageError(f"'{organisation_id}' is no id: use a-z, 0-9 and hyphens")
+    try:
+        written = new_organisation(project, organisation_id, DEFAULT_ORGANISATION)
+    except FileExistsError as error:
+        raise click.UsageError(f"{error} is already there; choose another id") from None
+    for path in written:
+        click.echo(project.shown(path), err=True)
+    click.echo(
+        f"Edit the first one, then: mentorkit build --organisation {organisation_id}", err=True
+    )
 
 
 def new_organisation(project: Project, organisation_id: str, reference: str) -> list[Path]:

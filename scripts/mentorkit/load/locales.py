@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from babel import Locale, UnknownLocaleError
 
 from mentorkit.load.loading import Loading
-from mentorkit.load.places import PROGRAMME_FILE
 from mentorkit.load.tree import Branch, Row
-from mentorkit.model.problems import suggestion
+from mentorkit.model.problems import UnknownLanguage, suggestion
 from mentorkit.model.text import Text
 
 
@@ -53,7 +52,10 @@ def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Tex
 def wanted_locales(
     loading: Loading, known: Sequence[Text], own: Sequence[Text], asked_for: Sequence[str]
 ) -> list[Text]:
-    """Return the languages to load: all that are known, narrowed by organisation and command."""
+    """Return the languages to load: all that are known, narrowed by organisation and command.
+
+    Raises UnknownLanguage where the command asks for another, unless something is wrong already.
+    """
     for index, locale in enumerate(own):
         place = f"locales[{index}]"
         if locale not in known:
@@ -64,9 +66,8 @@ def wanted_locales(
             loading.report(locale.source, place, message, "listed-twice")
     own_known = [locale for locale in dict.fromkeys(own) if locale in known]
     possible = own_known or list(known)
-    for asked in asked_for:
+    for asked in () if loading.problems else asked_for:
         if asked not in possible:
-            message = f"the language '{asked}' is not listed{suggestion(asked, possible)}"
-            path = loading.project.materials / PROGRAMME_FILE
-            loading.report_file(path, message, "unknown-locale", "locales")
+            whose = "the organisation" if asked in known else "the programme"
+            raise UnknownLanguage(whose, asked, possible)
     return [locale for locale in possible if not asked_for or locale in asked_for]

@@ -1,7 +1,8 @@
 """What an author can get wrong, as data.
 
-Owns the one shape in which a mistake is reported, and the one exception that carries
-all the mistakes of a run. Knows nothing of how they are found or shown.
+Owns the one shape in which a mistake is reported, the one exception that carries all the
+mistakes of a run, and the one for a language that there is not. Knows nothing of how they are
+found or shown.
 """
 
 from __future__ import annotations
@@ -46,6 +47,13 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownLanguage(Exception):
+    """Raised where a command asks for a language that there is not: wrong usage, no mistake."""
+
+    def __init__(self, whose: str, asked: str, known: Iterable[str]) -> None:
+        super().__init__(f"{whose} has no language '{asked}'{suggestion(asked, known)}")
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:

@@ -1,0 +1,73 @@
+"""`mentorkit check`: every problem of the materials and pages; nothing is written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mentorkit.cli.options import output_format, some_organisations, wanted_organisations
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.project import Project
+
+
+@click.command()
+@some_organisations
+@output_format
+@click.option("--publish", is_flag=True, help="Also what publishing would refuse.")
+@click.option("--prose", is_flag=True, help="Also spelling, long sentences and stray terms.")
+@click.option(
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="L",
+    help="With --prose: the prose of these languages only.",
+)
+@click.pass_obj
+def check(
+    project: Project,
+    organisations: Sequence[str],
+    shape: str,
+    publish: bool,
+    prose: bool,
+    locales: tuple[str, ...],
+) -> None:
+    """Say every problem of the materials and pages; write nothing."""
+    from mentorkit.opening import every_problem, paper_problems, translation_problems
+
+    if locales and not prose:
+        raise click.UsageError("--locale narrows --prose; give both")
+    problems: set[Problem] = set()
+    for organisation in wanted_organisations(project, organisations):
+        found = every_problem(project, organisation, publish=publish)
+        problems |= set(found or paper_problems(project, organisation))
+        problems |= set(translation_problems(project, organisation))
+        if prose:
+            problems |= set(_prose_problems(project, organisation, locales))
+    if shape == "json":
+        listed = [problem.as_dict() for problem in sorted(problems)]
+        click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
+        sys.exit(1 if problems else 0)
+    if problems:
+        raise ProblemsFound(problems)
+    click.echo("No problems found.", err=True)
+
+
+class _NotInstalled(click.ClickException):
+    """Something that a command needs is not on this system."""
+
+    exit_code = 2
+
+
+def _prose_problems(
+    project: Project, organisation: str, locales: Sequence[str]
+) -> tuple[Problem, ...]:
+    from mentorkit.check.prose.speller import SpellerMissing
+    from mentorkit.opening import prose_problems
+
+    try:
+        return prose_problems(project, organisation, locales)
+    except SpellerMissing as error:
+        raise _NotInstalled(str(error)) from None

@@ -1,0 +1,81 @@
+"""The command as a whole: what wrong usage is told, and how little it loads."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.site.running import ROOT, mentorkit_here
+from tests.swedish import translated_into_swedish
+from tests.trees import Tree
+
+HEAVY = {"weasyprint", "mkdocs", "pydantic", "docx", "babel", "PIL", "yaml"}
+UNCHANGED = """
+import sys
+from pathlib import Path
+from mentorkit.cli.app import main
+from mentorkit.make.unchanged import BuildRecord
+from mentorkit.model.project import Project
+
+project = Project(Path(sys.argv[1]))
+site = project.root / "site"
+site.mkdir()
+BuildRecord(project, site, project.cache, ("reference", "False")).remember(site)
+try:
+    main(["--project", sys.argv[1], "build"])
+finally:
+    print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"), [("xx", "expected one of fi, sv"), ("fia", "did you mean 'fi'?")]
+)
+@pytest.mark.parametrize(
+    "command", [("build",), ("packs",), ("contact-sheet",), ("check", "--prose")], ids="-".join
+)
+def test_an_unknown_language_is_wrong_usage_and_no_mistake_of_the_materials(
+    tree: Tree, command: tuple[str, ...], asked: str, hint: str
+) -> None:
+    translated_into_swedish(tree)
+    shutil.rmtree(tree.project.templates)
+    tree.project.templates.symlink_to(ROOT / "materials" / "templates")
+    done = mentorkit_here(*command, "--locale", asked, project=tree.root)
+    message = f"Error: the programme has no language '{asked}'; {hint}"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+    assert not (tree.root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("accept",), ("export",), ("import", "sv.po")], ids=lambda c: c[0] if c else ""
+)
+def test_a_language_that_nothing_is_translated_into_is_wrong_usage(
+    tree: Tree, command: tuple[str, ...]
+) -> None:
+    translated_into_swedish(tree)
+    done = mentorkit_here("translations", *command, "--locale", "xx", project=tree.root)
+    message = "Error: nothing is translated into 'xx'; expected one of sv"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+
+
+def loaded(code: str, *arguments: str) -> tuple[set[str], str]:
+    """Return the modules that a new process has loaded in the end, and what it said."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split()), done.stderr
+
+
+def test_the_command_starts_without_what_only_some_of_it_needs() -> None:
+    modules, _ = loaded("import mentorkit.cli.app, sys; print(*sys.modules)")
+    assert "mentorkit.cli.build" in modules
+    assert modules & HEAVY == set()
+
+
+def test_a_build_with_nothing_changed_loads_no_more(tree: Tree) -> None:
+    modules, said = loaded(UNCHANGED, str(tree.root))
+    assert said.endswith("site: nothing has changed\n")
+    assert modules & HEAVY == set()
