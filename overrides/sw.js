@@ -10,7 +10,7 @@ const PAPERS = `${NAME}:papers:1`;
 const CHOSEN = `${NAME}:chosen`; // whether papers are to be kept; it outlives every version
 const CHOICE = `${ROOT}assets/offline/choice`;
 const PATIENCE = 4000; // milliseconds before a kept page is shown on a bad network
-const BAD_FOR = 15000; // milliseconds for which kept assets are not asked for anew, then
+const BAD_FOR = 15_000; // milliseconds for which kept assets are not asked for anew, then
 const HASHED = /\.[0-9a-f]{8}\.min\.(css|js)$/;
 let badUntil = 0;
 
@@ -23,10 +23,11 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 // ── Keeping ───────────────────────────────────────────────────────────────
-const plain = (address) => address.split(/[?#]/)[0];
-const isOurs = (address) => plain(address).startsWith(ROOT);
+const plain = (/** @type {string} */ address) => address.split(/[?#]/)[0];
+const isOurs = (/** @type {string} */ address) => plain(address).startsWith(ROOT);
 
 /* A response as it is kept, with the day and the revision that it was kept for. */
+/** @type {(body: ArrayBuffer, response: Response, revision: string) => Response} */
 const stamped = (body, response, revision) => {
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
@@ -34,22 +35,34 @@ const stamped = (body, response, revision) => {
   headers.set("x-revision", revision);
   return new Response(body, { status: 200, headers });
 };
-const digest = async (buffer) => {
+const digest = async (/** @type {ArrayBuffer} */ buffer) => {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
   return [...bytes.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
-const keep = async (name, address, response, revision, isWanted = () => true) => {
+/** @typedef {(name: string) => boolean} IsWanted - whether a cache is still to be filled */
+/**
+ * @typedef {object} About - what is kept with a response
+ * @property {string} [revision] - of what is kept: its digest, if none is said
+ * @property {IsWanted} [isWanted]
+ */
+/** @type {(name: string, address: string, response: Response, about?: About) => Promise<void>} */
+const keep = async (name, address, response, { revision, isWanted = () => true } = {}) => {
   const body = await response.arrayBuffer();
   const said = revision ?? await digest(body);
-  if (!isWanted(name)) return said;
-  await (await caches.open(name)).put(plain(address), stamped(body, response, said));
-  return said;
+  if (isWanted(name)) await (await caches.open(name)).put(plain(address), stamped(body, response, said));
 };
-const kept = async (address) => (await (await caches.open(PAGES)).match(plain(address)))
+const kept = async (/** @type {string} */ address) =>
+  (await (await caches.open(PAGES)).match(plain(address)))
   ?? (await caches.open(PAPERS)).match(plain(address));
-const quietly = (promise) => promise.catch(() => undefined); // storage may be full or refused
+/**
+ * What a promise gives, if it does: storage may be full or refused.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T | undefined>}
+ */
+const quietly = (promise) => promise.catch(() => undefined);
 
-const fetched = async (address) => {
+const fetched = async (/** @type {string} */ address) => {
   const response = await fetch(address, { cache: "no-cache" });
   if (!response.ok || response.redirected) throw new Error(`${response.status} ${address}`);
   return response;
@@ -57,13 +70,16 @@ const fetched = async (address) => {
 
 /* Whether what is begun now is still to be kept later: papers may be taken back meanwhile. */
 let takenBack = 0;
+/** @returns {IsWanted} */
 const begun = () => {
   const before = takenBack;
   return (name) => name !== PAPERS || takenBack === before;
 };
 
 /* Bring a cache to what a list says: what is new is fetched, the rest stays. */
-const bring = async (name, wanted, isWanted, told = () => {}) => {
+/** @typedef {(number: number, count: number) => void} Told - how far it has come */
+/** @type {(name: string, wanted: Record<string, string>, isWanted: IsWanted, told?: Told) => Promise<void>} */
+const bring = async (name, wanted, isWanted, told) => {
   const cache = await caches.open(name);
   let number = 0;
   const entries = Object.entries(wanted);
@@ -72,12 +88,23 @@ const bring = async (name, wanted, isWanted, told = () => {}) => {
     const there = await cache.match(address);
     if (!isWanted(name)) return;
     if (there?.headers.get("x-revision") !== revision) {
-      await keep(name, address, await fetched(address), revision, isWanted);
+      await keep(name, address, await fetched(address), { revision, isWanted });
     }
-    told(number += 1, entries.length);
+    number += 1;
+    told?.(number, entries.length);
   }
 };
 
+/**
+ * @typedef {object} List - what `site/kept.py` writes of a language, revisions by path
+ * @property {string} home
+ * @property {string} offline
+ * @property {Record<string, string>} keep
+ * @property {Record<string, string>} known
+ * @property {Record<string, string>} papers
+ * @property {number} bytes - of all papers
+ */
+/** @type {(address: string) => Promise<List>} */
 const listOf = async (address) => {
   const response = await fetched(address);
   const list = await response.clone().json();
@@ -90,11 +117,12 @@ const listRequests = async () => {
   const cache = await caches.open(PAGES);
   return (await cache.keys()).filter(({ url }) => url.endsWith(".json"));
 };
+/** @returns {Promise<List[]>} */
 const lists = async () => Promise.all(
-  (await listRequests()).map(async (request) => (await kept(request.url)).json()));
+  (await listRequests()).map(async (request) => (await kept(request.url))?.json()));
 
 /* The list of a language that the site has no more goes, and with it all that was kept of it. */
-const renew = async ({ url }) => {
+const renew = async (/** @type {Request} */ { url }) => {
   const response = await fetch(url, { cache: "no-cache" });
   if (response.status === 404) await (await caches.open(PAGES)).delete(url);
   if (!response.ok) return;
@@ -103,7 +131,7 @@ const renew = async ({ url }) => {
 };
 
 /* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more. */
-const tidy = async (isWanted) => {
+const tidy = async (/** @type {IsWanted} */ isWanted) => {
   await Promise.all((await listRequests()).map(renew));
   const known = Object.assign({}, ...(await lists()).flatMap((list) => [list.known, list.papers]));
   for (const name of [PAGES, PAPERS]) {
@@ -111,59 +139,83 @@ const tidy = async (isWanted) => {
     for (const { url } of await cache.keys()) {
       const path = url.slice(ROOT.length);
       if (path.endsWith(".json")) continue;
-      if (!(path in known)) await cache.delete(url);
-      else await bring(name, { [path]: known[path] }, isWanted);
+      if (path in known) await bring(name, { [path]: known[path] }, isWanted);
+      else await cache.delete(url);
     }
   }
 };
 
 const choice = async () => (await (await caches.open(CHOSEN)).match(CHOICE))?.text();
-const papers = async (list, wanted, isWanted, told) => {
-  if (!wanted) takenBack += 1;
-  else if (!isWanted(PAPERS)) return;
-  await (await caches.open(CHOSEN)).put(CHOICE, new Response(wanted ? "yes" : "no"));
-  if (wanted) return bring(PAPERS, list.papers, isWanted, told);
+const choose = async (/** @type {"yes" | "no"} */ chosen) =>
+  (await caches.open(CHOSEN)).put(CHOICE, new Response(chosen));
+/** @type {(list: List, isWanted: IsWanted, told?: Told) => Promise<void>} */
+const keepPapers = async (list, isWanted, told) => {
+  if (!isWanted(PAPERS)) return;
+  await choose("yes");
+  await bring(PAPERS, list.papers, isWanted, told);
+};
+const takePapersBack = async () => {
+  takenBack += 1;
+  await choose("no");
   await caches.delete(PAPERS); // those of every language
 };
 /* Whether the papers of a list are kept: they were wanted, and there was room for each of them. */
-const hasPapers = async (list) => {
+const hasPapers = async (/** @type {List} */ list) => {
   if (await choice() !== "yes") return false;
-  const there = await Promise.all(Object.keys(list.papers).map((path) => kept(new URL(path, ROOT).href)));
+  const addresses = Object.keys(list.papers).map((path) => new URL(path, ROOT).href);
+  const there = await Promise.all(addresses.map(kept));
   return there.every(Boolean);
 };
 
 // ── What pages ask for ────────────────────────────────────────────────────
+const keepPage = async (/** @type {string} */ address) =>
+  keep(PAGES, address, await fetched(plain(address)));
+/**
+ * @typedef {object} Message - of a page; offline.js and papers.js send them
+ * @property {string} type
+ * @property {string} list - the address of its language's list
+ * @property {string} page - its own
+ * @property {boolean} all - whether more than the page itself may be kept
+ * @property {boolean} installed - whether the site is an app
+ * @property {boolean} [wanted] - whether papers are; not said where nothing is to change
+ */
+/** @typedef {(said: object) => void} Answer */
+/** @type {Record<string, (message: Message, answer: Answer) => Promise<void>>} */
 const deeds = {
   /* A page is read: keep it, and what belongs to its language. */
-  async keep({ list: address, page, all, installed }) {
+  async keep({ list: address, page: own, all, installed }) {
     const isWanted = begun();
-    if (!await kept(page)) await quietly(fetched(plain(page)).then((r) => keep(PAGES, page, r)));
+    if (!await kept(own)) await quietly(keepPage(own));
     if (!all) return;
     const list = await listOf(address);
     await bring(PAGES, list.keep, isWanted);
     const chosen = await choice();
-    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(papers(list, true, isWanted));
+    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(keepPapers(list, isWanted));
     await tidy(isWanted);
   },
   /* A kept page is shown: is there a newer one? */
-  async check({ page }, answer) {
-    const old = (await kept(page))?.headers.get("x-revision");
-    const ask = () => fetched(plain(page));
+  async check({ page: own }, answer) {
+    const old = (await kept(own))?.headers.get("x-revision");
+    const ask = async (wait = 0) => {
+      await after(wait);
+      return fetched(plain(own));
+    };
     // A connection that has just come back may need a moment more.
-    const response = await ask().catch(() => after(3000).then(ask));
+    const response = await ask().catch(() => ask(3000));
     const body = await response.clone().arrayBuffer();
-    const now = await digest(body);
-    await quietly(keep(PAGES, page, response, now));
-    answer({ type: now === old ? "current" : "newer" });
+    const revision = await digest(body);
+    await quietly(keep(PAGES, own, response, { revision }));
+    answer({ type: revision === old ? "current" : "newer" });
   },
   async papers({ list: address, wanted }, answer) {
     const isWanted = begun();
-    const list = await listOf(address).catch(async () => (await kept(address)).json());
+    const list = await listOf(address).catch(async () => (await kept(address))?.json());
     const said = { type: "papers", bytes: list.bytes };
     try {
-      if (wanted !== undefined) {
-        await papers(list, wanted, isWanted, (number, count) => answer({ type: "papers", number, count }));
-      }
+      const told = (/** @type {number} */ number, /** @type {number} */ count) =>
+        answer({ type: "papers", number, count });
+      if (wanted) await keepPapers(list, isWanted, told);
+      if (wanted === false) await takePapersBack();
       answer({ ...said, state: await hasPapers(list) ? "yes" : "no" });
     } catch { // no room, no network, or storage that is refused
       answer({ ...said, state: wanted === undefined ? "no" : "failed" });
@@ -177,65 +229,73 @@ self.addEventListener("message", (event) => {
 });
 
 // ── Answering ─────────────────────────────────────────────────────────────
+/** @type {(milliseconds: number) => Promise<void>} */
 const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /* The answer of the network, or none where it fails or, with something kept, is too slow. */
+/** @type {(event: FetchEvent, patience?: number) => Promise<Response | undefined>} */
 const fromNetwork = async (event, patience) => {
   // A page is asked for anew, past the browser's own cache, which would not say that it is old.
+  /** @type {RequestInit} */
   const init = event.request.mode === "navigate" ? { cache: "no-cache" } : {};
   const asked = fetch(event.request, init).then((response) => {
-    if (response.status >= 500) throw new Error(response.status);
+    if (response.status >= 500) throw new Error(String(response.status));
     return response;
   });
   event.waitUntil(quietly(asked));
-  const response = await quietly(patience ? Promise.race([asked, after(patience)]) : asked);
-  if (!response) badUntil = Date.now() + BAD_FOR;
-  return response;
+  const first = patience ? Promise.race([asked, after(patience)]) : asked;
+  const answer = await quietly(first) ?? undefined;
+  if (!answer) badUntil = Date.now() + BAD_FOR;
+  return answer;
 };
 
-const marked = async (response) => {
+const marked = async (/** @type {Response} */ response) => {
   const html = await response.text();
   const language = html.match(/<html lang="([^"]+)"/)?.[1] ?? "en";
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" })
-    .format(new Date(response.headers.get("x-kept")));
+    .format(new Date(response.headers.get("x-kept") ?? ""));
   const said = html.replace(/<template data-kept>([\s\S]*?)<\/template>/, (_, notice) =>
     `<div data-kept-shown>${notice.replace("{date}", date)}</div>`);
   return new Response(said, { headers: response.headers });
 };
 
 /* The page that says that there is no connection, in the language of the address if it is known. */
-const noConnection = async (address) => {
+const noConnection = async (/** @type {string} */ address) => {
   const path = plain(address).slice(ROOT.length);
   const all = await quietly(lists()) ?? [];
-  const own = all.filter((list) => path.startsWith(list.home)).sort((a, b) => b.home.length - a.home.length);
-  const page = (own[0] ?? all[0])?.offline;
-  const response = page && await quietly(kept(new URL(page, ROOT).href));
+  const own = all.filter((list) => path.startsWith(list.home))
+    .sort((one, other) => other.home.length - one.home.length);
+  const stand = (own[0] ?? all[0])?.offline;
+  const response = stand && await quietly(kept(new URL(stand, ROOT).href));
   if (!response) return Response.error();
   const html = await response.text();
-  const root = html.match(/<script data-base="([^"]*)"/)?.[1] ?? "/"; // the one it was built for
+  const root = html.match(/<script data-root="([^"]*)"/)?.[1] ?? "/"; // the one it was built for
   const said = html.replaceAll(`"${root}`, `"${new URL(ROOT).pathname}`);
   return new Response(said, { status: 503, headers: response.headers });
 };
 
-const page = async (event) => {
+const forget = async (/** @type {string} */ address) =>
+  (await caches.open(PAGES)).delete(plain(address));
+
+const page = async (/** @type {FetchEvent} */ event) => {
   const { url } = event.request;
   const old = await quietly(kept(url));
-  const response = await fromNetwork(event, old && PATIENCE);
+  const response = await fromNetwork(event, old ? PATIENCE : 0);
   if (!response) {
     if (!old) return noConnection(url);
     return old.headers.get("content-type")?.includes("html") ? marked(old) : old;
   }
   const isPage = response.ok && !response.redirected && response.headers.get("content-type")?.includes("html");
   if (isPage) event.waitUntil(quietly(keep(PAGES, url, response.clone())));
-  if (response.status === 404 && old) event.waitUntil(quietly(caches.open(PAGES).then((c) => c.delete(plain(url)))));
+  if (response.status === 404 && old) event.waitUntil(quietly(forget(url)));
   return response;
 };
 
-const asset = async (event) => {
+const asset = async (/** @type {FetchEvent} */ event) => {
   const { url } = event.request;
   const old = await quietly(kept(url));
   if (old && (HASHED.test(plain(url)) || Date.now() < badUntil)) return old;
-  const response = await fromNetwork(event, old && PATIENCE);
+  const response = await fromNetwork(event, old ? PATIENCE : 0);
   if (response?.ok && /\/assets\//.test(url)) event.waitUntil(quietly(keep(PAGES, url, response.clone())));
   return response ?? old ?? Response.error();
 };

@@ -148,6 +148,27 @@ def test_phases_tools_and_papers_are_read_without_a_network(own: Path, page: Pag
     assert faults == []
 
 
+def test_the_page_for_no_connection_leads_into_the_site_where_it_was_built_for_another_place(
+    own: Path, page: Page
+) -> None:
+    offline = own / f"assets/offline/{DEFAULT}.html"
+    text = offline.read_text(encoding="utf-8")
+    offline.write_text(text.replace('"/', '"/elsewhere/'), encoding="utf-8")
+    with ExitStack() as stack:
+        base = stack.enter_context(serving(own, ROOT))
+        page.goto(base + address("materials"))
+        keep_all(page, base, kept_list(own, DEFAULT))
+        page.context.set_offline(True)
+        stack.close()
+        page.goto(base + address("organisers"))
+        assert page.locator("article a.mk-button").is_visible()
+        loaded = "[...document.querySelectorAll('link, script')].map((e) => e.href ?? e.src)"
+        addresses = [url for url in page.evaluate(loaded) if url.startswith("http://127")]
+        assert len(addresses) > 5
+        assert [url for url in addresses if not url.startswith(base)] == []
+        assert "elsewhere" not in page.content()
+
+
 def test_a_kept_page_says_so_and_says_when_there_is_a_newer_one(own: Path, page: Page) -> None:
     with serving(own, ROOT) as base:
         page.goto(base + address("phases/start"))
@@ -180,8 +201,8 @@ def test_a_slow_network_gives_way_to_the_kept_page_and_then_says_what_is_newer(
         notice = page.locator("[data-kept-shown]")
         assert notice.is_visible()
         assert not page.locator("article h1").inner_text().endswith(" 2")
-        answers.set()
         words = notice.inner_text()
+        answers.set()
         until(
             page, f"document.querySelector('[data-kept-shown]').innerText !== {json.dumps(words)}"
         )

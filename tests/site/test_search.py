@@ -147,6 +147,14 @@ def test_a_word_that_is_nowhere_gets_help(desk: Page, served: str) -> None:
     assert "Yhteystiedot" in help_links
 
 
+def test_what_was_typed_is_said_as_it_was_typed(desk: Page, served: str) -> None:
+    for typed in ("$&", "{count}"):
+        opened(desk, served, typed)
+        until(desk, "document.querySelector('.mk-search-status').textContent.startsWith('Ei')")
+        said = desk.locator(".mk-search-status").inner_text()
+        assert said == f"Ei osumia haulla: {typed}."
+
+
 def test_a_misspelt_word_is_guessed_only_where_nothing_is_spelt_so(desk: Page, served: str) -> None:
     opened(desk, served, "haastatelu")
     assert (

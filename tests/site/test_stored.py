@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from mentorkit.site.stored import STORED
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.addresses import address
 from tests.locales import BUILT
+from tests.site.serving import serving
 from tests.site.waiting import until
 
 HELD = """(async () => ({
@@ -38,7 +41,7 @@ def names(page: Page, base: str) -> set[str]:
     held: dict[str, list[str]] = page.evaluate(HELD)
     assert page.context.cookies() == []
     assert held["session"] == held["databases"] == []
-    assert all(name == "mentorkit.scheme" or name.split(".", 2)[2] for name in held["storage"])
+    assert all(name.split(".", 2)[2] for name in held["storage"])
     site = re.escape(f":{base}:")
     return {
         *(".".join(name.split(".")[:2]) for name in held["storage"]),
@@ -88,6 +91,34 @@ def test_a_browser_stores_what_the_privacy_notice_names_and_nothing_else(
     assert sum(count for name, count in kept.items() if ":papers:" in name) == 0
     stays = {STORED[name] for name in ("scheme", "pages", "chosen", "worker")}
     assert names(page, served) - {STORED["papers"]} == stays
+
+
+def test_two_sites_on_one_host_are_dark_or_light_each_for_itself(
+    site: Path, tmp_path: Path, page: Page
+) -> None:
+    folder = tmp_path / "host"
+    folder.mkdir()
+    shutil.copy(site / "_headers", folder)
+    for name in ("one", "other"):
+        (folder / name).symlink_to(site)
+    is_dark = "document.documentElement.dataset.mdColorScheme === 'slate'"
+    with serving(folder) as host:
+        page.goto(f"{host}one/{address('phases/start')}")
+        page.locator(".mk-scheme").click()
+        for place in ("index", "tools/lifeline"):
+            page.goto(f"{host}one/{address(place)}")
+            assert page.evaluate(is_dark)
+            page.goto(f"{host}other/{address(place)}")
+            assert not page.evaluate(is_dark)
+        assert page.evaluate("({ ...localStorage })") == {"mentorkit.scheme./one/": "dark"}
+
+
+def test_a_copy_on_a_disk_stays_dark_from_page_to_page(site: Path, page: Page) -> None:
+    for place in ("phases/start", "index"):
+        page.goto((site / address(place) / "index.html").as_uri())
+        if place == "phases/start":
+            page.locator(".mk-scheme").click()
+        assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
 
 
 @pytest.mark.parametrize("locale", BUILT)

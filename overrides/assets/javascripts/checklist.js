@@ -3,47 +3,49 @@
 (() => {
   "use strict";
 
-  const { read, write } = globalThis.mentorkit;
+  const { all, filled, storage, the } = globalThis.mentorkit;
 
-  const stored = (key) => {
+  /** @returns {string[]} the ids that a text holds */
+  const idsOf = (/** @type {string | null} */ text) => {
     try {
-      return JSON.parse(read(key) ?? "[]");
+      return [JSON.parse(text ?? "[]")].flat();
     } catch {
       return [];
     }
   };
 
-  for (const list of document.querySelectorAll("[data-checklist]")) {
-    const key = `checklist.${list.dataset.checklist}`;
-    const boxes = [...list.querySelectorAll('input[type="checkbox"]')];
-    const foot = list.querySelector(".mk-checklist-foot");
-    const done = foot.querySelector("[data-done]");
-    const clear = foot.querySelector("[data-clear]");
-    const undo = foot.querySelector("[data-undo]");
-    const cleared = foot.querySelector("[data-cleared]");
+  for (const list of all("[data-checklist]", HTMLElement)) {
+    const stored = storage(`checklist.${list.dataset.checklist}`);
+    const boxes = all('input[type="checkbox"]', HTMLInputElement, list);
+    const foot = the(".mk-checklist-foot", HTMLElement, list);
+    const done = the("[data-done]", HTMLElement, foot);
+    const clear = the("[data-clear]", HTMLElement, foot);
+    const undo = the("[data-undo]", HTMLElement, foot);
+    const cleared = the("[data-cleared]", HTMLElement, foot);
+    const notice = the("[data-kept]", HTMLElement, foot);
 
     const ticked = () => boxes.filter((box) => box.checked).map((box) => box.id);
     const show = () => {
-      const words = { number: ticked().length, count: boxes.length };
-      done.textContent = done.dataset.done.replace(/\{(\w+)\}/g, (_, name) => words[name]);
-      clear.hidden = words.number === 0;
+      const number = ticked().length;
+      done.textContent = filled(done.dataset.done, { number, count: boxes.length });
+      clear.hidden = number === 0;
     };
     const keep = () => {
       const ids = ticked();
-      const kept = write(key, ids.length ? JSON.stringify(ids) : null);
-      foot.querySelector("[data-kept]").hidden = !kept;
+      notice.hidden = !stored.write(ids.length ? JSON.stringify(ids) : null);
       show();
     };
-    const tick = (ids) => {
+    const tick = (/** @type {string[]} */ ids) => {
       for (const box of boxes) box.checked = ids.includes(box.id);
     };
-    const offerUndo = (ids) => {
-      cleared.textContent = ids.length ? cleared.dataset.cleared : "";
+    const offerUndo = (/** @type {string[]} */ ids) => {
+      cleared.textContent = ids.length ? cleared.dataset.cleared ?? "" : "";
       undo.hidden = ids.length === 0;
     };
 
+    /** @type {string[]} */
     let removed = [];
-    tick(stored(key));
+    tick(idsOf(stored.read()));
     for (const box of boxes) {
       box.addEventListener("change", () => {
         removed = [];

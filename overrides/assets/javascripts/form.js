@@ -4,27 +4,38 @@
 (() => {
   "use strict";
 
+  /** @typedef {string | number | boolean | string[]} Value */
+  /** @typedef {Record<string, unknown>} Values - of a form or a file, by the ids of fields */
+  /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+  /** @typedef {{ entry?: HTMLElement, text: string }} Item - of a summary */
+  /** @typedef {(section: HTMLElement) => void} Deed - of a button */
+
+  const { all, filled, storage, the } = globalThis.mentorkit;
   const form = document.querySelector(".mk-form");
-  if (!form) return;
+  if (!(form instanceof HTMLElement)) return;
 
   const FORMAT = form.dataset.format;
   const VERSION = Number(form.dataset.version);
   const LARGEST_FILE = 1_000_000; // bytes; a form that is full has some thousands
-  const said = JSON.parse(form.dataset.said);
-  const titles = JSON.parse(form.dataset.titles);
-  const root = new URL(form.dataset.root, location.href).pathname; // two sites may share a host
-  const key = `mentorkit.form.v${VERSION}.${root}${form.dataset.form}`;
-  const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
+  const { fileName, form: id, language, locale } = form.dataset;
+  const said = JSON.parse(form.dataset.said ?? "{}");
+  const titles = JSON.parse(form.dataset.titles ?? "{}");
+  const stored = storage(`form.v${VERSION}`, id);
 
   // ── Fields ──────────────────────────────────────────────────────────────
-  const entries = new Map(
-    [...form.querySelectorAll("[data-input]")].map((entry) => [entry.dataset.input, entry]));
-  const controls = (entry) => [...entry.querySelectorAll("input, textarea")];
-  const isText = (entry) => !["tick", "choice", "choices", "rating"].includes(entry.dataset.kind);
+  const entries = new Map(all("[data-input]", HTMLElement, form)
+    .map((entry) => [entry.dataset.input ?? "", entry]));
+  /** @type {(entry: HTMLElement) => Control[]} */
+  const controls = (entry) => [...entry.querySelectorAll("input, textarea")].filter(
+    (control) => control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement);
+  const isTicked = (/** @type {Control} */ control) => "checked" in control && control.checked;
+  const isText = (/** @type {HTMLElement} */ entry) =>
+    !["tick", "choice", "choices", "rating"].includes(entry.dataset.kind ?? "");
 
   /* The value of a field as the format has it; undefined where it is empty. */
-  const valueOf = (entry) => {
-    const ticked = controls(entry).filter((control) => control.checked).map((c) => c.value);
+  /** @type {(entry: HTMLElement) => Value | undefined} */
+  const fieldValue = (entry) => {
+    const ticked = controls(entry).filter(isTicked).map((control) => control.value);
     switch (entry.dataset.kind) {
       case "tick": return ticked.length > 0 || undefined;
       case "choices": return ticked.length ? ticked : undefined;
@@ -37,80 +48,88 @@
     }
   };
 
-  const isDate = (text) => {
+  const isDate = (/** @type {string} */ text) => {
     const day = new Date(`${text}T00:00:00Z`);
-    return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
+    return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   };
 
+  /** @type {(entry: HTMLElement, value: unknown) => boolean} */
   const fits = (entry, value) => {
     const offered = controls(entry).map((control) => control.value);
     switch (entry.dataset.kind) {
       case "tick": return typeof value === "boolean";
       case "choices": return Array.isArray(value) && value.every((one) => offered.includes(one));
-      case "choice": return offered.includes(value);
+      case "choice": return offered.some((one) => one === value);
       case "rating": return Number.isInteger(value) && offered.includes(String(value));
       case "date": return value === "" || (typeof value === "string" && isDate(value));
       default: return typeof value === "string";
     }
   };
 
+  /** @type {(entry: HTMLElement, value: unknown, option: string) => boolean} */
+  const isChosen = (entry, value, option) => (entry.dataset.kind === "tick" ? value === true
+    : [value].flat().map(String).includes(option));
+
+  /** @type {(entry: HTMLElement, value: unknown) => void} */
   const setValue = (entry, value) => {
     for (const control of controls(entry)) {
-      if (isText(entry)) control.value = value ?? "";
-      else if (entry.dataset.kind === "tick") control.checked = value === true;
-      else control.checked = [value].flat().map(String).includes(control.value);
+      if (isText(entry)) control.value = typeof value === "string" ? value : "";
+      else if ("checked" in control) control.checked = isChosen(entry, value, control.value);
     }
     refresh(entry);
   };
 
   /* A field's value once more as text: it gives the field its height, and is what prints. */
-  const refresh = (entry) => {
-    const twin = entry.querySelector(".grow");
-    if (twin) {
-      twin.dataset.value = shown(entry);
-      rule(twin);
+  const refresh = (/** @type {HTMLElement} */ entry) => {
+    for (const twin of all(".grow", HTMLElement, entry)) {
+      const text = shown(entry);
+      twin.dataset.value = text;
+      rule(twin, text);
     }
-    const unchoose = entry.querySelector(".unchoose");
-    if (unchoose) unchoose.hidden = valueOf(entry) === undefined;
+    for (const unchoose of all(".unchoose", HTMLElement, entry)) unchoose.hidden = fieldValue(entry) === undefined;
   };
 
   /* Rule as many lines more as the value can fill on paper; those below its end are cut off. */
   const SHORTEST_LINE = 20; // characters
-  const rule = (twin) => {
-    const more = twin.querySelector(".lines b");
-    const needed = twin.dataset.value.split("\n")
+  /** @type {(twin: HTMLElement, text: string) => void} */
+  const rule = (twin, text) => {
+    const lines = the(".lines", HTMLElement, twin);
+    const more = the("b", HTMLElement, lines);
+    const needed = text.split("\n")
       .reduce((sum, line) => sum + 1 + Math.floor(line.length / SHORTEST_LINE), 0);
-    const ruled = more.parentElement.childElementCount - 1;
+    const ruled = lines.childElementCount - 1;
     while (more.childElementCount < needed - ruled) more.append(document.createElement("i"));
   };
 
-  const shown = (entry) => {
+  const shown = (/** @type {HTMLElement} */ entry) => {
     const { value } = controls(entry)[0];
     if (entry.dataset.kind !== "date" || !isDate(value)) return value;
-    const style = { dateStyle: "medium", timeZone: "UTC" };
-    return new Intl.DateTimeFormat(form.dataset.language, style).format(new Date(value));
+    const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+    return format.format(new Date(value));
   };
 
   const valuesOfForm = () => {
+    /** @type {Values} */
     const values = {};
-    for (const [id, entry] of entries) {
-      const value = valueOf(entry);
-      if (value !== undefined) values[id] = value;
+    for (const [field, entry] of entries) {
+      const value = fieldValue(entry);
+      if (value !== undefined) values[field] = value;
     }
     return values;
   };
 
   /* What the form holds when nobody has written in it: the organisation's own facts. */
+  /** @type {Values} */
   const given = {};
-  for (const [id, entry] of entries) {
+  for (const [field, entry] of entries) {
     const value = isText(entry) && controls(entry)[0].defaultValue;
-    if (value) given[id] = value;
+    if (value) given[field] = value;
   }
   const isUntouched = () => JSON.stringify(valuesOfForm()) === JSON.stringify(given);
 
-  const setForm = (values) => {
-    for (const [id, entry] of entries) {
-      setValue(entry, values[id]);
+  const setForm = (/** @type {Values} */ values) => {
+    for (const [field, entry] of entries) {
+      setValue(entry, values[field]);
       setError(entry, "");
     }
   };
@@ -119,42 +138,52 @@
   const asText = () => `${JSON.stringify({
     format: FORMAT,
     version: VERSION,
-    form: form.dataset.form,
-    locale: form.dataset.locale,
+    form: id,
+    locale,
     values: valuesOfForm(),
   }, null, 1)}\n`;
 
+  /** @param {unknown} value @returns {value is Values} */
   const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   /* The values of a text in the format, or the fault for which it is refused. */
+  /** @type {(text: string) => { values?: Values, fault?: string }} */
   const read = (text) => {
+    const broken = { fault: said.broken };
     let data;
     try {
       data = JSON.parse(text);
     } catch {
-      return { fault: said.broken };
+      return broken;
     }
-    if (!isMapping(data) || data.format !== FORMAT || !Number.isInteger(data.version)
-        || data.version < 1) return { fault: said.broken };
-    if (data.version > VERSION) return { fault: said.newer };
-    if (data.form !== form.dataset.form) {
-      const title = titles[data.form] ?? String(data.form);
-      return { fault: filled(said.other_form, { title }) };
+    if (!isMapping(data) || data.format !== FORMAT) return broken;
+    const { version } = data;
+    if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return broken;
+    if (version > VERSION) return { fault: said.newer };
+    if (data.form !== id) {
+      const other = String(data.form);
+      return { fault: filled(said.other_form, { title: titles[other] ?? other }) };
     }
-    return isMapping(data.values) ? { values: data.values } : { fault: said.broken };
+    return isMapping(data.values) ? { values: data.values } : broken;
   };
 
   /* Fill in the form, and return what found no place in it, as items of a summary. */
-  const fillIn = (values) => {
+  const fillIn = (/** @type {Values} */ values) => {
+    /** @type {Item[]} */
     const leftOut = [];
+    /** @type {Values} */
     const fitting = {};
+    /** @type {[HTMLElement, string][]} */
     const unfit = [];
-    for (const [id, value] of Object.entries(values)) {
-      const entry = entries.get(id);
+    for (const [field, value] of Object.entries(values)) {
+      const entry = entries.get(field);
       const text = typeof value === "string" ? value : JSON.stringify(value);
-      if (entry && fits(entry, value)) fitting[id] = value;
-      else leftOut.push({ entry, text: `${entry?.dataset.name ?? id}: ${text}` });
-      if (entry && !(id in fitting)) unfit.push([entry, filled(said.unfit, { value: text })]);
+      if (entry && fits(entry, value)) {
+        fitting[field] = value;
+        continue;
+      }
+      leftOut.push({ entry, text: `${entry?.dataset.name ?? field}: ${text}` });
+      if (entry) unfit.push([entry, filled(said.unfit, { value: text })]);
     }
     setForm(fitting);
     for (const [entry, text] of unfit) setError(entry, text);
@@ -163,42 +192,26 @@
 
   // ── What the device keeps ───────────────────────────────────────────────
   let isKept = true;
-  const setKept = (kept) => {
+  const setKept = (/** @type {boolean} */ kept) => {
     isKept = kept;
-    for (const notice of document.querySelectorAll("[data-kept]")) notice.hidden = !kept;
-    document.querySelector("[data-not-kept]").hidden = kept;
+    for (const notice of all("[data-kept]", HTMLElement)) notice.hidden = !kept;
+    the("[data-not-kept]", HTMLElement).hidden = kept;
   };
 
-  /* Do something with the storage, which a browser may refuse. */
-  const withStorage = (act) => {
-    try {
-      const result = act(localStorage);
-      setKept(true);
-      return result;
-    } catch {
-      setKept(false);
-      return null;
-    }
-  };
-
-  const keep = () => withStorage((storage) => {
-    if (isUntouched()) storage.removeItem(key);
-    else storage.setItem(key, asText());
-  });
+  const keep = () => setKept(stored.write(isUntouched() ? null : asText()));
 
   const restore = () => {
-    const text = withStorage((storage) => {
-      storage.setItem(`${key}:test`, ""); // some browsers read what they refuse to write
-      storage.removeItem(`${key}:test`);
-      return storage.getItem(key);
-    });
+    const test = storage(`form.v${VERSION}`, `${id}:test`); // some browsers read what they refuse to write
+    setKept(test.write("") && test.write(null));
+    const text = isKept ? stored.read() : null;
     const { values } = text ? read(text) : {};
     return fillIn(values ?? (text === null ? given : valuesOfForm()));
   };
 
   // ── What is said ────────────────────────────────────────────────────────
+  /** @type {(entry: HTMLElement, text: string) => void} */
   const setError = (entry, text) => {
-    const place = entry.querySelector(".error");
+    const place = the(".error", HTMLElement, entry);
     place.textContent = text;
     place.hidden = !text;
     const [control] = controls(entry);
@@ -207,8 +220,9 @@
     else control.removeAttribute("aria-invalid");
   };
 
+  /** @type {(section: HTMLElement, text: string) => void} */
   const say = (section, text) => {
-    section.querySelector("[role=status]").textContent = text;
+    the("[role=status]", HTMLElement, section).textContent = text;
   };
 
   const hush = () => {
@@ -217,6 +231,7 @@
   };
 
   /* Show a summary with links to the fields it is about, and move the focus there. */
+  /** @type {(section: HTMLElement, title: string, text: string, items?: Item[]) => void} */
   const summarise = (section, title, text, items = []) => {
     const box = document.createElement("div");
     box.className = "mk-form-summary";
@@ -250,9 +265,10 @@
   };
 
   /* What is wrong with a field, in words: a date of which only a part is typed has no value. */
+  /** @type {(entry: HTMLElement) => string} */
   const faultOf = (entry) => {
     if (controls(entry)[0].validity.badInput) return said.half_date;
-    return "required" in entry.dataset && valueOf(entry) === undefined ? said.missing : "";
+    return "required" in entry.dataset && fieldValue(entry) === undefined ? said.missing : "";
   };
 
   /* Mark what is missing; return it as items of a summary. */
@@ -260,18 +276,20 @@
     .filter(faultOf)
     .map((entry) => {
       setError(entry, faultOf(entry));
-      return { entry, text: entry.dataset.name };
+      return { entry, text: entry.dataset.name ?? "" };
     });
 
+  /** @type {(question: string) => Promise<boolean>} */
   const ask = (question) => new Promise((resolve) => {
-    const dialog = document.querySelector(`[data-dialog="${question}"]`);
+    const dialog = the(`[data-dialog="${question}"]`, HTMLDialogElement);
     dialog.returnValue = "no";
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
     dialog.showModal();
-    dialog.querySelector('[value="no"]').focus(); // what changes nothing
+    the('[value="no"]', HTMLElement, dialog).focus(); // what changes nothing
   });
 
   // ── What the buttons do ─────────────────────────────────────────────────
+  /** @type {(act: Deed) => Deed} */
   const withMissing = (act) => (section) => {
     hush();
     const missing = markMissing();
@@ -279,26 +297,34 @@
     if (missing.length) summarise(section, said.missing_title, said.missing_help, missing);
   };
 
+  /** @type {Deed} */
   const save = (section) => {
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
       .map((number) => String(number).padStart(2, "0")).join("-");
     const link = document.createElement("a");
-    link.download = `${form.dataset.fileName}-${day}.json`;
+    link.download = `${fileName}-${day}.json`;
     link.href = URL.createObjectURL(new Blob([asText()], { type: "application/json" }));
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     say(section, said.saved);
   };
 
-  const chooser = document.querySelector("[data-file]");
+  const sectionOf = (/** @type {Element} */ place) => {
+    const section = place.closest("section");
+    if (!section) throw new Error("a button without its section");
+    return section;
+  };
+
+  const chooser = the("[data-file]", HTMLInputElement);
   const load = () => chooser.click();
   chooser.addEventListener("change", async () => {
-    const [file] = chooser.files;
-    if (file) await open(chooser.closest("section"), file);
+    const [file] = chooser.files ?? [];
+    if (file) await open(sectionOf(chooser), file);
     chooser.value = ""; // the same file may be chosen again
   });
 
+  /** @type {(section: HTMLElement, file: File) => Promise<void>} */
   const open = async (section, file) => {
     hush();
     let text = "";
@@ -308,7 +334,7 @@
       // A file that can no longer be read is as good as a broken one.
     }
     const { values, fault } = read(text);
-    if (fault) {
+    if (!values) {
       summarise(section, said.not_loaded, `${fault} ${said.nothing_changed}`);
       return;
     }
@@ -319,6 +345,7 @@
     if (leftOut.length) summarise(section, said.unknown_fields, "", leftOut);
   };
 
+  /** @type {(section: HTMLElement) => Promise<void>} */
   const clear = async (section) => {
     if (!(await ask("clear"))) return;
     hush();
@@ -327,49 +354,56 @@
     say(section, said.cleared);
   };
 
+  /** @type {Record<string, Deed>} */
   const deeds = { save: withMissing(save), load, clear, print: withMissing(() => window.print()) };
-  for (const button of document.querySelectorAll("[data-do]")) {
-    const section = button.closest("section");
-    button.addEventListener("click", () => deeds[button.dataset.do](section));
+  for (const button of all("[data-do]", HTMLElement)) {
+    const deed = deeds[button.dataset.do ?? ""];
+    const section = sectionOf(button);
+    button.addEventListener("click", () => deed(section));
   }
-  for (const button of document.querySelectorAll(".mk-dialog button")) {
-    button.addEventListener("click", () => button.closest("dialog").close(button.value));
+  for (const button of all(".mk-dialog button", HTMLButtonElement)) {
+    button.addEventListener("click", () => button.closest("dialog")?.close(button.value));
   }
 
   // ── What is typed ───────────────────────────────────────────────────────
-  const changed = (entry) => {
+  /** @returns {HTMLElement | null} the field that a place on the page belongs to */
+  const entryOf = (/** @type {EventTarget | null} */ place) =>
+    (place instanceof Element ? place.closest("[data-input]") : null);
+  const changed = (/** @type {HTMLElement | null} */ entry) => {
+    if (!entry) return;
     refresh(entry);
     setError(entry, "");
     const box = document.querySelector(".mk-form-summary");
-    box?.querySelector(`[data-about="${CSS.escape(entry.dataset.input)}"]`)?.remove();
+    box?.querySelector(`[data-about="${CSS.escape(entry.dataset.input ?? "")}"]`)?.remove();
     if (box?.querySelector("ul:empty")) box.remove();
     keep();
   };
-  form.addEventListener("input", (event) => changed(event.target.closest("[data-input]")));
+  form.addEventListener("input", (event) => changed(entryOf(event.target)));
   form.addEventListener("focusout", ({ target }) => {
-    if (target.validity?.badInput) setError(target.closest("[data-input]"), said.half_date);
+    const entry = entryOf(target);
+    if (entry && target instanceof HTMLInputElement && target.validity.badInput) setError(entry, said.half_date);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  for (const button of form.querySelectorAll(".unchoose")) {
+  for (const button of all(".unchoose", HTMLElement, form)) {
     button.addEventListener("click", () => {
-      const entry = button.closest("[data-input]");
+      const entry = entryOf(button);
+      if (!entry) return;
       controls(entry)[0].focus();
       setValue(entry, undefined);
       changed(entry);
     });
   }
   window.addEventListener("storage", (event) => {
-    if (event.key === key || event.key === null) restore(); // cleared or filled in beside us
+    if (event.key === stored.key || event.key === null) restore(); // cleared or filled in beside us
   });
   window.addEventListener("beforeunload", (event) => {
     if (!isKept && !isUntouched()) event.preventDefault();
   });
 
-  for (const part of document.querySelectorAll("section.mk-form-tools")) part.hidden = false;
-  document.querySelector(".mk-form-plain").hidden = true;
+  const tools = all("section.mk-form-tools", HTMLElement);
+  for (const part of tools) part.hidden = false;
+  the(".mk-form-plain", HTMLElement).hidden = true;
   form.classList.add("is-live");
   const leftOut = restore();
-  if (leftOut.length) {
-    summarise(document.querySelector("section.mk-form-tools"), said.unknown_fields, "", leftOut);
-  }
+  if (leftOut.length) summarise(tools[0], said.unknown_fields, "", leftOut);
 })();

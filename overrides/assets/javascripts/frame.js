@@ -3,10 +3,12 @@
 (() => {
   "use strict";
 
+  const { all, storage, the } = globalThis.mentorkit;
+
   /* A button that shows a list; Escape closes it, from within as well. */
-  const disclose = (button) => {
-    const list = document.getElementById(button.getAttribute("aria-controls"));
-    const set = (open) => {
+  const disclose = (/** @type {HTMLElement} */ button) => {
+    const list = the(`#${button.getAttribute("aria-controls")}`, HTMLElement);
+    const set = (/** @type {boolean} */ open) => {
       button.setAttribute("aria-expanded", String(open));
       list.classList.toggle("is-open", open);
     };
@@ -19,50 +21,51 @@
         button.focus();
       });
     }
-    return set;
+    return { list, set };
   };
-  for (const button of document.querySelectorAll(".mk-menu-open")) disclose(button);
-  for (const button of document.querySelectorAll(".mk-toc-open")) {
-    const set = disclose(button);
-    const list = document.getElementById(button.getAttribute("aria-controls"));
-    list.addEventListener("click", (event) => event.target.closest("a") && set(false));
+  for (const button of all(".mk-menu-open", HTMLElement)) disclose(button);
+  for (const button of all(".mk-toc-open", HTMLElement)) {
+    const { list, set } = disclose(button);
+    list.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("a")) set(false);
+    });
   }
 
-  for (const languages of document.querySelectorAll(".mk-languages")) {
+  for (const languages of all(".mk-languages", HTMLDetailsElement)) {
+    const contains = (/** @type {EventTarget | null} */ place) => place instanceof Node
+      && languages.contains(place);
     languages.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !languages.open) return;
       languages.open = false;
-      languages.querySelector("summary").focus();
+      the("summary", HTMLElement, languages).focus();
     });
     document.addEventListener("click", (event) => {
-      if (!languages.contains(event.target)) languages.open = false;
+      if (!contains(event.target)) languages.open = false;
     });
     languages.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !languages.contains(event.relatedTarget)) languages.open = false;
+      if (event.relatedTarget && !contains(event.relatedTarget)) languages.open = false;
     });
   }
 
   /* The scheme of the device, until somebody chooses the other one here. */
   const root = document.documentElement;
-  const scheme = document.querySelector(".mk-scheme");
+  const scheme = the(".mk-scheme", HTMLElement);
+  const label = the("span", HTMLElement, scheme);
+  const stored = storage("scheme"); // which base.html reads before anything is drawn
   const isDark = () => root.dataset.mdColorScheme === "slate";
   const name = () => {
-    scheme.querySelector("span").textContent = isDark() ? scheme.dataset.light : scheme.dataset.dark;
+    label.textContent = (isDark() ? scheme.dataset.light : scheme.dataset.dark) ?? "";
   };
   scheme.hidden = false;
   name();
   scheme.addEventListener("click", () => {
     root.dataset.mdColorScheme = isDark() ? "mentorkit" : "slate";
-    try {
-      localStorage.setItem("mentorkit.scheme", isDark() ? "dark" : "light");
-    } catch {
-      /* Private browsing may refuse to store; the choice holds until the page is left. */
-    }
+    stored.write(isDark() ? "dark" : "light"); // if it is refused, until the page is left
     name();
   });
 
   /* The list of contents says which part is being read. */
-  const entries = [...document.querySelectorAll(".mk-toc a")];
+  const entries = all(".mk-toc a", HTMLAnchorElement);
   const parts = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
   const seen = new IntersectionObserver(() => {
     const read = parts.findLastIndex((part) => part && part.getBoundingClientRect().top < innerHeight / 3);

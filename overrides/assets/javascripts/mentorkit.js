@@ -1,27 +1,51 @@
-/* What every page has: storage for the parts that remember, links to share, the menu by
-   keyboard. Without scripts a page is whole, only it remembers nothing. */
+/* What every page has, and loads first: what the other scripts share, and links to share.
+   Without scripts a page is whole, only it remembers nothing. */
 (() => {
   "use strict";
 
-  /* What is kept on this device is kept for this site: another one may share its host. A
-     browser may refuse to store (private browsing); then `write` is false and nothing else. */
-  const site = new URL("../../", document.currentScript.src).pathname;
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) throw new Error("run by no page");
+  const site = new URL("../../", script.src).pathname;
+
+  /** @type {Mentorkit} */
   const mentorkit = {
-    read(name) {
-      try {
-        return localStorage.getItem(`mentorkit.${name}.${site}`);
-      } catch {
-        return null;
-      }
+    /* What is kept on this device is kept for this site: another one may share its host. A
+       browser may refuse to store (private browsing); then `write` is false and nothing else. */
+    storage(name, part = "") {
+      const key = `mentorkit.${name}.${site}${part}`;
+      return {
+        key,
+        read() {
+          try {
+            return localStorage.getItem(key);
+          } catch {
+            return null;
+          }
+        },
+        write(text) {
+          try {
+            if (text === null) localStorage.removeItem(key);
+            else localStorage.setItem(key, text);
+            return true;
+          } catch {
+            return false;
+          }
+        },
+      };
     },
-    write(name, text) {
-      try {
-        if (text === null) localStorage.removeItem(`mentorkit.${name}.${site}`);
-        else localStorage.setItem(`mentorkit.${name}.${site}`, text);
-        return true;
-      } catch {
-        return false;
-      }
+    /* A text with each `{name}` replaced by what it stands for, where there is such a thing. */
+    filled(text = "", words) {
+      return text.replace(/\{(\w+)\}/g, (whole, name) => String(words[name] ?? whole));
+    },
+    /* An element that our templates give, and those of its kind that there are. */
+    the(selector, kind, within = document) {
+      const element = within.querySelector(selector);
+      if (!(element instanceof kind)) throw new Error(`no ${selector}`);
+      return element;
+    },
+    all(selector, kind, within = document) {
+      return [...within.querySelectorAll(selector)].flatMap(
+        (element) => (element instanceof kind ? [element] : []));
     },
     /* The element that the address names, if there is one. */
     named() {
@@ -35,27 +59,29 @@
   globalThis.mentorkit = mentorkit;
 
   /* A heading's link copies its address, and leads there as any link does. */
-  const said = document.querySelector(".mk-said");
-  let hush;
-  const say = (text) => {
+  const said = mentorkit.the(".mk-said", HTMLElement);
+  let hush = 0;
+  const say = (/** @type {string} */ text = "") => {
     said.textContent = text;
     clearTimeout(hush);
     hush = setTimeout(() => { said.textContent = ""; }, 4000);
   };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".headerlink");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target instanceof Element && event.target.closest(".headerlink");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const failed = () => say(said.dataset.failed);
-    if (!navigator.clipboard) failed();
-    else navigator.clipboard.writeText(link.href).then(() => say(said.dataset.copied), failed);
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(link.href).then(() => say(said.dataset.copied), failed);
+    } else failed();
   });
 
   /* A language link leads to the same page; here it also leads to the heading being read,
      since a heading has one id in every language. */
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
-  const isPassed = (heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < 150;
+  const isPassed = (/** @type {Element} */ heading) => heading.getClientRects().length > 0
+    && heading.getBoundingClientRect().top < 150;
   for (const link of document.querySelectorAll("[data-language]")) {
-    const page = link.getAttribute("href");
+    const page = link.getAttribute("href") ?? "";
     const lead = () => {
       const read = scrollY > 0 && headings.filter(isPassed).pop();
       link.setAttribute("href", read ? `${page}#${read.id}` : page);
@@ -68,7 +94,7 @@
   /* An address that names a question opens its answer. */
   const openNamed = () => {
     const named = mentorkit.named();
-    if (named?.matches("details")) named.open = true;
+    if (named instanceof HTMLDetailsElement) named.open = true;
   };
   openNamed();
   window.addEventListener("hashchange", openNamed);

@@ -3,7 +3,9 @@
 (() => {
   "use strict";
 
-  const renamed = (heading, tag) => {
+  const { all, the } = globalThis.mentorkit;
+
+  const renamed = (/** @type {Element} */ heading, /** @type {string} */ tag) => {
     const other = document.createElement(tag);
     other.append(...heading.childNodes);
     other.id = heading.id;
@@ -11,19 +13,20 @@
     return other;
   };
 
-  const sections = [...document.querySelectorAll("[data-lost]")];
-  const base = new URL(document.getElementById("mk-search").dataset.base.replace(/\/?$/, "/"), location);
+  const sections = all("[data-lost]", HTMLElement);
+  const root = the("#mk-search", HTMLElement).dataset.base ?? "";
+  const base = new URL(root.replace(/\/?$/, "/"), location.href);
   const folder = location.pathname.slice(base.pathname.length).split("/")[0];
   const wanted = sections.find((section) => section.lang === folder);
   if (wanted && wanted !== sections[0]) {
-    renamed(sections[0].querySelector("h1"), "h2").removeAttribute("id");
-    const heading = renamed(wanted.querySelector("h2"), "h1");
+    renamed(the("h1", HTMLElement, sections[0]), "h2").removeAttribute("id");
+    const heading = renamed(the("h2", HTMLElement, wanted), "h1");
     heading.id = "content";
     sections[0].before(wanted);
     document.title = document.title.replace(/^.*(?= – )/, heading.textContent);
   }
 
-  const opener = document.querySelector("[data-search-too]");
+  const opener = the("[data-search-too]", HTMLElement);
   opener.hidden = false;
-  opener.addEventListener("click", () => document.querySelector("[data-search-open]").click());
+  opener.addEventListener("click", () => the("[data-search-open]", HTMLElement).click());
 })();

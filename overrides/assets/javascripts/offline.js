@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { root: base, list } = document.currentScript.dataset;
+  const { root: base = "", list } = document.currentScript?.dataset ?? {};
   const worker = navigator.serviceWorker;
   if (!worker || location.protocol === "file:") return;
   const root = new URL(base.replace(/\/?$/, "/"), location.href).href;
@@ -10,7 +10,7 @@
     worker.getRegistration(root).then((there) => there?.scope === root && there.unregister());
     return;
   }
-  const tell = (type) => worker.ready.then(({ active }) => active.postMessage({
+  const tell = (/** @type {string} */ type) => worker.ready.then(({ active }) => active?.postMessage({
     type,
     list: new URL(list, location.href).href,
     page: location.href,
@@ -23,13 +23,16 @@
   };
   const shown = document.querySelector("[data-kept-shown]");
   worker.addEventListener("message", ({ data: { type } }) => {
-    if (type === "newer") shown.replaceChildren(document.querySelector("[data-newer]").content.cloneNode(true));
-    if (type === "current") shown.remove();
+    const newer = document.querySelector("[data-newer]");
+    if (type === "newer" && newer instanceof HTMLTemplateElement) {
+      shown?.replaceChildren(newer.content.cloneNode(true));
+    }
+    if (type === "current") shown?.remove();
   });
   worker.startMessages();
   const idle = self.requestIdleCallback ?? ((deed) => setTimeout(deed, 2000));
   addEventListener("load", () => idle(() => {
-    worker.register(`${root}sw.js`, { scope: root }).then(() => tell("keep")).catch(() => {});
+    worker.register(`${root}sw.js`, { scope: root }).then(() => tell("keep")).catch(() => undefined);
     if (shown && navigator.onLine) tell("check");
   }));
   if (shown) addEventListener("online", () => tell("check"));

@@ -3,14 +3,15 @@
 (() => {
   "use strict";
 
+  const { all } = globalThis.mentorkit;
   const article = document.querySelector("article") ?? document.body;
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  const canonical = all("link[rel=canonical]", HTMLLinkElement)[0]?.href;
   const published = canonical && new URL(canonical).hostname !== "localhost" ? canonical : null;
 
   /* Where the page stands for others: a copy on a disk has no address that would help them. */
   const here = location.protocol === "file:" ? published : location.href.split("#")[0];
 
-  const addressOf = (link) => {
+  const addressOf = (/** @type {HTMLAnchorElement} */ link) => {
     const href = link.getAttribute("href");
     if (!href || href.startsWith("#")) return "";
     if (/^(mailto|tel):/.test(href)) return href.replace(/^\w+:/, "");
@@ -21,7 +22,7 @@
   /* Each address once, and none that the link itself says. */
   const sayAddresses = () => {
     const told = new Set();
-    for (const link of article.querySelectorAll("a[href]")) {
+    for (const link of all("a[href]", HTMLAnchorElement, article)) {
       const address = addressOf(link);
       const isSeen = link.offsetParent !== null || link.getClientRects().length > 0;
       const isSaid = told.has(address) || link.textContent.replace(/\s/g, "").includes(address);
@@ -32,9 +33,10 @@
     if (place && here) place.textContent = ` · ${here}`;
   };
 
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...article.querySelectorAll("details:not([open])")];
+    opened = all("details:not([open])", HTMLDetailsElement, article);
     for (const details of opened) details.open = true;
     sayAddresses();
   });

@@ -2,27 +2,30 @@
 (() => {
   "use strict";
 
-  const box = document.querySelector("[data-papers]");
+  const { filled, the } = globalThis.mentorkit;
+  const box = the("[data-papers]", HTMLElement);
   const worker = navigator.serviceWorker;
   if (!worker || location.protocol === "file:") return;
-  const [button, status] = [box.querySelector("button"), box.querySelector("[role=status]")];
-  const list = new URL(box.dataset.papers, location.href).href;
+  const button = the("button", HTMLButtonElement, box);
+  const status = the("[role=status]", HTMLElement, box);
+  const list = new URL(box.dataset.papers ?? "", location.href).href;
   let isKept = false;
-  const tell = (wanted) => worker.ready.then(({ active }) =>
-    active.postMessage({ type: "papers", list, wanted }));
+  const tell = (/** @type {boolean | undefined} */ wanted = undefined) => worker.ready.then(({ active }) =>
+    active?.postMessage({ type: "papers", list, wanted }));
   worker.addEventListener("message", ({ data: { type, state, number, count, bytes } }) => {
     if (type !== "papers") return;
     box.hidden = false;
     button.disabled = !state;
     if (!state) {
-      status.textContent = box.dataset.keeping.replace("{number}", number).replace("{count}", count);
+      status.textContent = filled(box.dataset.keeping, { number, count });
       return;
     }
     isKept = state === "yes";
     const size = new Intl.NumberFormat(document.documentElement.lang,
       { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(bytes / 1e6);
-    button.textContent = isKept ? box.dataset.forget : box.dataset.keep.replace("{size}", size);
-    status.textContent = { yes: box.dataset.kept, failed: box.dataset.failed }[state] ?? "";
+    const { failed, forget, keep, kept } = box.dataset;
+    button.textContent = filled(isKept ? forget : keep, { size });
+    status.textContent = (isKept ? kept : state === "failed" && failed) || "";
   });
   button.addEventListener("click", () => tell(!isKept));
   tell();

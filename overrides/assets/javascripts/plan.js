@@ -3,29 +3,33 @@
 (() => {
   "use strict";
 
-  const { read, write } = globalThis.mentorkit;
-  const plan = document.querySelector("[data-plan]");
-  const fields = [...plan.querySelectorAll("[name]")];
-  const tool = plan.querySelector("[name=tool]");
-  const themeMinutes = plan.querySelector("[name=theme_minutes]");
-  const place = plan.querySelector("[data-tool-page]");
-  const total = plan.querySelector("[data-total]");
-  const said = plan.querySelector("[data-said]");
-  const undo = plan.querySelector("[data-undo]");
-  const empty = Object.fromEntries(fields.map((field) => [field.name, field.defaultValue ?? ""]));
+  const { all, filled, storage, the } = globalThis.mentorkit;
+  const stored = storage("plan");
+  const plan = the("[data-plan]", HTMLElement);
+  const fields = [...plan.querySelectorAll("[name]")].filter((field) => field instanceof HTMLInputElement
+    || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement);
+  const tool = the("[name=tool]", HTMLSelectElement, plan);
+  const themeMinutes = the("[name=theme_minutes]", HTMLInputElement, plan);
+  const place = the("[data-tool-page]", HTMLElement, plan);
+  const link = the("a", HTMLAnchorElement, place);
+  const total = the("[data-total]", HTMLElement, plan);
+  const said = the("[data-said]", HTMLElement, plan);
+  const undo = the("[data-undo]", HTMLElement, plan);
+  const kept = the("[data-kept]", HTMLElement, plan);
+  const notKept = the("[data-not-kept]", HTMLElement, plan);
+  const empty = Object.fromEntries(
+    fields.map((field) => [field.name, "defaultValue" in field ? field.defaultValue : ""]));
 
   const values = () => Object.fromEntries(fields.map((field) => [field.name, field.value]));
-  const filled = (text, words) => text.replace(/\{(\w+)\}/g, (whole, name) => words[name] ?? whole);
 
   const show = () => {
     const chosen = tool.selectedOptions[0];
     place.hidden = !chosen.dataset.url;
-    const link = place.querySelector("a");
     if (chosen.dataset.url) {
       link.href = chosen.dataset.url;
       link.textContent = filled(place.dataset.text, { title: chosen.dataset.title });
     }
-    const minutes = [...plan.querySelectorAll("[data-minutes][name]")]
+    const minutes = all("[data-minutes][name]", HTMLInputElement, plan)
       .reduce((sum, field) => sum + Math.max(0, Number(field.value) || 0), 0);
     const text = filled(total.dataset.total, { number: minutes });
     if (total.textContent !== text) total.textContent = text;
@@ -35,46 +39,48 @@
   const keep = () => {
     const now = values();
     const isEmpty = JSON.stringify(now) === JSON.stringify(empty);
-    const kept = write("plan", isEmpty ? null : JSON.stringify(now));
-    plan.querySelector("[data-kept]").hidden = !kept;
-    plan.querySelector("[data-not-kept]").hidden = kept;
+    notKept.hidden = stored.write(isEmpty ? null : JSON.stringify(now));
+    kept.hidden = !notKept.hidden;
     show();
   };
 
-  const set = (wanted) => {
+  const set = (/** @type {Record<string, unknown>} */ wanted) => {
     for (const field of fields) {
-      field.value = typeof wanted[field.name] === "string" ? wanted[field.name] : empty[field.name];
+      const value = wanted[field.name];
+      field.value = typeof value === "string" ? value : empty[field.name];
       if (field === tool && field.selectedIndex < 0) field.value = ""; // a tool that is no more
     }
     keep();
   };
 
-  const stored = () => {
+  const planned = () => {
     try {
-      return JSON.parse(read("plan") ?? "{}") ?? {};
+      return JSON.parse(stored.read() ?? "{}") ?? {};
     } catch {
       return {};
     }
   };
 
+  /** @type {Record<string, string> | null} */
   let before = null;
-  const offerUndo = (text, former) => {
+  /** @type {(text: string | undefined, former: typeof before) => void} */
+  const offerUndo = (text = "", former) => {
     said.textContent = text;
     before = former;
     undo.hidden = former === null;
   };
 
-  const choose = (id) => {
+  const choose = (/** @type {string} */ id) => {
     tool.value = id;
     if (tool.selectedIndex < 0) tool.value = "";
-    if (tool.value) themeMinutes.value = tool.selectedOptions[0].dataset.minutes;
+    if (tool.value) themeMinutes.value = tool.selectedOptions[0].dataset.minutes ?? "";
     keep();
   };
 
   /* A tool that was handed over is chosen once: going on must not bring it back. */
   const take = () => {
     const id = /^#tool=([a-z0-9-]+)$/.exec(location.hash)?.[1];
-    if (![...tool.options].some((option) => option.value === id)) return;
+    if (!id || ![...tool.options].some((option) => option.value === id)) return;
     history.replaceState(null, "", `${location.pathname}${location.search}`);
     const former = values();
     choose(id);
@@ -87,23 +93,23 @@
     if (event.target === tool) choose(tool.value);
     else keep();
   });
-  plan.querySelector("[data-print]").addEventListener("click", () => window.print());
-  plan.querySelector("[data-clear]").addEventListener("click", () => {
+  the("[data-print]", HTMLElement, plan).addEventListener("click", () => window.print());
+  the("[data-clear]", HTMLElement, plan).addEventListener("click", () => {
     const former = values();
     set({});
     offerUndo(plan.dataset.cleared, former);
     undo.focus();
   });
   undo.addEventListener("click", () => {
-    set(before);
+    set(before ?? {});
     offerUndo("", null);
     fields[0].focus();
   });
 
-  plan.querySelector("[data-without-scripts]").hidden = true;
-  plan.querySelector(".mk-plan-foot").hidden = false;
+  the("[data-without-scripts]", HTMLElement, plan).hidden = true;
+  the(".mk-plan-foot", HTMLElement, plan).hidden = false;
   total.hidden = false;
-  set(stored());
+  set(planned());
   take();
   window.addEventListener("hashchange", take);
 })();

@@ -3,35 +3,37 @@
 (() => {
   "use strict";
 
-  const { named, read, write } = globalThis.mentorkit;
-  const box = document.querySelector("[data-roles]");
-  const choices = [...box.querySelectorAll("input")];
-  const said = box.querySelector("[role=status]");
-  const all = box.querySelector("button");
-  const parts = [...document.querySelectorAll("article [data-role]")];
+  const { all, named, storage, the } = globalThis.mentorkit;
+  const stored = storage("role");
+  const box = the("[data-roles]", HTMLElement);
+  const choices = all("input", HTMLInputElement, box);
+  const said = the("[role=status]", HTMLElement, box);
+  const showAll = the("button", HTMLElement, box);
+  const parts = all("article [data-role]", HTMLElement);
 
   /* The contents list what is shown. */
   const listShown = () => {
-    for (const link of document.querySelectorAll(".mk-toc a[href^='#']")) {
+    for (const link of all(".mk-toc a[href^='#']", HTMLAnchorElement)) {
       const target = document.getElementById(link.hash.slice(1));
-      link.closest("li").hidden = Boolean(target?.closest("[data-role][hidden]"));
+      const item = link.closest("li");
+      if (item) item.hidden = Boolean(target?.closest("[data-role][hidden]"));
     }
   };
 
-  const show = (role) => {
+  const show = (/** @type {string | null} */ role) => {
     const chosen = choices.find((choice) => choice.value === role) ?? choices[0];
     chosen.checked = true;
     for (const part of parts) {
       part.hidden = chosen.value !== "all" && part.dataset.role !== chosen.value;
     }
     said.textContent = chosen.dataset.hidden ?? "";
-    all.hidden = !chosen.dataset.hidden;
+    showAll.hidden = !chosen.dataset.hidden;
     listShown();
   };
 
-  const choose = (role) => {
+  const choose = (/** @type {string} */ role) => {
     show(role);
-    write("role", role === "all" ? null : role);
+    stored.write(role === "all" ? null : role);
   };
 
   /* An address that names a hidden part shows it, on this page and this time. */
@@ -43,12 +45,12 @@
   };
 
   for (const choice of choices) choice.addEventListener("change", () => choose(choice.value));
-  all.addEventListener("click", () => {
+  showAll.addEventListener("click", () => {
     choose("all");
     choices[0].focus();
   });
   box.hidden = false;
-  show(read("role"));
+  show(stored.read());
   reveal();
   window.addEventListener("hashchange", reveal);
 })();

@@ -3,18 +3,19 @@
 (() => {
   "use strict";
 
-  const dialog = document.getElementById("mk-search");
-  const opener = document.querySelector("[data-search-open]");
-  const field = dialog.querySelector("input");
+  const { all, filled, the } = globalThis.mentorkit;
+  const dialog = the("#mk-search", HTMLDialogElement);
+  const opener = the("[data-search-open]", HTMLElement);
+  const field = the("input", HTMLInputElement, dialog);
   const [list, status, hint, help] = ["hits", "status", "hint", "help"].map(
-    (name) => dialog.querySelector(`.mk-search-${name}`));
+    (name) => the(`.mk-search-${name}`, HTMLElement, dialog));
   const said = dialog.dataset;
   const MOST_HITS = 30;
   const PAUSE = 150; // milliseconds after a key before hits change and are announced
-  const root = new URL(`${said.base.replace(/\/?$/, "/")}`, location.href);
+  const root = new URL((said.base ?? "").replace(/\/?$/, "/"), location.href);
 
   // ── Loading ─────────────────────────────────────────────────────────────
-  const load = (address) => new Promise((resolve, reject) => {
+  const load = (/** @type {string} */ address) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.async = false; // they run in this order
     script.src = address;
@@ -25,9 +26,10 @@
     });
     document.head.append(script);
   });
+  /** @type {Promise<unknown> | null} */
   let ready = null;
   const loaded = () => {
-    ready ??= Promise.all(said.scripts.trim().split(/\s+/).map(load)).catch((error) => {
+    ready ??= Promise.all((said.scripts ?? "").trim().split(/\s+/).map(load)).catch((error) => {
       ready = null; // the next opening tries again
       throw error;
     });
@@ -35,27 +37,25 @@
   };
 
   // ── Hits ────────────────────────────────────────────────────────────────
-  const withMarks = (element, pieces) => {
-    pieces.forEach((piece, at) => {
-      if (at % 2 === 0) return element.append(piece);
-      const mark = document.createElement("mark");
-      mark.textContent = piece;
-      element.append(mark);
-    });
-    return element;
+  const marked = (/** @type {string} */ text) => {
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
   };
+  /** @type {(tag: string, name: string, pieces: Pieces) => HTMLElement} */
   const part = (tag, name, pieces) => {
     const element = document.createElement(tag);
     element.className = `mk-search-${name}`;
-    return withMarks(element, pieces);
+    element.append(...pieces.map((piece, at) => (at % 2 ? marked(piece) : piece)));
+    return element;
   };
-  const addressOf = (url) => {
+  const addressOf = (/** @type {string} */ url) => {
     const address = new URL(url, root);
     const isFolder = address.protocol === "file:" && address.pathname.endsWith("/");
     if (isFolder) address.pathname += "index.html";
     return address.href;
   };
-  const shown = (hit) => {
+  const shown = (/** @type {Hit} */ hit) => {
     const link = document.createElement("a");
     link.href = addressOf(hit.url);
     link.append(part("span", "page", hit.page));
@@ -65,29 +65,32 @@
     return item;
   };
 
-  const summary = ({ hits, all, guessed }, typed) => {
-    if (!hits.length) return said.none.replace("{words}", typed);
-    const text = hits.length === 1 ? said.one : hits.length > MOST_HITS ? said.best : said.other;
-    const count = text.replace("{count}", Math.min(hits.length, MOST_HITS));
-    return [count, guessed ? said.guessed : "", all ? "" : said.some].filter(Boolean).join(" ");
+  /** @type {(found: Found, typed: string) => string} */
+  const summary = ({ hits, all: isWhole, guessed }, typed) => {
+    if (!hits.length) return filled(said.none, { words: typed });
+    const several = hits.length > MOST_HITS ? said.best : said.other;
+    const text = hits.length === 1 ? said.one : several;
+    const count = filled(text, { count: Math.min(hits.length, MOST_HITS) });
+    return [count, guessed ? said.guessed : "", isWhole ? "" : said.some].filter(Boolean).join(" ");
   };
 
   const show = () => {
     const typed = field.value.trim();
-    const found = typed ? globalThis.mentorkitSearch.find(typed) : { hits: [] };
-    list.replaceChildren(...found.hits.slice(0, MOST_HITS).map(shown));
+    const found = typed ? globalThis.mentorkitSearch?.find?.(typed) : undefined;
+    const hits = found?.hits ?? [];
+    list.replaceChildren(...hits.slice(0, MOST_HITS).map(shown));
     hint.hidden = Boolean(typed);
-    help.hidden = !typed || found.hits.length > 0;
-    status.textContent = typed ? summary(found, typed) : "";
+    help.hidden = !typed || hits.length > 0;
+    status.textContent = found ? summary(found, typed) : "";
     dialog.scrollTop = 0;
   };
   const update = async () => {
-    if (!globalThis.mentorkitSearch?.find) status.textContent = said.loading;
+    if (!globalThis.mentorkitSearch?.find) status.textContent = said.loading ?? "";
     try {
       await loaded();
       show();
     } catch (error) {
-      status.textContent = said.failed;
+      status.textContent = said.failed ?? "";
       console.error(error);
     }
   };
@@ -109,21 +112,21 @@
     field.select();
     update();
   };
-  const links = () => [...dialog.querySelectorAll("li a")].filter((link) => link.offsetWidth);
-  const move = async (step) => {
+  const links = () => all("li a", HTMLElement, dialog).filter((link) => link.offsetWidth);
+  const move = async (/** @type {number} */ step) => {
     if (document.activeElement === field) await settle();
     const stops = [field, ...links()];
-    const at = stops.indexOf(document.activeElement);
+    const at = document.activeElement instanceof HTMLElement ? stops.indexOf(document.activeElement) : -1;
     stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
   };
 
   opener.hidden = false;
   opener.addEventListener("click", open);
-  dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
+  the("[data-search-close]", HTMLElement, dialog).addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog || target.closest("a")) dialog.close();
+    if (target === dialog || (target instanceof Element && target.closest("a"))) dialog.close();
   });
-  dialog.querySelector("form").addEventListener("submit", async (event) => {
+  the("form", HTMLElement, dialog).addEventListener("submit", async (event) => {
     event.preventDefault();
     await settle();
     links()[0]?.focus();
@@ -134,7 +137,7 @@
       event.preventDefault();
       dialog.close();
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = Number(event.key === "ArrowDown") - Number(event.key === "ArrowUp");
     if (!step || event.isComposing) return;
     event.preventDefault();
     move(step);
@@ -142,7 +145,8 @@
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     if (event.key.toLowerCase() !== "k" || event.defaultPrevented) return;
-    if (document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, [contenteditable]")) return;
+    const places = "input:not([type=checkbox], [type=radio]), textarea, [contenteditable]";
+    if (document.activeElement?.matches(places)) return;
     event.preventDefault();
     open();
   });

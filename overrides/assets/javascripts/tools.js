@@ -4,24 +4,27 @@
 (() => {
   "use strict";
 
-  const filter = document.querySelector("[data-tool-filter]");
-  const list = document.querySelector("[data-tool-list]");
-  const groups = document.querySelector("[data-tools]");
-  const selects = [...filter.querySelectorAll("select")];
-  const reset = filter.querySelector("button");
-  const said = filter.querySelector("[role=status]");
+  const { all, filled, the } = globalThis.mentorkit;
+  const filter = the("[data-tool-filter]", HTMLElement);
+  const list = the("[data-tool-list]", HTMLElement);
+  const groups = the("[data-tools]", HTMLElement);
+  const selects = all("select", HTMLSelectElement, filter);
+  const reset = the("button", HTMLElement, filter);
+  const said = the("[role=status]", HTMLElement, filter);
 
   /* Each tool once, though it is listed in every phase that uses it. */
+  /** @type {Map<string | undefined, HTMLElement>} */
   const cards = new Map();
-  for (const card of groups.querySelectorAll("[data-tool]")) {
+  for (const card of all("[data-tool]", HTMLElement, groups)) {
     if (!cards.has(card.dataset.tool)) cards.set(card.dataset.tool, card);
   }
   list.append(...cards.values());
 
+  /** @type {(card: HTMLElement, select: HTMLSelectElement) => boolean} */
   const fits = (card, { name, value }) => {
     if (!value) return true;
     if (name === "minutes") return Number(card.dataset.minutes) <= Number(value);
-    return card.dataset[name].split(" ").includes(value);
+    return (card.dataset[name] ?? "").split(" ").includes(value);
   };
 
   const show = () => {
@@ -31,7 +34,7 @@
       count += card.hidden ? 0 : 1;
     }
     const { none, one, other } = said.dataset;
-    said.textContent = { 0: none, 1: one }[count] ?? other.replace("{count}", count);
+    said.textContent = filled([none, one][count] ?? other, { count });
     reset.hidden = selects.every((select) => !select.value);
   };
 

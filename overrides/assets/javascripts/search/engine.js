@@ -4,7 +4,10 @@
 (() => {
   "use strict";
 
+  /** @typedef {Set<string>} Terms */
+
   const search = globalThis.mentorkitSearch;
+  if (!search?.data || !search.MiniSearch) throw new Error("the index or MiniSearch is missing");
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   const WEIGHTS = { stem: 1, synonym: 0.9, part: 0.4, start: 0.1 };
   const BOOSTS = { title: 9, heading: 4, also: 4, text: 1, page: 0.5, whole: 0.2 };
@@ -16,14 +19,15 @@
   const HITS_OF_A_PAGE = 3;
   const EXCERPT = 180; // letters
 
-  const { data, stemmer, sameStem, emptyWords } = search;
-  const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
-  const written = (word) => word.toLocaleLowerCase(data.language);
+  const { data, MiniSearch, stemmer, sameStem, emptyWords } = search;
+  const plain = (/** @type {string} */ word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+  const written = (/** @type {string} */ word) => word.toLocaleLowerCase(data.language);
   const empty = new Set((emptyWords ?? "").split(/\s+/));
-  const wordsOf = (text) => (text.replaceAll("\u00ad", "").match(WORD) ?? []).map(written);
+  const wordsOf = (/** @type {string} */ text) => (text.replaceAll("\u00ad", "").match(WORD) ?? []).map(written);
 
+  /** @type {Map<string, string>} */
   const known = new Map();
-  const stemOf = (word) => {
+  const stemOf = (/** @type {string} */ word) => {
     let stem = known.get(word);
     if (stem === undefined) {
       stem = stemmer ? stemmer(word.normalize("NFC")) : word;
@@ -32,17 +36,17 @@
     }
     return stem;
   };
-  const termsOf = (word) => [...new Set([stemOf(word), plain(word)])];
+  const termsOf = (/** @type {string} */ word) => [...new Set([stemOf(word), plain(word)])];
 
   // ── The index ───────────────────────────────────────────────────────────
-  const telling = (words) => {
+  const telling = (/** @type {string[]} */ words) => {
     const left = words.filter((word) => !empty.has(word));
     return left.length ? left : words;
   };
   const entries = data.entries.map(([page, anchor, heading, text, also = []], id) => {
     const [url, title] = data.pages[page];
     const isPage = heading === "";
-    const setOf = (name) => new Set(telling(wordsOf(name)).map(stemOf));
+    const setOf = (/** @type {string} */ name) => new Set(telling(wordsOf(name)).map(stemOf));
     const names = also.map(setOf);
     // What says too little without its small words ("what a mentor does") is taken whole alone.
     const inner = names.filter((name, at) => name.size > 1 || wordsOf(also[at]).length === 1);
@@ -52,17 +56,19 @@
   for (const entry of entries) {
     whole.set(entry.url, `${whole.get(entry.url) ?? ""} ${entry.heading} ${entry.text}`);
   }
+  /** @type {Terms} */
   const vocabulary = new Set();
-  const index = new search.MiniSearch({
+  /** @type {MiniSearch<typeof entries[number]>} */
+  const index = new MiniSearch({
     fields: Object.keys(BOOSTS),
-    extractField: (entry, name) => ({
+    extractField: (entry, name) => /** @type {Record<string, string | number>} */ ({
       id: entry.id,
       title: entry.isPage ? entry.page : "",
       heading: entry.heading,
       also: entry.also.join(" "),
       text: entry.text,
       page: entry.isPage ? "" : entry.page,
-      whole: entry.isPage ? whole.get(entry.url) : "",
+      whole: (entry.isPage && whole.get(entry.url)) || "",
     })[name],
     tokenize: wordsOf,
     processTerm: (word) => {
@@ -77,6 +83,7 @@
   // ── A word and what it may stand for ────────────────────────────────────
   const synonyms = data.synonyms.map(
     ([term, ...also]) => ({ term: wordsOf(term), also: also.map(wordsOf) }));
+  /** @type {(words: string[], at: number, phrase: string[]) => boolean} */
   const startsWith = (words, at, phrase) => phrase.every((word, offset) => {
     const given = words[at + offset];
     if (given === undefined) return false;
@@ -84,17 +91,21 @@
     return stemOf(given) === stemOf(word) || (isOpen && plain(word).startsWith(plain(given)));
   });
 
+  /** @type {(queries: Query[]) => Exclude<Query, string>} */
   const anyOf = (queries) => ({ queries, combineWith: "OR" });
+  /** @type {(found: string[], weight: number, prefix?: boolean) => Exclude<Query, string>} */
   const asked = (found, weight, prefix = false) => ({
     ...anyOf(found), prefix, boostTerm: () => weight,
   });
+  /** @type {(words: string[], weight: number) => Query} */
   const allOf = (words, weight) => ({
     queries: words.map((word) => asked(termsOf(word), weight)), combineWith: "AND",
   });
 
-  const partsOf = (stem) => (stem.length < SHORTEST_PART ? []
+  const partsOf = (/** @type {string} */ stem) => (stem.length < SHORTEST_PART ? []
     : terms.filter((term) => term.length > stem.length && term.indexOf(stem) > 0));
-  const asWritten = (stem, word, isLast) => {
+  /** @type {(stem: string, word: string, isLast?: boolean) => Query[]} */
+  const asWritten = (stem, word, isLast = false) => {
     const isLong = stem.length >= SHORTEST_PART;
     return [
       asked([stem], WEIGHTS.stem, isLong),
@@ -105,25 +116,28 @@
 
   /* The longest known words that a compound nobody has written ends and begins with; null
      where they leave much of it unexplained. */
-  const knownPartsOf = (word) => {
-    const longest = (whole, fits) => terms
-      .filter((term) => term.length >= SHORTEST_PART && fits(whole, term))
-      .sort((one, other) => other.length - one.length)[0] ?? "";
-    const head = longest(stemOf(word), (whole, term) => whole.endsWith(term));
-    const rest = plain(word).slice(0, Math.max(0, stemOf(word).length - head.length));
-    const start = longest(rest, (whole, term) => whole.startsWith(term));
+  const longest = (/** @type {(term: string) => boolean} */ fits) => terms
+    .filter((term) => term.length >= SHORTEST_PART && fits(term))
+    .sort((one, other) => other.length - one.length)[0] ?? "";
+  const knownPartsOf = (/** @type {string} */ word) => {
+    const stem = stemOf(word);
+    const head = longest((term) => stem.endsWith(term));
+    const rest = plain(word).slice(0, Math.max(0, stem.length - head.length));
+    const start = longest((term) => rest.startsWith(term));
     const covered = head.length + start.length;
-    return head && covered > stemOf(word).length - SHORTEST_PART ? { head, start } : null;
+    return head && covered > stem.length - SHORTEST_PART ? { head, start } : null;
   };
+  /** @type {SearchOptions} */
   const SEARCH = {
     boost: BOOSTS, tokenize: (term) => [term], processTerm: (term) => term,
     weights: { prefix: 0.4, fuzzy: 0.3 }, maxFuzzy: 2,
   };
   const NAMED = { ...SEARCH, fields: ["title", "heading", "also"] };
   const NEAR = { ...SEARCH, fields: Object.keys(BOOSTS).filter((name) => name !== "whole") };
-  const exists = (query) => index.search(query, SEARCH).length > 0;
+  const exists = (/** @type {Query} */ query) => index.search(query, SEARCH).length > 0;
 
   /* What a word is looked up as: as it is `written`, by its parts, or as a `guess`. */
+  /** @type {(word: string, isLast: boolean) => { query: Query, kind: string }} */
   const lookedUp = (word, isLast) => {
     const query = anyOf(asWritten(stemOf(word), plain(word), isLast));
     if (exists(query)) return { query, kind: "written" };
@@ -137,23 +151,30 @@
     return { query: anyOf([guess, ...(meant ? asWritten(meant, meant) : [])]), kind: "guess" };
   };
 
+  /* What the words at a place are synonyms of, and how many words that takes. */
+  /** @type {(words: string[], at: number) => { meant: Query[], length: number }} */
+  const meantAt = (words, at) => {
+    const meant = [];
+    let length = 1;
+    for (const { term, also } of synonyms) {
+      for (const phrase of also.filter((one) => startsWith(words, at, one))) {
+        length = Math.max(length, phrase.length);
+        meant.push(allOf(term, WEIGHTS.synonym));
+      }
+    }
+    return { meant, length };
+  };
+
   /* The groups that a query's words form: a synonym may be of several words. */
-  const groupsOf = (words) => {
+  const groupsOf = (/** @type {string[]} */ words) => {
     const groups = [];
     for (let at = 0; at < words.length;) {
       const { query, kind } = lookedUp(words[at], at === words.length - 1);
-      const meant = [];
-      let length = 1;
-      for (const { term, also } of synonyms) {
-        for (const phrase of also.filter((one) => startsWith(words, at, one))) {
-          length = Math.max(length, phrase.length);
-          meant.push(allOf(term, WEIGHTS.synonym));
-        }
-      }
-      const own = length > 1 ? [allOf(words.slice(at, at + length), WEIGHTS.stem)]
-        : meant.length && kind !== "written" ? [] : [query];
+      const { meant, length } = meantAt(words, at);
+      const isNeeded = !meant.length || kind === "written";
+      const own = length > 1 ? allOf(words.slice(at, at + length), WEIGHTS.stem) : query;
       groups.push({
-        query: anyOf([...own, ...meant]),
+        query: anyOf(length > 1 || isNeeded ? [own, ...meant] : meant),
         isGuess: kind === "guess" && !meant.length,
       });
       at += length;
@@ -162,7 +183,8 @@
   };
 
   // ── Hits ────────────────────────────────────────────────────────────────
-  const bestOfPages = (results) => {
+  const bestOfPages = (/** @type {SearchResult[]} */ results) => {
+    /** @type {Map<string, number>} */
     const counts = new Map();
     const withSection = new Set(results.filter((r) => !entries[r.id].isPage)
       .map((r) => entries[r.id].url));
@@ -170,12 +192,14 @@
       const { url, isPage } = entries[result.id];
       const onlyWhole = Object.values(result.match).every((fields) => fields.join() === "whole");
       if (isPage && onlyWhole && withSection.has(url)) return false;
-      counts.set(url, (counts.get(url) ?? 0) + 1);
-      return counts.get(url) <= HITS_OF_A_PAGE;
+      const count = (counts.get(url) ?? 0) + 1;
+      counts.set(url, count);
+      return count <= HITS_OF_A_PAGE;
     });
   };
 
   /* A text as pieces, every second of which matches: ["", "Mentori", " kysyy"]. */
+  /** @type {(text: string, matched: Terms) => Pieces} */
   const marked = (text, matched) => {
     const pieces = [""];
     let end = 0;
@@ -189,8 +213,9 @@
     return pieces;
   };
 
-  /* The part of a text that holds the most different matches, cut between words. */
-  const excerptOf = (text, matched) => {
+  /* Where the part of a text begins that holds the most different matches. */
+  /** @type {(text: string, matched: Terms) => number} */
+  const bestPlace = (text, matched) => {
     const places = [...text.matchAll(WORD)].flatMap((found) => {
       const term = termsOf(written(found[0])).find((one) => matched.has(one));
       return term === undefined ? [] : [{ at: found.index, term }];
@@ -201,8 +226,15 @@
       const count = new Set(within.map((place) => place.term)).size;
       if (count > best.count) best = { at, count };
     }
-    const sentence = text.slice(0, best.at).search(/[^.!?·]*$/);
-    let start = best.at - sentence < EXCERPT / 3 ? sentence : best.at - 30;
+    return best.at;
+  };
+
+  /* That part, cut between words. */
+  /** @type {(text: string, matched: Terms) => string} */
+  const excerptOf = (text, matched) => {
+    const place = bestPlace(text, matched);
+    const sentence = text.slice(0, place).search(/[^.!?·]*$/);
+    let start = place - sentence < EXCERPT / 3 ? sentence : place - 30;
     if (start > 0 && start !== sentence) start = text.indexOf(" ", start) + 1;
     let end = Math.min(text.length, Math.max(start, 0) + EXCERPT);
     if (end < text.length) end = text.lastIndexOf(" ", end);
@@ -210,6 +242,7 @@
     return `${start > 1 ? "… " : ""}${cut}${end < text.length ? " …" : ""}`;
   };
 
+  /** @type {(result: SearchResult) => Hit} */
   const hitOf = (result) => {
     const entry = entries[result.id];
     const matched = new Set(Object.keys(result.match));
@@ -229,24 +262,28 @@
     if (!groups.length) return { hits: [], all: true, guessed: false };
     const guessed = groups.some((group) => group.isGuess);
     const queries = groups.map((group) => group.query);
-    const found = (options) => queries.map(
+    const found = (/** @type {SearchOptions} */ options) => queries.map(
       (query) => new Set(index.search(query, options).map(({ id }) => id)));
     const [near, named] = [found(NEAR), found(NAMED)];
+    /** @type {(sets: Set<number>[], result: SearchResult) => number} */
     const share = (sets, { id }) => sets.filter((ids) => ids.has(id)).length / sets.length;
     /* What a place is called may be just what was typed, or stand within it. */
     const stems = new Set(telling(words).map(stemOf));
-    const isIn = (name) => [...name].every((stem) => stems.has(stem));
-    const isAll = (name) => name.size === stems.size && isIn(name);
-    const called = ({ names, inner, title, isPage }) => {
+    const isIn = (/** @type {Terms} */ name) => [...name].every((stem) => stems.has(stem));
+    const isAll = (/** @type {Terms} */ name) => name.size === stems.size && isIn(name);
+    const called = (/** @type {number} */ id) => {
+      const { names, inner, title, isPage } = entries[id];
       if (names.some(isAll) || (isPage && isAll(title))) return CALLED_SO;
       return inner.some(isIn) ? CALLED_IN : 1;
     };
     /* A place whose name holds several words, all of them, is what is looked for; a page that
        has a word only somewhere on it is less. */
+    /** @type {(results: SearchResult[], weight: (part: number) => number) => SearchResult[]} */
     const ranked = (results, weight) => results
       .map((result) => {
         const name = queries.length > 1 && share(named, result) === 1 ? NAMED_SO : 1;
-        return { ...result, score: result.score * Math.max(name, called(entries[result.id])) * weight(share(near, result)) };
+        const score = result.score * Math.max(name, called(result.id)) * weight(share(near, result));
+        return { ...result, score };
       })
       .sort((one, other) => other.score - one.score || one.id - other.id);
     const every = ranked(index.search({ combineWith: "AND", queries }, SEARCH),

@@ -1,6 +1,7 @@
 /* Finnish beyond its stemmer: words that say nothing of what is looked for, and endings
    where one word has several stems (sopimus, sopimuksen, sopimusta; haku, haun). */
-Object.assign((globalThis.mentorkitSearch ??= {}), {
+globalThis.mentorkitSearch = {
+  ...globalThis.mentorkitSearch,
   emptyWords: `ei eivät en ennen että et haluan haluaisin he hän ihan ja jo jos joka jokin jonka
     jossa jota joten jotka kai kanssa kenen kenelle keneltä kenet kenestä ketkä kertaa kuin kuinka
     kuka kun kuten kyllä löydän löytyy mikä miksi millainen millaisia millä milloin minkä minne
@@ -9,8 +10,8 @@ Object.assign((globalThis.mentorkitSearch ??= {}), {
     sen siitä sinä sitten tai tehdä tein teen tuo tämä tämän voi voiko voin voinko voimme vain`,
   sameStem(stem, word) {
     if (stem.length < 4) return stem;
-    if (stem === word) stem = stem.replace(/([aeiouyäö][aeiouyäö])n$/, "$1");
-    return stem
+    const whole = stem === word ? stem.replace(/([aeiouyäö][aeiouyäö])n$/, "$1") : stem;
+    return whole
       .replace(/([uyoö])(?:ks|s|d)$/, "$1")
       .replace(/(.[aeiouyäö]{1,2}m)(?:in|is)$/, "$1")
       .replace(/([aeiouyäö])k([aouyäö])$/, "$1$2")
@@ -18,4 +19,4 @@ Object.assign((globalThis.mentorkitSearch ??= {}), {
       .replace(/([aeiouyäölr])p([aouyäö])$/, "$1v$2")
       .replace(/(.{4})[aeiouyäö]$/, "$1");
   },
-});
+};

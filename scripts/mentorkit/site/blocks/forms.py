@@ -23,6 +23,5 @@ def web_form(page: BlockPage, document_id: str) -> str:
         phase_id=phase,
         back_url=view.resolve(back) or "",
         logo_url=page.file_url(own_path("logo", logo)) if logo else None,
-        root_url=page.file_url("."),
         files=Markup(file_list(page, document_id)),
     )
