@@ -43,6 +43,7 @@ lint: .venv/test.done
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
+	$(BIN)/python scripts/lint
 
 bench: .venv/test.done
 	@scripts/system-packages $(BENCH_PACKAGES)

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import textwrap
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -246,6 +247,10 @@ def css_ranges(points: set[int]) -> str:
 
 def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
     """One ``@font-face`` rule."""
+    wrapped = textwrap.fill(
+        f"unicode-range: {ranges}", 100, initial_indent="  ", subsequent_indent="    ",
+        break_on_hyphens=False,
+    )  # fmt: skip
     return (
         "@font-face {\n"
         f'  font-family: "{family}";\n'
@@ -253,7 +258,7 @@ def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
         f"  font-weight: {style.weight};\n"
         "  font-display: swap;\n"
         f'  src: url("../fonts/MentorkitSans-{style.name}-{part}.woff2") format("woff2");\n'
-        f"  unicode-range: {ranges};\n"
+        f"{wrapped};\n"
         "}\n"
     )
 

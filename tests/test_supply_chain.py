@@ -88,8 +88,9 @@ def test_tracked_files_name_no_registry_and_npm_locks_hold_hashes() -> None:
     assert wrong == []
 
 
-def test_what_the_benchmark_takes_from_npm_is_pinned_allowed_and_runs_nothing() -> None:
-    folder = ROOT / "scripts" / "bench" / "lighthouse"
+@pytest.mark.parametrize("place", ["bench/lighthouse", "lint"])
+def test_what_our_tools_take_from_npm_is_pinned_allowed_and_runs_nothing(place: str) -> None:
+    folder = ROOT / "scripts" / place
     asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
     packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert packages.pop("")["dependencies"] == asked
@@ -110,6 +111,18 @@ def test_the_licence_of_a_package_is_allowed(name: str) -> None:
         assert name not in BUILDING
     else:
         assert is_allowed(licence(name)), licence(name)
+
+
+def test_third_party_names_what_lints_with_its_licence() -> None:
+    text = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    packages = json.loads((ROOT / "scripts/lint/package-lock.json").read_text(encoding="utf-8"))
+    facts = packages["packages"]
+    names = sorted(facts[""]["dependencies"])
+    [row] = [row for row in text.splitlines() if "`scripts/lint/package-lock.json`" in row]
+    said, _, licences = row.strip("| ").split(" | ")
+    assert said.startswith(f"{', '.join(names)} and what they need, ")
+    locked_as = [facts[f"node_modules/{name}"]["license"] for name in names]
+    assert licences == f"{'; '.join(locked_as)}; see the lock"
 
 
 def test_third_party_lists_every_package_with_its_licence() -> None:

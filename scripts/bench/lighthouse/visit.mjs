@@ -6,18 +6,18 @@ import lighthouse from "lighthouse";
 const [visits, ...addresses] = process.argv.slice(2);
 
 /* On a busy machine the browser's trace is lost at times: a visit is tried again. */
-const found = async (address) => {
+const found = async (/** @type {string} */ address) => {
   let fault;
   for (let tries = 0; tries < 3; tries += 1) {
     try {
-      const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "error" });
-      if (!lhr.runtimeError) return lhr;
-      fault = lhr.runtimeError;
+      const result = await lighthouse(address, { port: chrome.port, logLevel: "error" });
+      if (result && !result.lhr.runtimeError) return result.lhr;
+      fault = result?.lhr.runtimeError;
     } catch (error) {
       fault = error;
     }
   }
-  throw new Error(`${address}: ${fault.message}`);
+  throw new Error(`${address}: ${fault instanceof Error ? fault.message : JSON.stringify(fault)}`);
 };
 
 const chrome = await launch({ chromeFlags: ["--headless=new", "--no-sandbox"] });
@@ -26,8 +26,9 @@ try {
     for (let visit = 0; visit < Number(visits); visit += 1) {
       const lhr = await found(address);
       const scores = Object.values(lhr.categories).map(({ id, score, auditRefs }) => {
-        const failed = auditRefs.filter((audit) => audit.weight && lhr.audits[audit.id].score < 1);
-        return [id, { score, failed: failed.map((audit) => lhr.audits[audit.id].title) }];
+        const weighed = auditRefs.filter((audit) => audit.weight).map((audit) => lhr.audits[audit.id]);
+        const failed = weighed.filter((audit) => (audit.score ?? 0) < 1).map((audit) => audit.title);
+        return [id, { score, failed }];
       });
       console.log(JSON.stringify(Object.fromEntries(scores)));
     }

