@@ -85,7 +85,8 @@ def in_swedish(provoke: Provoke, *, accepted: bool = False) -> Provoke:
         if accepted:
             accept_all(tree)
         told = every_problem(tree.project, "reference")
-        return (*told, *translation_problems(tree.project, "reference"))
+        catalogue = load_catalogue(tree.project, "reference")
+        return (*told, *translation_problems(tree.project, catalogue))
 
     return translate
 

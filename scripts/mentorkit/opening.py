@@ -61,10 +61,26 @@ def every_problem(
         catalogue = load_catalogue(project, organisation, locales)
     except ProblemsFound as found:
         return found.problems
-    problems = _problems(project, catalogue, publish=publish)
-    downloads = None if problems else _downloads(catalogue)
-    problems += check_pages(catalogue, downloads, publish=publish)
-    return ProblemsFound(problems).problems
+    return ProblemsFound(_every_problem(project, catalogue, publish=publish)).problems
+
+
+def problems_of_project(
+    project: Project, organisation: str, *, publish: bool = False
+) -> tuple[Problem, ...]:
+    """Return what `mentorkit check` says, sorted by place: every problem, and two things more.
+
+    These are what is found only when papers are composed, once all else is right, and the
+    translations that have fallen behind or read like another language.
+    """
+    try:
+        catalogue = load_catalogue(project, organisation)
+    except ProblemsFound as found:
+        return found.problems
+    problems = _every_problem(project, catalogue, publish=publish)
+    if not problems:
+        problems += _paper_problems(project, catalogue)
+    problems += translation_problems(project, catalogue)
+    return ProblemsFound(set(problems)).problems
 
 
 def prose_problems(
@@ -87,6 +103,12 @@ def prose_problems(
     return ProblemsFound(check_prose(catalogue, prose, spellers, lists)).problems
 
 
+def _every_problem(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
+    problems = _problems(project, catalogue, publish=publish)
+    downloads = None if problems else _downloads(catalogue)
+    return [*problems, *check_pages(catalogue, downloads, publish=publish)]
+
+
 def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
     symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
     page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
@@ -99,21 +121,13 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     return [*problems, *check_publish(catalogue)] if publish else problems
 
 
-def translation_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
-    """Return which translations have fallen behind or read like another language.
-
-    What cannot be loaded is for `every_problem`.
-    """
+def translation_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
+    """Return which translations have fallen behind or read like another language."""
     from mentorkit.check.language import check_language
 
-    try:
-        catalogue = load_catalogue(project, organisation)
-    except ProblemsFound:
-        return ()
     if source_locale(catalogue) not in catalogue.texts:
-        return ()
-    problems = [*check_fallen_behind(project, catalogue), *check_language(catalogue)]
-    return ProblemsFound(problems).problems
+        return []
+    return [*check_fallen_behind(project, catalogue), *check_language(catalogue)]
 
 
 def _fallen_behind(
@@ -125,9 +139,8 @@ def _fallen_behind(
     return tuple(check_fallen_behind(project, whole, locales))
 
 
-def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
+def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
     """Return what is found only when papers are composed; everything else must be right."""
-    catalogue = checked_catalogue(project, organisation)
     problems: list[Problem] = []
     for locale in catalogue.locales:
         maker = PaperMaker(catalogue, locale, project.templates)
@@ -136,7 +149,7 @@ def paper_problems(project: Project, organisation: str) -> tuple[Problem, ...]:
                 maker.paper(f"tool/{tool_id}")
             except ProblemsFound as found:
                 problems += found.problems
-    return tuple(problems)
+    return problems
 
 
 def _downloads(catalogue: Catalogue) -> list[str]:

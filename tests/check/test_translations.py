@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from mentorkit.load import load_catalogue
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, translation_problems
@@ -21,7 +22,8 @@ def both(tree: Tree) -> Tree:
 
 def behind(tree: Tree, *codes: str) -> list[str]:
     """Return what is said of translations; copies of the source are not what is asked about."""
-    found = translation_problems(Project(tree.root), "reference")
+    project = Project(tree.root)
+    found = translation_problems(project, load_catalogue(project, "reference"))
     return [str(problem) for problem in found if problem.code in codes]
 
 
@@ -196,4 +198,4 @@ def test_publishing_refuses_what_has_fallen_behind(both: Tree) -> None:
 
 
 def test_the_reference_programme_is_translated(real: Project) -> None:
-    assert translation_problems(real, "reference") == ()
+    assert translation_problems(real, load_catalogue(real, "reference")) == []

@@ -10,8 +10,14 @@ from contextlib import contextmanager
 
 import pytest
 from mentorkit.make.plan import planned_downloads
+from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.opening import check_site_pages, checked_catalogue, every_problem
+from mentorkit.opening import (
+    check_site_pages,
+    checked_catalogue,
+    every_problem,
+    problems_of_project,
+)
 from mentorkit.site.languages import SiteLanguages
 
 from tests.trees import HOME, HOME_FILE, PROGRAMME_FILE, Tree
@@ -60,6 +66,12 @@ def test_each_page_is_read_once_to_load_check_and_plan_a_site(tree: Tree) -> Non
 def test_each_page_is_read_once_to_say_what_is_wrong(tree: Tree) -> None:
     with opened_pages() as opened:
         assert every_problem(tree.project, "reference", publish=True) == ()
+    assert set(opened.values()) == {1}
+
+
+def test_each_page_is_read_once_to_say_all_that_check_says(real: Project) -> None:
+    with opened_pages() as opened:
+        assert problems_of_project(real, "reference") == ()
     assert set(opened.values()) == {1}
 
 

@@ -35,15 +35,13 @@ def check(
     locales: tuple[str, ...],
 ) -> None:
     """Say every problem of the materials and pages; write nothing."""
-    from mentorkit.opening import every_problem, paper_problems, translation_problems
+    from mentorkit.opening import problems_of_project
 
     if locales and not prose:
         raise click.UsageError("--locale narrows --prose; give both")
     problems: set[Problem] = set()
     for organisation in wanted_organisations(project, organisations):
-        found = every_problem(project, organisation, publish=publish)
-        problems |= set(found or paper_problems(project, organisation))
-        problems |= set(translation_problems(project, organisation))
+        problems |= set(problems_of_project(project, organisation, publish=publish))
         if prose:
             problems |= set(_prose_problems(project, organisation, locales))
     if shape == "json":
