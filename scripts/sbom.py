@@ -29,10 +29,20 @@ VERSION = SchemaVersion.V1_6
 def locked(root: Path) -> dict[str, Any]:
     """Return the bill of the packages of the lock alone; the whole is validated later."""
     command = [
-        sys.executable, "-m", "cyclonedx_py", "requirements", "scripts/requirements.txt",
-        "--pyproject", "pyproject.toml", "--output-reproducible", "--output-format", "JSON",
-        "--spec-version", VERSION.to_version(), "--no-validate",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "cyclonedx_py",
+        "requirements",
+        "scripts/requirements.txt",
+        "--pyproject",
+        "pyproject.toml",
+        "--output-reproducible",
+        "--output-format",
+        "JSON",
+        "--spec-version",
+        VERSION.to_version(),
+        "--no-validate",
+    ]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)

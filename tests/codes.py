@@ -11,9 +11,20 @@ from mentorkit.load.explain import _EXPLAINED
 
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "mentorkit"
 ARGUMENT = {
-    "Problem": 4, "at": 3, "_at": 3, "problem": 1, "fault": 1, "give_up": 1, "Refused": 1,
-    "PydanticCustomError": 0, "_fault": 2, "_in_list": 3, "_on": 4, "report": 3, "report_file": 2,
-}  # fmt: skip
+    "Problem": 4,
+    "at": 3,
+    "_at": 3,
+    "problem": 1,
+    "fault": 1,
+    "give_up": 1,
+    "Refused": 1,
+    "PydanticCustomError": 0,
+    "_fault": 2,
+    "_in_list": 3,
+    "_on": 4,
+    "report": 3,
+    "report_file": 2,
+}
 """Which argument of a call is a code, from 0."""
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 

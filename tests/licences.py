@@ -8,10 +8,22 @@ from importlib.metadata import distribution
 from tests.locales import ROOT
 
 ALLOWED = {
-    "0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC",
-    "LGPL-2.1-or-later", "LGPL-3.0-or-later", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0",
+    "0BSD",
+    "Apache-2.0",
+    "BlueOak-1.0.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "CC0-1.0",
+    "ISC",
+    "LGPL-2.1-or-later",
+    "LGPL-3.0-or-later",
+    "MIT",
+    "MIT-0",
+    "MIT-CMU",
+    "MPL-2.0",
+    "PSF-2.0",
     "Zlib",
-}  # fmt: skip
+}
 """What a package may be licensed under, whatever it is for."""
 
 ONLY_TESTS = {
@@ -64,9 +76,12 @@ def licence(name: str) -> str:
     said = [
         *metadata.get_all("License-Expression", []),
         *metadata.get_all("License", []),
-        *(one.rpartition(" :: ")[2] for one in metadata.get_all("Classifier", [])
-          if one.startswith("License ::")),
-    ]  # fmt: skip
+        *(
+            one.rpartition(" :: ")[2]
+            for one in metadata.get_all("Classifier", [])
+            if one.startswith("License ::")
+        ),
+    ]
     words = next((one.strip().split("\n")[0] for one in said if one and one != "UNKNOWN"), "none")
     return _SPELT.get(words.lower(), words)
 

@@ -9,9 +9,14 @@ from typing import Any
 Schema = dict[str, Any]
 
 TYPES: dict[str, type | tuple[type, ...]] = {
-    "string": str, "integer": int, "number": (int, float), "boolean": bool, "object": dict,
-    "array": list, "null": type(None),
-}  # fmt: skip
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "object": dict,
+    "array": list,
+    "null": type(None),
+}
 SAID_ONLY = {"title", "description", "default", "format", "$schema", "$defs"}
 
 
@@ -111,12 +116,26 @@ def _prefix(_: str, wanted: Any, value: Any, _s: Schema, root: Schema, place: st
 _CHECKS: dict[str, Any] = {
     **dict.fromkeys((*SAID_ONLY, "$ref", "anyOf", "type"), _nothing),
     **dict.fromkeys(
-        ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties",
-         "maxProperties"),
+        (
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+        ),
         _bound,
     ),
-    "enum": _choice, "const": _choice, "pattern": _pattern, "required": _required,
-    "properties": _properties, "patternProperties": _pattern_properties,
-    "additionalProperties": _additional, "propertyNames": _names, "items": _items,
+    "enum": _choice,
+    "const": _choice,
+    "pattern": _pattern,
+    "required": _required,
+    "properties": _properties,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional,
+    "propertyNames": _names,
+    "items": _items,
     "prefixItems": _prefix,
-}  # fmt: skip
+}

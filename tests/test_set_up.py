@@ -36,8 +36,11 @@ def asked(commands: Path, *packages: str) -> tuple[int, str]:
     """Return how the script ends on a system, and what it says."""
     done = subprocess.run(
         ["/bin/bash", ROOT / "scripts" / "system-packages", *packages],
-        env={"PATH": str(commands)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env={"PATH": str(commands)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stdout == ""
     return done.returncode, done.stderr
 
@@ -73,8 +76,9 @@ def test_what_is_missing_is_installed_by_root_and_named_to_others(
         assert code == 0
         assert said == "Installing gone\n"
         assert log.read_text(encoding="utf-8").splitlines() == [
-            "update -qq", "apt-get install -y -qq --no-install-recommends gone",
-        ]  # fmt: skip
+            "update -qq",
+            "apt-get install -y -qq --no-install-recommends gone",
+        ]
     else:
         assert code == 1
         assert said == "Please run: sudo apt-get install --no-install-recommends gone\n"

@@ -56,8 +56,10 @@ def report(
     todo: Sequence[Case], timings: Mapping[str, Timing], before: Mapping[str, float]
 ) -> dict[str, float]:
     """Print the table, beside an earlier run's ratios; return each case's ratio to its base."""
-    print(f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
-          f"Python {platform.python_version()}; medians\n")  # fmt: skip
+    print(
+        f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}; medians\n"
+    )
     print(f"{'':46} {'seconds':>8} {'CPU s':>7} {'ratio':>7} {'goal':>7} {'before':>7}")
     ratios = {}
     for case in todo:
@@ -66,8 +68,9 @@ def report(
         processor = "" if timing.processor is None else f"{timing.processor:.2f}"
         goal = f"≤ {case.goal:.1f}" if case.goal else ""
         was = f"{before[case.name]:.2f}" if case.name in before else ""
-        print(f"{case.name:46} {timing.seconds:8.2f} {processor:>7} {ratio:7.2f} "
-              f"{goal:>7} {was:>7}")  # fmt: skip
+        print(
+            f"{case.name:46} {timing.seconds:8.2f} {processor:>7} {ratio:7.2f} {goal:>7} {was:>7}"
+        )
     return ratios
 
 

@@ -59,5 +59,5 @@ PAYLOADS = {
     "pdf-text": "(x) Tj ET Q endstream /JS (app.alert) >>",
     "format": "%s %n {0} {0.__class__} $HOME $(id) ;id",
     "formula": '=HYPERLINK("https://x.fi")',
-}  # fmt: skip
+}
 """By name; each on one line, as an organisation's texts are."""

@@ -147,11 +147,14 @@ def test_an_edition_that_a_drawn_document_is_not_made_in_is_reported(tree: Tree)
     [
         ("phase: begin", "[0].phase: unknown phase 'begin'; expected one of start"),
         ("tools: begin", "[0].tools: unknown phase 'begin'; expected one of all, start"),
-        ("document: pact", "[0].document: unknown document 'pact'"
-         "; expected one of agreement, induction, process-diagram"),
+        (
+            "document: pact",
+            "[0].document: unknown document 'pact'"
+            "; expected one of agreement, induction, process-diagram",
+        ),
         ("section: dialog", "[0].section: unknown section 'dialog'; did you mean 'dialogue'?"),
     ],
-)  # fmt: skip
+)
 def test_a_part_of_a_pack_that_is_not_there_is_reported(
     tree: Tree, part: str, message: str
 ) -> None:

@@ -297,9 +297,20 @@ def test_all_problems_of_one_text_are_reported(tree: Tree) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["**Huomaat** ja *opit*.", "Katso [tätä](https://silta.fi).", "Soita [numeroon](tel:112).", "Tapaatte {meetings} kertaa.",
-     "5 \\* 5", "a < b ja b > c", "Tom & Jerry", "1. kerta", "2 + 2", "Ääni ½ ja Ж", "x" * 20_000],
-)  # fmt: skip
+    [
+        "**Huomaat** ja *opit*.",
+        "Katso [tätä](https://silta.fi).",
+        "Soita [numeroon](tel:112).",
+        "Tapaatte {meetings} kertaa.",
+        "5 \\* 5",
+        "a < b ja b > c",
+        "Tom & Jerry",
+        "1. kerta",
+        "2 + 2",
+        "Ääni ½ ja Ж",
+        "x" * 20_000,
+    ],
+)
 def test_a_short_text_with_nothing_but_words_emphasis_and_links_is_no_problem(
     tree: Tree, text: str
 ) -> None:

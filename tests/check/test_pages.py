@@ -441,9 +441,18 @@ def test_a_page_that_ends_with_its_front_matter_is_whole(tree: Tree) -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["https://silta.fi", "mailto:aino@silta.fi", "tel:+358401234567", "#tervetuloa", "phases/start.md#tools",
-     "tools/lifeline.md", "kuvat/polku.svg", "../downloads/manifest.json", "../downloads/fi/tyokalu-elamanviiva.pdf"],
-)  # fmt: skip
+    [
+        "https://silta.fi",
+        "mailto:aino@silta.fi",
+        "tel:+358401234567",
+        "#tervetuloa",
+        "phases/start.md#tools",
+        "tools/lifeline.md",
+        "kuvat/polku.svg",
+        "../downloads/manifest.json",
+        "../downloads/fi/tyokalu-elamanviiva.pdf",
+    ],
+)
 def test_a_link_that_leads_somewhere_is_no_problem(tree: Tree, link: str) -> None:
     tree.write("docs/fi/kuvat/polku.svg", LOGO)
     tree.change(HOME_FILE, "phases/start.md", link)

@@ -122,8 +122,9 @@ def test_a_new_organisation_is_whole_or_not_there_whenever_it_is_killed(tree: Tr
         assert organisation_ids(tree.project) in (("reference",), ("my-town", "reference"))
         if folder.exists():
             assert sorted(path.name for path in folder.iterdir()) == [
-                "logo.svg", "organisation.yml",
-            ]  # fmt: skip
+                "logo.svg",
+                "organisation.yml",
+            ]
             shutil.rmtree(folder)
 
     def make() -> None:
@@ -131,8 +132,9 @@ def test_a_new_organisation_is_whole_or_not_there_whenever_it_is_killed(tree: Tr
 
     assert killed_at_each_step(make, is_whole_or_not_there) > 10
     assert sorted(path.name for path in tree.project.organisations.iterdir()) == [
-        "my-town", "reference",
-    ]  # fmt: skip
+        "my-town",
+        "reference",
+    ]
 
 
 def test_a_new_organisation_claims_no_full_accessibility_and_names_the_authority_of_today() -> None:

@@ -367,8 +367,10 @@ def test_a_listing_notices_any_change(target: Path, change: str) -> None:
 def test_numbered_files_are_written_and_older_ones_behind_them_go(tmp_path: Path) -> None:
     path = tmp_path / "new" / "sheet.png"
     assert write_numbered(path, [b"1", b"2", b"3"]) == [
-        path, path.with_name("sheet-2.png"), path.with_name("sheet-3.png"),
-    ]  # fmt: skip
+        path,
+        path.with_name("sheet-2.png"),
+        path.with_name("sheet-3.png"),
+    ]
     (path.parent / "sheet-5.png").write_bytes(b"not ours")
     assert write_numbered(path, [b"4"]) == [path]
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == {

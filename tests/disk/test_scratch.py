@@ -62,8 +62,11 @@ def test_the_next_process_removes_what_a_killed_one_left_and_nothing_else(tmp_pa
     assert (ended(next_one), ended(running)) == (0, 0)
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {
-        ".mentorkit-scratch-notes", "precious", "mentorkit-drafts", ".mentorkit-scratch-link"
-    }  # fmt: skip
+        ".mentorkit-scratch-notes",
+        "precious",
+        "mentorkit-drafts",
+        ".mentorkit-scratch-link",
+    }
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make somebody else's folder")

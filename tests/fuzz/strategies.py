@@ -20,11 +20,50 @@ FACTS = ("organisation", "programme", "months", "meetings", "contact_name", "aut
 SYMBOLS = ("book", "chairs", "clock", "compass", "line", "wheel")
 KINDS = ("line", "text", "date", "number", "choice", "choices", "tick", "rating", "signature")
 WORDS = (
-    "oma", "polku", "työ", "älä", "Åbo", "yö", "kysy", "ja", "1.", "2027", "»niin»", "”kyllä”",
-    "a&b", "50 %", "(vai)", "on/off", "miksi?", "hei!", "kello:", "#yksi", "@kaksi", "e-mail",
-    "it's", '"so"', "Žofia", "Київ", "null", "yes", "- ei", "= 3", "x,", "; y", "soft\u00adly",
-    "{months}", "{contact_name}", "{ei", "AC\\DC", "$5", "^", "100€", "½", "…", "–",
-)  # fmt: skip
+    "oma",
+    "polku",
+    "työ",
+    "älä",
+    "Åbo",
+    "yö",
+    "kysy",
+    "ja",
+    "1.",
+    "2027",
+    "»niin»",
+    "”kyllä”",
+    "a&b",
+    "50 %",
+    "(vai)",
+    "on/off",
+    "miksi?",
+    "hei!",
+    "kello:",
+    "#yksi",
+    "@kaksi",
+    "e-mail",
+    "it's",
+    '"so"',
+    "Žofia",
+    "Київ",
+    "null",
+    "yes",
+    "- ei",
+    "= 3",
+    "x,",
+    "; y",
+    "soft\u00adly",
+    "{months}",
+    "{contact_name}",
+    "{ei",
+    "AC\\DC",
+    "$5",
+    "^",
+    "100€",
+    "½",
+    "…",
+    "–",
+)
 """Words that a text may hold, awkward for YAML, Markdown, HTML or Jinja."""
 
 
@@ -132,8 +171,18 @@ def tool(draw: st.DrawFn, tool_id: str) -> tuple[Values, Values]:
     return facts, words
 
 
-PHASE = ("title", "short", "aim", "summary", "time", "make", "need", "next", "mentor_note",
-         "mentee_note")  # fmt: skip
+PHASE = (
+    "title",
+    "short",
+    "aim",
+    "summary",
+    "time",
+    "make",
+    "need",
+    "next",
+    "mentor_note",
+    "mentee_note",
+)
 
 
 @st.composite
@@ -296,12 +345,57 @@ def _with_pages(files: Files, phase_ids: Sequence[str], papers: Values) -> Files
 
 # ── breaking ───────────────────────────────────────────────────────────────
 WRONG: tuple[Any, ...] = (
-    None, True, False, 0, -1, 10**15, 1.5, "", " ", "x", "a" * (TEXT_LENGTH + 1), [], {}, [[]],
-    [None], {"a": None}, {"x": "y"}, ["a", "a"], ["x"] * (ITEMS + 1), "{{ x }}", "{% y %}", "{#",
-    "<b>x</b>", "[a](javascript:b)", "![a](b)", "`x`", "*a", "a\n\nb", "# a", "[a]: b", "{nobody}",
-    "../..", "/etc/passwd", "https://", "2026-02-30", "#fff", "[[x]]", "\u202e", "\x00", "𒀀", "🎧",
-    {1: 2}, {None: 1}, {"": ""}, {True: False}, "null", "fi", "en", "W" * 300, "w " * 300,
-)  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    -1,
+    10**15,
+    1.5,
+    "",
+    " ",
+    "x",
+    "a" * (TEXT_LENGTH + 1),
+    [],
+    {},
+    [[]],
+    [None],
+    {"a": None},
+    {"x": "y"},
+    ["a", "a"],
+    ["x"] * (ITEMS + 1),
+    "{{ x }}",
+    "{% y %}",
+    "{#",
+    "<b>x</b>",
+    "[a](javascript:b)",
+    "![a](b)",
+    "`x`",
+    "*a",
+    "a\n\nb",
+    "# a",
+    "[a]: b",
+    "{nobody}",
+    "../..",
+    "/etc/passwd",
+    "https://",
+    "2026-02-30",
+    "#fff",
+    "[[x]]",
+    "\u202e",
+    "\x00",
+    "𒀀",
+    "🎧",
+    {1: 2},
+    {None: 1},
+    {"": ""},
+    {True: False},
+    "null",
+    "fi",
+    "en",
+    "W" * 300,
+    "w " * 300,
+)
 """Values that stand where others should."""
 
 

@@ -126,7 +126,7 @@ def test_a_schema_refuses_keys_that_the_loader_refuses(kind: str) -> None:
         (ORGANISATION_FILE, "months: 6", "months: 60"),
         (ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", "programme: {fi: 5}"),
     ],
-)  # fmt: skip
+)
 def test_an_editor_sees_what_the_loader_refuses(path: str, old: str, new: str) -> None:
     assert TREE[path].count(old) == 1
     assert len(found_faults(TREE[path].replace(old, new), kind_of(Path(path)))) >= 1

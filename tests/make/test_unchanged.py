@@ -186,14 +186,15 @@ OUTPUT: dict[str, Callable[[Path], object]] = {
         site / "index.html", lambda data: data.upper()
     ),
     "other content with an old date": lambda site: (
-        write_file(site / "index.html", b"HOME"), os.utime(site / "index.html", (0, 0))
+        write_file(site / "index.html", b"HOME"),
+        os.utime(site / "index.html", (0, 0)),
     ),
     "a file more": lambda site: write_file(site / "x.html", b""),
     "a file less": lambda site: (site / "index.html").unlink(),
     "another name": lambda site: (site / "index.html").rename(site / "x.html"),
     "a link instead": lambda site: linked(site / "index.html"),
     "nothing": shutil.rmtree,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("change", OUTPUT)

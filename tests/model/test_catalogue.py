@@ -36,9 +36,20 @@ def test_a_text_of_a_section_and_of_the_interface_is_found_by_its_id(tree: Tree)
 
 @pytest.mark.parametrize(
     "text_id",
-    ["", "tools", "tools.lifeline", "tools.lifeline.steps", "tools.lifeline.steps.2", "tools.x.aim",
-     "tools.lifeline.steps.-1", "tools.lifeline.steps.x", "tools.lifeline.aim.0", "x", "model_fields"],
-)  # fmt: skip
+    [
+        "",
+        "tools",
+        "tools.lifeline",
+        "tools.lifeline.steps",
+        "tools.lifeline.steps.2",
+        "tools.x.aim",
+        "tools.lifeline.steps.-1",
+        "tools.lifeline.steps.x",
+        "tools.lifeline.aim.0",
+        "x",
+        "model_fields",
+    ],
+)
 def test_an_id_that_leads_to_no_text_is_a_key_error(tree: Tree, text_id: str) -> None:
     with pytest.raises(KeyError, match=f"^'{text_id}'$"):
         tree.catalogue().text(text_id, "fi")

@@ -30,9 +30,27 @@ def test_a_link_leads_where_its_scheme_says(href: str, target: LinkTarget) -> No
 
 @pytest.mark.parametrize(
     "href",
-    ["", "page:", "tool", "/a", "a.md", "javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "file:///etc",
-     "https:", "https://", "https:///a", "https://a b", "mailto:", "mailto:a b", "page:a b", "vbscript:x", "//a"],
-)  # fmt: skip
+    [
+        "",
+        "page:",
+        "tool",
+        "/a",
+        "a.md",
+        "javascript:alert(1)",
+        "JAVASCRIPT:x",
+        "data:text/html,x",
+        "file:///etc",
+        "https:",
+        "https://",
+        "https:///a",
+        "https://a b",
+        "mailto:",
+        "mailto:a b",
+        "page:a b",
+        "vbscript:x",
+        "//a",
+    ],
+)
 def test_a_link_of_another_form_leads_nowhere(href: str) -> None:
     assert link_target(href) is None
 

@@ -50,11 +50,15 @@ def test_a_date_may_have_a_time(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-01-19")
     dates = tree.catalogue().organisation.dates
     assert [str(moment) for moment in dates.given.values()] == [
-        "2027-01-19 17:00", "2027-01-19", "2027-06-15",
-    ]  # fmt: skip
+        "2027-01-19 17:00",
+        "2027-01-19",
+        "2027-06-15",
+    ]
     assert [moment.machine_readable for moment in dates.given.values()] == [
-        "2027-01-19T17:00", "2027-01-19", "2027-06-15",
-    ]  # fmt: skip
+        "2027-01-19T17:00",
+        "2027-01-19",
+        "2027-06-15",
+    ]
 
 
 def test_a_film_with_both_file_and_address_is_reported(tree: Tree) -> None:

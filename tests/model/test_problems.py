@@ -42,8 +42,12 @@ def test_the_exception_reads_as_its_problems_do() -> None:
 
 def test_a_problem_as_data_has_every_part() -> None:
     assert Problem("a", 1, "b", "c", "d").as_dict() == {
-        "path": "a", "line": 1, "place": "b", "message": "c", "code": "d",
-    }  # fmt: skip
+        "path": "a",
+        "line": 1,
+        "place": "b",
+        "message": "c",
+        "code": "d",
+    }
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,6 @@ def test_a_fact_that_holds_braces_is_not_filled_in_again() -> None:
     assert Text("{a}").with_facts({"a": "{b}", "b": "x"}) == "{b}"
 
 
-def test_the_names_of_facts_are_given_in_order() -> None:
-    assert Text("{b} ja {a} ja {b}").fact_names == ("b", "a", "b")
-
-
 def test_a_text_is_written_as_json_as_any_string() -> None:
     holder = Holder.model_validate({"text": Text("Hei", SOURCE), "id": "a", "texts": {"b": "c"}})
     assert holder.model_dump_json() == '{"text":"Hei","id":"a","texts":{"b":"c"}}'

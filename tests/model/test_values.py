@@ -97,13 +97,17 @@ def test_a_file_of_another_shape_version_or_form_is_refused(
         ("goals.goal.1", 3, "expected a text, found 3"),
         ("parties.meetings-held", 6, "expected a text, found 6"),
         ("parties.start-date", "19.1.2027", 'expected a day such as 2027-01-19, found "19.1.2027"'),
-        ("parties.start-date", "2027-02-30", 'expected a day such as 2027-01-19, found "2027-02-30"'),
+        (
+            "parties.start-date",
+            "2027-02-30",
+            'expected a day such as 2027-01-19, found "2027-02-30"',
+        ),
         ("goals.reached.1", "often", 'expected one of reached, partly, not-yet, found "often"'),
         ("rating.rating.mentor", 6, "expected a whole number from 1 to 5, found 6"),
         ("rating.rating.mentor", True, "expected a whole number from 1 to 5, found true"),
         ("quotation.consent.mentee", "kyllä", 'expected true, found "kyllä"'),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_does_not_fit_its_field_is_named(
     closing: FormView, key: str, value: object, expected: str
 ) -> None:

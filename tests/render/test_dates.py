@@ -42,8 +42,11 @@ def test_in_finland_every_language_has_the_same_date_in_figures(
 
 def test_a_browser_writes_dates_in_the_same_language() -> None:
     assert [language_of_dates(tag) for tag in ("sv-FI", "sv-SE", "ar", "zh-Hans-CN")] == [
-        "fi-FI", "sv-SE", "ar", "zh-Hans-CN",
-    ]  # fmt: skip
+        "fi-FI",
+        "sv-SE",
+        "ar",
+        "zh-Hans-CN",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -238,8 +238,11 @@ def test_text_is_large_enough_for_paper_and_phone() -> None:
 
 def test_a_title_with_a_word_wider_than_its_column_is_set_smaller() -> None:
     wide_word = replace(STATIONS[0], title="Harjoitushaastattelukokonaisuus")
-    found = [face.size for *_, face, words in spans(draw("tall", (wide_word, STATIONS[1])))
-             if words.startswith(("Harjoitus", "Työskentely"))]  # fmt: skip
+    found = [
+        face.size
+        for *_, face, words in spans(draw("tall", (wide_word, STATIONS[1])))
+        if words.startswith(("Harjoitus", "Työskentely"))
+    ]
     assert len(set(found)) == 1
     assert 0.75 * TALL.title.size - 0.5 <= found[0] < TALL.title.size
 

@@ -88,8 +88,9 @@ def test_a_phase_in_short(tree: Tree) -> None:
 
 def test_the_process_diagram(tree: Tree) -> None:
     documents = (Text("Perehdytys"), Text("Mentorointisopimus"))
-    stop = Stop(1, Text("Aloitusvaihe"), Text("Tutustutte toisiinne."), documents,
-                (Text("Elämänviiva"),))  # fmt: skip
+    stop = Stop(
+        1, Text("Aloitusvaihe"), Text("Tutustutte toisiinne."), documents, (Text("Elämänviiva"),)
+    )
     words = (Text("documents"), Text("tools"), Text("meetings"))
     made = Diagram(Text("Prosessikaavio"), (stop,), *words)
     assert part(tree, "process_diagram: true") == made
@@ -110,13 +111,17 @@ def test_contacts_end_with_whom_to_turn_to_for_help(tree: Tree) -> None:
     assert part(tree, "contacts: true") == Contacts(
         Text("whom_to_turn_to"),
         (
-            Person(own("Aino Aalto"), own("Koordinaattori"), (
-                Detail(phone, own("040 000 0000"), "tel:0400000000"),
-                Detail(email, own("aino@silta.fi"), "mailto:aino@silta.fi"),
-            )),
+            Person(
+                own("Aino Aalto"),
+                own("Koordinaattori"),
+                (
+                    Detail(phone, own("040 000 0000"), "tel:0400000000"),
+                    Detail(email, own("aino@silta.fi"), "mailto:aino@silta.fi"),
+                ),
+            ),
             Person(own("Onni Oksa"), None, (Detail(phone, own("040 000 0001"), "tel:0400000001"),)),
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_number_that_is_still_to_be_filled_in_cannot_be_called(tree: Tree) -> None:
@@ -130,15 +135,24 @@ def test_the_facts_of_the_privacy_notice(tree: Tree) -> None:
     made = part(tree, "privacy_facts: true")
     assert isinstance(made, PrivacyFacts)
     assert (made.title, made.controller, made.lines) == (
-        "title", "controller", ("Silta ry", "Siltakatu 1, Helsinki"),
-    )  # fmt: skip
+        "title",
+        "controller",
+        ("Silta ry", "Siltakatu 1, Helsinki"),
+    )
     assert made.facts[0] == ("purposes", "Parien muodostaminen.")
     assert [label for label, _ in made.facts] == [
-        "purposes", "legal_basis", "data", "recipients", "retention", "transfers",
-    ]  # fmt: skip
+        "purposes",
+        "legal_basis",
+        "data",
+        "recipients",
+        "retention",
+        "transfers",
+    ]
     assert (made.email, made.updated, made.date) == (
-        "tietosuoja@silta.fi", "updated", "24. marraskuuta 2026",
-    )  # fmt: skip
+        "tietosuoja@silta.fi",
+        "updated",
+        "24. marraskuuta 2026",
+    )
 
 
 def test_a_data_protection_officer_is_named_in_the_privacy_notice(tree: Tree) -> None:

@@ -68,8 +68,9 @@ def test_the_poster_says_everything_on_one_page(poster: Printed, catalogue: Cata
 
 def test_the_posters_code_leads_to_the_home_page(poster: Printed) -> None:
     assert poster.alternatives() == [
-        "Työuramentoroinnin tunnus", "Verkossa: https://mentorointi.example.org/"
-    ]  # fmt: skip
+        "Työuramentoroinnin tunnus",
+        "Verkossa: https://mentorointi.example.org/",
+    ]
 
 
 @pytest.mark.parametrize("address", ["https://mentorointi.example.org/", None])
@@ -138,10 +139,16 @@ def test_the_certificate_has_its_fields_once_and_no_code(
     assert len(certificate.pages) == 1
     said = certificate.text(1)
     labels = [
-        "Nimi", "Tehtävä mentoroinnissa", "Mentorointi alkoi", "Mentorointi päättyi",
-        "Tapaamisten määrä", "Tunteja yhteensä", "Järjestäjä", "Päiväys",
+        "Nimi",
+        "Tehtävä mentoroinnissa",
+        "Mentorointi alkoi",
+        "Mentorointi päättyi",
+        "Tapaamisten määrä",
+        "Tunteja yhteensä",
+        "Järjestäjä",
+        "Päiväys",
         "Allekirjoitus ja nimenselvennys",
-    ]  # fmt: skip
+    ]
     read = certificate.read_aloud()
     places = [read.index(label) for label in labels]
     assert places == sorted(places)

@@ -41,40 +41,55 @@ def own(text: str) -> Own:
 PROSE = Prose(Text("Vuoropuhelu"), Text("Kuuntele **loppuun**.\n\n### Muista\n\n- Kysy.\n- Odota."))
 QUESTIONS = Questions(Text("Kysymyksiä"), Text("Kysykää."), (Text("Kuka olet?"), Text("Entä nyt?")))
 PHASE = PhaseInShort(
-    Text("Aloitusvaihe"), Text("Tutustutte."), Text("Sovitte kaiken."),
+    Text("Aloitusvaihe"),
+    Text("Tutustutte."),
+    Text("Sovitte kaiken."),
     ((Text("Kesto"), Text("kuukausi")), (Text("Syntyy"), Text("sopimus"))),
     (Text("Seuraavaksi"), Text("Tavatkaa.")),
-)  # fmt: skip
+)
 DIAGRAM = Diagram(
     Text("Prosessikaavio"),
     (
         Stop(1, Text("Aloitus"), Text("Tutustutte."), (Text("Sopimus"),), (Text("Viiva"),)),
         Stop(2, Text("Lopetus"), Text("Kiitätte."), (), (Text("Pyörä"), Text("Kartta"))),
     ),
-    Text("Lomakkeet"), Text("Työkalut"), Text("{meetings} tapaamista"),
-)  # fmt: skip
+    Text("Lomakkeet"),
+    Text("Työkalut"),
+    Text("{meetings} tapaamista"),
+)
 TOOLS = ToolTables(
-    Text("Työkalut"), (Text("Tavoite"), Text("Kesto")), Text("min"),
+    Text("Työkalut"),
+    (Text("Tavoite"), Text("Kesto")),
+    Text("min"),
     (
         ToolsOfPhase(Text("Aloitus"), (ToolLine(Text("Viiva"), Text("Huomaat."), 45),) * 2),
         ToolsOfPhase(Text("Lopetus"), (ToolLine(Text("Pyörä"), Text("Näet."), 25),)),
     ),
-)  # fmt: skip
+)
 CONTACTS = Contacts(
     Text("Kenen puoleen"),
     (
-        Person(own("Aino *A*"), own("Koordinaattori"), (
-            Detail(Text("Puhelin"), own("040 000"), "tel:040000"),
-            Detail(Text("Sähköposti"), own("a@b.fi"), "mailto:a@b.fi"),
-            Detail(Text("Tavoitettavissa"), own("arkisin")),
-        )),
+        Person(
+            own("Aino *A*"),
+            own("Koordinaattori"),
+            (
+                Detail(Text("Puhelin"), own("040 000"), "tel:040000"),
+                Detail(Text("Sähköposti"), own("a@b.fi"), "mailto:a@b.fi"),
+                Detail(Text("Tavoitettavissa"), own("arkisin")),
+            ),
+        ),
         Person(own("Onni"), None, (Detail(Text("Puhelin"), own("041"), "tel:041"),)),
     ),
-)  # fmt: skip
+)
 PRIVACY = PrivacyFacts(
-    Text("Tietosuoja"), Text("Rekisterinpitäjä"), (own("Silta ry"), own("Siltakatu 1")),
-    own("tieto@silta.fi"), ((Text("Tiedot"), own("Nimi.")),), Text("Päivitetty"), "24.11.2026",
-)  # fmt: skip
+    Text("Tietosuoja"),
+    Text("Rekisterinpitäjä"),
+    (own("Silta ry"), own("Siltakatu 1")),
+    own("tieto@silta.fi"),
+    ((Text("Tiedot"), own("Nimi.")),),
+    Text("Päivitetty"),
+    "24.11.2026",
+)
 PATH = (Step(1, Text("Aloitus"), Text("Tutustutte.")), Step(2, Text("Lopetus"), Text("Kiitätte.")))
 EVERY_PART: tuple[PartView, ...] = (PROSE, QUESTIONS, PHASE, TOOLS, CONTACTS, PRIVACY, DIAGRAM)
 
@@ -283,8 +298,10 @@ def test_the_diagram_has_a_landscape_page_of_its_own() -> None:
     before, page, after = opened(PROSE, DIAGRAM, PROSE).sections
     orientations = [section.orientation for section in (before, page, after)]
     assert orientations == [
-        WD_ORIENTATION.PORTRAIT, WD_ORIENTATION.LANDSCAPE, WD_ORIENTATION.PORTRAIT
-    ]  # fmt: skip
+        WD_ORIENTATION.PORTRAIT,
+        WD_ORIENTATION.LANDSCAPE,
+        WD_ORIENTATION.PORTRAIT,
+    ]
     widths = [round(s.page_width.mm) for s in (before, page, after) if s.page_width]
     assert widths == [210, 297, 210]
     assert before.header._element.xpath(".//w:tab/@w:pos") == []

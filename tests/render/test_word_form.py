@@ -37,9 +37,15 @@ FORMS = ("agreement", "closing-form")
 
 def entry(id_: str, kind: FieldKind, **values: Any) -> Input:
     given: dict[str, Any] = {
-        "who": "pair", "label": Text(f"Label of {id_}"), "help": None, "required": False,
-        "rows": 1, "steps": 5, "options": (), "value": None,
-    }  # fmt: skip
+        "who": "pair",
+        "label": Text(f"Label of {id_}"),
+        "help": None,
+        "required": False,
+        "rows": 1,
+        "steps": 5,
+        "options": (),
+        "value": None,
+    }
     return Input(id=id_, kind=kind, **(given | values))
 
 
@@ -78,9 +84,13 @@ def group(rows: tuple[InputRow, ...], rounds: int = 1, **values: Any) -> Group:
 
 def view(*groups: Group) -> FormView:
     return FormView(
-        id="form", title=Text("Sopimus"), purpose=Text("Purpose"), intro=Text("Intro"),
-        groups=groups or (group(EVERY_KIND),), note=Text("Note"),
-    )  # fmt: skip
+        id="form",
+        title=Text("Sopimus"),
+        purpose=Text("Purpose"),
+        intro=Text("Intro"),
+        groups=groups or (group(EVERY_KIND),),
+        note=Text("Note"),
+    )
 
 
 def rendered(form: FormView | None = None, **look: Any) -> bytes:
@@ -191,8 +201,11 @@ def given(kind: FieldKind, **values: Any) -> FormView:
 
 
 def test_what_an_organiser_gives_says_nothing_of_how_it_is_filled_in() -> None:
-    labels = [p.text for t in opened(given("choice", options=OPTIONS)).tables for p in
-              t.cell(0, 0).paragraphs]  # fmt: skip
+    labels = [
+        p.text
+        for t in opened(given("choice", options=OPTIONS)).tables
+        for p in t.cell(0, 0).paragraphs
+    ]
     assert labels[0] == "Label of a.given"
 
 

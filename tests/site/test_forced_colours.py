@@ -12,8 +12,17 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.addresses import address
 
-KINDS = ("index", "phases/start", "tools/index", "tools/lifeline", "forms/agreement", "materials",
-         "mentees", "contact", "meeting-plan")  # fmt: skip
+KINDS = (
+    "index",
+    "phases/start",
+    "tools/index",
+    "tools/lifeline",
+    "forms/agreement",
+    "materials",
+    "mentees",
+    "contact",
+    "meeting-plan",
+)
 """One page of each kind."""
 
 
@@ -21,9 +30,11 @@ KINDS = ("index", "phases/start", "tools/index", "tools/lifeline", "forms/agreem
 def forced(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Return a page whose colours are the system's."""
     context = browser.new_context(
-        forced_colors="active", color_scheme=request.param, reduced_motion="reduce",
+        forced_colors="active",
+        color_scheme=request.param,
+        reduced_motion="reduce",
         viewport={"width": 1280, "height": 800},
-    )  # fmt: skip
+    )
     yield context.new_page()
     context.close()
 
@@ -33,9 +44,11 @@ def colours(place: Locator, around: int = 0) -> Counter[tuple[int, ...]]:
     box = place.bounding_box()
     assert box is not None
     clip = {
-        "x": box["x"] - around, "y": box["y"] - around,
-        "width": box["width"] + 2 * around, "height": box["height"] + 2 * around,
-    }  # fmt: skip
+        "x": box["x"] - around,
+        "y": box["y"] - around,
+        "width": box["width"] + 2 * around,
+        "height": box["height"] + 2 * around,
+    }
     data = place.page.screenshot(clip=clip)  # type: ignore[arg-type]
     with Image.open(io.BytesIO(data)) as picture:
         seen = picture.convert("RGB").getcolors(picture.width * picture.height)
@@ -128,8 +141,11 @@ def test_every_box_and_control_has_its_edge(forced: Page, served: str) -> None:
 
 
 def test_drawings_have_these_colours_whatever_scheme_was_chosen(forced: Page, served: str) -> None:
-    for kind, selector in (("index", ".mk-hero-picture"), ("index", ".mk-door .mk-symbol >> nth=0"),
-                           ("phases/index", ".mk-diagram-wide")):  # fmt: skip
+    for kind, selector in (
+        ("index", ".mk-hero-picture"),
+        ("index", ".mk-door .mk-symbol >> nth=0"),
+        ("phases/index", ".mk-diagram-wide"),
+    ):
         forced.goto(served + address(kind))
         for scheme in ("mentorkit", "slate"):
             forced.evaluate("(s) => { document.documentElement.dataset.mdColorScheme = s }", scheme)

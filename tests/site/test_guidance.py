@@ -33,12 +33,33 @@ def desk(browser: Browser) -> Iterator[Page]:
     ("phase", "parts"),
     [
         ("start", ["before", "first-meeting", "start-after", "tools", "documents", "help", "next"]),
-        ("working", ["working-before", "working-during", "working-after", "questions", "tools",
-                     "documents", "help", "next"]),
-        ("closing", ["closing-before", "closing-during", "closing-after", "tools", "documents",
-                     "help", "next"]),
+        (
+            "working",
+            [
+                "working-before",
+                "working-during",
+                "working-after",
+                "questions",
+                "tools",
+                "documents",
+                "help",
+                "next",
+            ],
+        ),
+        (
+            "closing",
+            [
+                "closing-before",
+                "closing-during",
+                "closing-after",
+                "tools",
+                "documents",
+                "help",
+                "next",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_phase_leads_from_before_the_meeting_to_what_is_next(
     site: Path, locale: str, phase: str, parts: list[str]
 ) -> None:

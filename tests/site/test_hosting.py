@@ -59,9 +59,13 @@ def test_nothing_is_allowed_that_is_not_named(small: Policy) -> None:
 def test_every_host_gets_the_same_headers(small: Policy) -> None:
     files = hosting_files(small, TEMPLATES)
     for name in (
-        "_headers", ".htaccess", "hosting/nginx.conf", "hosting/Caddyfile",
-        "staticwebapp.config.json", "vercel.json",
-    ):  # fmt: skip
+        "_headers",
+        ".htaccess",
+        "hosting/nginx.conf",
+        "hosting/Caddyfile",
+        "staticwebapp.config.json",
+        "vercel.json",
+    ):
         for header, value in small.headers.items():
             assert header in files[name], name
             assert value in files[name], name

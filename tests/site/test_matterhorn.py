@@ -16,10 +16,39 @@ from outloud import check
 from pikepdf import Array, Dictionary
 
 STANDARD = {
-    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "NonStruct",
-    "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
-    "THead", "TBody", "TFoot", "Span", "Link", "Form", "Figure",
-}  # fmt: skip
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "Caption",
+    "TOC",
+    "TOCI",
+    "NonStruct",
+    "P",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "THead",
+    "TBody",
+    "TFoot",
+    "Span",
+    "Link",
+    "Form",
+    "Figure",
+}
 """The structure types of ISO 32000-1, 14.8.4, that our papers use."""
 
 CHILDREN = {
@@ -187,10 +216,18 @@ def no_foreign_content(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 CHECKS: tuple[Check, ...] = (
-    standard_types, lists_and_tables, nothing_empty, unicode_for_every_font, composite_fonts,
-    no_dynamic_forms_or_locks, annotations_in_the_tree, annotations_and_parents, described,
-    tab_order, no_foreign_content,
-)  # fmt: skip
+    standard_types,
+    lists_and_tables,
+    nothing_empty,
+    unicode_for_every_font,
+    composite_fonts,
+    no_dynamic_forms_or_locks,
+    annotations_in_the_tree,
+    annotations_and_parents,
+    described,
+    tab_order,
+    no_foreign_content,
+)
 
 
 @pytest.mark.parametrize("condition", CHECKS, ids=lambda condition: condition.__name__)

@@ -18,15 +18,25 @@ SETTINGS = "hooks: [hooks.py]\nx: !!python/object/apply:os.mknod [{mark!r}]\n"
 CODE = {
     **{
         f"{name}.py": PYTHON
-        for name in ("__init__", "conftest", "hooks", "macros", "main", "mentorkit",
-                     "sitecustomize", "usercustomize", "weasyprint", "yaml")
+        for name in (
+            "__init__",
+            "conftest",
+            "hooks",
+            "macros",
+            "main",
+            "mentorkit",
+            "sitecustomize",
+            "usercustomize",
+            "weasyprint",
+            "yaml",
+        )
     },
     "macros/__init__.py": PYTHON,
     "site/doors.html.j2": TEMPLATE,
     "templates/site/doors.html.j2": TEMPLATE,
     "print/sheets/lifeline.html.j2": TEMPLATE,
     "overrides/main.html": TEMPLATE,
-}  # fmt: skip
+}
 
 
 def test_code_among_an_organisations_files_and_in_the_current_folder_is_never_run(

@@ -111,9 +111,12 @@ def test_every_link_of_a_copy_leads_to_a_file_in_it(
 
 @pytest.mark.parametrize("locale", BUILT)
 def test_a_copy_works_from_a_disk_with_search_and_forms(
-    site: Path, manifest: list[dict[str, Any]], tmp_path: Path, seen: tuple[Page, list[str]],
+    site: Path,
+    manifest: list[dict[str, Any]],
+    tmp_path: Path,
+    seen: tuple[Page, list[str]],
     locale: str,
-) -> None:  # fmt: skip
+) -> None:
     page, _ = seen
     with zipfile.ZipFile(site / copy_of(manifest, locale)["path"]) as archive:
         archive.extractall(tmp_path)

@@ -13,8 +13,15 @@ from tests.addresses import address
 from tests.locales import DEFAULT, ROOT, below
 
 PICTURES = ROOT / ".cache" / "screenshots"
-KINDS = ("index", "phases/start", "tools/lifeline", "forms/agreement", "tools/index", "materials",
-         "404")  # fmt: skip
+KINDS = (
+    "index",
+    "phases/start",
+    "tools/lifeline",
+    "forms/agreement",
+    "tools/index",
+    "materials",
+    "404",
+)
 RIGHT_TO_LEFT = "ar"
 
 
@@ -26,9 +33,11 @@ def test_key_pages_are_pictured_whole(
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce",
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
         service_workers="block",
-    )  # fmt: skip
+    )
     page = context.new_page()
     for kind in KINDS:
         path = f"{below(locale)}404.html" if kind == "404" else address(kind, locale)

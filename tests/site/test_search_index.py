@@ -52,8 +52,10 @@ def test_a_heading_within_a_section_belongs_to_the_sections_entry() -> None:
     within = '<li>Tre som mest</li></ul><h3 id="goals-1">Små</h3><p>Räcker.</p>'
     page = read_page(PAGE.replace("<li>Tre som mest</li></ul>", within), "sv/phases/start/", "sv")
     assert entries(page)[1] == (
-        "goals", "Mål", "Ett mål · Tre som mest · Små · Räcker. Fråga mentorn."
-    )  # fmt: skip
+        "goals",
+        "Mål",
+        "Ett mål · Tre som mest · Små · Räcker. Fråga mentorn.",
+    )
 
 
 def test_a_document_is_an_entry_on_the_page_of_documents_only() -> None:
@@ -65,8 +67,10 @@ def test_text_in_another_language_is_left_out_and_what_stands_below_its_heading_
     html = PAGE.replace('<h2 id="goals">', '<h2 id="goals" lang="fi">')
     html = html.replace("<li>Tre", '<li lang="fi">Tre')
     assert entries(read_page(html, "", "sv"))[0] == (
-        "", "", "Ni lär känna varandra. Ta det lugnt. Ett mål · Fråga mentorn.",
-    )  # fmt: skip
+        "",
+        "",
+        "Ni lär känna varandra. Ta det lugnt. Ett mål · Fråga mentorn.",
+    )
 
 
 def test_a_page_whose_title_is_in_another_language_is_left_out() -> None:

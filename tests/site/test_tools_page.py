@@ -34,8 +34,11 @@ def test_tools_are_chosen_each_once_counted_and_kept_in_the_address(
     desk.get_by_label("Vaihe", exact=True).select_option("Aloitus")
     desk.get_by_label("Aikaa on").select_option("enintään 30 min")
     assert desk.evaluate(SHOWN) == [
-        "expectations-cards", "goal-ladder", "work-values", "career-wheel",
-    ]  # fmt: skip
+        "expectations-cards",
+        "goal-ladder",
+        "work-values",
+        "career-wheel",
+    ]
     assert desk.locator(STATUS).inner_text() == "4 työkalua."
     desk.get_by_label("Mitä varten").select_option("Tutustuminen")
     assert desk.locator(STATUS).inner_text() == "1 työkalu."

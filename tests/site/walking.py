@@ -26,9 +26,15 @@ from tests.locales import ROOT
 PAGE = "index.html"
 TEMPLATES = ROOT / "materials" / "templates"
 HOSTS = (
-    ".htaccess", "_headers", "_redirects", "hosting/Caddyfile", "hosting/nginx.conf",
-    "staticwebapp.config.json", "vercel.json", "web.config",
-)  # fmt: skip
+    ".htaccess",
+    "_headers",
+    "_redirects",
+    "hosting/Caddyfile",
+    "hosting/nginx.conf",
+    "staticwebapp.config.json",
+    "vercel.json",
+    "web.config",
+)
 _ADDRESSES = {"href", "src", "poster", "action", "data-list", "data-papers", "data-url"}
 _FOLDERS = {"data-root", "data-base"}
 _LISTS = {"data-scripts"}

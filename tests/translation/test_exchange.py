@@ -216,8 +216,13 @@ def test_a_translated_question_is_written_and_recorded(both: Tree) -> None:
 
 def test_a_block_of_a_page_is_written(both: Tree) -> None:
     before = (both.root / "docs/sv/index.md").read_text(encoding="utf-8")
-    take(both, ('msgid "# Tervetuloa"\nmsgstr "# Tervetuloa"',
-                'msgid "# Tervetuloa"\nmsgstr "# Välkommen"'))  # fmt: skip
+    take(
+        both,
+        (
+            'msgid "# Tervetuloa"\nmsgstr "# Tervetuloa"',
+            'msgid "# Tervetuloa"\nmsgstr "# Välkommen"',
+        ),
+    )
     after = (both.root / "docs/sv/index.md").read_text(encoding="utf-8")
     assert after == before.replace("# Tervetuloa", "# Välkommen")
 
@@ -257,10 +262,12 @@ def test_what_has_changed_can_be_left_out(both: Tree) -> None:
     both.change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")
     done = take(
         both,
-        ('msgid "Kysykää toisiltanne."\nmsgstr "Kysykää toisiltanne."',
-         'msgid "Kysykää toisiltanne."\nmsgstr "Fråga varandra."'),
+        (
+            'msgid "Kysykää toisiltanne."\nmsgstr "Kysykää toisiltanne."',
+            'msgid "Kysykää toisiltanne."\nmsgstr "Fråga varandra."',
+        ),
         skip_changed=True,
-    )  # fmt: skip
+    )
     assert [problem.code for problem in done.skipped] == ["other-version"]
     assert "Fråga varandra." in (both.root / SV / "questions.yml").read_text(encoding="utf-8")
 
@@ -268,23 +275,31 @@ def test_what_has_changed_can_be_left_out(both: Tree) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('msgid "Noin {meetings} tapaamista."\nmsgstr "Noin {meetings} tapaamista."',
-         'msgid "Noin {meetings} tapaamista."\nmsgstr "Några träffar."',
-         "faqs.mentor.entries.how-much-time.answer: the text has lost {meetings}, which "
-         "materials/fi/faqs.yml:6 has; put it in"),
-        ('msgid "Ei mitään."\nmsgstr "Ei mitään."',
-         'msgid "Ei mitään."\nmsgstr "<b>Inget.</b>"',
-         "faqs.mentee.entries.what-does-it-cost.answer: found HTML; a short text holds emphasis "
-         "and links"),
-        ('msgid "Ei mitään."\nmsgstr "Ei mitään."',
-         'msgid "Ei mitään."\nmsgstr "Inget\\u0007."'.replace("\\u0007", "\x07"),
-         None),
-        ('msgid "prosessikaavio"\nmsgstr "prosessikaavio"',
-         'msgid "prosessikaavio"\nmsgstr "Process schema"',
-         "documents.process-diagram.file_name: expected small letters a–z, digits and hyphens, "
-         "such as 'first-meeting', found 'Process schema'"),
+        (
+            'msgid "Noin {meetings} tapaamista."\nmsgstr "Noin {meetings} tapaamista."',
+            'msgid "Noin {meetings} tapaamista."\nmsgstr "Några träffar."',
+            "faqs.mentor.entries.how-much-time.answer: the text has lost {meetings}, which "
+            "materials/fi/faqs.yml:6 has; put it in",
+        ),
+        (
+            'msgid "Ei mitään."\nmsgstr "Ei mitään."',
+            'msgid "Ei mitään."\nmsgstr "<b>Inget.</b>"',
+            "faqs.mentee.entries.what-does-it-cost.answer: found HTML; a short text holds emphasis "
+            "and links",
+        ),
+        (
+            'msgid "Ei mitään."\nmsgstr "Ei mitään."',
+            'msgid "Ei mitään."\nmsgstr "Inget\\u0007."'.replace("\\u0007", "\x07"),
+            None,
+        ),
+        (
+            'msgid "prosessikaavio"\nmsgstr "prosessikaavio"',
+            'msgid "prosessikaavio"\nmsgstr "Process schema"',
+            "documents.process-diagram.file_name: expected small letters a–z, digits and hyphens, "
+            "such as 'first-meeting', found 'Process schema'",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_translation_that_breaks_something_is_refused(
     both: Tree, old: str, new: str, message: str | None
 ) -> None:

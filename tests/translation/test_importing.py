@@ -62,18 +62,30 @@ def refused(tree: Tree, said: Mapping[str, str]) -> list[str]:
 @pytest.mark.parametrize(
     ("entry_id", "said", "message"),
     [
-        ("sections.dialogue.body.3", "- Fråga.\n\n- Vänta.",
-         "expected one paragraph without empty lines; translate it as one"),
-        ("sections.dialogue.body.2", "Kom ihåg",
-         "expected a paragraph that begins with '### ', found a word"),
-        ("sections.dialogue.body.3", "1. Fråga.\n2. Vänta.",
-         "expected a paragraph that begins with '- ', found '1. '"),
+        (
+            "sections.dialogue.body.3",
+            "- Fråga.\n\n- Vänta.",
+            "expected one paragraph without empty lines; translate it as one",
+        ),
+        (
+            "sections.dialogue.body.2",
+            "Kom ihåg",
+            "expected a paragraph that begins with '### ', found a word",
+        ),
+        (
+            "sections.dialogue.body.3",
+            "1. Fråga.\n2. Vänta.",
+            "expected a paragraph that begins with '- ', found '1. '",
+        ),
         ("sections.dialogue.title", "Dialog\noch mera", "expected a title of one line"),
         ("page.index.1", "# Välkommen {{ x", "a macro is not closed; leave it as it is"),
-        ("page.index.1", "# [Välkommen](nope.md)",
-         "found a link to nope.md, which the source does not have; take it out"),
+        (
+            "page.index.1",
+            "# [Välkommen](nope.md)",
+            "found a link to nope.md, which the source does not have; take it out",
+        ),
     ],
-)  # fmt: skip
+)
 def test_prose_that_would_be_of_another_shape_is_refused(
     both: Tree, entry_id: str, said: str, message: str
 ) -> None:

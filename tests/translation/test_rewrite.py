@@ -29,9 +29,15 @@ NOT_SHOWN = UNSHOWN.findall("".join(map(chr, range(sys.maxunicode + 1))))
 SHOWN = st.characters(codec="utf-8", exclude_characters=NOT_SHOWN)
 TEXTS = st.text(SHOWN, min_size=1, max_size=40).filter(lambda text: text.strip() != "")
 PLACES = (
-    ("title",), ("odd",), ("steps", "0"), ("steps", "1"), ("blank", "heading", "0"),
-    ("blank", "heading", "1"), ("lines", "0", "speaker"), ("lines", "0", "text"),
-)  # fmt: skip
+    ("title",),
+    ("odd",),
+    ("steps", "0"),
+    ("steps", "1"),
+    ("blank", "heading", "0"),
+    ("blank", "heading", "1"),
+    ("lines", "0", "speaker"),
+    ("lines", "0", "text"),
+)
 
 
 def at(text: str, place: tuple[str, ...]) -> object:
@@ -65,15 +71,18 @@ def test_a_new_file_made_after_another_reads_as_it_was_meant(
 @pytest.mark.parametrize(
     ("text", "place", "wanted"),
     [
-        ("a: yksi\nb: pitkä teksti\n    kahdella rivillä\n", ("a",),
-         "a: ett\nb: pitkä teksti\n    kahdella rivillä\n"),
+        (
+            "a: yksi\nb: pitkä teksti\n    kahdella rivillä\n",
+            ("a",),
+            "a: ett\nb: pitkä teksti\n    kahdella rivillä\n",
+        ),
         ("a:   yksi   # say\nb: [x,y,   z]\n", ("a",), "a:   ett   # say\nb: [x,y,   z]\n"),
         ("a: [x,y,   z]\n", ("a", "1"), "a: [x,ett,   z]\n"),
         ("a: 'x'\nb: \"y\"\n", ("b",), "a: 'x'\nb: \"ett\"\n"),
         ("a: pitkä teksti\n  kahdella rivillä\nb: y\n", ("a",), "a: ett\nb: y\n"),
         ("a: |\n  yksi\n  kaksi\nb: y\n", ("a",), "a: |-\n  ett\nb: y\n"),
     ],
-)  # fmt: skip
+)
 def test_only_the_text_itself_changes(text: str, place: tuple[str, ...], wanted: str) -> None:
     assert yaml_with(text, text, {place: "ett"}) == (wanted, frozenset())
 

@@ -62,8 +62,12 @@ def _clear_words(glossary: Mapping[str, Term]) -> Iterator[Problem]:
             for said, other in terms.items():
                 if avoided(word).search(said):
                     message = f"'{word}' is to be avoided, but '{said}' is the term of '{other}'"
-                    yield _at(word.source, _place(term_id, "avoid", number),
-                              f"{message}; change one of them", "term-avoided")  # fmt: skip
+                    yield _at(
+                        word.source,
+                        _place(term_id, "avoid", number),
+                        f"{message}; change one of them",
+                        "term-avoided",
+                    )
 
 
 def _place(term_id: str, key: str, number: int) -> str:

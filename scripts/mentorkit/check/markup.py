@@ -20,12 +20,19 @@ from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
 
 _NAMES = {
-    "code_inline": "code", "code_block": "a code block", "fence": "a code block",
-    "html_inline": "HTML", "html_block": "HTML", "image": "a picture",
-    "blockquote_open": "a quotation block", "table_open": "a table", "hr": "a rule",
-    "heading_open": "a heading", "hardbreak": "a forced line break",
+    "code_inline": "code",
+    "code_block": "a code block",
+    "fence": "a code block",
+    "html_inline": "HTML",
+    "html_block": "HTML",
+    "image": "a picture",
+    "blockquote_open": "a quotation block",
+    "table_open": "a table",
+    "hr": "a rule",
+    "heading_open": "a heading",
+    "hardbreak": "a forced line break",
     "bullet_list_open": "a list",
-}  # fmt: skip
+}
 _SECTION_MAY = "a section holds paragraphs, lists, ### headings, emphasis and links"
 _TEXT_MAY = "a short text holds emphasis and links"
 _TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}

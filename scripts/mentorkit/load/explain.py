@@ -90,10 +90,19 @@ def _key_source(root: Branch, location: Sequence[str | int]) -> Source:
 
 
 _SAYS_WHAT_WAS_FOUND = {
-    "contrast", "part_keys", "field_options", "contact", "dates_order", "video_place",
-    "video_provider", "text_empty", "localised_text", "editions", "both_roles",
+    "contrast",
+    "part_keys",
+    "field_options",
+    "contact",
+    "dates_order",
+    "video_place",
+    "video_provider",
+    "text_empty",
+    "localised_text",
+    "editions",
+    "both_roles",
     "statement_order",
-}  # fmt: skip
+}
 
 _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
     "int_type": lambda _: "expected a whole number",

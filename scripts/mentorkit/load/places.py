@@ -8,9 +8,18 @@ from mentorkit.model.text import written
 PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 TEXT_FILES = (
-    "interface", "phases", "questions", "checklists", "faqs", "documents", "video", "poster",
-    "glossary", "aims", "search",
-)  # fmt: skip
+    "interface",
+    "phases",
+    "questions",
+    "checklists",
+    "faqs",
+    "documents",
+    "video",
+    "poster",
+    "glossary",
+    "aims",
+    "search",
+)
 OPTIONAL = ("search",)
 """What a language need not have."""
 TEXT_FOLDERS = ("tools", "forms")

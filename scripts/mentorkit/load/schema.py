@@ -15,8 +15,16 @@ from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Organisation
 
 _LOCALE = texts.LocaleTexts.model_fields
-_TEXT_FILES = ("phases", "questions", "checklists", "faqs", "documents", "glossary", "aims",
-               "search")  # fmt: skip
+_TEXT_FILES = (
+    "phases",
+    "questions",
+    "checklists",
+    "faqs",
+    "documents",
+    "glossary",
+    "aims",
+    "search",
+)
 
 SCHEMAS: dict[str, Any] = {
     "programme": Programme,

@@ -173,14 +173,18 @@ def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
                 number if repeated else None,
                 tuple(
                     _row(
-                        f"{group_id}.{field_id}", number if repeated else None, field,
-                        group_words.fields[field_id], catalogue.organisation, locale,
+                        f"{group_id}.{field_id}",
+                        number if repeated else None,
+                        field,
+                        group_words.fields[field_id],
+                        catalogue.organisation,
+                        locale,
                     )
                     for field_id, field in group.fields.items()
                 ),
             )
             for number in range(1, group.repeat + 1)
-        )  # fmt: skip
+        )
         groups.append(
             Group(group_id, group_words.heading, group_words.help, group_words.round, rounds)
         )

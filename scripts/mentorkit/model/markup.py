@@ -19,13 +19,31 @@ from mentorkit.model.link_shapes import is_letter, is_phone, is_web_address
 from mentorkit.model.text import FACT
 
 INLINE_TOKENS = frozenset(
-    {"text", "softbreak", "em_open", "em_close", "strong_open", "strong_close", "link_open",
-     "link_close", "text_special"}
-)  # fmt: skip
+    {
+        "text",
+        "softbreak",
+        "em_open",
+        "em_close",
+        "strong_open",
+        "strong_close",
+        "link_open",
+        "link_close",
+        "text_special",
+    }
+)
 BLOCK_TOKENS = frozenset(
-    {"inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close",
-     "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close"}
-)  # fmt: skip
+    {
+        "inline",
+        "paragraph_open",
+        "paragraph_close",
+        "bullet_list_open",
+        "bullet_list_close",
+        "ordered_list_open",
+        "ordered_list_close",
+        "list_item_open",
+        "list_item_close",
+    }
+)
 LINK_SCHEMES = ("page", "tool", "document")
 
 

@@ -332,9 +332,20 @@ class Organisation(Model):
 
 FACT_NAMES = frozenset(
     {
-        "organisation", "programme", "months", "meetings", "contact_name", "contact_email",
-        "contact_phone", "accessibility_email", "authority_name", "authority_address",
-        "authority_phone", "authority_email", "authority_web", "provider",
+        "organisation",
+        "programme",
+        "months",
+        "meetings",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "accessibility_email",
+        "authority_name",
+        "authority_address",
+        "authority_phone",
+        "authority_email",
+        "authority_web",
+        "provider",
     }
-)  # fmt: skip
+)
 """The names that `Organisation.facts` knows."""

@@ -74,11 +74,6 @@ class Text(str):
         """Return whether the text is really in that language, not another's that stands in."""
         return self.language in (None, locale)
 
-    @property
-    def fact_names(self) -> tuple[str, ...]:
-        """Return the names between single braces, in order."""
-        return tuple(FACT.findall(self))
-
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source_type: Any, handler: GetCoreSchemaHandler

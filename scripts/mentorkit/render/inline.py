@@ -24,10 +24,13 @@ TAG = re.compile(r"(<[^<>]*>)")
 """A tag of HTML in which all values are escaped."""
 
 _ALLOWED: dict[str, set[str]] = {
-    "a": {"href"}, "bdi": {"dir"}, "div": {"lang", "dir"}, "mark": {"class"},
+    "a": {"href"},
+    "bdi": {"dir"},
+    "div": {"lang", "dir"},
+    "mark": {"class"},
     "span": {"lang", "dir"},
     **{tag: set() for tag in ("em", "strong", "p", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6")},
-}  # fmt: skip
+}
 """The elements that texts become, with their attributes."""
 
 _SCHEMES = {"https", "http", "mailto", "tel"}

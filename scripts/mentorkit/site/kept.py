@@ -115,12 +115,16 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
             "theme_color": catalogue.organisation.colours.main,
             "background_color": LIGHT.paper,
             "icons": [
-                {"src": _icon_name(size, purpose), "sizes": f"{size}x{size}",
-                 "type": "image/png", "purpose": purpose}
+                {
+                    "src": _icon_name(size, purpose),
+                    "sizes": f"{size}x{size}",
+                    "type": "image/png",
+                    "purpose": purpose,
+                }
                 for size, purpose in ICONS
             ],
         }
-    )  # fmt: skip
+    )
 
 
 def app_icons(catalogue: Catalogue, drawing: str) -> Mapping[str, bytes]:

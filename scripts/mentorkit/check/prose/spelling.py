@@ -115,9 +115,8 @@ class Checker:
             for token in _TOKEN.finditer(chunk[0]):
                 abbreviation = token[0] + chunk[0][token.end() : token.end() + 1]
                 known = self.knows(token[0], lists) or (
-                    is_abbreviation(abbreviation, self._language)
-                    or self._spelled(abbreviation)
-                )  # fmt: skip
+                    is_abbreviation(abbreviation, self._language) or self._spelled(abbreviation)
+                )
                 if not known:
                     yield chunk.start() + token.start(), token[0]
 

@@ -127,12 +127,20 @@ class _Writer:
                 w("tblStyle", val="TableGrid"),
                 w("tblW", w=twips(TEXT_WIDTH), type="dxa"),
                 w("tblLayout", type="fixed"),
-                w("tblLook", val="0620" if by_role else "0600", firstRow=int(by_role),
-                   lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+                w(
+                    "tblLook",
+                    val="0620" if by_role else "0600",
+                    firstRow=int(by_role),
+                    lastRow=0,
+                    firstColumn=0,
+                    lastColumn=0,
+                    noHBand=1,
+                    noVBand=1,
+                ),
                 w("tblCaption", val=title),
             ),
             w("tblGrid", *(w("gridCol", w=twips(width)) for _ in range(columns))),
-        )  # fmt: skip
+        )
         if by_role:
             table.append(self._header_row(width))
         for row in rows:

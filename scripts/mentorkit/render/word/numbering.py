@@ -72,8 +72,9 @@ def _instance(number: int, look: int) -> BaseOxmlElement:
 
 def _look(number: int, main: str) -> BaseOxmlElement:
     levels = [_level(number, level, main) for level in range(LEVELS)]
-    return w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *levels,
-             abstractNumId=number)  # fmt: skip
+    return w(
+        "abstractNum", w("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=number
+    )
 
 
 def _level(number: int, level: int, main: str) -> BaseOxmlElement:

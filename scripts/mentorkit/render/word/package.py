@@ -62,20 +62,34 @@ def _margins(document: Document) -> Iterator[BaseOxmlElement]:
 def _settings(look: WordLook) -> list[BaseOxmlElement]:
     """Return the settings of a file made for Word 2013 and later, without its legacy mode."""
     uri = "http://schemas.microsoft.com/office/word"
-    modes = {"compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1,
-             "enableOpenTypeFeatures": 1, "doNotFlipMirrorIndents": 1,
-             "differentiateMultirowTableHeaders": 1}  # fmt: skip
+    modes = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+    }
     colours = {f"accent{n}": f"accent{n}" for n in range(1, 7)}
     return [
         w("zoom", percent=100),
         w("defaultTabStop", val=709),
         w("characterSpacingControl", val="doNotCompress"),
-        w("compat", *(w("compatSetting", name=name, uri=uri, val=value)
-                       for name, value in modes.items())),
+        w(
+            "compat",
+            *(w("compatSetting", name=name, uri=uri, val=value) for name, value in modes.items()),
+        ),
         w("themeFontLang", val=look.language, bidi=look.language),
-        w("clrSchemeMapping", bg1="light1", t1="dark1", bg2="light2", t2="dark2", **colours,
-           hyperlink="hyperlink", followedHyperlink="followedHyperlink"),
-    ]  # fmt: skip
+        w(
+            "clrSchemeMapping",
+            bg1="light1",
+            t1="dark1",
+            bg2="light2",
+            t2="dark2",
+            **colours,
+            hyperlink="hyperlink",
+            followedHyperlink="followedHyperlink",
+        ),
+    ]
 
 
 def _drop_unused(document: Document, unused: Collection[str]) -> None:
@@ -147,8 +161,12 @@ def _font_table() -> BaseOxmlElement:
         font = w("font", name=name)
         if name == FONT:
             font.append(w("altName", val=FALLBACKS))
-        font.extend([
-            w("charset", val=charset), w("family", val=family), w("pitch", val="variable"),
-        ])  # fmt: skip
+        font.extend(
+            [
+                w("charset", val=charset),
+                w("family", val=family),
+                w("pitch", val="variable"),
+            ]
+        )
         fonts.append(font)
     return w("fonts", *fonts)

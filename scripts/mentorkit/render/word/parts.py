@@ -147,10 +147,18 @@ class PartWriter:
             w("tblStyle", val="TableGrid"),
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="06A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0,
-              noHBand=1, noVBand=1),
+            w(
+                "tblLook",
+                val="06A0",
+                firstRow=1,
+                lastRow=0,
+                firstColumn=1,
+                lastColumn=0,
+                noHBand=1,
+                noVBand=1,
+            ),
             w("tblCaption", val=name),
-        )  # fmt: skip
+        )
         grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
         return w("tbl", properties, grid, *rows)
 

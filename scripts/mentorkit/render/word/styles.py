@@ -26,6 +26,8 @@ from mentorkit.render.word.numbering import BULLET, FIGURE
 
 LETTERS = "DefaultParagraphFont"
 """The style that character styles build on."""
+_HELP_LINE = 12.5
+"""Points from one line of help to the next."""
 
 
 def characters(
@@ -93,28 +95,42 @@ def linked(
     characters = f"{name[0].upper()}{name[1:]} Char"
     return [
         style("paragraph", name, layout, font, next_=next_, link=_style_id(characters)),
-        style("character", characters, deepcopy(font), based_on=LETTERS,
-               link=_style_id(name)),
-    ]  # fmt: skip
+        style("character", characters, deepcopy(font), based_on=LETTERS, link=_style_id(name)),
+    ]
 
 
 def styles(look: WordLook, own: Iterable[BaseOxmlElement]) -> list[BaseOxmlElement]:
     """Return all styles of a document: those of every one, and its `own`."""
     return [
         _defaults(look.language),
-        w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1,
-          defUnhideWhenUsed=1, defQFormat=0, count=376),
+        w(
+            "latentStyles",
+            defLockedState=0,
+            defUIPriority=99,
+            defSemiHidden=1,
+            defUnhideWhenUsed=1,
+            defQFormat=0,
+            count=376,
+        ),
         *_basic_styles(),
         *_heading_styles(look.main),
         *own,
         *_table_styles(look.main),
-    ]  # fmt: skip
+    ]
 
 
 def _defaults(language: str) -> BaseOxmlElement:
-    font = w("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs="Arial",
-              asciiTheme="minorHAnsi", hAnsiTheme="minorHAnsi", eastAsiaTheme="minorHAnsi",
-              cstheme="minorBidi")  # fmt: skip
+    font = w(
+        "rFonts",
+        ascii=FONT,
+        hAnsi=FONT,
+        eastAsia=FONT,
+        cs="Arial",
+        asciiTheme="minorHAnsi",
+        hAnsiTheme="minorHAnsi",
+        eastAsiaTheme="minorHAnsi",
+        cstheme="minorBidi",
+    )
     default = characters(11)
     default.insert(0, font)
     default.append(w("lang", val=language, eastAsia=language, bidi=language))
@@ -129,14 +145,20 @@ def _basic_styles() -> list[BaseOxmlElement]:
     margin_tabs = w("tabs", w("tab", val="right", pos=twips(TEXT_WIDTH)))
     centred = [w("textAlignment", val="center")]
     return [
-        style("paragraph", "Normal", layout(after=6, line=16), characters(11, INK), based_on="",
-              default=True),
+        style(
+            "paragraph",
+            "Normal",
+            layout(after=6, line=16),
+            characters(11, INK),
+            based_on="",
+            default=True,
+        ),
         style("character", "Default Paragraph Font", based_on="", default=True),
         style("numbering", "No List", based_on="", default=True),
         style("character", "Placeholder Text", characters(9, MUTED), based_on=LETTERS),
         style("paragraph", "header", layout(margin_tabs, trailing=centred), characters(9, MUTED)),
         style("paragraph", "footer", layout(deepcopy(margin_tabs), line=12), characters(9, MUTED)),
-    ]  # fmt: skip
+    ]
 
 
 def _heading_styles(main: str) -> list[BaseOxmlElement]:
@@ -148,49 +170,86 @@ def _heading_styles(main: str) -> list[BaseOxmlElement]:
 
     rule = w("pBdr", w("bottom", val="single", sz=8, space=2, color=main))
     return [
-        *linked("Title", layout(*keep(), before=6, after=4, line=27),
-                characters(22, main, bold=True), next_="Subtitle"),
+        *linked(
+            "Title",
+            layout(*keep(), before=6, after=4, line=27),
+            characters(22, main, bold=True),
+            next_="Subtitle",
+        ),
         *linked("Subtitle", layout(after=9, line=17), characters(12.5, MUTED)),
-        *linked("heading 1", layout(*keep(), rule, before=22, after=6, trailing=level(0)),
-                characters(14, main, bold=True)),
-        *linked("heading 2", layout(*keep(), before=12, after=4, trailing=level(1)),
-                characters(11.5, main, bold=True)),
-    ]  # fmt: skip
+        *linked(
+            "heading 1",
+            layout(*keep(), rule, before=22, after=6, trailing=level(0)),
+            characters(14, main, bold=True),
+        ),
+        *linked(
+            "heading 2",
+            layout(*keep(), before=12, after=4, trailing=level(1)),
+            characters(11.5, main, bold=True),
+        ),
+    ]
 
 
 def form_styles(main: str) -> list[BaseOxmlElement]:
     """Return the styles of labels, help, blanks and boxes."""
-    hanging = w("ind", left=twips(BOX), hanging=twips(BOX))
-    beside = w("ind", left=twips(BOX))
+    pale = tint(main)
+    return [
+        *_label_styles(main),
+        *_blank_styles(),
+        *_option_styles(),
+        style(
+            "paragraph",
+            "Form Note",
+            layout(
+                w("keepLines"),
+                frame(val="single", sz=4, space=6, color=pale),
+                w("shd", val="clear", color="auto", fill=pale),
+                before=22,
+                line=16,
+                trailing=[w("ind", left=130, right=130)],
+            ),
+        ),
+        _draft_notice(),
+        style("character", "Hint", characters(9.5, MUTED), based_on=LETTERS),
+        style("character", "Box Label", characters(11), based_on=LETTERS),
+        style("character", "Check Box", characters(BOX_POINTS, name="MS Gothic"), based_on=LETTERS),
+    ]
+
+
+def _label_styles(main: str) -> list[BaseOxmlElement]:
+    """Return the styles of what is said about a group and a field."""
+    help_layout = layout(w("keepNext"), after=6, line=14)
+    role_layout, role = layout(w("keepNext"), line=14), characters(10.5, main, bold=True)
+    helping = characters(9.5, MUTED)
+    return [
+        style("paragraph", "Group Help", help_layout, characters(10.5, MUTED)),
+        style("paragraph", "Field Label", layout(line=14), characters(10.5, bold=True)),
+        style("paragraph", "Field Help", layout(after=1, line=_HELP_LINE), helping),
+        style("paragraph", "Field Role", role_layout, role),
+    ]
+
+
+def _blank_styles() -> list[BaseOxmlElement]:
+    """Return the styles of places to write and to sign."""
     line = WRITING_LINE / 25.4 * 72
     signed = w("pBdr", w("top", val="single", sz=6, space=3, color=INK))
-    pale = tint(main)
-    filled = w("shd", val="clear", color="auto", fill=pale)
-    help_font, help_line = characters(9.5, MUTED), 12.5
     return [
-        style("paragraph", "Group Help", layout(w("keepNext"), after=6, line=14),
-              characters(10.5, MUTED)),
-        style("paragraph", "Field Label", layout(line=14), characters(10.5, bold=True)),
-        style("paragraph", "Field Help", layout(after=1, line=help_line), help_font),
-        style("paragraph", "Field Role", layout(w("keepNext"), line=14),
-              characters(10.5, main, bold=True)),
         style("paragraph", "Field Line", layout(line=line)),
         style("paragraph", "Field Text", layout(before=3, line=15)),
         style("paragraph", "Field Gap", layout(line=6), characters(2)),
         style("paragraph", "Signature", layout(signed, before=42, line=14)),
-        style("paragraph", "List", layout(before=4, line=17, exact=True, trailing=[hanging]),
-              characters(BOX_POINTS)),
-        style("paragraph", "List Continue", layout(after=3, line=help_line, trailing=[beside]),
-              deepcopy(help_font)),
-        style("paragraph", "Form Note",
-              layout(w("keepLines"), frame(val="single", sz=4, space=6, color=pale), filled,
-                      before=22, line=16, trailing=[w("ind", left=130, right=130)])),
-        _draft_notice(),
-        style("character", "Hint", characters(9.5, MUTED), based_on=LETTERS),
-        style("character", "Box Label", characters(11), based_on=LETTERS),
-        style("character", "Check Box", characters(BOX_POINTS, name="MS Gothic"),
-              based_on=LETTERS),
-    ]  # fmt: skip
+    ]
+
+
+def _option_styles() -> list[BaseOxmlElement]:
+    """Return the styles of an option beside its box, and of the help below it."""
+    hanging = w("ind", left=twips(BOX), hanging=twips(BOX))
+    boxed = layout(before=4, line=17, exact=True, trailing=[hanging])
+    below = layout(after=3, line=_HELP_LINE, trailing=[w("ind", left=twips(BOX))])
+    return [
+        style("paragraph", "List", boxed, characters(BOX_POINTS)),
+        style("paragraph", "List Continue", below, characters(9.5, MUTED)),
+    ]
 
 
 def composed_styles(main: str) -> list[BaseOxmlElement]:
@@ -203,31 +262,47 @@ def composed_styles(main: str) -> list[BaseOxmlElement]:
 
     return [
         style("paragraph", "Table Gap", layout(line=12), characters(6)),
-        style("paragraph", "TOC Heading", layout(w("keepNext"), before=14, after=6),
-              characters(14, main, bold=True)),
+        style(
+            "paragraph",
+            "TOC Heading",
+            layout(w("keepNext"), before=14, after=6),
+            characters(14, main, bold=True),
+        ),
         style("paragraph", "toc 1", layout(after=3, line=16)),
         style("paragraph", "List Bullet", layout(listed(BULLET + 1), after=4, line=16)),
         style("paragraph", "List Number", layout(listed(FIGURE + 1), after=4, line=16)),
         style("paragraph", "List Continue", layout(after=4, line=16)),
-        style("paragraph", "Question Intro", layout(w("keepNext"), after=4, line=16),
-              characters(11, MUTED)),
+        style(
+            "paragraph",
+            "Question Intro",
+            layout(w("keepNext"), after=4, line=16),
+            characters(11, MUTED),
+        ),
         style("paragraph", "Phase Aim", layout(after=6, line=17), characters(12.5)),
         style("paragraph", "Contact", layout(w("keepNext"), before=10, after=2, line=16)),
         style("paragraph", "Label and Text", layout(tab, line=16, trailing=[hanging])),
         style("paragraph", "Table Head", layout(line=14), characters(10, INK, bold=True)),
         style("paragraph", "Table Text", layout(line=14), characters(10, INK)),
         _draft_notice(),
-        style("character", "Hyperlink", w("rPr", w("color", val=main), w("u", val="single")),
-              based_on=LETTERS),
+        style(
+            "character",
+            "Hyperlink",
+            w("rPr", w("color", val=main), w("u", val="single")),
+            based_on=LETTERS,
+        ),
         style("character", "Strong", w("rPr", w("b"), w("bCs")), based_on=LETTERS),
         style("character", "Label", w("rPr", w("color", val=MUTED)), based_on=LETTERS),
-    ]  # fmt: skip
+    ]
 
 
 def _draft_notice() -> BaseOxmlElement:
     edge: dict[str, str | int] = {"val": "dashed", "sz": 8, "space": 5, "color": INK}
-    return style("paragraph", "Draft Notice", layout(frame(**edge), after=9, line=16),
-                 characters(11, bold=True))  # fmt: skip
+    return style(
+        "paragraph",
+        "Draft Notice",
+        layout(frame(**edge), after=9, line=16),
+        characters(11, bold=True),
+    )
 
 
 def _table_styles(main: str) -> list[BaseOxmlElement]:
@@ -240,12 +315,21 @@ def _table_styles(main: str) -> list[BaseOxmlElement]:
     ]
     shaded = w("tcPr", w("shd", val="clear", color="auto", fill=tint(main)))
     return [
-        style("table", "Normal Table",
-              w("tblPr", w("tblInd", w=0, type="dxa")), based_on="", default=True),
-        style("table", "Table Grid",
-              w("tblPr", w("tblBorders", *borders), w("tblCellMar", *padding)),
-              w("tblStylePr", shaded, type="firstRow"), based_on="NormalTable"),
-    ]  # fmt: skip
+        style(
+            "table",
+            "Normal Table",
+            w("tblPr", w("tblInd", w=0, type="dxa")),
+            based_on="",
+            default=True,
+        ),
+        style(
+            "table",
+            "Table Grid",
+            w("tblPr", w("tblBorders", *borders), w("tblCellMar", *padding)),
+            w("tblStylePr", shaded, type="firstRow"),
+            based_on="NormalTable",
+        ),
+    ]
 
 
 def frame(**edge: str | int) -> BaseOxmlElement:

@@ -25,9 +25,12 @@ def set_locales(i18n: Any, catalogue: Catalogue) -> None:
     for locale, texts in catalogue.texts.items():
         language = type(template)()
         language.load_dict(
-            {"locale": locale, "name": str(texts.interface.language_name),
-             "default": locale == catalogue.locales[0]}
-        )  # fmt: skip
+            {
+                "locale": locale,
+                "name": str(texts.interface.language_name),
+                "default": locale == catalogue.locales[0],
+            }
+        )
         language.validate()
         languages.append(language)
     i18n.config.languages = languages
