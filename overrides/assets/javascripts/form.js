@@ -29,52 +29,77 @@
   const controls = (entry) => [...entry.querySelectorAll("input, textarea")].filter(
     (control) => control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement);
   const isTicked = (/** @type {Control} */ control) => "checked" in control && control.checked;
-  const isText = (/** @type {HTMLElement} */ entry) =>
-    !["tick", "choice", "choices", "rating"].includes(entry.dataset.kind ?? "");
-
-  /* The value of a field as the format has it; undefined where it is empty. */
-  /** @type {(entry: HTMLElement) => Value | undefined} */
-  const fieldValue = (entry) => {
-    const ticked = controls(entry).filter(isTicked).map((control) => control.value);
-    switch (entry.dataset.kind) {
-      case "tick": return ticked.length > 0 || undefined;
-      case "choices": return ticked.length ? ticked : undefined;
-      case "choice": return ticked[0];
-      case "rating": return ticked.length ? Number(ticked[0]) : undefined;
-      default: {
-        const { value } = controls(entry)[0];
-        return value.trim() ? value : undefined;
-      }
-    }
-  };
+  const ticked = (/** @type {HTMLElement} */ entry) =>
+    controls(entry).filter(isTicked).map((control) => control.value);
+  const offered = (/** @type {HTMLElement} */ entry) => controls(entry).map((control) => control.value);
 
   const isDate = (/** @type {string} */ text) => {
     const day = new Date(`${text}T00:00:00Z`);
     return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   };
 
-  /** @type {(entry: HTMLElement, value: unknown) => boolean} */
-  const fits = (entry, value) => {
-    const offered = controls(entry).map((control) => control.value);
-    switch (entry.dataset.kind) {
-      case "tick": return typeof value === "boolean";
-      case "choices": return Array.isArray(value) && value.every((one) => offered.includes(one));
-      case "choice": return offered.some((one) => one === value);
-      case "rating": return Number.isInteger(value) && offered.includes(String(value));
-      case "date": return value === "" || (typeof value === "string" && isDate(value));
-      default: return typeof value === "string";
-    }
-  };
+  /** What a kind of field holds: how its value is read, undefined where it is empty; whether another
+   * one fits; whether that one chooses an option; and for what is typed, how it is shown.
+   * @typedef {object} Kind
+   * @property {(entry: HTMLElement) => Value | undefined} read
+   * @property {(entry: HTMLElement, value: unknown) => boolean} fits
+   * @property {(value: unknown, option: string) => boolean} [chooses]
+   * @property {(text: string) => string} [shows] */
 
-  /** @type {(entry: HTMLElement, value: unknown, option: string) => boolean} */
-  const isChosen = (entry, value, option) => (entry.dataset.kind === "tick" ? value === true
-    : [value].flat().map(String).includes(option));
+  /** @type {Kind} */
+  const typed = {
+    read: (entry) => (controls(entry)[0].value.trim() ? controls(entry)[0].value : undefined),
+    fits: (_, value) => typeof value === "string",
+    shows: (text) => text,
+  };
+  const isOption = (/** @type {HTMLElement} */ entry, /** @type {unknown} */ value) =>
+    offered(entry).some((one) => one === value);
+  const isAmong = (/** @type {unknown} */ value, /** @type {string} */ option) =>
+    [value].flat().map(String).includes(option);
+  const asDay = (/** @type {string} */ text) =>
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
+
+  /* The kinds are those of scripts/mentorkit/model/field_kinds.py. */
+  /** @type {Record<string, Kind>} */
+  const KINDS = {
+    line: typed,
+    text: typed,
+    number: typed,
+    signature: typed,
+    date: {
+      ...typed,
+      fits: (_, value) => typeof value === "string" && (value === "" || isDate(value)),
+      shows: (text) => (isDate(text) ? asDay(text) : text),
+    },
+    tick: {
+      read: (entry) => ticked(entry).length > 0 || undefined,
+      fits: (_, value) => typeof value === "boolean",
+      chooses: (value) => value === true,
+    },
+    choice: { read: (entry) => ticked(entry)[0], fits: isOption, chooses: isAmong },
+    choices: {
+      read: (entry) => (ticked(entry).length ? ticked(entry) : undefined),
+      fits: (entry, value) => Array.isArray(value) && value.every((one) => isOption(entry, one)),
+      chooses: isAmong,
+    },
+    rating: {
+      read: (entry) => (ticked(entry).length ? Number(ticked(entry)[0]) : undefined),
+      fits: (entry, value) => Number.isInteger(value) && isOption(entry, String(value)),
+      chooses: isAmong,
+    },
+  };
+  const kindOf = (/** @type {HTMLElement} */ entry) => {
+    const kind = KINDS[entry.dataset.kind ?? ""];
+    if (!kind) throw new Error(`unknown kind of field: ${entry.dataset.kind}`);
+    return kind;
+  };
 
   /** @type {(entry: HTMLElement, value: unknown) => void} */
   const setValue = (entry, value) => {
+    const { chooses } = kindOf(entry);
     for (const control of controls(entry)) {
-      if (isText(entry)) control.value = typeof value === "string" ? value : "";
-      else if ("checked" in control) control.checked = isChosen(entry, value, control.value);
+      if (!chooses) control.value = typeof value === "string" ? value : "";
+      else if ("checked" in control) control.checked = chooses(value, control.value);
     }
     refresh(entry);
   };
@@ -82,11 +107,13 @@
   /* A field's value once more as text: it gives the field its height, and is what prints. */
   const refresh = (/** @type {HTMLElement} */ entry) => {
     for (const twin of all(".grow", HTMLElement, entry)) {
-      const text = shown(entry);
+      const { value } = controls(entry)[0];
+      const text = kindOf(entry).shows?.(value) ?? value;
       twin.dataset.value = text;
       rule(twin, text);
     }
-    for (const unchoose of all(".unchoose", HTMLElement, entry)) unchoose.hidden = fieldValue(entry) === undefined;
+    const isEmpty = kindOf(entry).read(entry) === undefined;
+    for (const unchoose of all(".unchoose", HTMLElement, entry)) unchoose.hidden = isEmpty;
   };
 
   /* Rule as many lines more as the value can fill on paper; those below its end are cut off. */
@@ -101,18 +128,11 @@
     while (more.childElementCount < needed - ruled) more.append(document.createElement("i"));
   };
 
-  const shown = (/** @type {HTMLElement} */ entry) => {
-    const { value } = controls(entry)[0];
-    if (entry.dataset.kind !== "date" || !isDate(value)) return value;
-    const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
-    return format.format(new Date(value));
-  };
-
   const valuesOfForm = () => {
     /** @type {Values} */
     const values = {};
     for (const [field, entry] of entries) {
-      const value = fieldValue(entry);
+      const value = kindOf(entry).read(entry);
       if (value !== undefined) values[field] = value;
     }
     return values;
@@ -122,7 +142,7 @@
   /** @type {Values} */
   const given = {};
   for (const [field, entry] of entries) {
-    const value = isText(entry) && controls(entry)[0].defaultValue;
+    const value = kindOf(entry).shows && controls(entry)[0].defaultValue;
     if (value) given[field] = value;
   }
   const isUntouched = () => JSON.stringify(valuesOfForm()) === JSON.stringify(given);
@@ -178,7 +198,7 @@
     for (const [field, value] of Object.entries(values)) {
       const entry = entries.get(field);
       const text = typeof value === "string" ? value : JSON.stringify(value);
-      if (entry && fits(entry, value)) {
+      if (entry && kindOf(entry).fits(entry, value)) {
         fitting[field] = value;
         continue;
       }
@@ -215,7 +235,7 @@
     place.textContent = text;
     place.hidden = !text;
     const [control] = controls(entry);
-    if (!isText(entry) && entry.dataset.kind !== "tick") return; // a fieldset cannot be invalid
+    if (entry instanceof HTMLFieldSetElement) return; // which cannot be invalid
     if (text) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   };
@@ -268,7 +288,7 @@
   /** @type {(entry: HTMLElement) => string} */
   const faultOf = (entry) => {
     if (controls(entry)[0].validity.badInput) return said.half_date;
-    return "required" in entry.dataset && fieldValue(entry) === undefined ? said.missing : "";
+    return "required" in entry.dataset && kindOf(entry).read(entry) === undefined ? said.missing : "";
   };
 
   /* Mark what is missing; return it as items of a summary. */
