@@ -96,9 +96,8 @@ def with_field(catalogue: Catalogue, kind: str) -> Catalogue:
 
 
 def web_form(catalogue: Catalogue, templates: Path) -> str:
-    """Return the form as it is filled in on the site."""
+    """Return the page of the form as it is filled in on the site, without its frame."""
     view = PaperMaker(catalogue, DEFAULT, templates).view
     given = form_values(view, templates, FORM)
     around = {"phase_id": None, "back_url": "", "logo_url": None, "root_url": "", "files": Markup()}
-    html = render_template(templates, "site/web_form.html.j2", view, **given, **around)
-    return html[html.index('<form class="mk-form"') :].partition("</form>")[0]
+    return render_template(templates, "site/web_form.html.j2", view, **given, **around)
