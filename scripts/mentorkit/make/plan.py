@@ -20,6 +20,7 @@ from mentorkit.make.versions import system_versions
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.archive import Link, contents_page, shelves
 from mentorkit.render.events import event_calendar
+from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.papers import PaperMaker
 from mentorkit.render.wordfiles import word_file
 
@@ -223,9 +224,10 @@ def _source(planned: Planned, catalogue: Catalogue, templates: Path) -> tuple[st
 
 
 def papers_css(templates: Path) -> str:
-    """Return the style of all papers: the common one, then those of single kinds."""
+    """Return the style of all papers: colours, the common one, then those of single kinds."""
     names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
-    return "\n".join((templates / "print" / name).read_text(encoding="utf-8") for name in names)
+    styles = [(templates / "print" / name).read_text(encoding="utf-8") for name in names]
+    return "\n".join([paper_colours(), *styles])
 
 
 @cache

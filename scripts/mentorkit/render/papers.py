@@ -16,6 +16,7 @@ from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import FormView, Input, form_view
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
+from mentorkit.model.palette import LIGHT, PHASE_TINTS, WHITE
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import PLACEHOLDER, Text
@@ -31,8 +32,6 @@ from mentorkit.render.view import SHAPE_SYMBOLS, ToolCard, View
 from mentorkit.typeset.placed import poster_texts
 from mentorkit.typeset.slots import CARD_SLOTS, phases_are_named, poster_scale, poster_slots
 
-PLUM = "#7A3B5E"
-TINTS = ("#E3EFEC", "#E8EAF5", "#F4E7EE")
 _MEDIA_TYPES = {None: "image/svg+xml", "PNG": "image/png"}
 
 
@@ -76,11 +75,11 @@ class PaperMaker:
         """Return the colours that phases have on paper."""
         colours = self.catalogue.organisation.colours
         return DiagramColours(
-            ink="#1C2B2D",
-            line="#6B7A7B",
-            paper="#FFFFFF",
-            phases=(str(colours.main), str(colours.second), PLUM),
-            tints=TINTS,
+            ink=LIGHT.ink,
+            line=LIGHT.edge,
+            paper=WHITE,
+            phases=(str(colours.main), str(colours.second), LIGHT.plum),
+            tints=PHASE_TINTS,
         )
 
     def _symbol(self, name: str) -> Markup:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mentorkit.disk.cache import key_of
 from mentorkit.make.plan import fonts_digest, manifest
+from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
 from mentorkit.site.colours import colours_css
 from mentorkit.site.forms import form_css_path, form_page_css
@@ -46,7 +47,7 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
 def _form_styles(links: SiteLinks) -> Iterator[Asset]:
     """Yield what a form on the site is printed with: the papers' style, and its own foot."""
     paper = (links.templates / "print" / "print.css").read_text(encoding="utf-8")
-    yield Asset("assets/stylesheets/paper.css", paper)
+    yield Asset("assets/stylesheets/paper.css", paper_colours() + paper)
     for locale in links.catalogue.locales:
         for document_id in links.catalogue.programme.web_forms():
             content = form_page_css(links.view(locale), links.templates, document_id)

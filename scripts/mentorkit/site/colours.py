@@ -1,28 +1,48 @@
-"""The organisation's two colours as the site's custom properties, light and dark."""
+"""The palette and the organisation's two colours as the site's custom properties."""
 
 from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable
+from dataclasses import asdict
 
 from mentorkit.model.organisation import Colours, contrast_with_white
-from mentorkit.model.palette import DARK, WHITE
+from mentorkit.model.palette import DARK, LIGHT, WHITE, Palette
 
 _DARK_CONTRAST = 7.0
 _TINT = 0.88
 
 
 def colours_css(colours: Colours) -> str:
-    """Return the style sheet with both colours, their tints and their dark-scheme partners."""
+    """Return the style sheet with the palette and both colours, in a light and a dark scheme.
+
+    Each of the two has its tint and a partner in the dark scheme; `--mk-shade` is the ink as
+    the numbers that `rgb()` takes. Paper is white, whatever the screen is.
+    """
     main, second = str(colours.main), str(colours.second)
-    light = _rules({"start": main, "working": second}, lambda c: mixed(c, WHITE, _TINT))
-    dark = _rules(
+    shade = " ".join(str(part) for part in bytes.fromhex(LIGHT.ink.removeprefix("#")))
+    light = (
+        _palette(LIGHT)
+        + f"  --mk-shade: {shade};\n"
+        + _rules({"start": main, "working": second}, lambda c: mixed(c, WHITE, _TINT))
+    )
+    dark = _palette(DARK) + _rules(
         {"start": on_dark(main), "working": on_dark(second)},
         lambda c: mixed(c, DARK.paper, 0.84),
     )
     return (
         f"[data-md-color-scheme] {{\n{light}}}\n"
         f'@media screen {{ [data-md-color-scheme="slate"] {{\n{dark}}} }}\n'
+        # What is in a page's margin belongs to no element that could have a custom property.
+        f"@page {{ @bottom-right {{ color: {LIGHT.muted.lower()}; }} }}\n"
+    )
+
+
+def _palette(palette: Palette) -> str:
+    """Return a scheme's colours; on the site plum is called by the phase that has it."""
+    return "".join(
+        f"  --mk-{name.replace('plum', 'closing').replace('_', '-')}: {value.lower()};\n"
+        for name, value in asdict(palette).items()
     )
 
 
