@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 from mentorkit.model.bounds import ITEMS, TEXT_LENGTH
+from mentorkit.model.field_kinds import FIELD_KINDS
 
 from tests.trees import FI, ORGANISATION, ORGANISATION_FILE, TREE
 
@@ -18,7 +19,6 @@ Files = dict[str, Any]
 
 FACTS = ("organisation", "programme", "months", "meetings", "contact_name", "authority_web")
 SYMBOLS = ("book", "chairs", "clock", "compass", "line", "wheel")
-KINDS = ("line", "text", "date", "number", "choice", "choices", "tick", "rating", "signature")
 WORDS = (
     "oma",
     "polku",
@@ -111,10 +111,10 @@ def several(names: st.SearchStrategy[str], least: int, most: int) -> st.SearchSt
 @st.composite
 def form_field(draw: st.DrawFn) -> tuple[Values, Values]:
     """Return a field's facts and its words."""
-    kind = draw(st.sampled_from(KINDS))
+    kind = draw(st.sampled_from(list(FIELD_KINDS)))
     facts: Values = {"kind": kind}
     words: Values = {"label": draw(long())}
-    if kind in ("choice", "choices"):
+    if FIELD_KINDS[kind].has_options:
         facts["options"] = draw(several(ids, 1, 4))
         words["options"] = {option: draw(short()) for option in facts["options"]}
     if draw(st.booleans()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 from typing import Annotated, Literal, Self
 
@@ -310,42 +310,26 @@ class Organisation(Model):
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return what texts may name in single braces, in `locale`."""
-        first = self.contacts[0]
-        authority = self.accessibility.authority
-        return {
-            "organisation": localised(self.name, locale) or "",
-            "programme": localised(self.programme, locale) or "",
-            "months": str(self.months),
-            "meetings": str(self.meetings),
-            "contact_name": first.name,
-            "contact_email": first.email or "",
-            "contact_phone": first.phone or "",
-            "accessibility_email": self.accessibility.email,
-            "authority_name": localised(authority.name, locale) or "",
-            "authority_address": localised(authority.address, locale) or "",
-            "authority_phone": authority.phone,
-            "authority_email": authority.email,
-            "authority_web": authority.web,
-            "provider": self.video.provider or "",
-        }
+        return {name: fact(self, locale) for name, fact in _FACTS.items()}
 
 
-FACT_NAMES = frozenset(
-    {
-        "organisation",
-        "programme",
-        "months",
-        "meetings",
-        "contact_name",
-        "contact_email",
-        "contact_phone",
-        "accessibility_email",
-        "authority_name",
-        "authority_address",
-        "authority_phone",
-        "authority_email",
-        "authority_web",
-        "provider",
-    }
-)
-"""The names that `Organisation.facts` knows."""
+_FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
+    "organisation": lambda own, locale: localised(own.name, locale) or "",
+    "programme": lambda own, locale: localised(own.programme, locale) or "",
+    "months": lambda own, _: str(own.months),
+    "meetings": lambda own, _: str(own.meetings),
+    "contact_name": lambda own, _: own.contacts[0].name,
+    "contact_email": lambda own, _: own.contacts[0].email or "",
+    "contact_phone": lambda own, _: own.contacts[0].phone or "",
+    "accessibility_email": lambda own, _: own.accessibility.email,
+    "authority_name": lambda own, locale: localised(own.accessibility.authority.name, locale) or "",
+    "authority_address": lambda own, locale: (
+        localised(own.accessibility.authority.address, locale) or ""
+    ),
+    "authority_phone": lambda own, _: own.accessibility.authority.phone,
+    "authority_email": lambda own, _: own.accessibility.authority.email,
+    "authority_web": lambda own, _: own.accessibility.authority.web,
+    "provider": lambda own, _: own.video.provider or "",
+}
+FACT_NAMES = frozenset(_FACTS)
+"""What texts may name in single braces."""

@@ -74,18 +74,15 @@ class FieldWriter:
 
         Raises KeyError for a kind that Word has no control for.
         """
-        makers: Mapping[FieldKind, Callable[[Input, float], list[BaseOxmlElement]]] = {
-            "line": self._written,
-            "text": self._written,
-            "date": self._written,
-            "number": self._written,
-            "signature": self._written,
+        if entry.kind in _BLANKS:
+            return self._written(entry)
+        boxes: Mapping[FieldKind, Callable[[Input, float], list[BaseOxmlElement]]] = {
             "choice": self._chosen,
             "choices": self._chosen,
             "rating": self._chosen,
             "tick": self._tick,
         }
-        return makers[entry.kind](entry, width)
+        return boxes[entry.kind](entry, width)
 
     def _head(self, entry: Input) -> list[BaseOxmlElement]:
         head = [paragraph("FieldLabel", *self.texts.runs(entry.label), *self._hint_runs(entry))]
@@ -109,7 +106,7 @@ class FieldWriter:
         light = (character_style("Hint"), w("b", val=0), w("bCs", val=0))
         return [run(f" ({hints})", *light)] if hints else []
 
-    def _written(self, entry: Input, _width: float) -> list[BaseOxmlElement]:
+    def _written(self, entry: Input) -> list[BaseOxmlElement]:
         """Return a label, and the control to write into."""
         blank = _BLANKS[entry.kind]
         # An organiser signs a paper that is given away: no name stands below that in print.
