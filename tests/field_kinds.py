@@ -14,7 +14,7 @@ from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
 from mentorkit.model.text import Text
 from mentorkit.model.texts import FieldTexts
 from mentorkit.render.html import render_template
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.papers import Papers
 from mentorkit.site.forms import form_values
 
 from tests.locales import DEFAULT
@@ -97,7 +97,7 @@ def with_field(catalogue: Catalogue, kind: str) -> Catalogue:
 
 def web_form(catalogue: Catalogue, templates: Path) -> str:
     """Return the page of the form as it is filled in on the site, without its frame."""
-    view = PaperMaker(catalogue, DEFAULT, templates).view
+    view = Papers(catalogue, DEFAULT, templates).view
     given = form_values(view, templates, FORM)
     around = {"phase_id": None, "back_url": "", "logo_url": None, "root_url": "", "files": Markup()}
     return render_template(templates, "site/web_form.html.j2", view, **given, **around)

@@ -14,9 +14,11 @@ from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.making import Making
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.opening import every_problem, translation_problems
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
 from mentorkit.site.mkdocs.build import site_problem
 
 from tests.check.test_prose import Knowing
@@ -151,8 +153,8 @@ def undrawable(tree: Tree) -> tuple[Problem, ...]:
 
 
 def composed(tree: Tree) -> tuple[Problem, ...]:
-    maker = PaperMaker(tree.catalogue(), "fi", tree.project.templates)
-    return problems_of(lambda: maker.paper("tool/lifeline"))
+    composer = Composer(Papers(tree.catalogue(), "fi", tree.project.templates))
+    return problems_of(lambda: composer.paper(DocumentRef("tool", "lifeline")))
 
 
 def template(text: str) -> Provoke:

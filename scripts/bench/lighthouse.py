@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import page_path
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
-from mentorkit.render.papers import page_path
 from running import BIN, ROOT, run
 
 from tests.site.serving import serving

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import page_path
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
-from mentorkit.render.papers import page_path
 from projects import change_question, default_locale
 from running import BIN, Timing
 

@@ -98,8 +98,9 @@ def default_locale(project: Path) -> str:
 def bare_papers(project: Path, folder: Path) -> int:
     """Write the HTML of the first language's PDFs, ready for WeasyPrint; return their pages."""
     from mentorkit.disk.cache import Cache
+    from mentorkit.make.jobs import jobs_of
     from mentorkit.make.making import Making
-    from mentorkit.make.plan import jobs_of, papers_css
+    from mentorkit.make.renderers import papers_css
     from mentorkit.model.project import Project
     from mentorkit.opening import checked_catalogue
     from mentorkit.render.pdf import use_fonts

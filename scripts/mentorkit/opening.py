@@ -21,11 +21,13 @@ from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.model.translation import source_locale
+from mentorkit.render.compose import Composer
 from mentorkit.render.html import sheet_labels
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.papers import Papers
 from mentorkit.typeset.measure import characters
 
 
@@ -143,10 +145,10 @@ def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
     """Return what is found only when papers are composed; everything else must be right."""
     problems: list[Problem] = []
     for locale in catalogue.locales:
-        maker = PaperMaker(catalogue, locale, project.templates)
+        composer = Composer(Papers(catalogue, locale, project.templates))
         for tool_id in catalogue.programme.tools:
             try:
-                maker.paper(f"tool/{tool_id}")
+                composer.paper(DocumentRef("tool", str(tool_id)))
             except ProblemsFound as found:
                 problems += found.problems
     return problems

@@ -13,10 +13,13 @@ from mentorkit.disk.cache import Cache
 from mentorkit.make.making import Making
 from mentorkit.make.workers import ready
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EditionName
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
-from mentorkit.render.papers import PaperMaker
-from mentorkit.render.wordfiles import render_word
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import render_word, word_file
 from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.mkdocs.build import build_site
 from tinyhtml5 import parse
@@ -68,21 +71,28 @@ class Built:
         assert self.pages
         return (self.root / "site" / path).read_text(encoding="utf-8")
 
-    def maker(self, edition: str = "print") -> PaperMaker:
-        """Return what composes the papers of an edition."""
-        return PaperMaker(self.catalogue, "fi", Project(self.root).templates, edition)
+    @cached_property
+    def in_finnish(self) -> Papers:
+        """Return what all papers share."""
+        return Papers(self.catalogue, "fi", Project(self.root).templates)
+
+    def paper(self, document: str, edition: EditionName = "print") -> str:
+        """Return a paper of the programme in one edition."""
+        return Composer(self.in_finnish, edition).paper(DocumentRef("document", document))
 
     @cached_property
     def papers(self) -> dict[str, Any]:
         """Return the papers as WeasyPrint reads them."""
-        made = {name: self.maker().paper(name) for name in ("agreement", "induction")}
-        made["fillable"] = self.maker("fillable").paper("agreement")
+        made = {name: self.paper(name) for name in ("agreement", "induction")}
+        made["fillable"] = self.paper("agreement", "fillable")
         return {name: parse(html) for name, html in made.items()}
 
     @cached_property
     def word(self) -> dict[str, bytes]:
         """Return the Word files."""
-        return {name: render_word(self.maker("word"), name) for name in ("agreement", "induction")}
+        papers, names = self.in_finnish, ("agreement", "induction")
+        files = {name: word_file(papers, DocumentRef("document", name)) for name in names}
+        return {name: render_word(papers, file) for name, file in files.items()}
 
 
 def written(folder: Path, said: str) -> Built:

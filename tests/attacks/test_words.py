@@ -17,7 +17,7 @@ import markdown
 import pikepdf
 import pytest
 import tinycss2
-from mentorkit.make.plan import papers_css
+from mentorkit.make.renderers import papers_css
 from mentorkit.make.workers import paper
 from mentorkit.model.text import Text
 from mentorkit.render.calendar import render_calendar
@@ -122,7 +122,7 @@ def _parts(data: bytes) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def pdf(hostile: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the form to fill in, by the organisation that attacks."""
-    data, _ = paper(hostile.maker("fillable").paper("agreement"), papers_css(_templates(hostile)))
+    data, _ = paper(hostile.paper("agreement", "fillable"), papers_css(_templates(hostile)))
     path = tmp_path_factory.mktemp("pdf") / "paper.pdf"
     path.write_bytes(data)
     return path
@@ -151,7 +151,7 @@ def test_an_attack_is_words_in_a_pdf(pdf: Path, attack: str) -> None:
 
 def test_a_calendars_lines_are_the_same_whatever_is_written(hostile: Built, plain: Built) -> None:
     def names(built: Built) -> list[str]:
-        lines = render_calendar(event_calendar(built.maker().view)).decode().split("\r\n")
+        lines = render_calendar(event_calendar(built.in_finnish.view)).decode().split("\r\n")
         return [re.split("[:;]", line)[0] for line in lines if not line.startswith(" ")]
 
     assert names(hostile) == names(plain)

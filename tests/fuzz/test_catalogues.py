@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mentorkit.make.plan import papers_css, planned_downloads
+from mentorkit.make.plan import planned_downloads
+from mentorkit.make.renderers import papers_css
 from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, every_problem
 from mentorkit.render.calendar import render_calendar
+from mentorkit.render.compose import Composer
 from mentorkit.render.events import event_calendar
-from mentorkit.render.papers import PaperMaker
-from mentorkit.render.wordfiles import render_word
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import render_word, word_file
 
 from tests.fuzz.strategies import Files, as_text, broken, projects
 from tests.locales import ROOT
@@ -58,13 +60,13 @@ def written(folder: Path, files: Files) -> Project:
 def make_one(catalogue: Catalogue, draw: st.DataObject) -> None:
     """Make one file of a catalogue, as a build does."""
     planned = draw.draw(st.sampled_from(planned_downloads(catalogue)))
-    maker = PaperMaker(catalogue, planned.locale, TEMPLATES, planned.edition)
+    papers = Papers(catalogue, planned.locale, TEMPLATES)
     if planned.edition == "picture":
-        assert maker.diagram("wide").startswith("<svg")
+        assert papers.diagram("wide").startswith("<svg")
     elif planned.edition == "word":
-        assert render_word(maker, planned.document)[:2] == b"PK"
+        assert render_word(papers, word_file(papers, planned.document))[:2] == b"PK"
     else:
-        html = maker.paper(planned.document)
+        html = Composer(papers, planned.edition).paper(planned.document)
         if draw.draw(st.integers(0, 9)) == 0:
             data, pages = paper(html, papers_css(TEMPLATES))
             assert data[:5] == b"%PDF-"
@@ -80,9 +82,9 @@ def test_a_valid_project_has_no_problem_and_any_of_its_files_can_be_made(
     assert [str(problem) for problem in every_problem(project, "reference")] == []
     catalogue = checked_catalogue(project, "reference")
     make_one(catalogue, draw)
-    maker = PaperMaker(catalogue, "fi", TEMPLATES)
+    papers = Papers(catalogue, "fi", TEMPLATES)
     if catalogue.organisation.dates.given:
-        assert render_calendar(event_calendar(maker.view)).startswith(b"BEGIN:VCALENDAR")
+        assert render_calendar(event_calendar(papers.view)).startswith(b"BEGIN:VCALENDAR")
 
 
 @SETTINGS

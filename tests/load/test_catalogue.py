@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.problems import ProblemsFound, UnknownLanguage
@@ -55,17 +56,19 @@ def test_a_document_is_made_in_a_language_in_progress_once_its_title_is_translat
 ) -> None:
     begin(tree, documents="agreement:\n  title: Avtal\n  file_name: avtal\n")
     catalogue = tree.catalogue()
-    assert catalogue.language_of("agreement", "sv") == "sv"
-    assert catalogue.language_of("induction", "sv") == "fi"
-    assert catalogue.language_of("tool/lifeline", "sv") == "fi"
-    assert {d.document for d in planned_downloads(catalogue) if d.locale == "sv"} == {"agreement"}
+    assert catalogue.language_of(DocumentRef("document", "agreement"), "sv") == "sv"
+    assert catalogue.language_of(DocumentRef("document", "induction"), "sv") == "fi"
+    assert catalogue.language_of(DocumentRef("tool", "lifeline"), "sv") == "fi"
+    assert {str(d.document) for d in planned_downloads(catalogue) if d.locale == "sv"} == {
+        "agreement"
+    }
 
 
 def test_a_language_in_progress_brings_the_one_that_stands_in(tree: Tree) -> None:
     begin(tree)
     catalogue = tree.catalogue(locales=["sv"])
     assert catalogue.locales == ("sv", "fi")
-    assert catalogue.language_of("induction", "sv") == "fi"
+    assert catalogue.language_of(DocumentRef("document", "induction"), "sv") == "fi"
     assert page_path(catalogue, "fi", LinkTarget("page", "contact")) == "fi/yhteystiedot/"
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import get_args
 
 import pytest
-from mentorkit.make import plan as downloads
 from mentorkit.make import versions as system
+from mentorkit.make.jobs import _inputs
+from mentorkit.make.renderers import RENDERERS, renderer_of
 from mentorkit.make.versions import system_versions
+from mentorkit.model.editions import FileKind
+from mentorkit.model.project import Project
 
 
 def test_the_versions_of_python_and_the_libraries_are_known() -> None:
@@ -22,8 +26,18 @@ def test_a_library_that_is_not_there_has_no_version(monkeypatch: pytest.MonkeyPa
     assert system_versions.__wrapped__()[2] == "pango "
 
 
-def test_a_files_key_hangs_on_them() -> None:
-    assert set(system_versions()) <= set(downloads._versions())
+@pytest.mark.parametrize("kind", get_args(FileKind))
+def test_a_files_key_hangs_on_them(real: Project, kind: str) -> None:
+    assert set(system_versions()) <= set(_inputs(renderer_of(kind), real.templates))
+
+
+@pytest.mark.parametrize("kind", get_args(FileKind))
+def test_a_files_key_hangs_on_the_libraries_that_make_it_and_on_no_others(
+    real: Project, kind: str
+) -> None:
+    inputs = {text.partition(" ")[0] for text in _inputs(renderer_of(kind), real.templates)}
+    every = {name for renderer in RENDERERS.values() for name in renderer.libraries}
+    assert inputs & every == set(renderer_of(kind).libraries)
 
 
 def test_time_zones_come_from_the_locked_package() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.make.plan import planned_downloads
-from mentorkit.model.facts import EDITIONS
+from mentorkit.model.editions import editions_for
 
 from tests.trees import PROGRAMME_FILE, Tree
 
@@ -99,10 +99,10 @@ def test_every_edition_that_a_document_may_name_is_one_that_is_made(tree: Tree) 
         ("composed", "editions: [print]"),
         ("form", "editions: [print, word]"),
     ):
-        tree.change(PROGRAMME_FILE, old, f"editions: [{', '.join(EDITIONS[kind])}]")
+        tree.change(PROGRAMME_FILE, old, f"editions: [{', '.join(editions_for(kind))}]")
     paths = [planned.path for planned in planned_downloads(tree.catalogue())]
     diagram_and_sheet = 3
-    made = len(EDITIONS["composed"]) + len(EDITIONS["form"])
+    made = len(editions_for("composed")) + len(editions_for("form"))
     assert len(paths) == len(set(paths)) == diagram_and_sheet + made
 
 

@@ -12,11 +12,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
-from mentorkit.make.plan import papers_css
+from mentorkit.make.renderers import papers_css
 from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EditionName
 from mentorkit.model.project import Project
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
 from PIL import Image
 
 from tests.locales import DEFAULT
@@ -133,11 +136,12 @@ class Press:
         self,
         catalogue: Catalogue,
         document: str,
-        edition: str = "print",
+        edition: EditionName = "print",
         locale: str = DEFAULT,
     ) -> Printed:
         """Return a paper as PDF."""
-        html = PaperMaker(catalogue, locale, self.project.templates, edition).paper(document)
+        papers = Papers(catalogue, locale, self.project.templates)
+        html = Composer(papers, edition).paper(DocumentRef.parse(document))
         if html not in self.made:
             data, _ = paper(html, papers_css(self.project.templates))
             path = self.folder / f"{len(self.made)}.pdf"

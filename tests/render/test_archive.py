@@ -13,13 +13,14 @@ from urllib.parse import unquote
 import pytest
 from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
+from mentorkit.make.jobs import Job, jobs_of
 from mentorkit.make.making import Making
-from mentorkit.make.plan import Job, jobs_of
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.render.archive import Link, contents_page, folder_name, render_archive, shelves
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.papers import Papers
 
 from tests.locales import LOCALES
 from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
@@ -90,8 +91,10 @@ def small(tree: Tree) -> Tree:
 
 def page_of(tree: Tree) -> str:
     """Return the contents page of the small project."""
-    maker = PaperMaker(tree.catalogue(), "fi", tree.project.templates)
-    return contents_page(maker, [Link("0-x/kalenteri.ics", "calendar", "calendar", "ICS")])
+    papers = Papers(tree.catalogue(), "fi", tree.project.templates)
+    return contents_page(
+        papers, [Link("0-x/kalenteri.ics", DocumentRef("document", "calendar"), "calendar", "ICS")]
+    )
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -99,7 +102,7 @@ def test_an_archive_holds_every_other_file_of_its_language_once(
     jobs: dict[str, Job], archives: dict[str, Job], locale: str
 ) -> None:
     others = [job.planned for job in jobs.values() if job.kind != "archive"]
-    names = sorted(Path(path).name for path in archives[locale].parts)
+    names = sorted(Path(path).name for path in archives[locale].source.parts)
     assert names == sorted(planned.name for planned in others if planned.locale == locale)
 
 
@@ -122,7 +125,7 @@ def test_an_archive_holds_every_other_file_of_its_language_once(
 def test_an_archive_has_a_folder_a_shelf_in_the_words_of_its_language(
     archives: dict[str, Job], locale: str, folders: list[str]
 ) -> None:
-    assert sorted({path.split("/")[0] for path in archives[locale].parts}) == folders
+    assert sorted({path.split("/")[0] for path in archives[locale].source.parts}) == folders
 
 
 def test_files_stand_where_a_reader_looks_for_them(archive: Job) -> None:
@@ -137,15 +140,15 @@ def test_files_stand_where_a_reader_looks_for_them(archive: Job) -> None:
         "5-jarjestajalle/jarjestajan-opas.docx",
         "5-jarjestajalle/juliste.pdf",
         "5-jarjestajalle/kutsukirjeet.pdf",
-    } <= set(archive.parts)
+    } <= set(archive.source.parts)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_document_stands_on_one_shelf(
     catalogue: Catalogue, real: Project, locale: str
 ) -> None:
-    view = PaperMaker(catalogue, locale, real.templates).view
-    listed = [document for shelf in shelves(view) for document in shelf.documents]
+    view = Papers(catalogue, locale, real.templates).view
+    listed = [str(document) for shelf in shelves(view) for document in shelf.documents]
     assert len(set(listed)) == len(listed)
     assert set(listed) == {
         *catalogue.programme.documents,
@@ -159,15 +162,15 @@ def test_the_contents_page_links_to_each_file_in_its_group(
     archives: dict[str, Job], locale: str
 ) -> None:
     archive = archives[locale]
-    folders = sorted({path.split("/")[0] for path in archive.parts})
-    page = Outline(archive.source)
+    folders = sorted({path.split("/")[0] for path in archive.source.parts})
+    page = Outline(archive.source.page)
     assert page.open == []
     assert page.lang == locale
     assert page.ids == folders
     inside = [href[1:] for href in page.hrefs if href.startswith("#")]
     assert inside == folders
     files = [href for href in page.hrefs if "://" not in href and not href.startswith("#")]
-    assert [unquote(href) for href in files] == list(archive.parts)
+    assert [unquote(href) for href in files] == list(archive.source.parts)
     assert [tag for tag in page.tags if tag in ("h1", "h2")] == ["h1"] + ["h2"] * 6
     assert not {"script", "link", "iframe"} & set(page.tags)
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from mentorkit.make.plan import planned_downloads
+from mentorkit.make.plan import CALENDAR, planned_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.events import clock_changes, event_calendar, meeting_days
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.papers import Papers
 from mentorkit.render.view import View
 
 from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
@@ -41,7 +41,7 @@ def project(tree: Tree) -> Tree:
 
 
 def view_of(tree: Tree) -> View:
-    return PaperMaker(tree.catalogue(), "fi", tree.project.templates).view
+    return Papers(tree.catalogue(), "fi", tree.project.templates).view
 
 
 def file_of(tree: Tree) -> bytes:
@@ -112,7 +112,7 @@ def test_without_an_address_an_event_has_no_link(project: Tree) -> None:
 def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     catalogue: Catalogue, real: Project
 ) -> None:
-    view = PaperMaker(catalogue, "fi", real.templates).view
+    view = Papers(catalogue, "fi", real.templates).view
     addresses = [event.address for event in event_calendar(view).events if event.suggestion]
     assert [str(address).split("/")[-2] for address in addresses] == [
         "aloitusvaihe", *["tyoskentelyvaihe"] * 4, "paattaminen",
@@ -232,11 +232,9 @@ def test_without_a_kick_off_no_meeting_is_suggested(project: Tree) -> None:
 
 
 def test_without_dates_there_is_no_calendar(project: Tree) -> None:
-    assert "calendar" in {planned.document for planned in planned_downloads(project.catalogue())}
+    assert CALENDAR in {planned.document for planned in planned_downloads(project.catalogue())}
     project.change(ORGANISATION_FILE, DATES, "")
-    assert "calendar" not in {
-        planned.document for planned in planned_downloads(project.catalogue())
-    }
+    assert CALENDAR not in {planned.document for planned in planned_downloads(project.catalogue())}
 
 
 def test_a_name_is_told_as_it_is_written(project: Tree) -> None:

@@ -11,22 +11,26 @@ import pytest
 from docx.oxml.ns import qn
 from jinja2 import UndefinedError
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EditionName
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
 from mentorkit.model.forms import form_view
 from mentorkit.model.project import Project
 from mentorkit.model.values import ValuesRefused, read_values
-from mentorkit.render.papers import PaperMaker
-from mentorkit.render.wordfiles import render_word
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import render_word, word_file
 
 from tests.field_kinds import FORM, SHOWN, web_form, with_field
 from tests.locales import DEFAULT
 from tests.render import docx_files
 
+FORM_REF = DocumentRef("document", FORM)
 CONTROL = re.compile(r"<(?:input|textarea)\b[^>]*>")
 
 
-def paper(catalogue: Catalogue, templates: Any, edition: str) -> str:
-    html = PaperMaker(catalogue, DEFAULT, templates, edition).paper(FORM)
+def paper(catalogue: Catalogue, templates: Any, edition: EditionName) -> str:
+    html = Composer(Papers(catalogue, DEFAULT, templates), edition).paper(FORM_REF)
     return html[html.index('<section class="group">') :].partition("</section>")[0]
 
 
@@ -36,7 +40,8 @@ def page(catalogue: Catalogue, templates: Any) -> str:
 
 
 def word(catalogue: Catalogue, templates: Any) -> bytes:
-    return render_word(PaperMaker(catalogue, DEFAULT, templates, "word"), FORM)
+    papers = Papers(catalogue, DEFAULT, templates)
+    return render_word(papers, word_file(papers, FORM_REF))
 
 
 def read(catalogue: Catalogue, value: object) -> Any:

@@ -10,18 +10,22 @@ from typing import Any, cast
 import pytest
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EditionName
 from mentorkit.model.facts import Part
 from mentorkit.model.part_kinds import PART_KINDS, PartKind, PartTraits
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.render import parts
-from mentorkit.render.papers import PaperMaker
-from mentorkit.render.wordfiles import render_word
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import render_word, word_file
 
 from tests.locales import DEFAULT
 from tests.render import docx_files
 
 DOCUMENT = "induction"
+DOCUMENT_REF = DocumentRef("document", DOCUMENT)
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,15 @@ def unknown() -> Part:
     return Part.model_construct(_fields_set={"colour"}, colour=True)  # type: ignore[call-arg]
 
 
-def maker(catalogue: Catalogue, real: Project, edition: str) -> PaperMaker:
-    return PaperMaker(catalogue, DEFAULT, real.templates, edition)
+def composed(catalogue: Catalogue, real: Project, edition: EditionName) -> str:
+    """Return the document as a paper."""
+    return Composer(Papers(catalogue, DEFAULT, real.templates), edition).paper(DOCUMENT_REF)
+
+
+def word(catalogue: Catalogue, real: Project) -> bytes:
+    """Return the document as a Word file."""
+    papers = Papers(catalogue, DEFAULT, real.templates)
+    return render_word(papers, word_file(papers, DOCUMENT_REF))
 
 
 def test_each_key_of_a_part_is_a_kind() -> None:
@@ -87,9 +98,9 @@ def test_each_key_of_a_part_is_a_kind() -> None:
 @pytest.mark.parametrize("kind", PART_KINDS)
 @pytest.mark.parametrize("edition", ["print", "large-print"])
 def test_each_kind_is_shown_on_paper(
-    catalogue: Catalogue, real: Project, kind: PartKind, edition: str
+    catalogue: Catalogue, real: Project, kind: PartKind, edition: EditionName
 ) -> None:
-    html = maker(with_part(catalogue, part_of(kind)), real, edition).paper(DOCUMENT)
+    html = composed(with_part(catalogue, part_of(kind)), real, edition)
     shown = SHOWN[kind]
     pattern = shown.large if shown.large and edition == "large-print" else shown.printed
     assert re.search(pattern, html, re.DOTALL)
@@ -98,7 +109,7 @@ def test_each_kind_is_shown_on_paper(
 
 @pytest.mark.parametrize("kind", [kind for kind, shown in SHOWN.items() if shown.word])
 def test_each_kind_is_shown_in_word(catalogue: Catalogue, real: Project, kind: PartKind) -> None:
-    data = render_word(maker(with_part(catalogue, part_of(kind)), real, "word"), DOCUMENT)
+    data = word(with_part(catalogue, part_of(kind)), real)
     document = docx_files.opened(data)
     found = {*docx_files.values(document, "w:pStyle")}
     found |= {tag for tag in ("w:tbl", "w:drawing") if [*document.element.body.iter(qn(tag))]}
@@ -113,25 +124,25 @@ def test_word_has_every_kind_but_whole_papers() -> None:
 
 @pytest.mark.parametrize("edition", ["print", "large-print"])
 def test_a_kind_that_is_in_no_table_is_not_printed_as_another(
-    catalogue: Catalogue, real: Project, edition: str
+    catalogue: Catalogue, real: Project, edition: EditionName
 ) -> None:
     with pytest.raises(KeyError, match="colour"):
-        maker(with_part(catalogue, unknown()), real, edition).paper(DOCUMENT)
+        composed(with_part(catalogue, unknown()), real, edition)
 
 
 def test_a_kind_that_word_does_not_know_is_an_error(catalogue: Catalogue, real: Project) -> None:
     with pytest.raises(KeyError, match="colour"):
-        render_word(maker(with_part(catalogue, unknown()), real, "word"), DOCUMENT)
+        word(with_part(catalogue, unknown()), real)
 
 
 @pytest.mark.parametrize("edition", ["print", "large-print"])
 def test_a_kind_that_papers_have_no_html_for_is_an_error(
-    catalogue: Catalogue, real: Project, edition: str, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, real: Project, edition: EditionName, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(cast(Any, PART_KINDS), "colour", PartTraits())
     monkeypatch.setitem(cast(Any, parts.PART_MAKERS), "colour", parts.PART_MAKERS["contacts"])
     with pytest.raises(KeyError, match="colour"):
-        maker(with_part(catalogue, unknown()), real, edition).paper(DOCUMENT)
+        composed(with_part(catalogue, unknown()), real, edition)
 
 
 def test_a_part_that_names_nothing_has_no_id() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mentorkit.make.plan import papers_css
+from mentorkit.make.renderers import papers_css
 from mentorkit.model.palette import LIGHT
 from mentorkit.model.project import Project
 from mentorkit.render.paper_colours import paper_colours

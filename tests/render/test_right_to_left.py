@@ -14,11 +14,13 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.project import Project
+from mentorkit.render.compose import Composer
 from mentorkit.render.inline import comma, first_direction, is_right_to_left
 from mentorkit.render.letters import from_the_left, joined, with_drawn_letters
-from mentorkit.render.papers import PaperMaker
-from mentorkit.render.wordfiles import render_word
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import render_word, word_file
 from mentorkit.typeset.measure import characters
 from PIL import Image
 from pypdfium2 import raw
@@ -140,7 +142,9 @@ def test_the_box_of_a_tick_hangs_at_the_right(agreement: Printed) -> None:
 def test_a_passage_that_stands_in_says_its_language_and_direction(
     press: Press, catalogue: Catalogue
 ) -> None:
-    html = PaperMaker(catalogue, "ar", press.project.templates).paper("tool/goal-ladder")
+    html = Composer(Papers(catalogue, "ar", press.project.templates)).paper(
+        DocumentRef("tool", "goal-ladder")
+    )
     assert '<span lang="fi" dir="ltr">' in html
     assert html.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
 
@@ -266,8 +270,8 @@ def typed(path: Path, saved: Path, text: str) -> Image.Image:
 # ── Word ───────────────────────────────────────────────────────────────────
 @pytest.fixture(scope="module")
 def word(press: Press, catalogue: Catalogue) -> bytes:
-    maker = PaperMaker(catalogue, "ar", press.project.templates, "word")
-    return render_word(maker, "agreement")
+    papers = Papers(catalogue, "ar", press.project.templates)
+    return render_word(papers, word_file(papers, DocumentRef("document", "agreement")))
 
 
 def test_an_arabic_word_file_is_as_the_schemas_have_it(word: bytes) -> None:
@@ -290,8 +294,9 @@ def test_an_arabic_word_file_is_mirrored(word: bytes) -> None:
 def test_finnish_that_stands_in_is_read_from_the_left_in_word(
     press: Press, catalogue: Catalogue
 ) -> None:
-    maker = PaperMaker(catalogue, "ar", press.project.templates, "word")
-    body = docx.Document(io.BytesIO(render_word(maker, "induction"))).element.body
+    papers = Papers(catalogue, "ar", press.project.templates)
+    data = render_word(papers, word_file(papers, DocumentRef("document", "induction")))
+    body = docx.Document(io.BytesIO(data)).element.body
     finnish = [p for p in body.iter(qn("w:p")) if "Mentorointi" in words(p)]
     assert finnish
     for paragraph in finnish:

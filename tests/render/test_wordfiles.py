@@ -17,10 +17,12 @@ from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
 from mentorkit.make.making import Making
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.render.papers import PaperMaker
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
 from mentorkit.render.parts import Prose
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
 
@@ -40,13 +42,23 @@ def project(tree: Tree) -> Tree:
     return tree
 
 
-def maker(tree: Tree) -> PaperMaker:
-    return PaperMaker(tree.catalogue(), "fi", TEMPLATES)
+def papers(tree: Tree) -> Papers:
+    return Papers(tree.catalogue(), "fi", TEMPLATES)
+
+
+def shown(papers: Papers, document: str) -> WordFile:
+    """Return what a document's Word file shows."""
+    return word_file(papers, DocumentRef("document", document))
+
+
+def made(papers: Papers, document: str) -> bytes:
+    """Return a document's Word file."""
+    return render_word(papers, shown(papers, document))
 
 
 def made_from(tree: Tree) -> dict[str, str]:
     """Return what each Word file of a project is made from."""
-    return {name: word_file(maker(tree), name).as_text() for name in ("induction", "agreement")}
+    return {name: shown(papers(tree), name).as_text() for name in ("induction", "agreement")}
 
 
 def changed(tree: Tree, change: Callable[[Tree], None]) -> set[str]:
@@ -97,7 +109,7 @@ def test_a_file_is_made_anew_when_what_it_shows_changes(
 
 
 def test_the_language_that_a_text_is_really_in_is_part_of_it(project: Tree) -> None:
-    file = word_file(maker(project), "induction")
+    file = shown(papers(project), "induction")
 
     def in_language(language: str) -> WordFile:
         part = Prose(Text("A", language=language), Text("B"))
@@ -108,15 +120,15 @@ def test_the_language_that_a_text_is_really_in_is_part_of_it(project: Tree) -> N
 
 
 def test_where_links_lead_is_part_of_it(project: Tree) -> None:
-    file = word_file(maker(project), "induction")
+    file = shown(papers(project), "induction")
     assert file.site == "https://mentorointi.silta.fi/"
     assert file.pages["phases/start"] == "aloitusvaihe/"
     assert replace(file, pages={"phases/start": "sv/aloitusvaihe/"}).as_text() != file.as_text()
 
 
 def test_only_what_shows_the_diagram_draws_it(project: Tree) -> None:
-    assert word_file(maker(project), "agreement").diagram is None
-    diagram = word_file(maker(project), "induction").diagram
+    assert shown(papers(project), "agreement").diagram is None
+    diagram = shown(papers(project), "induction").diagram
     assert diagram is not None
     assert "<svg" in diagram
 
@@ -143,13 +155,13 @@ def links(document: Document) -> dict[str, str]:
 
 
 def test_links_lead_to_the_site(project: Tree) -> None:
-    document = opened(render_word(maker(project), "induction"))
+    document = opened(made(papers(project), "induction"))
     assert links(document)["aloitusvaihe"] == "https://mentorointi.silta.fi/aloitusvaihe/"
 
 
 def test_without_a_site_links_to_it_are_text(project: Tree) -> None:
     project.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
-    document = opened(render_word(maker(project), "induction"))
+    document = opened(made(papers(project), "induction"))
     assert [*links(document)] == ["040 000 0000", "aino@silta.fi", "040 000 0001"]
     assert "Katso aloitusvaihe." in "\n".join(p.text for p in document.paragraphs)
 
@@ -157,7 +169,7 @@ def test_without_a_site_links_to_it_are_text(project: Tree) -> None:
 def test_no_link_leads_to_what_is_still_to_be_filled_in(project: Tree) -> None:
     project.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", '"[[osoite]]"')
     project.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[sähköposti]]"')
-    document = opened(render_word(maker(project), "induction"))
+    document = opened(made(papers(project), "induction"))
     assert [*links(document)] == ["040 000 0000", "040 000 0001"]
     assert document.paragraphs[1].style.name == "Draft Notice"
 
@@ -173,13 +185,13 @@ def test_the_footer_shows_the_address_of_the_documents_page(
     project: Tree, site: str, address: str
 ) -> None:
     project.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", site)
-    document = opened(render_word(maker(project), "induction"))
+    document = opened(made(papers(project), "induction"))
     footer = document.sections[0].footer.paragraphs[1].text
     assert footer == f"version 1.0, 24.11.2026 · {address}"
 
 
 def test_the_diagram_is_sharp_in_print(project: Tree) -> None:
-    document = opened(render_word(maker(project), "induction"))
+    document = opened(made(papers(project), "induction"))
     (image,) = [r.target_part for r in document.part.rels.values() if "image" in r.reltype]
     (extent,) = document.element.body.iter(qn("wp:extent"))
     assert image.image.px_width / (extent.cx / 914400) >= 250  # dots an inch
@@ -189,7 +201,7 @@ def test_the_diagram_is_sharp_in_print(project: Tree) -> None:
 def test_a_logo_may_be_an_svg_or_a_png(project: Tree, logo: str) -> None:
     project.change(ORGANISATION_FILE, "logo: logo.svg", f"logo: {logo}")
     project.write(LOGO_FILE.replace("logo.svg", "logo.png"), png())
-    document = opened(render_word(maker(project), "agreement"))
+    document = opened(made(papers(project), "agreement"))
     (image,) = [
         r.target_part
         for r in document.sections[0].header.part.rels.values()
@@ -205,7 +217,7 @@ def svg(width: int, height: int) -> str:
 @pytest.mark.parametrize("size", [(10**6, 1), (1, 10**6)])
 def test_a_logo_of_any_shape_becomes_a_small_picture(project: Tree, size: tuple[int, int]) -> None:
     project.write(LOGO_FILE, svg(*size))
-    document = opened(render_word(maker(project), "agreement"))
+    document = opened(made(papers(project), "agreement"))
     rels = document.sections[0].header.part.rels.values()
     (image,) = [rel.target_part.image for rel in rels if "image" in rel.reltype]
     assert image.px_width <= 1700
@@ -263,10 +275,10 @@ class TextOf(HTMLParser):
 
 @pytest.mark.parametrize("document", COMPOSED)
 def test_the_word_file_says_what_the_paper_says(catalogue: Catalogue, document: str) -> None:
-    real = PaperMaker(catalogue, "fi", TEMPLATES)
+    real = Papers(catalogue, "fi", TEMPLATES)
     paper = TextOf()
-    paper.feed(real.paper(document))
-    body = opened(render_word(real, document)).element.body
+    paper.feed(Composer(real).paper(DocumentRef("document", document)))
+    body = opened(made(real, document)).element.body
     texts = [words(p) for p in body.iter(qn("w:p")) if not is_front(p)]
     assert "".join("".join(texts).split()) == "".join(paper.text.split())
 
@@ -281,13 +293,13 @@ def is_front(paragraph: Any) -> bool:
 def test_a_real_document_is_as_the_schemas_have_it_and_the_same_each_time(
     catalogue: Catalogue, document: str
 ) -> None:
-    real = PaperMaker(catalogue, "fi", TEMPLATES)
-    data = render_word(real, document)
+    real = Papers(catalogue, "fi", TEMPLATES)
+    data = made(real, document)
     assert schema_faults(data) == []
-    assert data == render_word(real, document)
+    assert data == made(real, document)
 
 
 def test_the_invitation_is_a_letter_a_page(catalogue: Catalogue) -> None:
-    document = opened(render_word(PaperMaker(catalogue, "fi", TEMPLATES), "invitation"))
+    document = opened(made(Papers(catalogue, "fi", TEMPLATES), "invitation"))
     letters = len(catalogue.programme.documents["invitation"].parts)
     assert len(document.sections) == letters + 1

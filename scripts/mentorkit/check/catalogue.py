@@ -14,8 +14,8 @@ from mentorkit.check.programme import check_programme
 from mentorkit.check.texts import check_sheet_labels, check_texts
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.editions import edition_of
 from mentorkit.model.facts import (
-    NAMED_EDITIONS,
     Programme,
 )
 from mentorkit.model.interface import Interface
@@ -104,8 +104,8 @@ def _file_names(texts: LocaleTexts, programme: Programme) -> Iterator[Problem]:
     first: dict[str, Source] = {}
     for key, words in texts.documents.items():
         for edition in programme.documents[key].editions if key in programme.documents else ():
-            if edition in NAMED_EDITIONS:
-                first[f"{words.file_name}-{edition}"] = words.file_name.source
+            if mark := edition_of(edition).mark:
+                first[f"{words.file_name}{mark}"] = words.file_name.source
     named = {
         **{f"documents.{key}": words.file_name for key, words in texts.documents.items()},
         **{f"tools.{key}": words.file_name for key, words in texts.tools.items()},

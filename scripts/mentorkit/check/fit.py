@@ -8,6 +8,7 @@ from pathlib import Path
 from mentorkit.check.ids import at
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem
 from mentorkit.typeset.placed import Placed, card_texts, poster_texts
 from mentorkit.typeset.slots import (
@@ -31,7 +32,8 @@ def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
         made = {
             document
             for document in ("tool-cards", "poster")
-            if document in documents and catalogue.language_of(document, locale) == locale
+            if document in documents
+            and catalogue.language_of(DocumentRef("document", document), locale) == locale
         }
         if "tool-cards" in made:
             for placed in card_texts(catalogue, locale):

@@ -76,10 +76,10 @@ def _papers(catalogue: Catalogue, documents: Sequence[str]) -> set[Planned]:
     """Return the PDFs of some documents, or of all; raises UsageError where one has none."""
     from mentorkit.make.plan import planned_downloads
 
-    papers = [file for file in planned_downloads(catalogue) if file.name.endswith(".pdf")]
-    known = {file.document for file in papers}
+    papers = [file for file in planned_downloads(catalogue) if file.kind == "pdf"]
+    known = {str(file.document) for file in papers}
     for document in documents:
         if document not in known:
             hint = suggestion(document, known)
             raise click.UsageError(f"no document '{document}' has a PDF{hint}")
-    return {file for file in papers if not documents or file.document in documents}
+    return {file for file in papers if not documents or str(file.document) in documents}

@@ -33,6 +33,12 @@ def code_digest(module: str) -> str:
     return _digest(sorted(found))
 
 
+@cache
+def fonts_digest(fonts: Path) -> str:
+    """Return the hash of the print fonts."""
+    return key_of([path.read_bytes() for path in sorted(fonts.glob("*.ttf"))])
+
+
 def _digest(files: list[Path]) -> str:
     parts: list[bytes | str] = []
     for file in files:

@@ -12,14 +12,13 @@ from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 from mentorkit.disk.cache import Cache, Entry, cache_limit
-from mentorkit.disk.scratch import scratch_folder
-from mentorkit.make.plan import Download, Job, Planned, jobs_of, papers_css
-from mentorkit.make.workers import Made, Workers, paper, ready
+from mentorkit.make.jobs import Job, jobs_of
+from mentorkit.make.plan import Download, Planned
+from mentorkit.make.renderers import papers_css, renderer_of
+from mentorkit.make.workers import Made, Workers
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.render.archive import CONTENTS, render_archive
-from mentorkit.render.papers import PaperMaker
-from mentorkit.render.wordfiles import LogoFailed, render_word
+from mentorkit.render.failures import LogoFailed, RenderingFailed
 
 Progress = Callable[[int, int, str], None]
 """Told of each file: how many are done, how many there are, its title."""
@@ -41,32 +40,34 @@ class Making:
         wanted: Callable[[Planned], bool] = lambda _: True,
     ) -> None:
         self._catalogue = catalogue
-        self._templates = templates
         self._cache = cache
-        self._jobs: list[Job] = []
-        self._entries: dict[str, Entry | None] = {}
+        self._keys: dict[Planned, str] = {}
+        self._entries: dict[str, Entry] = {}
+        self._waiting: dict[str, Job] = {}  # what a file is made from is kept until it is made
         self._promised: dict[str, Future[Made]] = {}
         css = papers_css(templates)
         try:
             for job in filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates)):
-                self._jobs.append(job)
-                self._entries[job.key] = cache.get(job.key)
-                if workers and job.kind == "pdf" and self._entries[job.key] is None:
+                self._keys[job.planned] = job.key
+                if entry := cache.get(job.key):
+                    self._entries[job.key] = entry
+                    continue
+                self._waiting[job.key] = job
+                if workers and job.kind == "pdf":
                     self._promised[job.key] = workers.submit(job.source, css)
         except CancelledError:
             self.give_up()
             raise
-        self._jobs.sort(key=lambda job: job.planned.path)
+        self._keys = dict(sorted(self._keys.items(), key=lambda file: file[0].path))
 
     @property
     def planned(self) -> tuple[Planned, ...]:
         """Return all files, sorted by path."""
-        return tuple(job.planned for job in self._jobs)
+        return tuple(self._keys)
 
     def entry(self, planned: Planned) -> Entry | None:
         """Return a file's entry, or None while it is being made, here or from the pages."""
-        made = (self._entries[job.key] for job in self._jobs if job.planned == planned)
-        return next(made, None)
+        return self._entries.get(self._keys.get(planned, ""))
 
     def kept(self, key: str, make: Callable[[], bytes]) -> Entry:
         """Return the entry of a file without pages that is made elsewhere, if it must be."""
@@ -78,18 +79,19 @@ class Making:
         Raises ProblemsFound where an organisation's picture cannot be drawn.
         """
         missing = self._missing()
-        for done, job in enumerate(missing, 1):
-            self._make(job)
+        for done, planned in enumerate(missing, 1):
+            self._make(planned)
             if progress:
-                progress(done, len(missing), job.planned.title)
+                progress(done, len(missing), planned.title)
         self._cache.trim(cache_limit())
         return tuple(self._there())
 
     def each(self) -> Iterator[Download]:
         """Yield all files: first what is in the cache, then each as soon as it is made."""
+        missing = self._missing()
         yield from list(self._there())
-        for job in self._missing():
-            yield Download(job.planned, self._make(job))
+        for planned in missing:
+            yield Download(planned, self._make(planned))
 
     def give_up(self) -> None:
         """Make no more: what waits for a worker is taken back, and waiting for it ends.
@@ -100,61 +102,29 @@ class Making:
             promise.cancel()
 
     def _there(self) -> Iterator[Download]:
-        for job in self._jobs:
-            if (entry := self._entries[job.key]) is not None:
-                yield Download(job.planned, entry)
+        for planned, key in self._keys.items():
+            if key in self._entries:
+                yield Download(planned, self._entries[key])
 
-    def _missing(self) -> list[Job]:
+    def _missing(self) -> list[Planned]:
         """Return what is to be made, an archive after the files that it holds."""
-        missing = [job for job in self._jobs if self._entries[job.key] is None]
-        return sorted(missing, key=lambda job: job.kind == "archive")
+        missing = [planned for planned, key in self._keys.items() if key not in self._entries]
+        return sorted(missing, key=lambda planned: renderer_of(planned.kind).holds_others)
 
-    def _make(self, job: Job) -> Entry:
-        data, pages = self._made(job)
-        entry = self._entries[job.key] = self._cache.put(job.key, data, pages)
-        return entry
+    def _make(self, planned: Planned) -> Entry:
+        key = self._keys[planned]
+        if key not in self._entries:
+            self._entries[key] = self._cache.put(key, *self._made(self._waiting[key]))
+            del self._waiting[key]
+        return self._entries[key]
 
     def _made(self, job: Job) -> Made:
-        if job.kind == "pdf":
-            return self._made_pdf(job)
-        if job.kind == "picture":
-            return job.source.encode("utf-8"), None
-        if job.kind == "archive":
-            return self._archive(job), None
-        if job.kind == "calendar":
-            return self._calendar(job), None
-        maker = PaperMaker(self._catalogue, job.planned.locale, self._templates)
-        try:
-            return render_word(maker, job.planned.document), None
-        except LogoFailed as failed:
-            raise self._broken_logo() from failed
-
-    def _calendar(self, job: Job) -> bytes:
-        from mentorkit.render.calendar import render_calendar
-        from mentorkit.render.events import event_calendar
-
-        maker = PaperMaker(self._catalogue, job.planned.locale, self._templates)
-        return render_calendar(event_calendar(maker.view))
-
-    def _archive(self, job: Job) -> bytes:
-        """Return an archive of files that are made; its contents page says what they are."""
-        view = PaperMaker(self._catalogue, job.planned.locale, self._templates).view
-        page, files = job.source, {}
-        for path, key in job.parts.items():
-            entry = self._entries[key]
-            assert entry is not None
-            files[path] = entry.file.read_bytes()
-            page = page.replace(key, view.file_facts(path, entry.pages, entry.size))
-        return render_archive({CONTENTS: page.encode("utf-8"), **files})
-
-    def _made_pdf(self, job: Job) -> Made:
-        from mentorkit.render.pdf import RenderingFailed
-
         try:
             if job.key in self._promised:
                 return self._promised[job.key].result()
-            ready(self._templates / "fonts", scratch_folder())
-            return paper(job.source, papers_css(self._templates))
+            return renderer_of(job.kind).render(job.papers, job.source, self._entries.__getitem__)
+        except LogoFailed as failed:
+            raise self._broken_logo() from failed
         except RenderingFailed as failed:
             # The logo is the only picture in a paper that is not our own.
             if self._catalogue.organisation.logo is None or "image" not in str(failed).lower():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.pages import Page, PageTree
@@ -64,22 +65,16 @@ class Catalogue:
         """Return the locales that show the default language's text where they have none."""
         return frozenset(str(locale) for locale in self.programme.in_progress)
 
-    def language_of(self, document: str, locale: str) -> str:
+    def language_of(self, ref: DocumentRef, locale: str) -> str:
         """Return the language in which a document is made for the readers of a locale.
 
         It is the locale's own once the document's title is translated, and the default one
-        until then. `document` may be `tool/<id>` and `pack/<phase>`, too.
+        until then.
         """
         if locale not in self.in_progress:
             return locale
-        texts = self.texts[locale]
-        kind, _, rest = document.partition("/")
-        if kind == "tool":
-            title = texts.tools[rest].title
-        else:
-            pack = texts.phases[rest].pack if kind == "pack" else texts.documents[document]
-            title = pack.title if pack else Text("")
-        return title.language or self.programme.default_locale
+        words = words_of(self.texts[locale], ref)
+        return (words.title.language if words else None) or self.programme.default_locale
 
     def text(self, text_id: str, locale: str) -> Text:
         """Return one text by its dotted id, such as `tools.lifeline.steps.0`.

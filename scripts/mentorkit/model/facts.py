@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
+from mentorkit.model.editions import ContentKind, EditionName, editions_for
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.text import Id, Key, Text
@@ -24,7 +25,6 @@ Role = Literal["mentor", "mentee"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
 Shape = Literal["circle", "squares", "hexagon"]
-EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
 Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
 
@@ -37,16 +37,6 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "offline": ("zip",),
 }
 """The documents that have neither parts nor a form, with their editions."""
-
-EDITIONS: Mapping[str, tuple[EditionName, ...]] = {
-    "form": ("print", "fillable", "word", "large-print"),
-    "composed": ("print", "word", "large-print"),
-    "built-in": ("print", "picture", "calendar", "zip"),
-}
-"""Which editions each kind of document is made in."""
-
-NAMED_EDITIONS: tuple[EditionName, ...] = ("fillable", "large-print")
-"""The editions whose names stand behind the document's in a file's name."""
 
 LONGEST_FIELD_ID = 64
 """How many characters a field's whole id may have: Word takes no more for a control's tag."""
@@ -148,7 +138,7 @@ class Phase(Model):
     pack: tuple[Part, ...] = ()
 
 
-def _kind(form: Id | None, parts: tuple[Part, ...]) -> str:
+def _kind(form: Id | None, parts: tuple[Part, ...]) -> ContentKind:
     return "form" if form else "composed" if parts else "built-in"
 
 
@@ -170,7 +160,7 @@ class Document(Model):
     editions: tuple[EditionName, ...] = Field(min_length=1)
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> ContentKind:
         """Return `form`, `composed` or `built-in`."""
         return _kind(self.form, self.parts)
 
@@ -178,13 +168,14 @@ class Document(Model):
     @classmethod
     def _made(cls, value: tuple[EditionName, ...], info: ValidationInfo) -> tuple[EditionName, ...]:
         kind = _kind(info.data.get("form"), info.data.get("parts", ()))
+        made = editions_for(kind)
         for edition in value:
-            if edition not in EDITIONS[kind] or value.count(edition) > 1:
+            if edition not in made or value.count(edition) > 1:
                 raise PydanticCustomError(
                     "editions",
                     "expected each of these at most once for a {kind} document: {made}; "
                     "found {found}",
-                    {"kind": kind, "made": ", ".join(EDITIONS[kind]), "found": ", ".join(value)},
+                    {"kind": kind, "made": ", ".join(made), "found": ", ".join(value)},
                 )
         return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
 import zipfile
@@ -10,10 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EditionName
 from mentorkit.model.facts import Programme
 from mentorkit.model.text import Text
+from mentorkit.render.documents import document_words
+from mentorkit.render.fragments import logo_data
+from mentorkit.render.frame import with_notices
 from mentorkit.render.html import render_template
-from mentorkit.render.papers import PaperMaker, logo_data, with_notices
+from mentorkit.render.papers import Papers
 from mentorkit.render.view import View
 
 CONTENTS = "index.html"
@@ -30,7 +36,7 @@ class Shelf:
 
     title: str
     folder: str
-    documents: tuple[str, ...]
+    documents: tuple[DocumentRef, ...]
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,8 @@ class Link:
     """A file as the contents page links to it: `path` in the ZIP; `facts` are its type and size."""
 
     path: str
-    document: str
-    edition: str
+    document: DocumentRef
+    edition: EditionName
     facts: str
 
     @property
@@ -48,15 +54,33 @@ class Link:
         return quote(self.path)
 
 
+@dataclass(frozen=True)
+class Archive:
+    """What a language's archive is made from: its contents page, and `parts`, the files in it.
+
+    The parts are keys of files by their path; in the page, each key is where the file's facts
+    will be, for which `wording` shows the words.
+    """
+
+    page: str
+    wording: tuple[str, ...]
+    parts: Mapping[str, str]
+
+    def as_text(self) -> str:
+        """Return all of it as a text."""
+        return json.dumps([self.page, self.wording, [*self.parts.items()]], ensure_ascii=False)
+
+
 def shelves(view: View) -> tuple[Shelf, ...]:
     """Return the groups of all documents: the whole, each phase, the tools, the organiser's."""
     programme, words = view.programme, view.ui.archive
     whole, of_tools, organiser = _grouped(programme)
-    groups: list[tuple[Text, Text, Sequence[str]]] = [(words.whole, words.whole, whole)]
+    groups: list[tuple[Text, Text, Sequence[DocumentRef]]] = [(words.whole, words.whole, whole)]
     for phase_id, phase in programme.phases.items():
         texts = view.texts.phases[phase_id]
-        pack = [f"pack/{phase_id}"] if phase.pack else []
-        groups.append((texts.title, texts.short, [*map(str, phase.documents), *pack]))
+        refs = [DocumentRef("document", str(document_id)) for document_id in phase.documents]
+        pack = [DocumentRef("pack", phase_id)] if phase.pack else []
+        groups.append((texts.title, texts.short, [*refs, *pack]))
     groups.append((view.ui.phase.tools, view.ui.phase.tools, of_tools))
     groups.append((words.organiser, words.organiser, organiser))
     return tuple(
@@ -65,18 +89,20 @@ def shelves(view: View) -> tuple[Shelf, ...]:
     )
 
 
-def _grouped(programme: Programme) -> tuple[list[str], list[str], list[str]]:
+def _grouped(
+    programme: Programme,
+) -> tuple[list[DocumentRef], list[DocumentRef], list[DocumentRef]]:
     """Return the documents of no phase: for everybody, with the tools, the organiser's."""
-    whole: list[str] = []
-    of_tools: list[str] = []
-    organiser: list[str] = []
+    whole: list[DocumentRef] = []
+    of_tools: list[DocumentRef] = []
+    organiser: list[DocumentRef] = []
     for document_id, document in programme.documents.items():
         if programme.phase_of_document(document_id) is not None:
             continue
         about_tools = (document.page or "").startswith("tools/")
         group = organiser if document.for_organiser else of_tools if about_tools else whole
-        group.append(str(document_id))
-    of_tools += [f"tool/{tool_id}" for tool_id in programme.tools]
+        group.append(DocumentRef("document", str(document_id)))
+    of_tools += [DocumentRef("tool", str(tool_id)) for tool_id in programme.tools]
     return whole, of_tools, organiser
 
 
@@ -89,18 +115,18 @@ def folder_name(title: str) -> str:
     return _UNFIT.sub("-", "".join(plain).lower()).strip("-")
 
 
-def contents_page(maker: PaperMaker, links: Sequence[Link]) -> str:
+def contents_page(papers: Papers, links: Sequence[Link]) -> str:
     """Return the page that names every file of the ZIP, in groups; it needs no other file."""
-    view = maker.view
-    by_document: dict[str, list[Link]] = {}
+    view = papers.view
+    of: dict[DocumentRef, list[Link]] = {}
     for link in links:
-        by_document.setdefault(link.document, []).append(link)
+        of.setdefault(link.document, []).append(link)
     listed = [
-        (shelf, [(maker.words(d), by_document[d]) for d in shelf.documents if d in by_document])
+        (shelf, [(document_words(view, ref), of[ref]) for ref in shelf.documents if ref in of])
         for shelf in shelves(view)
     ]
     html = render_template(
-        maker.templates,
+        papers.templates,
         "archive/index.html.j2",
         view,
         words=view.texts.documents["everything"],

@@ -21,6 +21,7 @@ from xml.sax.saxutils import escape
 
 import pikepdf
 
+from mentorkit.render.failures import RenderingFailed
 from mentorkit.render.fields import mend_fields
 from mentorkit.render.inline import text_direction
 from mentorkit.render.letters import with_drawn_letters
@@ -33,10 +34,6 @@ _FONT_SETTINGS = """<?xml version="1.0"?>
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
-
-
-class RenderingFailed(Exception):
-    """WeasyPrint complained; the message is in its words."""
 
 
 def use_fonts(fonts: Path, settings: Path) -> None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from mentorkit.model.base import Moment
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.editions import edition_of, file_type_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Localised, Organisation, localised
@@ -22,7 +23,6 @@ from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.dates import language_of_dates, short_date, short_time
 from mentorkit.render.inline import Resolve, TextRenderer, comma, is_right_to_left
 
-FILE_TYPES = {"pdf": "PDF", "docx": "Word", "svg": "SVG", "ics": "ICS", "zip": "ZIP"}
 SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
 
 
@@ -156,7 +156,7 @@ class View:
 
     def edition_name(self, edition: str) -> Text:
         """Return what an edition is called, in this language."""
-        name: Text = getattr(self.ui.editions, edition.replace("-", "_"))
+        name: Text = getattr(self.ui.editions, edition_of(edition).label)
         return name
 
     def file_facts(self, path: str, pages: int | None, size: int, language: str = "") -> str:
@@ -165,7 +165,7 @@ class View:
         A file in another language than the view's says which, by its name in this one.
         """
         site = self.ui.site
-        facts = [FILE_TYPES[path.rsplit(".", 1)[1]]]
+        facts = [file_type_of(path).name]
         if pages is not None:
             facts.append(f"{pages} {site.page if pages == 1 else site.pages}")
         kilobytes = max(1, round(size / 1000))

@@ -17,14 +17,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.forms import FormView, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import kind_of, picture
 from mentorkit.pictures.raster import render_png
+from mentorkit.render.documents import Address, document_address
+from mentorkit.render.failures import LogoFailed
 from mentorkit.render.inline import link_address
-from mentorkit.render.papers import Address, PaperMaker
+from mentorkit.render.papers import Papers
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
@@ -34,10 +37,6 @@ LOGO_PIXELS = (1700, 256)
 
 DIAGRAM_PIXELS = 3000
 """How wide the diagram's picture is: 290 dots an inch in print."""
-
-
-class LogoFailed(Exception):
-    """The organisation's logo cannot be drawn."""
 
 
 @dataclass(frozen=True)
@@ -71,33 +70,33 @@ class WordFile:
         return json.dumps(_written(self), ensure_ascii=False)
 
 
-def word_file(maker: PaperMaker, document_id: str) -> WordFile:
-    """Return what a document's Word edition shows, in the maker's language."""
-    view, catalogue = maker.view, maker.catalogue
+def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
+    """Return what the Word edition of one of the programme's documents shows."""
+    view, catalogue, document_id = papers.view, papers.catalogue, ref.id
     content: FormView | ComposedView
     if view.programme.documents[document_id].form:
-        content, shows_diagram = form_view(catalogue, document_id, maker.locale), False
+        content, shows_diagram = form_view(catalogue, document_id, papers.locale), False
         pages: Mapping[str, str] = {}
     else:
         content = composed_view(view, document_id)
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
-        pages = page_paths(catalogue, maker.locale)
-    facts = view.organisation.facts(maker.locale)
+        pages = page_paths(catalogue, papers.locale)
+    facts = view.organisation.facts(papers.locale)
     return WordFile(
         content=content,
-        look=_look(view, maker.address(document_id)),
+        look=_look(view, document_address(papers, ref)),
         labels=view.ui.print,
         roles=view.ui.roles,
         facts={name: view.in_order(fact) for name, fact in facts.items()},
         site=view.organisation.site_address,
         pages=pages,
         logo=_logo(catalogue),
-        diagram=maker.diagram("wide") if shows_diagram else None,
+        diagram=papers.diagram("wide") if shows_diagram else None,
     )
 
 
-def render_word(maker: PaperMaker, document_id: str) -> bytes:
-    """Return a document's .docx, in the maker's language.
+def render_word(papers: Papers, file: WordFile) -> bytes:
+    """Return a .docx of what it shows.
 
     Raises LogoFailed where the organisation's logo cannot be drawn.
     """
@@ -105,17 +104,16 @@ def render_word(maker: PaperMaker, document_id: str) -> bytes:
     from mentorkit.render.word.composed import render_composed
     from mentorkit.render.word.form import render_form
 
-    file = word_file(maker, document_id)
     look = replace(file.look, logo=_logo_png(file.logo))
     if isinstance(file.content, FormView):
         return render_form(file.content, look, file.labels, file.roles, file.facts)
-    resolve = maker.view.resolve
+    resolve = papers.view.resolve
 
     def address(href: str) -> str | None:
         found = link_address(href, file.facts, resolve)
         return None if found is None or PLACEHOLDER.search(found) else found
 
-    diagram = _diagram_png(file.diagram, maker.templates / "fonts") if file.diagram else None
+    diagram = _diagram_png(file.diagram, papers.templates / "fonts") if file.diagram else None
     return render_composed(file.content, look, file.labels, file.facts, address, diagram)
 
 

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mentorkit.disk.cache import key_of
-from mentorkit.make.plan import fonts_digest, manifest
+from mentorkit.make.digests import fonts_digest
+from mentorkit.make.plan import manifest
 from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
 from mentorkit.site.colours import colours_css

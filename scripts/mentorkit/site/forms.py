@@ -12,9 +12,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.forms import form_view
 from mentorkit.model.values import VALUES_FORMAT, VALUES_VERSION
-from mentorkit.render.papers import PaperMaker, bare_names
+from mentorkit.render.documents import document_address
+from mentorkit.render.form_names import bare_names
+from mentorkit.render.frame import page_foot
+from mentorkit.render.papers import Papers
 from mentorkit.render.qr import qr_svg
 from mentorkit.render.view import View
 
@@ -29,7 +33,9 @@ def form_values(view: View, templates: Path, document_id: str) -> dict[str, Any]
     """Return what the template of a form's page shows."""
     form = form_view(view.catalogue, document_id, view.locale)
     titles = {d: view.plain(view.texts.documents[d].title) for d in view.programme.web_forms()}
-    address = PaperMaker(view.catalogue, view.locale, templates).address(document_id)
+    address = document_address(
+        Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
+    )
     labels = view.ui.web_form
     return {
         "form": form,
@@ -54,7 +60,9 @@ def form_css_path(locale: str, document_id: str) -> str:
 def form_page_css(view: View, templates: Path, document_id: str) -> str:
     """Return the style of one form's printed pages: the organisation's colours, and the foot."""
     colours = view.organisation.colours
-    start, page = PaperMaker(view.catalogue, view.locale, templates).page_foot(document_id)
+    start, page = page_foot(
+        Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
+    )
     near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
     return (
         f":root {{ --main: {colours.main}; --second: {colours.second}; }}\n"

@@ -19,6 +19,7 @@ from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mentorkit.model.editions import FILE_TYPES
 from mentorkit.site.parsed import inline_scripts
 
 ERROR_PAGE = "404.html"
@@ -26,7 +27,7 @@ HASHED = r"\.[0-9a-f]{8}\.min\.(css|js)$"
 """Files whose names change with what is in them."""
 FONTS = r"\.woff2$"
 TYPES: Mapping[str, str] = {
-    ".ics": "text/calendar",
+    **{file.extension: file.media_type for file in FILE_TYPES if file.media_type},
     ".webmanifest": "application/manifest+json",
 }
 """Types that not every server knows."""

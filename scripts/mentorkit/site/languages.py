@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.pages import Page, PageTree
@@ -60,7 +61,8 @@ class SiteLanguages:
         if page_id in self.trees[locale].borrowed:
             return self.default
         kind, _, rest = page_id.partition("/")
-        return self.catalogue.language_of(f"tool/{rest}" if kind == "tools" else rest, locale)
+        ref = DocumentRef("tool" if kind == "tools" else "document", rest)
+        return self.catalogue.language_of(ref, locale)
 
     def content_language(self, locale: str, page_id: str) -> str:
         """Return the language of what a page says; single texts in it may be in another."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mentorkit.make.plan import EDITION_ORDER, OFFLINE, Planned
+from mentorkit.make.plan import OFFLINE, Planned
+from mentorkit.model.documents import DocumentRef, words_of
+from mentorkit.model.editions import EDITION_ORDER, EditionName, edition_of
 from mentorkit.model.text import Text
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.filefacts import file_facts, pending
@@ -17,10 +19,15 @@ class FileLink:
     """A download as a page links to it."""
 
     url: str
-    edition: str
+    edition: EditionName
     label: Text
     title: Text
     facts: str
+
+    @property
+    def symbol(self) -> str:
+        """Return the name of the drawing beside the link."""
+        return edition_of(self.edition).file.symbol
 
 
 def download(page: BlockPage, document_id: str) -> str:
@@ -28,16 +35,18 @@ def download(page: BlockPage, document_id: str) -> str:
 
     A preview has no copy of itself, and says nothing of it.
     """
-    if document_id == OFFLINE and not planned_files(page, OFFLINE):
+    ref = DocumentRef.parse(document_id)
+    if ref == OFFLINE and not planned_files(page, ref):
         return ""
-    return document_files(page, document_id)
+    return document_files(page, ref)
 
 
 def quick_download(page: BlockPage, document_id: str) -> str:
     """Return a document's first file as one button that bears its title."""
-    planned = planned_files(page, document_id)
+    ref = DocumentRef.parse(document_id)
+    planned = planned_files(page, ref)
     if not planned:  # a calendar whose dates are not known yet
-        return document_files(page, document_id)
+        return document_files(page, ref)
     return page.block("quick_file", link=file_link(page, planned[0]))
 
 
@@ -46,40 +55,43 @@ def downloads(page: BlockPage, phase_id: str | None = None) -> str:
     programme = page.view.programme
     if phase_id:
         phase = programme.phases[phase_id]
-        ids = [*phase.documents, *([f"pack/{phase_id}"] if phase.pack else [])]
+        refs = [DocumentRef("document", document_id) for document_id in phase.documents]
+        refs += [DocumentRef("pack", phase_id)] if phase.pack else []
     else:
         ids = [d for d in programme.documents if programme.phase_of_document(d) is None]
-    return "\n".join(document_files(page, str(document_id)) for document_id in ids)
+        refs = [DocumentRef("document", document_id) for document_id in ids]
+    return "\n".join(document_files(page, ref) for ref in refs)
 
 
-def document_files(page: BlockPage, document: str) -> str:
-    """Return a document's title, purpose and files, the form on the site first."""
-    kind, _, phase_id = document.partition("/")
-    texts = page.view.texts
-    words = texts.phases[phase_id].pack if kind == "pack" else texts.documents.get(document)
-    facts = page.view.programme.documents.get(document)
-    form_url = page.page_url(f"forms/{document}") if facts and facts.web_form else None
-    return file_list(page, document, words=words, form_url=form_url)
+def document_files(page: BlockPage, ref: DocumentRef) -> str:
+    """Return a document's title, purpose and files, the form on the site first.
+
+    A tool's title and purpose are those of the page itself.
+    """
+    words = None if ref.kind == "tool" else words_of(page.view.texts, ref)
+    has_web_form = ref.kind == "document" and page.view.programme.documents[ref.id].web_form
+    form_url = page.page_url(f"forms/{ref.id}") if has_web_form else None
+    return file_list(page, ref, words=words, form_url=form_url)
 
 
-def file_list(page: BlockPage, document: str, **values: Any) -> str:
+def file_list(page: BlockPage, ref: DocumentRef, **values: Any) -> str:
     """Return a document's files alone."""
     return page.block(
         "files",
-        links=[file_link(page, planned) for planned in planned_files(page, document)],
-        document=document,
-        papers_url=page.file_url(kept_list_path(page.locale)) if document == OFFLINE else None,
+        links=[file_link(page, planned) for planned in planned_files(page, ref)],
+        document=str(ref),
+        papers_url=page.file_url(kept_list_path(page.locale)) if ref == OFFLINE else None,
         **{"words": None, "form_url": None, **values},
     )
 
 
-def planned_files(page: BlockPage, document: str) -> list[Planned]:
+def planned_files(page: BlockPage, ref: DocumentRef) -> list[Planned]:
     """Return a document's files in this language, in the order of their editions.
 
     They are in the default language where the document is not translated yet.
     """
-    language = page.view.catalogue.language_of(document, page.locale)
-    found = [p for p in page.planned if p.document == document and p.locale == language]
+    language = page.view.catalogue.language_of(ref, page.locale)
+    found = [p for p in page.planned if p.document == ref and p.locale == language]
     return sorted(found, key=lambda planned: EDITION_ORDER.index(planned.edition))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.markup import LinkTarget
 from mentorkit.site.blocks.files import file_list
 from mentorkit.site.blocks.page import BlockPage
@@ -23,5 +24,5 @@ def web_form(page: BlockPage, document_id: str) -> str:
         phase_id=phase,
         back_url=view.resolve(back) or "",
         logo_url=page.file_url(own_path("logo", logo)) if logo else None,
-        files=Markup(file_list(page, document_id)),
+        files=Markup(file_list(page, DocumentRef("document", document_id))),
     )

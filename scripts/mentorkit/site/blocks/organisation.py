@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.text import Text
-from mentorkit.render.papers import contacts as contact_cards
+from mentorkit.render.fragments import contacts as contact_cards
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path, poster_path

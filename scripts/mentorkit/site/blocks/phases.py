@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mentorkit.render.papers import draw_diagram
+from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.site.blocks.page import BlockPage
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.alphabet import alphabetical
-from mentorkit.render.papers import question_list as list_of_questions
+from mentorkit.render.fragments import question_list as list_of_questions
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.headings import PARTS_MARK, with_anchors
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorkit.model.documents import DocumentRef
 from mentorkit.site.blocks.files import document_files, file_link, planned_files
 from mentorkit.site.blocks.page import BlockPage
 
@@ -18,8 +19,8 @@ def tool_cards(page: BlockPage, phase_id: str | None = None) -> str:
 
 def tool_sheets(page: BlockPage) -> str:
     """Return the sheets of all tools, each a file that bears its tool's name."""
-    tools = page.view.programme.tools
-    links = [file_link(page, p) for tool in tools for p in planned_files(page, f"tool/{tool}")]
+    refs = [DocumentRef("tool", tool_id) for tool_id in page.view.programme.tools]
+    links = [file_link(page, planned) for ref in refs for planned in planned_files(page, ref)]
     return page.block("tool_sheets", links=links)
 
 
@@ -45,7 +46,7 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
         f"<p>{view.inline(words.alternative)}</p>",
         page.heading(ui.sheet, "sheet"),
         f"<p>{view.inline(words.sheet)}</p>" if words.sheet else "",
-        document_files(page, f"tool/{tool_id}"),
+        document_files(page, DocumentRef("tool", tool_id)),
     ]
     return "\n".join(parts)
 

@@ -1,0 +1,87 @@
+"""What each file of a build is made from, and its key in the cache.
+
+Every file declares its inputs; their hash is its key. Making the files is `making`'s business.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from mentorkit.disk.cache import key_of
+from mentorkit.make.digests import code_digest
+from mentorkit.make.plan import Keyed, Planned, from_materials
+from mentorkit.make.renderers import Renderer, renderer_of
+from mentorkit.make.versions import system_versions
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.documents import parts_of
+from mentorkit.model.editions import EditionName, FileKind
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to make: its key, and what it is made from, as its renderer has it."""
+
+    planned: Planned
+    key: str
+    papers: Papers
+    source: Any
+
+    @property
+    def kind(self) -> FileKind:
+        """Return the kind of file."""
+        return self.planned.kind
+
+
+class _Composers:
+    """What composes the papers of each language and edition, made when it is first asked for."""
+
+    def __init__(self, catalogue: Catalogue, templates: Path) -> None:
+        self._papers = {locale: Papers(catalogue, locale, templates) for locale in catalogue.texts}
+        self._composers: dict[tuple[str, EditionName], Composer] = {}
+
+    def of(self, planned: Planned) -> Composer:
+        """Return what composes a file."""
+        wanted = (planned.locale, planned.edition)
+        if wanted not in self._composers:
+            self._composers[wanted] = Composer(self._papers[planned.locale], planned.edition)
+        return self._composers[wanted]
+
+
+def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
+    """Yield how each file of a build is made that is made from the materials; starts no renderer.
+
+    What takes longest comes first, what holds other files last.
+    """
+    composers = _Composers(catalogue, templates)
+    keyed: dict[str, list[Keyed]] = defaultdict(list)
+    for planned in sorted(from_materials(catalogue), key=lambda file: _turn(file, catalogue)):
+        composer, renderer = composers.of(planned), renderer_of(planned.kind)
+        source = renderer.compose(composer, planned.document, tuple(keyed[planned.locale]))
+        key = key_of([planned.kind, renderer.text(source), *_inputs(renderer, templates)])
+        keyed[planned.locale].append((planned, key))
+        yield Job(planned, key, composer.papers, source)
+
+
+def _turn(planned: Planned, catalogue: Catalogue) -> tuple[bool, bool]:
+    """Return when a file is composed: one that is made of parts takes long to make."""
+    is_short = not parts_of(catalogue.programme, planned.document)
+    return renderer_of(planned.kind).holds_others, is_short
+
+
+def _inputs(renderer: Renderer[Any], templates: Path) -> tuple[str, ...]:
+    """Return what else than its source a file hangs on: code, templates, libraries, the system."""
+    versions = (*_versions(renderer.libraries), *system_versions())
+    return (code_digest(renderer.module), *renderer.inputs(templates), *versions)
+
+
+@cache
+def _versions(libraries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in libraries)

@@ -1,0 +1,164 @@
+"""How each kind of file is made: what it is made from, its bytes, and what its key hangs on.
+
+To know what a file is made from, no library that makes files is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from mentorkit.disk.cache import Entry
+from mentorkit.disk.scratch import scratch_folder
+from mentorkit.make.digests import fonts_digest
+from mentorkit.make.plan import Keyed
+from mentorkit.make.workers import Made, paper, ready
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EDITION_ORDER
+from mentorkit.render.archive import CONTENTS, Archive, Link, contents_page, render_archive, shelves
+from mentorkit.render.compose import Composer
+from mentorkit.render.events import EventCalendar, event_calendar
+from mentorkit.render.paper_colours import paper_colours
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import WordFile, render_word, word_file
+
+EntryOf = Callable[[str], Entry]
+"""Says what a file is that has been made, by its key."""
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Renderer(Generic[S]):
+    """Makes files of one kind.
+
+    `compose` returns what a document's file is made from, given the language's other files
+    where it `holds_others`; `text` returns all of that as a text, and `inputs` what else of
+    the templates it is made from. `render` returns its bytes, with the code of `module` and
+    the `libraries`.
+    """
+
+    compose: Callable[[Composer, DocumentRef, Sequence[Keyed]], S]
+    text: Callable[[S], str]
+    render: Callable[[Papers, S, EntryOf], Made]
+    module: str
+    libraries: tuple[str, ...] = ()
+    inputs: Callable[[Path], Sequence[str]] = lambda _: ()
+    holds_others: bool = False
+
+
+def renderer_of(kind: str) -> Renderer[Any]:
+    """Return what makes a kind of file; raises ValueError where nothing does."""
+    if kind not in RENDERERS:
+        expected = ", ".join(RENDERERS)
+        raise ValueError(f"nothing makes files of the kind '{kind}'; expected one of {expected}")
+    return RENDERERS[kind]
+
+
+def papers_css(templates: Path) -> str:
+    """Return the style of all papers: colours, the common one, then those of single kinds."""
+    names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
+    styles = [(templates / "print" / name).read_text(encoding="utf-8") for name in names]
+    return "\n".join([paper_colours(), *styles])
+
+
+# ── PDF ────────────────────────────────────────────────────────────────────
+def _paper(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> str:
+    return composer.paper(ref)
+
+
+def _render_paper(papers: Papers, html: str, _: EntryOf) -> Made:
+    ready(papers.fonts, scratch_folder())
+    return paper(html, papers_css(papers.templates))
+
+
+def _styles_and_fonts(templates: Path) -> Sequence[str]:
+    return papers_css(templates), fonts_digest(templates / "fonts")
+
+
+# ── Word ───────────────────────────────────────────────────────────────────
+def _word(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> WordFile:
+    return word_file(composer.papers, ref)
+
+
+def _render_word(papers: Papers, file: WordFile, _: EntryOf) -> Made:
+    return render_word(papers, file), None
+
+
+def _fonts(templates: Path) -> Sequence[str]:
+    return (fonts_digest(templates / "fonts"),)
+
+
+# ── picture ────────────────────────────────────────────────────────────────
+def _picture(composer: Composer, _ref: DocumentRef, _: Sequence[Keyed]) -> str:
+    return composer.papers.diagram("wide")
+
+
+def _render_picture(_papers: Papers, svg: str, _: EntryOf) -> Made:
+    return svg.encode("utf-8"), None
+
+
+# ── calendar ───────────────────────────────────────────────────────────────
+def _calendar(composer: Composer, _ref: DocumentRef, _: Sequence[Keyed]) -> EventCalendar:
+    return event_calendar(composer.papers.view)
+
+
+def _render_calendar(_papers: Papers, calendar: EventCalendar, _: EntryOf) -> Made:
+    from mentorkit.render.calendar import render_calendar
+
+    return render_calendar(calendar), None
+
+
+# ── archive ────────────────────────────────────────────────────────────────
+def _archive(composer: Composer, _ref: DocumentRef, others: Sequence[Keyed]) -> Archive:
+    """Return how a language's files are put into one.
+
+    The facts of each come into the contents page when it is made; until then the file's key
+    is where they will be.
+    """
+    view = composer.papers.view
+    folders = {ref: shelf.folder for shelf in shelves(view) for ref in shelf.documents}
+    order = {ref: place for place, ref in enumerate(folders)}
+    links = [
+        Link(f"{folders[file.document]}/{file.name}", file.document, file.edition, key)
+        for file, key in sorted(
+            others,
+            key=lambda keyed: (order[keyed[0].document], EDITION_ORDER.index(keyed[0].edition)),
+        )
+    ]
+    return Archive(
+        page=contents_page(composer.papers, links),
+        wording=tuple(view.file_facts("x.pdf", pages, size=1) for pages in (1, 2)),
+        parts={link.path: link.facts for link in links},
+    )
+
+
+def _render_archive(papers: Papers, archive: Archive, entry_of: EntryOf) -> Made:
+    page, files = archive.page, {}
+    for path, key in archive.parts.items():
+        entry = entry_of(key)
+        files[path] = entry.file.read_bytes()
+        page = page.replace(key, papers.view.file_facts(path, entry.pages, entry.size))
+    return render_archive({CONTENTS: page.encode("utf-8"), **files}), None
+
+
+RENDERERS: Mapping[str, Renderer[Any]] = {
+    "pdf": Renderer(
+        _paper, str, _render_paper, "mentorkit.make.workers",
+        libraries=("weasyprint", "pikepdf", "pydyf", "segno"), inputs=_styles_and_fonts,
+    ),
+    "word": Renderer(
+        _word, WordFile.as_text, _render_word, "mentorkit.render.wordfiles",
+        libraries=("python-docx", "resvg-py"), inputs=_fonts,
+    ),
+    "picture": Renderer(_picture, str, _render_picture, "mentorkit.render.diagram"),
+    "calendar": Renderer(
+        _calendar, EventCalendar.as_text, _render_calendar, "mentorkit.render.calendar",
+        libraries=("icalendar", "tzdata"),
+    ),
+    "archive": Renderer(
+        _archive, Archive.as_text, _render_archive, "mentorkit.render.archive", holds_others=True
+    ),
+}  # fmt: skip
+"""What makes each kind of file; the tests see that every kind is here."""

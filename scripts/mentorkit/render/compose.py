@@ -1,0 +1,205 @@
+"""The HTML of every paper, ready to become a PDF: what each document is composed of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from mentorkit.model.documents import DocumentRef, parts_of, phases_of
+from mentorkit.model.editions import EditionName
+from mentorkit.model.facts import ALL_TOOLS, Part
+from mentorkit.model.forms import form_view
+from mentorkit.model.part_kinds import PartKind
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.render.cards import card_frame
+from mentorkit.render.documents import (
+    address_code,
+    document_address,
+    document_words,
+    first_phase,
+    title_symbol,
+)
+from mentorkit.render.form_names import field_names
+from mentorkit.render.fragments import contacts, question_list
+from mentorkit.render.frame import layout_of, sender, whole_paper
+from mentorkit.render.papers import Papers, of_phase
+from mentorkit.render.parts import part_title
+from mentorkit.render.view import ToolCard
+from mentorkit.typeset.slots import CARD_SLOTS, phases_are_named
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes the papers of one language in one edition.
+
+    A tool's sheet or a form says the same by itself and within a book or pack, so it is
+    composed once.
+    """
+
+    papers: Papers
+    edition: EditionName = "print"
+    _composed: dict[DocumentRef, Markup] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def large(self) -> bool:
+        """Return whether papers are in large print."""
+        return self.edition == "large-print"
+
+    def paper(self, ref: DocumentRef) -> str:
+        """Return a paper as a whole HTML document.
+
+        Raises ProblemsFound where a list of a tool's `blank` is too short for its sheet.
+        """
+        return whole_paper(self.papers, ref, self._body(ref), large=self.large)
+
+    def _body(self, ref: DocumentRef, anchor: str = "") -> Markup:
+        """Return what a paper says below its title; with `anchor`, as part of another one."""
+        if ref.kind == "tool":
+            return self._once(ref, self._tool)
+        parts = parts_of(self.papers.catalogue.programme, ref)
+        if parts:
+            return self._joined(ref, parts, anchor)
+        if self.papers.catalogue.programme.documents[ref.id].form:
+            return self._once(ref, self._form)
+        if ref.id == "process-diagram":
+            return self._drawing(f"{anchor}diagram")
+        return self._deck() if ref.id == "tool-cards" else Markup()
+
+    def _once(self, ref: DocumentRef, compose: Callable[[str], Markup]) -> Markup:
+        if ref not in self._composed:
+            self._composed[ref] = compose(ref.id)
+        return self._composed[ref]
+
+    def _rendered(self, template: str, **values: Any) -> Markup:
+        return self.papers.rendered(template, large=self.large, **values)
+
+    def _drawing(self, name: str) -> Markup:
+        """Return the process diagram as a figure, or its words where they must be large."""
+        if self.large:  # a drawing on A4 cannot have text of 18 pt
+            return self._rendered("partials/phases_in_words.html.j2")
+        return Markup('<figure class="diagram">{}</figure>').format(
+            Markup(self.papers.diagram("wide", name))
+        )
+
+    def _deck(self) -> Markup:
+        """Return the tool cards: a sheet on how to use them, then fronts and backs by turns."""
+        papers, view, palette = self.papers, self.papers.view, self.papers.colours
+
+        def colour(phase_id: str) -> str:
+            return of_phase(palette.phases, view.phase_number(phase_id))
+
+        def frame(ids: Sequence[str]) -> Markup:
+            return card_frame([(view.programme.phases[i].shape, colour(i)) for i in ids])
+
+        def tint(card: ToolCard) -> str:
+            return of_phase(palette.tints, view.phase_number(card.phases[0]))
+
+        return self._rendered(
+            "print/tool-cards.html.j2",
+            slots=CARD_SLOTS,
+            named=phases_are_named,
+            frame=frame,
+            drawing=lambda card: papers.coloured(card.symbol, colour(card.phases[0])),
+            tint=tint,
+            address_of=lambda tool_id: document_address(papers, DocumentRef("tool", tool_id)),
+            qr=lambda address: address_code(papers, address),
+        )
+
+    def _joined(self, ref: DocumentRef, parts: Sequence[Part], anchor: str) -> Markup:
+        """Return parts in order, with a list of contents unless they are part of a paper."""
+        made: list[dict[str, Any]] = []
+        for number, part in enumerate(parts, 1):
+            place = f"{anchor}part-{number}"
+            if part.is_whole:
+                made += [
+                    self._article(whole, f"{place}-{count}")
+                    for count, whole in enumerate(self._documents(part), 1)
+                ]
+            else:
+                title, html = part_title(self.papers.view, part), self._part(part, place)
+                made.append(
+                    {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
+                )
+        layout = layout_of(self.papers.view, ref)
+        return self._rendered(
+            "print/composed.html.j2",
+            parts=made,
+            layout=layout,
+            cover=not anchor and layout == "book",
+            **sender(self.papers, ref),
+        )
+
+    def _documents(self, part: Part) -> list[DocumentRef]:
+        """Return the papers that a part holds whole."""
+        if part.document:
+            return [DocumentRef("document", str(part.document))]
+        programme = self.papers.catalogue.programme
+        every = part.tools == ALL_TOOLS
+        tools = programme.tools if every else programme.phases[str(part.tools)].tools
+        return [DocumentRef("tool", str(tool_id)) for tool_id in tools]
+
+    def _article(self, ref: DocumentRef, anchor: str) -> dict[str, Any]:
+        view = self.papers.view
+        words = document_words(view, ref)
+        return {
+            "id": anchor,
+            "kind": ref.style,
+            "whole": True,
+            "phase": first_phase(view, ref),
+            "phases": phases_of(view.programme, ref),
+            "title": words.title,
+            "purpose": words.purpose,
+            "symbol": title_symbol(self.papers, ref, large=self.large),
+            "html": self._body(ref, f"{anchor}-"),
+        }
+
+    def _form(self, document_id: str) -> Markup:
+        """Return a form to print or, in the fillable edition, to fill in."""
+        view = self.papers.view
+        form = form_view(view.catalogue, document_id, view.locale)
+        return self._rendered(
+            "print/form.html.j2",
+            form=form,
+            fillable=self.edition == "fillable",
+            names=field_names(form, view),
+        )
+
+    def _tool(self, tool_id: str) -> Markup:
+        words = self.papers.view.texts.tools[tool_id]
+        programme = self.papers.catalogue.programme
+        try:
+            return self._rendered(
+                "print/tool-sheet.html.j2",
+                tool_id=tool_id,
+                tool=programme.tools[tool_id],
+                words=words,
+                tool_phases=programme.phases_of(tool_id),
+            )
+        except UndefinedError as error:
+            if "tuple object has no element" not in str(error):
+                raise
+            source = (words.sheet or words.title).source
+            message = (
+                "a list is too short for the tool's sheet; give it as many labels as "
+                f"templates/print/sheets/{tool_id}.html.j2 asks for"
+            )
+            problem = Problem(source.path, source.line, "blank", message, "too-few-labels")
+            raise ProblemsFound([problem]) from error
+
+    def _part(self, part: Part, place: str) -> Markup:
+        """Return what a part says that is no whole paper; raises KeyError for another one."""
+        templates, view = self.papers.templates, self.papers.view
+        makers: Mapping[PartKind, Callable[[], Markup]] = {
+            "section": lambda: view.blocks(view.texts.sections[part.named].body),
+            "question_list": lambda: question_list(templates, view, part.named),
+            "phase": lambda: self._rendered("print/phase-in-short.html.j2", phase_id=part.named),
+            "process_diagram": lambda: self._drawing(f"{place}-diagram"),
+            "tools_at_a_glance": lambda: self._rendered("partials/tools_at_a_glance.html.j2"),
+            "contacts": lambda: contacts(templates, view, with_help=True),
+            "privacy_facts": lambda: self._rendered("print/privacy-facts.html.j2"),
+        }
+        return makers[part.kind]()

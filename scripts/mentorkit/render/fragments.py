@@ -1,0 +1,88 @@
+"""Pieces that the papers and the pages of the site share."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.pictures.own import kind_of, picture
+from mentorkit.render.diagram import render_diagram
+from mentorkit.render.diagram_columns import DiagramWords, Station
+from mentorkit.render.html import render_template
+from mentorkit.render.parts import contacts_with_help
+from mentorkit.render.shapes import DiagramColours
+from mentorkit.render.view import View
+
+_MEDIA_TYPES = {None: "image/svg+xml", "PNG": "image/png"}
+
+
+def question_list(templates: Path, view: View, list_id: str) -> Markup:
+    """Return a question list as a card."""
+    return Markup(
+        render_template(
+            templates,
+            "partials/question_list.html.j2",
+            view,
+            facts=view.programme.question_lists[list_id],
+            words=view.texts.questions[list_id],
+        )
+    )
+
+
+def contacts(templates: Path, view: View, *, with_help: bool) -> Markup:
+    """Return the organisation's contacts, with or without whom to turn to for help."""
+    people = contacts_with_help(view) if with_help else view.organisation.contacts
+    return Markup(render_template(templates, "partials/contacts.html.j2", view, contacts=people))
+
+
+def draw_diagram(
+    view: View,
+    colours: DiagramColours,
+    layout: Any,
+    id_prefix: str,
+    fonts: Path,
+    hrefs: dict[str, str] | None = None,
+) -> str:
+    """Return the process diagram of a view's phases as SVG."""
+    texts = view.texts
+    stations = [
+        Station(
+            number=view.phase_number(phase_id),
+            shape=phase.shape,
+            title=view.plain(texts.phases[phase_id].title),
+            aim=view.plain(texts.phases[phase_id].aim),
+            documents=tuple(view.plain(texts.documents[d].title) for d in phase.documents),
+            tools=tuple(view.plain(texts.tools[t].title) for t in phase.tools),
+            href=hrefs[phase_id] if hrefs else None,
+        )
+        for phase_id, phase in view.programme.phases.items()
+    ]
+    summary = " ".join(
+        f"{view.phase_number(p)}. {view.plain(texts.phases[p].title)}: "
+        f"{view.plain(texts.phases[p].aim)}"
+        for p in view.programme.phases
+    )
+    words = DiagramWords(
+        title=view.plain(view.ui.diagram.title),
+        description=summary,
+        documents=view.plain(view.ui.phase.documents),
+        tools=view.plain(view.ui.phase.tools),
+        loop=view.plain(view.ui.diagram.meetings),
+    )
+    return render_diagram(
+        stations, words, colours, layout=layout, id_prefix=id_prefix, fonts=fonts,
+        rtl=view.direction == "rtl",
+    )  # fmt: skip
+
+
+def logo_data(catalogue: Catalogue) -> str | None:
+    """Return the organisation's logo as a `data:` address, so that it is part of the paper."""
+    name = catalogue.organisation.logo
+    if name is None:
+        return None
+    data = base64.b64encode(picture(catalogue.organisation_folder, name)).decode("ascii")
+    return f"data:{_MEDIA_TYPES[kind_of(name)]};base64,{data}"

@@ -1,0 +1,102 @@
+"""The frame of a paper: head, logo, QR code, the pages' feet, and notices of what is unfinished."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.text import PLACEHOLDER
+from mentorkit.render.documents import (
+    address_code,
+    document_address,
+    document_words,
+    first_phase,
+    title_symbol,
+)
+from mentorkit.render.fragments import logo_data
+from mentorkit.render.papers import Papers
+from mentorkit.render.poster import poster_values
+from mentorkit.render.view import View
+
+POSTER = DocumentRef("document", "poster")
+
+
+def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) -> str:
+    """Return a paper as a whole HTML document around what it says."""
+    view, words = papers.view, document_words(papers.view, ref)
+    title = view.plain(words.title)
+    foot_start, foot_page = page_foot(papers, ref)
+    paper = papers.rendered(
+        _template(papers, ref),
+        large=large,
+        title=title,
+        description=view.plain(words.purpose),
+        purpose=view.inline(words.purpose),
+        title_symbol=title_symbol(papers, ref, large=large),
+        kind=ref.style,
+        phase_id=first_phase(view, ref),
+        footer_start=foot_start,
+        footer_page=foot_page,
+        body=body,
+        **sender(papers, ref),
+        **({"bookmark": css_string(title), **poster_values(papers)} if ref == POSTER else {}),
+    )
+    return with_notices(str(paper), view)
+
+
+def _template(papers: Papers, ref: DocumentRef) -> str:
+    """Return the template of a whole paper: some have one of their own."""
+    if layout_of(papers.view, ref) == "letters":
+        return "print/whole/letters.html.j2"
+    own = f"print/whole/{ref}.html.j2"
+    return own if (papers.templates / own).is_file() else "print/paper.html.j2"
+
+
+def layout_of(view: View, ref: DocumentRef) -> str:
+    """Return how the parts of a paper are printed; a pack is a book."""
+    return view.programme.documents[ref.id].layout if ref.kind == "document" else "book"
+
+
+def sender(papers: Papers, ref: DocumentRef) -> dict[str, Any]:
+    """Return what says whose a paper is: the logo, its address and its QR code."""
+    address = document_address(papers, ref)
+    return {
+        "logo": logo_data(papers.catalogue),
+        "address": address,
+        "qr": address_code(papers, address) if address else "",
+    }
+
+
+def page_foot(papers: Papers, ref: DocumentRef) -> tuple[Markup, Markup]:
+    """Return what stands at either end of each page's foot, as CSS content."""
+    view, address = papers.view, document_address(papers, ref)
+    programme = view.own_plain(view.organisation.programme)
+    title = view.plain(document_words(view, ref).title)
+    second = [view.version_line(), view.isolated_plain(address.short) if address else ""]
+    start = f"{programme} · {title}\n" + " · ".join(part for part in second if part)
+    page, of = (view.plain(word) for word in (view.ui.print.page, view.ui.print.of))
+    number = Markup("{} counter(page) {} counter(pages)")
+    return css_string(start), number.format(css_string(f"{page} "), css_string(f" {of} "))
+
+
+def with_notices(html: str, view: View) -> str:
+    """Return a whole HTML document, with what is unfinished in it said below its header.
+
+    It may hold a placeholder, and passages in the default language where a language is in
+    progress.
+    """
+    notices = [view.ui.print.draft] if PLACEHOLDER.search(html) else []
+    if view.holds_default_language(html):
+        notices.append(view.ui.print.in_progress)
+    said = Markup("").join(
+        Markup('\n<p class="draft">{}</p>').format(view.inline(notice)) for notice in notices
+    )
+    return html.replace("</header>", f"</header>{said}", 1)
+
+
+def css_string(text: str) -> Markup:
+    """Return a text as a CSS string; line breaks become `\\A`."""
+    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    return Markup('"' + safe.replace("\n", "\\a ") + '"')

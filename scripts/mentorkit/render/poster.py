@@ -1,0 +1,33 @@
+"""What the poster shows besides what every paper does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from mentorkit.model.text import Text
+from mentorkit.render.papers import Papers
+from mentorkit.typeset.placed import poster_texts
+from mentorkit.typeset.slots import poster_scale, poster_slots
+
+
+def poster_values(papers: Papers) -> dict[str, Any]:
+    """Return what the poster's template shows, in the largest type that its page has room for."""
+    view, fonts = papers.view, papers.fonts
+    texts = list(poster_texts(papers.catalogue, papers.locale))
+    said, phases = [(text.slot, text.words) for text in texts], len(view.programme.phases)
+    slots = poster_slots(phases, poster_scale(fonts, said, phases))
+
+    def balanced(slot: str, text: Text) -> Markup:
+        width = slots[slot].balanced(fonts, view.plain(text))
+        return Markup('<span style="display: block; width: {}pt">{}</span>').format(
+            width, view.inline(text)
+        )
+
+    return {
+        "slots": slots,
+        "balanced": balanced,
+        "poster": view.texts.poster,
+        "contact": next(words for slot, words in said if slot == "contact"),
+    }
