@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mentorkit.model.problems import Problem, ProblemsFound, suggestion
+from mentorkit.model.text import Source
 
 
 def test_a_problem_reads_path_line_place_and_message() -> None:
@@ -16,6 +17,11 @@ def test_a_problem_of_a_whole_file_has_no_place() -> None:
         str(Problem("fi/x.yml", 1, "", "the file is missing", "x"))
         == "fi/x.yml:1: the file is missing"
     )
+
+
+def test_the_problem_of_a_value_has_the_file_and_line_that_it_was_read_at() -> None:
+    found = Problem.at(Source("fi/x.yml", 7, "programme"), "a.b", "expected a text", "text_type")
+    assert found == Problem("fi/x.yml", 7, "a.b", "expected a text", "text_type")
 
 
 def test_a_problem_that_quotes_many_lines_stands_on_one() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorkit.check.ids import at
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.ids import ADDRESS_PATTERN
 from mentorkit.model.page_addresses import HOME, RESERVED, page_address
@@ -23,10 +22,12 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Problem]:
                 continue
             message, code = _fault(catalogue, page_id, address, needed=whole)
             if message:
-                yield at(address.source, "address" if address else "", message, code)
+                yield Problem.at(address.source, "address" if address else "", message, code)
         prefix = catalogue.texts[locale].interface.site.forms_address
         if prefix.is_in(locale) and prefix in _reserved(catalogue):
-            yield at(prefix.source, "site.forms_address", _taken(prefix), "reserved-address")
+            yield Problem.at(
+                prefix.source, "site.forms_address", _taken(prefix), "reserved-address"
+            )
         yield from _twice(catalogue, tree)
 
 
@@ -64,7 +65,7 @@ def _twice(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
         if address in first:
             used = f"{first[address].source.path}:{first[address].source.line}"
             message = f"the address '{address}' is already used in {used}; choose another"
-            yield at(given.source, "address", message, "address-twice")
+            yield Problem.at(given.source, "address", message, "address-twice")
         first.setdefault(address, given)
 
 

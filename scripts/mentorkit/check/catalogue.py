@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from babel import Locale, UnknownLocaleError
 
 from mentorkit.check.glossary import check_glossary
-from mentorkit.check.ids import at, check_known
+from mentorkit.check.ids import check_known
 from mentorkit.check.markup import broken, check_markup
 from mentorkit.check.organisation import check_organisation
 from mentorkit.check.programme import check_programme
@@ -71,7 +71,7 @@ def _search_places(
             hint = "expected page:…, tool:… or document:…"
             message = f"the search finds this site only; {hint}, not '{place}'"
         if message and place.is_in(locale):
-            yield at(place.source, place, message, "broken-link")
+            yield Problem.at(place.source, place, message, "broken-link")
 
 
 def _language_tag(interface: Interface, locale: str) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _language_tag(interface: Interface, locale: str) -> Iterator[Problem]:
         language = None
     if language != Locale.parse(locale, sep="-").language:
         message = f"expected '{locale}' with a region, such as 'fi-FI', found '{tag}'"
-        yield at(tag.source, "language_tag", message, "language-tag")
+        yield Problem.at(tag.source, "language_tag", message, "language-tag")
 
 
 def _document_pages(programme: Programme, page_ids: Iterable[str]) -> Iterator[Problem]:
@@ -120,5 +120,5 @@ def _file_names(texts: LocaleTexts, programme: Programme) -> Iterator[Problem]:
             used = f"{first[name].path}:{first[name].line}"
             message = f"the file name '{name}' is already used in {used}; choose another"
             place = place_in_file(f"{text_id}.file_name")
-            yield at(name.source, place, message, "file-name-twice")
+            yield Problem.at(name.source, place, message, "file-name-twice")
         first.setdefault(name, name.source)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mentorkit.check.ids import at
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
@@ -54,11 +53,11 @@ def _too_long(placed: Placed, slot: Slot, fonts: Path, where: str) -> Iterator[P
             f"the word '{word}' is too wide for {where}; "
             "choose a shorter one, or write &shy; where it may break"
         )
-        yield at(placed.source, place, message, "too-wide")
+        yield Problem.at(placed.source, place, message, "too-wide")
     elif lines > slot.lines:
         room = f"{slot.lines} {'line' if slot.lines == 1 else 'lines'}"
         message = f"the text takes {lines} lines on {where}, which has room for {room}; shorten it"
-        yield at(placed.source, place, message, "too-long")
+        yield Problem.at(placed.source, place, message, "too-long")
 
 
 def _phase_names(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Problem]:
@@ -75,4 +74,4 @@ def _phase_names(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Pro
                 f"which has room for {CARD_PHASE_ROWS}; shorten their names"
             )
             place = next(f"{key}.short" for key in words if words[key].short is longest)
-            yield at(longest.source, place, message, "too-long")
+            yield Problem.at(longest.source, place, message, "too-long")

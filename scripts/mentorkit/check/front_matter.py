@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mentorkit.check.ids import at
 from mentorkit.model.pages import Given, Page
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source
@@ -14,7 +13,7 @@ def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]
     """Yield what a page's front matter lacks or has wrong; `phases` are those it may show."""
     if page.front is None:
         message = "the page begins without front matter; expected `---`, title and description"
-        yield at(page.source, "", message, "front-matter")
+        yield Problem.at(page.source, "", message, "front-matter")
     elif page.unparsed:
         yield from page.unparsed
     elif "shows" in page.front:
@@ -28,10 +27,10 @@ def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:
         given = front.get(key)
         if given is None:
             message = f"the front matter has no {key}; add '{key}: …'"
-            yield at(page, "", message, "front-matter")
+            yield Problem.at(page, "", message, "front-matter")
         elif not isinstance(given.value, str) or not given.value.strip():
             message = "expected a text, in quotes where it is no words"
-            yield at(given.source, key, message, "front-matter")
+            yield Problem.at(given.source, key, message, "front-matter")
 
 
 def _shows(given: Given, phases: Collection[str]) -> Iterator[Problem]:
@@ -40,4 +39,4 @@ def _shows(given: Given, phases: Collection[str]) -> Iterator[Problem]:
     if kind != "phase" or phase not in phases:
         hint = suggestion(shows, [f"phase/{known}" for known in phases])
         message = f"unknown phase '{shows}'{hint}"
-        yield at(given.source, "shows", message, "unknown-phase")
+        yield Problem.at(given.source, "shows", message, "unknown-phase")

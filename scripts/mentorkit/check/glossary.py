@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.text import Source
 from mentorkit.model.texts import Term
 
 
@@ -40,14 +39,14 @@ def _same_terms(
         if term_id not in given:
             file = file_of(f"glossary.{term_id}", locale)
             message = f"the term '{term_id}' is missing in '{locale}'; add it to {file}"
-            yield _at(source_of(term_id), term_id, message, "missing-text")
+            yield Problem.at(source_of(term_id), term_id, message, "missing-text")
     for term_id in given:
         if term_id not in wanted:
             missing = [name for name in wanted if name not in given]
             near = suggestion(term_id, missing or wanted)
             hint = near or f"; remove it, or add it to {file_of(f'glossary.{term_id}', first)}"
             message = f"unknown term '{term_id}'{hint}"
-            yield _at(source_of(term_id), term_id, message, "unknown-term")
+            yield Problem.at(source_of(term_id), term_id, message, "unknown-term")
 
 
 def _clear_words(glossary: Mapping[str, Term]) -> Iterator[Problem]:
@@ -57,12 +56,14 @@ def _clear_words(glossary: Mapping[str, Term]) -> Iterator[Problem]:
             other = terms.get(word.casefold())
             if other:
                 message = f"'{word}' is itself the term of '{other}'; remove it here"
-                yield _at(word.source, _place(term_id, "also", number), message, "term-twice")
+                yield Problem.at(
+                    word.source, _place(term_id, "also", number), message, "term-twice"
+                )
         for number, word in enumerate(term.avoid):
             for said, other in terms.items():
                 if avoided(word).search(said):
                     message = f"'{word}' is to be avoided, but '{said}' is the term of '{other}'"
-                    yield _at(
+                    yield Problem.at(
                         word.source,
                         _place(term_id, "avoid", number),
                         f"{message}; change one of them",
@@ -72,7 +73,3 @@ def _clear_words(glossary: Mapping[str, Term]) -> Iterator[Problem]:
 
 def _place(term_id: str, key: str, number: int) -> str:
     return place_in_file(f"glossary.{term_id}.{key}.{number}")
-
-
-def _at(source: Source, place: str, message: str, code: str) -> Problem:
-    return Problem(source.path, source.line, place, message, code)

@@ -40,8 +40,8 @@ def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Pr
             f"the fonts of the papers have no '{character}' (U+{ord(character):04X} {name}); "
             "write it with other characters"
         )
-        line = text.source.line + composed.count("\n", 0, index)
-        yield Problem(text.source.path, line, place, message, "missing-glyph")
+        source = text.source.moved(composed.count("\n", 0, index))
+        yield Problem.at(source, place, message, "missing-glyph")
 
 
 def _is_unseen(character: str) -> bool:

@@ -6,12 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mentorkit.model.catalogue import source_of
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.text import Source
-
-
-def at(source: Source, place: str, message: str, code: str) -> Problem:
-    """Return a problem at a source."""
-    return Problem(source.path, source.line, place, message, code)
 
 
 def check_known(
@@ -22,7 +16,7 @@ def check_known(
     many = isinstance(ids, tuple)
     for index, wrong in enumerate(ids):
         if wrong not in names:
-            yield at(
+            yield Problem.at(
                 source_of(wrong),
                 f"{place}[{index}]" if many else place,
                 f"unknown {what} '{wrong}'{suggestion(wrong, names)}",
@@ -36,5 +30,5 @@ def check_once(ids: Sequence[str], what: str, place: str) -> Iterator[Problem]:
     for index, value in enumerate(ids):
         if value in seen:
             message = f"the {what} '{value}' is listed twice; remove one"
-            yield at(source_of(value), f"{place}[{index}]", message, "listed-twice")
+            yield Problem.at(source_of(value), f"{place}[{index}]", message, "listed-twice")
         seen.add(value)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mentorkit.check.ids import at
 from mentorkit.check.translations import place_of, where
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
@@ -41,7 +40,7 @@ def check_language(catalogue: Catalogue) -> Iterator[Problem]:
             if pair.translation is not None and pair.is_copy:
                 copies.add(pair.translation.source)
                 message = f"the text is the same as {where(pair)}; translate it"
-                yield at(pair.translation.source, place_of(pair), message, "untranslated")
+                yield Problem.at(pair.translation.source, place_of(pair), message, "untranslated")
     identify = Identifier(catalogue.locales)
     for place, text in _texts(catalogue):
         if text.source not in copies:
@@ -75,7 +74,7 @@ def strays(place: str, text: Text, identify: Identifier) -> Iterator[Problem]:
                     f"'{_short(sentence)}' reads like '{other}', not '{own}'; translate it, "
                     "or put it in quotation marks if it is meant so"
                 )
-                yield at(text.source.moved(block.line), place, message, "other-language")
+                yield Problem.at(text.source.moved(block.line), place, message, "other-language")
                 break
 
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from mentorkit.check.ids import at
 from mentorkit.model.macros import without_macros
 from mentorkit.model.markup import LinkTarget, link_target, parse_everything, walk
 from mentorkit.model.pages import Page, PageTree
@@ -31,7 +30,7 @@ def check_links(page: Page, tree: PageTree, downloads: Collection[str] | None) -
             continue
         message = _broken(href, page.page_id, tree, downloads, is_image=token.type == "image")
         if message:
-            yield at(page.body.source.moved(line), "", message, "broken-link")
+            yield Problem.at(page.body.source.moved(line), "", message, "broken-link")
 
 
 def _broken(

@@ -60,8 +60,7 @@ def check_markup(
         *(_unwanted(text, is_section=is_section) if marked else ()),
         *(_links(text, catalogue, page_ids) if marked else ()),
     ):
-        source = text.source.moved(line)
-        yield Problem(source.path, source.line, place, message, code)
+        yield Problem.at(text.source.moved(line), place, message, code)
 
 
 def _braces(text: Text) -> Found:

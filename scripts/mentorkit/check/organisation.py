@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mentorkit.check.ids import at
 from mentorkit.load.locales import is_language
 from mentorkit.load.places import organisation_place
 from mentorkit.model.catalogue import Catalogue, texts_below
@@ -22,13 +21,13 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         language = text.language
         if language and language not in known and not is_language(language):
             message = f"unknown language code '{language}'{suggestion(language, known)}"
-            yield at(text.source, organisation_place(text_id), message, "unknown-locale")
+            yield Problem.at(text.source, organisation_place(text_id), message, "unknown-locale")
     zone = organisation.time_zone
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message = f"unknown time zone '{zone}'{suggestion(zone, available_timezones())}"
-        yield at(zone.source, "time_zone", message, "unknown-time-zone")
+        yield Problem.at(zone.source, "time_zone", message, "unknown-time-zone")
     video = organisation.video
     for place, name, kinds in (
         ("logo", organisation.logo, (".svg", ".png")),
@@ -38,7 +37,7 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         if name is not None:
             found = _file_fault(catalogue.organisation_folder, name, kinds)
             if found:
-                yield at(name.source, place, *found)
+                yield Problem.at(name.source, place, *found)
 
 
 def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, str] | None:

@@ -56,7 +56,7 @@ def check_pages(
             yield from check_links(page, tree, downloads)
             if publish:
                 for line, message, code in unfinished(page.text):
-                    yield Problem(page.source.path, line + 1, "", message, code)
+                    yield Problem.at(page.source.moved(line), "", message, code)
 
 
 _SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
@@ -80,7 +80,7 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
             near = suggestion(section_id, shown)
             hint = near if near.startswith("; did") else "; show it, or remove the file"
             message = f"no page and no document shows this section{hint}"
-            yield Problem(source.path, source.line, "", message, "unused-section")
+            yield Problem.at(source, "", message, "unused-section")
 
 
 _DOWNLOAD_CALL = re.compile(r"""\bdownload(s?)\(\s*(?:["']([^"']*)["'])?\s*\)""")
@@ -107,7 +107,7 @@ def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Proble
                 f'no link leads to its files; add {{{{ download("{document_id}") }}}} to {shown}'
             )
             place = f"documents.{document_id}"
-            yield Problem(source.path, source.line, place, message, "unlisted-document")
+            yield Problem.at(source, place, message, "unlisted-document")
 
 
 def _known_ids(catalogue: Catalogue, locale: str) -> dict[ArgumentKind, Collection[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mentorkit.check.ids import at, check_known, check_once
+from mentorkit.check.ids import check_known, check_once
 from mentorkit.model.catalogue import source_of
 from mentorkit.model.facts import (
     ALL_TOOLS,
@@ -38,7 +38,7 @@ def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Pr
     for tool_id, tool in programme.tools.items():
         if not programme.phases_of(tool_id):
             message = f"the tool belongs to no phase; add '{tool_id}' to the tools of a phase"
-            yield at(source_of(tool_id), f"tools.{tool_id}", message, "tool-without-phase")
+            yield Problem.at(source_of(tool_id), f"tools.{tool_id}", message, "tool-without-phase")
         yield from check_known(tool.aims, programme.aims, "aim", f"tools.{tool_id}.aims")
         yield from check_once(tool.aims, "aim", f"tools.{tool_id}.aims")
         yield from check_known([tool.symbol], symbol_names, "symbol", f"tools.{tool_id}.symbol")
@@ -53,15 +53,17 @@ def _document(document_id: str, document: Document, programme: Programme) -> Ite
         yield from _built_in(document_id, document, place)
     if document.form and document.parts:
         message = "the document has both parts and a form; give it one of them"
-        yield at(document.form.source, f"{place}.form", message, "two-contents")
+        yield Problem.at(document.form.source, f"{place}.form", message, "two-contents")
     if document.form:
         yield from check_known([document.form], programme.forms, "form", f"{place}.form")
     elif document.web_form:
         message = "the document has no form to fill in on the site; leave web_form out"
-        yield at(source_of(document_id), f"{place}.web_form", message, "web-form-without-form")
+        yield Problem.at(
+            source_of(document_id), f"{place}.web_form", message, "web-form-without-form"
+        )
     if "layout" in document.model_fields_set and not document.parts:
         message = "the document has no parts that could be laid out; leave layout out"
-        yield at(source_of(document_id), f"{place}.layout", message, "layout-without-parts")
+        yield Problem.at(source_of(document_id), f"{place}.layout", message, "layout-without-parts")
     yield from _parts(document.parts, f"{place}.parts", programme)
     whole = [part for part in document.parts if part.is_whole]
     if whole and "word" in document.editions:
@@ -69,19 +71,21 @@ def _document(document_id: str, document: Document, programme: Programme) -> Ite
             "a Word file holds no whole papers; "
             f"leave word out of the editions, or {whole[0].kind} out of the parts"
         )
-        yield at(source_of(document_id), f"{place}.editions", message, "whole-paper-in-word")
+        yield Problem.at(
+            source_of(document_id), f"{place}.editions", message, "whole-paper-in-word"
+        )
 
 
 def _built_in(document_id: str, document: Document, place: str) -> Iterator[Problem]:
     if document_id not in BUILT_IN:
         message = "the document has no content; give it parts or a form"
-        yield at(source_of(document_id), place, message, "no-content")
+        yield Problem.at(source_of(document_id), place, message, "no-content")
         return
     made = BUILT_IN[document_id]
     for edition in document.editions:
         if edition not in made:
             message = f"expected {' or '.join(made)}, found {edition}"
-            yield at(source_of(document_id), f"{place}.editions", message, "editions")
+            yield Problem.at(source_of(document_id), f"{place}.editions", message, "editions")
 
 
 def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[Problem]:
@@ -107,10 +111,10 @@ def _joined(document_id: Text, place: str, programme: Programme) -> Iterator[Pro
         return
     if document.kind == "built-in" and document_id != "process-diagram":
         message = f"'{document_id}' cannot be part of another document"
-        yield at(document_id.source, place, message, "not-a-part")
+        yield Problem.at(document_id.source, place, message, "not-a-part")
     elif any(part.is_whole for part in document.parts):
         message = f"'{document_id}' is itself joined from papers; name those instead"
-        yield at(document_id.source, place, message, "not-a-part")
+        yield Problem.at(document_id.source, place, message, "not-a-part")
 
 
 def _repeats(programme: Programme) -> Iterator[Problem]:
@@ -145,4 +149,4 @@ def _field_id_length(
         )
         key = field_id.partition(".")[2]
         source = next(source_of(name) for name in group.fields if name == key)
-        yield at(source, place, message, "id-too-long")
+        yield Problem.at(source, place, message, "id-too-long")

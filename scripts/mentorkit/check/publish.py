@@ -30,7 +30,7 @@ def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
         places += own
     for place, text in places:
         for line, message, code in unfinished(text):
-            yield Problem(text.source.path, text.source.line + line, place, message, code)
+            yield Problem.at(text.source.moved(line), place, message, code)
 
 
 def _claimed(statement: Accessibility) -> Iterator[Problem]:
@@ -43,13 +43,13 @@ def _claimed(statement: Accessibility) -> Iterator[Problem]:
             "the site is said to meet every requirement, but this is named as not accessible; "
             "write 'status: partial', or take it out once it is mended"
         )
-        yield Problem(source.path, source.line, place, message, "accessibility-claim")
+        yield Problem.at(source, place, message, "accessibility-claim")
     if statement.status != "full" and not named:
         message = (
             f"the status is '{statement.status}', but nothing is named that is not accessible; "
             "name it in exceptions, with the reason"
         )
-        yield Problem(source.path, source.line, place, message, "accessibility-claim")
+        yield Problem.at(source, place, message, "accessibility-claim")
 
 
 def unfinished(text: str) -> Iterator[tuple[int, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from mentorkit.check.ids import at, check_known
+from mentorkit.check.ids import check_known
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import (
@@ -38,7 +38,7 @@ def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
         words = texts.phases.get(phase_id)
         if phase.pack and words and words.pack is None:
             message = "the key 'pack' is missing; add it: title, file_name and purpose of the pack"
-            yield at(words.title.source, f"{phase_id}", message, "missing-key")
+            yield Problem.at(words.title.source, f"{phase_id}", message, "missing-key")
 
 
 _Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]
@@ -107,7 +107,7 @@ def _missing_texts(
         file = file_of(f"{text_id}.{missing}", locale)
         message = f"the {what} '{missing}' has no text in '{locale}'; add "
         message += f"{inside} to {file}" if inside else file
-        yield at(source_of(missing), place, message, "missing-text")
+        yield Problem.at(source_of(missing), place, message, "missing-text")
 
 
 def _unknown_texts(
@@ -120,7 +120,7 @@ def _unknown_texts(
         hint = suggestion(extra, without_text or wanted)
         message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"
         code = f"unknown-{what.replace(' ', '-')}"
-        yield at(source_of(extra), place_in_file(f"{text_id}.{extra}"), message, code)
+        yield Problem.at(source_of(extra), place_in_file(f"{text_id}.{extra}"), message, code)
 
 
 def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
@@ -128,7 +128,7 @@ def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
         if group_id in form.groups and form.groups[group_id].repeat > 1 and words.round is None:
             message = "the key 'round' is missing; add it: it names one round of a repeated group"
             place = place_in_file(f"{text_id}.{group_id}")
-            yield at(source_of(group_id), place, message, "missing-key")
+            yield Problem.at(source_of(group_id), place, message, "missing-key")
 
 
 def check_sheet_labels(
@@ -142,13 +142,15 @@ def check_sheet_labels(
                     f"there is no templates/print/sheets/{tool_id}.html.j2; add it, "
                     "or leave out sheet and blank"
                 )
-                yield at((words.sheet or words.title).source, "", message, "tool-without-sheet")
+                yield Problem.at(
+                    (words.sheet or words.title).source, "", message, "tool-without-sheet"
+                )
             continue
         place, labels = "blank", frozenset(sheets[tool_id])
         for missing in sorted(labels - words.blank.keys()):
             message = f"the label '{missing}' is missing; add it: the tool's sheet prints it"
-            yield at((words.sheet or words.title).source, place, message, "missing-label")
+            yield Problem.at((words.sheet or words.title).source, place, message, "missing-label")
         for extra in words.blank:
             if extra not in labels:
                 message = f"unknown label '{extra}'{suggestion(extra, labels)}"
-                yield at(source_of(extra), place, message, "unknown-label")
+                yield Problem.at(source_of(extra), place, message, "unknown-label")

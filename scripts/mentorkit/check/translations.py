@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mentorkit.check.ids import at
 from mentorkit.check.pages import REQUIRED_PAGES
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.load.records import RECORD_FILE
@@ -42,7 +41,7 @@ def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
         for pair in pairs(catalogue, locale):
             if pair.translation is not None and pair.state != "behind":
                 for message, code in differences(pair.source, pair.translation, where(pair)):
-                    yield at(pair.translation.source, place_of(pair), message, code)
+                    yield Problem.at(pair.translation.source, place_of(pair), message, code)
         pages = catalogue.pages
         if locale in pages:
             in_progress = locale in catalogue.in_progress
@@ -101,18 +100,18 @@ def _macros(source: Page, page: Page) -> Iterator[Problem]:
             lost[call] -= 1
             shown = f"{source.source.path}:{source.body.source.line + line}"
             message = f"the page has lost {call}, which {shown} has; put it in"
-            yield at(page.source, "", message, "lost-macro")
+            yield Problem.at(page.source, "", message, "lost-macro")
     for call, line in reversed(ours):
         if extra[call] > 0:
             extra[call] -= 1
             message = f"{source.source.path} does not have {call}; take it out, or put it in there"
-            yield at(page.body.source.moved(line), "", message, "invented-macro")
+            yield Problem.at(page.body.source.moved(line), "", message, "invented-macro")
     if len(theirs) != len(ours) or +lost or any(call not in dict(theirs) for call, _ in ours):
         return
     for (call, _), (other, line) in zip(theirs, ours, strict=True):
         if call != other:
             message = f"expected {call} here, as in {source.source.path}, found {other}"
-            yield at(page.body.source.moved(line), "", message, "macro-order")
+            yield Problem.at(page.body.source.moved(line), "", message, "macro-order")
             return
 
 
@@ -178,7 +177,7 @@ def _behind(project: Project, catalogue: Catalogue, pair: Pair, locale: str) -> 
             f"{where(pair)} has changed since this was translated; "
             f"change it, too, then run: {command}"
         )
-    return at(translation.source, place_of(pair), message, "fallen-behind")
+    return Problem.at(translation.source, place_of(pair), message, "fallen-behind")
 
 
 def _missing(catalogue: Catalogue, pair: Pair, locale: str) -> Iterator[Problem]:
@@ -190,4 +189,4 @@ def _missing(catalogue: Catalogue, pair: Pair, locale: str) -> Iterator[Problem]
         f"there is no translation of {where(pair)}; add it, or, if there need be none, "
         f"run: {accepting(catalogue, locale, pair.home, [pair.text_id])}"
     )
-    yield at(source, place_of(pair), message, "missing-translation")
+    yield Problem.at(source, place_of(pair), message, "missing-translation")

@@ -58,7 +58,7 @@ def _problem(details: ErrorDetails, model: type[BaseModel], root: Branch) -> Pro
         message += "; a colour needs quotes, since # begins a comment"
     if kind in _SAYS_WHAT_WAS_FOUND:
         message = expected
-    return Problem(source.path, source.line, found.place, message, kind)
+    return Problem.at(source, found.place, message, kind)
 
 
 def _missing(location: tuple[str | int, ...], model: type[BaseModel], root: Branch) -> Problem:
@@ -67,16 +67,16 @@ def _missing(location: tuple[str | int, ...], model: type[BaseModel], root: Bran
     if isinstance(location[-1], int):  # an item of a list that has a fixed length
         wanted = len(get_args(_type_at(model, location[:-1])))
         message = f"expected a list of {wanted}, found {_shown(parent.value)}"
-        return Problem(source.path, source.line, place, message, "too_short")
+        return Problem.at(source, place, message, "too_short")
     message = f"the key '{location[-1]}' is missing; add it"
-    return Problem(source.path, source.line, place, message, "missing-key")
+    return Problem.at(source, place, message, "missing-key")
 
 
 def _unknown_key(location: tuple[str | int, ...], model: type[BaseModel], root: Branch) -> Problem:
     source = _key_source(root, location)
     known = _keys_of(_type_at(model, location[:-1]))
     message = f"unknown key{suggestion(str(location[-1]), known) or '; remove it'}"
-    return Problem(source.path, source.line, find(root, location).place, message, "unknown-key")
+    return Problem.at(source, find(root, location).place, message, "unknown-key")
 
 
 def _key_source(root: Branch, location: Sequence[str | int]) -> Source:

@@ -47,7 +47,7 @@ class Loading:
 
     def report(self, source: Source, place: str, message: str, code: str) -> None:
         """Add a problem at a source."""
-        self.problems.append(Problem(source.path, source.line, place, message, code))
+        self.problems.append(Problem.at(source, place, message, code))
 
     def report_file(self, path: Path, message: str, code: str, place: str = "") -> None:
         """Add a problem of a whole file or folder."""

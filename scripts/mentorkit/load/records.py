@@ -29,8 +29,8 @@ def read_record(path: Path, origin: Origin) -> dict[str, Text]:
         else:
             message = "expected 12 of the digits 0-9 and a-f, in quotes; remove the line, then "
             message += "run: mentorkit translations accept"
-            line = read.sources[text_id].line
-            problems.append(Problem(origin.shown, line, text_id, message, "broken-record"))
+            source = read.sources[text_id]
+            problems.append(Problem.at(source, text_id, message, "broken-record"))
     if problems:
         raise ProblemsFound(problems)
     return record

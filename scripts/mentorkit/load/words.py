@@ -49,17 +49,18 @@ def _entries(text: str, origin: Origin, problems: list[Problem]) -> list[Text]:
         word = unicodedata.normalize("NFC", line.partition("#")[0].strip())
         if not word:
             continue
+        source = origin.at(number)
         itself, slash, model = word.partition("/")
         plain = _ENTRY.fullmatch(itself) and (not slash or _ENTRY.fullmatch(model))
         if not plain or (slash and "*" in word):
             message = f"expected one word, such as 'aktori*', found '{word}'"
-            problems.append(Problem(origin.shown, number, "", message, "word-shape"))
+            problems.append(Problem.at(source, "", message, "word-shape"))
         elif word.endswith("*") and len(word) <= SHORTEST_STEM:
             message = (
                 f"'{word}' lets too many words through; "
                 f"write at least {SHORTEST_STEM} letters before the *"
             )
-            problems.append(Problem(origin.shown, number, "", message, "word-shape"))
+            problems.append(Problem.at(source, "", message, "word-shape"))
         else:
-            entries.append(Text(word, origin.at(number), origin.language))
+            entries.append(Text(word, source, origin.language))
     return entries

@@ -136,4 +136,4 @@ class Making:
         assert logo is not None
         source = source_of(logo)
         message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
-        return ProblemsFound([Problem(source.path, source.line, "logo", message, "broken-picture")])
+        return ProblemsFound([Problem.at(source, "logo", message, "broken-picture")])

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from mentorkit.model.text import Source
 from mentorkit.model.unshown import escaped
 
 MAX_LENGTH = 800
@@ -25,6 +26,11 @@ class Problem:
     place: str
     message: str
     code: str
+
+    @classmethod
+    def at(cls, source: Source, place: str, message: str, code: str) -> Problem:
+        """Return the problem of a value that was read at a source."""
+        return cls(source.path, source.line, place, message, code)
 
     def __str__(self) -> str:
         place = f"{_folded(self.place)}: " if self.place else ""

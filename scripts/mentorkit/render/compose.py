@@ -187,7 +187,7 @@ class Composer:
                 "a list is too short for the tool's sheet; give it as many labels as "
                 f"templates/print/sheets/{tool_id}.html.j2 asks for"
             )
-            problem = Problem(source.path, source.line, "blank", message, "too-few-labels")
+            problem = Problem.at(source, "blank", message, "too-few-labels")
             raise ProblemsFound([problem]) from error
 
     def _part(self, part: Part, place: str) -> Markup:

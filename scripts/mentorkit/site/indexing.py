@@ -50,6 +50,5 @@ def search_words(view: View, pages: Sequence[FoundPage]) -> SearchWords:
             found.by_address[address] = own
             continue
         message = "the search finds no such place on the page; write the id of a heading"
-        source = place.source
-        found.problems.append(Problem(source.path, source.line, place, message, "broken-link"))
+        found.problems.append(Problem.at(place.source, place, message, "broken-link"))
     return found

@@ -93,10 +93,11 @@ def _terms(passage: Passage, terms: Terms) -> Iterator[Problem]:
 def _order(words: WordList, language: str) -> Iterator[Problem]:
     for before, entry in zip(words.entries, words.entries[1:], strict=False):
         if entry == before:
-            yield _in_list(words, entry, f"'{entry}' is listed twice; remove one", "listed-twice")
+            message = f"'{entry}' is listed twice; remove one"
+            yield Problem.at(entry.source, "", message, "listed-twice")
         elif alphabetical(_word(entry), language) < alphabetical(_word(before), language):
             message = f"'{entry}' stands after '{before}'; sort the words by the alphabet"
-            yield _in_list(words, entry, message, "unsorted")
+            yield Problem.at(entry.source, "", message, "unsorted")
 
 
 def _word(entry: str) -> str:
@@ -108,15 +109,12 @@ def _needless(words: WordList, speller: Speller) -> Iterator[Problem]:
         model = Inflected(entry).model
         if model and not speller.knows(model):
             message = f"the speller does not know '{model}'; write a word after the / that it knows"
-            yield _in_list(words, entry, message, "unknown-model")
+            yield Problem.at(entry.source, "", message, "unknown-model")
             continue
         known = not entry.endswith("*") and speller.knows(_word(entry))
         why = "the speller knows it" if known else "no text needs it"
-        yield _in_list(words, entry, f"'{entry}' is not needed: {why}; remove it", "needless-word")
-
-
-def _in_list(words: WordList, entry: Text, message: str, code: str) -> Problem:
-    return Problem(words.shown, entry.source.line, "", message, code)
+        message = f"'{entry}' is not needed: {why}; remove it"
+        yield Problem.at(entry.source, "", message, "needless-word")
 
 
 def _at(passage: Passage, offset: int, message: str, code: str) -> Problem:
