@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mentorkit.load.yaml import Origin, parse_yaml
 from mentorkit.model.unshown import UNSHOWN
@@ -49,6 +49,7 @@ def at(text: str, place: tuple[str, ...]) -> object:
 
 
 @given(st.dictionaries(st.sampled_from(PLACES), TEXTS, min_size=1))
+@example({("blank", "heading", "0"): "Miksi:?"})
 def test_texts_read_as_they_were_meant_and_the_others_as_before(
     values: dict[tuple[str, ...], str],
 ) -> None:

@@ -163,7 +163,8 @@ def _plain(value: str) -> str:
 
     ruamel.yaml knows what YAML 1.2 needs; the loader's libyaml takes these for more than words.
     """
-    return DoubleQuotedScalarString(value) if value[:1] in ("?", ":", "-") else value
+    needs_quotes = value[:1] in ("?", ":", "-") or ":?" in value
+    return DoubleQuotedScalarString(value) if needs_quotes else value
 
 
 def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: Place) -> None:
