@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import pikepdf
 import pytest
@@ -69,6 +71,18 @@ def test_a_link_with_an_element_in_it_is_one_link() -> None:
     assert [parent.S for parent in numbers[1::2] if isinstance(parent, pikepdf.Dictionary)] == [
         pikepdf.Name.Link
     ]
+
+
+@pytest.mark.parametrize("words", ["أولًا خطًا", "خطًا لا أولًا", "كلَّا رفَّ", "الأُولى لُا"])
+def test_each_arabic_letter_and_mark_is_said_once(words: str, tmp_path: Path) -> None:
+    html = f'<html lang="ar" dir="rtl"><title>T</title><body><p>{words}</p></body></html>'
+    data = render_pdf(html, 'html { font: 11pt "Mentorkit Sans Arabic" }')
+    (tmp_path / "a.pdf").write_bytes(data)
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", tmp_path / "a.pdf", "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert sorted(c for c in said if c.isalpha() or category(c) == "Mn") == sorted(
+        words.replace(" ", "")
+    )
 
 
 def test_what_holds_nothing_has_no_tag_but_an_empty_cell_has() -> None:

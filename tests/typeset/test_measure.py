@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mentorkit.typeset.measure import Face, flow, text_width, wrap
+from mentorkit.typeset.measure import Face, flow, letters_of_glyphs, text_width, wrap
 
 FONTS = Path(__file__).parents[2] / "materials" / "templates" / "fonts"
 FACE = Face(400, 17, 24)
@@ -73,3 +73,8 @@ def test_a_folder_without_fonts_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as error:
         text_width(tmp_path, FACE, "a")
     assert str(error.value) == f"{tmp_path}: expected a font named *-Regular.ttf"
+
+
+def test_a_font_says_which_character_a_glyph_shows() -> None:
+    letters = letters_of_glyphs((FONTS / "MentorkitSansArabic-Regular.ttf").read_bytes())
+    assert {letters[0x2B9], letters[0x331]} == {"\ufefb", "\u064b"}

@@ -24,7 +24,7 @@ import pikepdf
 from mentorkit.render.failures import RenderingFailed
 from mentorkit.render.fields import mend_fields
 from mentorkit.render.inline import text_direction
-from mentorkit.render.letters import with_drawn_letters
+from mentorkit.render.letters import own_letters, with_drawn_letters
 from mentorkit.render.links import mend_links
 
 _FONT_SETTINGS = """<?xml version="1.0"?>
@@ -62,7 +62,7 @@ def render_pdf(html: str, css: str) -> bytes:
     """
     from weasyprint import HTML
 
-    with _complaints() as messages, _languages_in_tags():
+    with _complaints() as messages, _languages_in_tags(), _letters_of_glyphs():
         document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=_fetcher())
         raw = document.write_pdf(
             stylesheets=[_sheet(css)], pdf_variant="pdf/ua-1", pdf_forms="<form>" in html
@@ -150,6 +150,29 @@ def _languages_in_tags() -> Iterator[None]:
         yield
     finally:
         tags._build_box_tree = build
+
+
+@contextmanager
+def _letters_of_glyphs() -> Iterator[None]:
+    """Let each glyph say its own letters (ISO 32000-1, 9.10.3), also where a mark is on a ligature.
+
+    The fonts that WeasyPrint puts into the paper no longer say which letters their glyphs are;
+    so the one function that writes them is wrapped while it is at work.
+    """
+    from weasyprint import pdf
+
+    build = pdf.build_fonts_dictionary
+
+    def with_letters(document: Any, fonts: dict[Any, Any], *rest: Any) -> Any:
+        for font in fonts.values():
+            font.to_unicode = own_letters(font.to_unicode, font.file_content)
+        return build(document, fonts, *rest)
+
+    pdf.build_fonts_dictionary = with_letters
+    try:
+        yield
+    finally:
+        pdf.build_fonts_dictionary = build
 
 
 @contextmanager

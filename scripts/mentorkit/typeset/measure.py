@@ -6,6 +6,7 @@ Sizes and widths are in one unit, whichever the caller counts in.
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,6 +54,12 @@ def text_width(fonts: Path, face: Face, text: str) -> float:
 def characters(fonts: Path) -> frozenset[str]:
     """Return the characters that the fonts can show."""
     return frozenset(chr(code) for code in _advances(fonts, _CUTS[400]))
+
+
+def letters_of_glyphs(font: bytes) -> dict[int, str]:
+    """Return the character that each glyph of a font's file shows by itself, by its number."""
+    with TTFont(io.BytesIO(font), lazy=True) as face:
+        return {face.getGlyphID(name): chr(code) for code, name in face.getBestCmap().items()}
 
 
 @lru_cache(maxsize=16)
