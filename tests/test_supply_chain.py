@@ -12,6 +12,7 @@ import sys
 import tomllib
 import warnings
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -36,17 +37,21 @@ ASKED = [
 
 
 # ── locks ───────────────────────────────────────────────────────────────────
+ENTRY = re.compile(r"[a-z0-9-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+")
+
+
+def entries_of(path: str) -> list[str]:
+    """Return the entries of a lock, each on one line."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    lines = re.sub(r" \\\n +", " ", re.sub(r"(?m)^ *#.*\n?", "", text)).splitlines()
+    return [line for line in lines if line]
+
+
 @pytest.mark.parametrize("path", LOCKS)
 def test_every_package_of_a_lock_is_pinned_with_hashes_and_names_no_address(path: str) -> None:
-    text = (ROOT / path).read_text(encoding="utf-8")
-    entries = re.sub(r" \\\n +", " ", re.sub(r"(?m)^ *#.*\n?", "", text)).splitlines()
+    entries = entries_of(path)
     assert len(entries) > 50
-    wrong = [
-        entry[:60]
-        for entry in filter(None, entries)
-        if not re.fullmatch(r"[a-z0-9-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+", entry)
-    ]
-    assert wrong == []
+    assert [entry[:60] for entry in entries if not ENTRY.fullmatch(entry)] == []
 
 
 @pytest.mark.parametrize(("path", "line"), ASKED)
@@ -57,6 +62,17 @@ def test_a_lock_holds_what_the_project_asks_for(path: str, line: str) -> None:
 
 def test_the_tests_use_the_versions_that_build() -> None:
     assert TESTING.items() >= BUILDING.items()
+
+
+def test_another_builder_takes_the_place_of_mkdocs_and_its_theme_and_of_nothing_else() -> None:
+    path = "tests/way-out.txt"
+    entries = entries_of(path)
+    assert [entry for entry in entries if not ENTRY.fullmatch(entry)] == []
+    others = dict(locked(path).items() - BUILDING.items())
+    assert set(others) == {
+        "mkdocs-document-dates", "mkdocs-materialx", "pagefind", "pagefind-bin-extended",
+        "properdocs",
+    }  # fmt: skip
 
 
 def test_a_package_without_a_hash_is_not_installed(tmp_path: Path) -> None:
@@ -142,6 +158,7 @@ LICENCES = {
     "Apache-2.0": ("Apache-2.0", "Licensed under the Apache License, Version 2.0"),
 }
 """What a licence is called in `THIRD-PARTY.md`, and some words of its text."""
+STYLES = Path("overrides/assets/stylesheets")
 FROM = re.compile(r"(PyPI|npm) `(?P<name>\S+)` (?P<version>[\d.]+\d)\b.*? by `(?P<made_by>\S+)`")
 
 
@@ -181,7 +198,7 @@ def test_third_party_lists_what_is_copied_with_its_place_source_and_licence() ->
 
 
 def test_every_font_and_script_of_others_is_known_and_nothing_else() -> None:
-    banner = re.compile(rb"/\*! (\S+) (\S+), (\S+) \*/")
+    banner = re.compile(rb'(?:@charset "UTF-8";)?/\*! (\S+) (\S+), (\S+) \*/')
     theirs = {}
     for name in tracked():
         if name.endswith((".ttf", ".otf", ".woff", ".woff2")):
@@ -203,6 +220,20 @@ def test_what_is_copied_keeps_its_licence_and_is_made_by_what_we_say(one: dict[s
         assert words in " ".join((ROOT / path).read_text(encoding="utf-8").split()), path
     script = (ROOT / one["made_by"]).read_text(encoding="utf-8")
     assert one["name"] in script.replace("_", "-")
+
+
+def test_the_themes_style_sheet_is_copied_with_its_name_in_front(tmp_path: Path) -> None:
+    package = distribution("mkdocs-material")
+    packages = Path(str(package.locate_file("")))
+    (tmp_path / STYLES).mkdir(parents=True)
+    (tmp_path / STYLES / "main.00000000.min.css").touch()
+    script = ROOT / "scripts" / "theme.py"
+    subprocess.run([sys.executable, script, packages, "--root", tmp_path], check=True)
+    licence, sheet = sorted((tmp_path / STYLES).iterdir())
+    assert licence.name == "LICENSE-mkdocs-material.txt"
+    theirs = packages / "material" / "templates" / "assets" / "stylesheets" / sheet.name
+    banner = f"/*! mkdocs-material {package.version}, MIT */".encode()
+    assert sheet.read_bytes().replace(banner, b"", 1) == theirs.read_bytes()
 
 
 def test_no_minified_file_has_come_without_its_banner() -> None:

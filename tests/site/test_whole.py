@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_a_walk_reads_styles() -> None:
 # ── sites ───────────────────────────────────────────────────────────────────
 def test_the_reference_site_is_whole(site: Path) -> None:
     assert faults_of(site, BUILT, EXAMPLE) == []
+
+
+def test_the_site_holds_no_file_of_the_theme(site: Path) -> None:
+    (theme,) = import_module("material").__path__
+    templates = Path(theme) / "templates"
+    theirs = {path.relative_to(templates) for path in templates.rglob("*.*") if path.is_file()}
+    ours = {path.relative_to(ROOT / "overrides") for path in (ROOT / "overrides").rglob("*.*")}
+    assert len(theirs) > 1000
+    assert {path.relative_to(site) for path in site.rglob("*.*")} & theirs <= ours
 
 
 def damaged(site: Path, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What a browser needs to draw the first view of a page: the theme's style and two fonts."""
+"""What a browser needs to draw the first view of a page before anything else: two fonts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ _FACE = re.compile(
 )
 _RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
 _LATIN = "A"
-
-
-def theme_css(folders: Iterable[str]) -> str:
-    """Return the path of the theme's style sheet, whose name holds its version."""
-    found = [p for d in folders for p in Path(d).glob("assets/stylesheets/main.*.min.css")]
-    return f"assets/stylesheets/{found[0].name}"
 
 
 def first_fonts(folders: Iterable[str], sample: str) -> list[str]:

@@ -17,7 +17,7 @@ from mentorkit.model.text import Text
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
 from mentorkit.site.extras import STYLED, extras_of
-from mentorkit.site.first_view import first_fonts, theme_css
+from mentorkit.site.first_view import first_fonts
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.kept import app_manifest_path, kept_list_path
 from mentorkit.site.links import Place, SiteLinks
@@ -99,7 +99,6 @@ class Frame:
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
-            "theme_css": theme_css(self.folders),
             "fonts": first_fonts(self.folders, str(view.ui.language_name)),
             "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(view.locale),

@@ -12,12 +12,6 @@ from mentorkit.site.assets import Asset
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.made_pages import MadePage
 
-UNUSED = (
-    "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.",
-    "assets/stylesheets/palette.", "assets/images/favicon.png",
-)  # fmt: skip
-"""Files of the theme that no page loads."""
-
 
 def place_of(file: File) -> Place:
     """Return the place of a page's file."""
@@ -54,9 +48,10 @@ def add_assets(
         files.append(file)
 
 
-def remove_unused(files: Files) -> None:
-    """Remove what the theme brings and no page loads."""
-    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+def remove_theme_files(files: Files, config: MkDocsConfig) -> None:
+    """Remove what the theme brings: pages load files of ours alone."""
+    theirs = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
+    for file in [file for file in files if file.src_dir in theirs]:
         files.remove(file)
 
 

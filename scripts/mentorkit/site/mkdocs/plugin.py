@@ -47,7 +47,7 @@ from mentorkit.site.mkdocs.files import (
     add_assets,
     add_pages,
     place_of,
-    remove_unused,
+    remove_theme_files,
     set_addresses,
 )
 from mentorkit.site.mkdocs.navigation import name_sections, set_contents
@@ -165,7 +165,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         add_pages(files, made_pages(links.languages, locale), locale, config)
         is_default = locale == i18n.default_language
         add_assets(files, site_assets(self._built, links), config, copied=is_default)
-        remove_unused(files)
+        remove_theme_files(files, config)
         set_addresses(files, links, config)
         self.files = files
         return files
