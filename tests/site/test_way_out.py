@@ -1,0 +1,37 @@
+"""The way out of MkDocs 1: ProperDocs with MaterialX builds the site as MkDocs with Material does.
+
+`make test-full` makes their environment below `.cache/`, from `tests/way-out.txt`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.site.running import ROOT
+from tests.site.test_build import hashes, replace, without_output
+
+PYTHON = ROOT / ".cache" / "way-out" / "bin" / "python"
+
+
+@pytest.mark.full
+def test_properdocs_with_materialx_gives_the_same_site(
+    built_project: Path, site: Path, tmp_path: Path
+) -> None:
+    ignore = without_output(built_project)
+    project = Path(shutil.copytree(built_project, tmp_path / "project", ignore=ignore))
+    replace(project / "mkdocs.yml", "name: material\n", "name: materialx\n")
+    command = [PYTHON, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
+    done = subprocess.run(
+        [*command, "--site-dir", tmp_path / "site"],
+        cwd=project, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert re.findall("(?m)^(?:WARNING|ERROR).*", done.stderr) == []
+    assert hashes(tmp_path / "site") == hashes(site)
