@@ -13,6 +13,7 @@ from mentorkit.site.languages import Alternate, SiteLanguages
 from playwright.sync_api import Page
 
 from tests.addresses import address, page_ids
+from tests.locales import BUILT
 from tests.render.docx_files import opened, words
 from tests.site.running import ROOT, mentorkit
 
@@ -242,3 +243,16 @@ def test_the_site_map_leaves_out_what_stands_in(half: Path) -> None:
     listed = (half / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{ADDRESS}sv/inledningsfas/</loc>" in listed
     assert f"<loc>{ADDRESS}sv/aktorille/</loc>" not in listed
+
+
+@pytest.mark.parametrize(
+    ("name", "is_latin"), [("suomi", True), ("Norsk (bokmål)", True), ("العربية", False)]
+)
+def test_a_language_says_whether_its_name_needs_other_letters(name: str, is_latin: bool) -> None:
+    assert Alternate("xx", name, "", is_own=True).is_latin is is_latin
+
+
+def test_a_list_of_languages_marks_those_in_other_letters(site: Path) -> None:
+    page = (site / "index.html").read_text(encoding="utf-8")
+    marked = re.findall(r'class="mk-other-letters" lang="(\w+)"', page)
+    assert set(marked) == {"ar", "uk"} & set(BUILT)

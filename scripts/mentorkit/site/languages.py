@@ -6,6 +6,7 @@ progress it may be in the default language, whole or in part. Knows no MkDocs.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,11 @@ class Alternate:
     name: str
     path: str
     is_own: bool
+
+    @property
+    def is_latin(self) -> bool:
+        """Return whether its name is in Latin letters, which all fonts of the site have."""
+        return all("LATIN" in unicodedata.name(c, "") for c in self.name if c.isalpha())
 
 
 @dataclass(frozen=True)
