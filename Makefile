@@ -5,12 +5,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test test-full lint bench bench-peers serve sbom audit clean
+.PHONY: site test test-quick test-full lint bench bench-peers serve sbom audit clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PEERS := .cache/peers
 WAY_OUT := .cache/way-out
+TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --durations 20
 SBOM ?= sbom.json
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
@@ -34,11 +35,19 @@ site: .venv/site.done
 serve: .venv/site.done
 	$(BIN)/mentorkit serve
 
-test: .venv/test.done lint
-	$(BIN)/python -m pytest -m "not full"
+# The site that these tests look at is in the default language, another one that is whole, and one
+# from right to left; papers come from the project's cache where it has them.
+test test-quick: export MENTORKIT_TEST_LOCALES := fi sv ar
 
-test-full: .venv/test.done lint $(WAY_OUT)/done
-	$(BIN)/python -m pytest
+test: lint test-quick
+	$(TESTS) -m "built and not full"
+
+test-quick: .venv/test.done
+	$(TESTS) -m "not built and not full"
+
+# Everything, in all languages and from nothing.
+test-full: lint $(WAY_OUT)/done
+	$(TESTS) --fresh
 
 lint: .venv/test.done
 	$(BIN)/ruff check scripts tests

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,38 @@ from tests.trees import Tree
 # No test is about time: a machine may have other things to do.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+NEEDS_MUCH = {"built_project", "browser", "half", "hostile", "plain"}
+"""Fixtures that build a site or start a browser."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fresh", action="store_true", help="make every paper, whatever the project's cache holds"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what builds a site or opens a browser: `make test-quick` leaves it out."""
+    for item in items:
+        if NEEDS_MUCH & set(getattr(item, "fixturenames", ())):
+            item.add_marker("built")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave alone what stays until the end, and come less often: a tenth less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of a test run share, and that goes when it ends."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,12 @@ IN_PROGRESS: tuple[str, ...] = tuple(_PROGRAMME.get("in_progress", ()))
 
 BUILT = (*LOCALES, *IN_PROGRESS)
 DEFAULT, *OTHERS = LOCALES
+
+_WANTED = os.environ.get("MENTORKIT_TEST_LOCALES", "").split()
+ON_SITE = tuple(locale for locale in BUILT if locale in (_WANTED or BUILT))
+"""Those of the site that is built to be looked at: a few in `make test`, else all."""
+WHOLE = tuple(locale for locale in ON_SITE if locale in LOCALES)
+"""Those of the site that are whole."""
 
 
 def below(locale: str) -> str:

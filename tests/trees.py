@@ -11,6 +11,8 @@ from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, every_problem
 from pydantic.fields import FieldInfo
 
+from tests.locales import ROOT
+
 PROGRAMME = """\
 locales: [fi]
 phases:
@@ -366,7 +368,7 @@ TREE = {
     "overrides/main.html": "<p></p>\n",
 }
 
-FONTS = Path(__file__).resolve().parents[1] / "materials" / "templates" / "fonts"
+FONTS = ROOT / "materials" / "templates" / "fonts"
 FI = "materials/fi"
 PROGRAMME_FILE = "materials/programme.yml"
 ORGANISATION_FILE = "materials/organisations/reference/organisation.yml"
@@ -385,6 +387,24 @@ class Tree:
         for path, text in TREE.items():
             self.write(path, text)
         (root / "materials" / "templates" / "fonts").symlink_to(FONTS)
+
+    def make_buildable(self) -> None:
+        """Add the real theme and templates, beside a sheet of its own, and settings."""
+        for name in ("overrides/main.html", "materials/templates/symbols/line.svg"):
+            self.remove(name)
+            (self.root / name).parent.rmdir()
+        (self.root / "overrides").symlink_to(ROOT / "overrides")
+        for name in ("materials/templates", "materials/templates/print"):
+            for path in (ROOT / name).iterdir():
+                if not (self.root / name / path.name).exists():
+                    (self.root / name / path.name).symlink_to(path)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        before, _, rest = settings.partition("\nnav:\n")
+        _, _, after = rest.partition("\nnot_in_nav: |\n")
+        nav = (
+            "  - index.md\n  - phases:\n      - phases/start.md\n  - materials.md\n  - contact.md\n"
+        )
+        self.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file; a text goes as UTF-8, its line ends as they are."""

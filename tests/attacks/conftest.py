@@ -98,29 +98,12 @@ class Built:
 def written(folder: Path, said: str) -> Built:
     """Return a small programme in which an organisation says one thing wherever it may."""
     tree = Tree(folder)
-    for name in ("overrides/main.html", "materials/templates/symbols/line.svg"):
-        tree.remove(name)
-        (folder / name).parent.rmdir()
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    for name in ("materials/templates", "materials/templates/print"):  # with a sheet of our own
-        for path in (ROOT / name).iterdir():
-            if not (folder / name / path.name).exists():
-                (folder / name / path.name).symlink_to(path)
-    tree.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    tree.make_buildable()
     for name, text in PAGES.items():
         tree.write(name, text)
-    _change_navigation(tree)
     _change_programme(tree)
     tree.write(ORGANISATION_FILE, yaml.safe_dump(_organisation(folder, said), allow_unicode=True))
     return Built(folder)
-
-
-def _change_navigation(tree: Tree) -> None:
-    whole = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
-    before, _, rest = whole.partition("\nnav:\n")
-    _, _, after = rest.partition("\nnot_in_nav: |\n")
-    nav = "  - index.md\n  - phases:\n      - phases/start.md\n  - materials.md\n  - contact.md\n"
-    tree.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
 
 
 def _change_programme(tree: Tree) -> None:

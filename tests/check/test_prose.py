@@ -22,6 +22,7 @@ from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.opening import prose_problems
 
+from tests.site.running import mentorkit_here
 from tests.trees import (
     FI,
     HOME_FILE,
@@ -634,11 +635,8 @@ def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatc
     assert str(error.value) == "spelling needs pyenchant; run: pip install pyenchant"
 
 
-def mentorkit_check(root: Path, *options: str, **environment: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "mentorkit", "--project", str(root), "check", *options]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+def mentorkit_check(root: Path, *options: str) -> tuple[int, str]:
+    done = mentorkit_here("check", *options, project=root)
     return done.returncode, done.stderr
 
 
@@ -649,7 +647,10 @@ def test_without_a_speller_the_command_says_what_to_install(tree: Tree) -> None:
     tree.change(f"{FI}/checklists.yml", "document:induction", "document:inductio")
     tree.write("none/enchant.py", "raise ImportError\n")
     path = os.pathsep.join([str(tree.root / "none"), *sys.path])
-    assert mentorkit_check(tree.root, "--prose", PYTHONPATH=path) == (
+    command = [sys.executable, "-m", "mentorkit", "--project", str(tree.root), "check", "--prose"]
+    settings = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
+    assert (done.returncode, done.stderr) == (
         2,
         "Error: spelling needs Enchant; on Debian: apt-get install "
         "libenchant-2-2 libenchant-2-voikko voikko-fi\n",
@@ -661,28 +662,25 @@ def test_the_command_spells_the_languages_that_are_asked_for(tree: Tree) -> None
     tree.change(f"{FI}/checklists.yml", "document:induction", "document:inductio")
     tree.write("materials/so/interface.yml", "language_name: Soomaali\nlanguage_tag: so-SO\n")
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Mentoroitava piirtää.")
-    path = os.pathsep.join(sys.path)
-    assert mentorkit_check(tree.root, "--prose", PYTHONPATH=path) == (
+    assert mentorkit_check(tree.root, "--prose") == (
         2,
         "Error: no spelling dictionary is installed for so-SO; "
         "on Debian: apt-get install hunspell-so\n",
     )
-    code, said = mentorkit_check(tree.root, "--prose", "--locale", "fi", PYTHONPATH=path)
+    code, said = mentorkit_check(tree.root, "--prose", "--locale", "fi")
     assert (code, "found 'Mentoroitava'; write 'aktori'" in said) == (1, True)
 
 
 def test_languages_are_chosen_for_prose_only(tree: Tree) -> None:
-    path = os.pathsep.join(sys.path)
-    code, said = mentorkit_check(tree.root, "--locale", "fi", PYTHONPATH=path)
+    code, said = mentorkit_check(tree.root, "--locale", "fi")
     assert (code, said.splitlines()[-1]) == (2, "Error: --locale narrows --prose; give both")
 
 
 def test_prose_is_checked_only_where_it_is_asked_for(tree: Tree) -> None:
     tree.change(f"{FI}/checklists.yml", "document:induction", "document:inductio")
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Mentoroitava piirtää.")
-    path = os.pathsep.join(sys.path)
-    code, said = mentorkit_check(tree.root, PYTHONPATH=path)
+    code, said = mentorkit_check(tree.root)
     assert (code, said) == (1, f"{BROKEN_LINK}1 problem; nothing was written.\n")
-    code, said = mentorkit_check(tree.root, "--prose", PYTHONPATH=path)
+    code, said = mentorkit_check(tree.root, "--prose")
     stray = "materials/fi/tools/lifeline.yml:4: who: found 'Mentoroitava'; write 'aktori', as the glossary does\n"
     assert (code, BROKEN_LINK in said, stray in said) == (1, True, True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mentorkit.load import load_catalogue
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
 from mentorkit.render.html import symbol
@@ -18,7 +22,7 @@ from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.links import SiteLinks
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.locales import BUILT, DEFAULT
+from tests.locales import BUILT, DEFAULT, IN_PROGRESS, LOCALES, ON_SITE
 from tests.site.running import ROOT, mentorkit
 from tests.site.serving import serving
 from tests.trees import PROGRAMME_FILE, START, Tree
@@ -26,16 +30,91 @@ from tests.trees import PROGRAMME_FILE, START, Tree
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks for a language that is not on the site that is built."""
+    missing = set(BUILT) - set(ON_SITE)
+
+    def is_there(item: pytest.Item) -> bool:
+        if "built_project" not in getattr(item, "fixturenames", ()):
+            return True
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        return not missing & {str(value).split("/")[0] for value in given}
+
+    left_out = [item for item in items if not is_there(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if is_there(item)]
+
+
 @pytest.fixture(scope="session")
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project, built once from nothing; what it made is in its cache."""
-    folder = tmp_path_factory.mktemp("reference") / "project"
-    for name in ("docs", "materials", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    done = mentorkit("build", project=folder)
-    assert done.returncode == 0, done.stderr
+def paper_cache(request: pytest.FixtureRequest, shared: Path) -> Path:
+    """Return the cache that all builds share: the project's own, or with `--fresh` an empty one."""
+    return shared / "cache" if request.config.option.fresh else Project(ROOT).cache
+
+
+@pytest.fixture(scope="session")
+def built_project(shared: Path, paper_cache: Path) -> Path:
+    """Return a copy of the project with its site, built once a test run."""
+    folder = shared / "reference"
+    with (shared / "reference.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            copy_project(ROOT, folder)
+            keep_languages(folder)
+            link_cache(folder, paper_cache)
+            done = mentorkit("build", "--jobs", "2", project=folder)
+            assert done.returncode == 0, done.stderr
     return folder
+
+
+def copy_project(source: Path, folder: Path) -> None:
+    """Copy what a site is built from, to be changed or spoilt."""
+    for name in ("docs", "materials", "overrides"):
+        shutil.copytree(source / name, folder / name)
+    shutil.copy(source / "mkdocs.yml", folder)
+
+
+def keep_languages(folder: Path) -> None:
+    """Take out of a copy the languages that are not to be on the site."""
+    for name in ("docs", "materials"):
+        for locale in set(BUILT) - set(ON_SITE):
+            shutil.rmtree(folder / name / locale)
+    facts = folder / "materials" / "programme.yml"
+    text = facts.read_text(encoding="utf-8")
+    for key, locales in (("locales", LOCALES), ("in_progress", IN_PROGRESS)):
+        kept = ", ".join(locale for locale in locales if locale in ON_SITE)
+        text = re.sub(rf"(?m)^{key}: .*$", f"{key}: [{kept}]", text)
+    facts.write_text(text, encoding="utf-8")
+
+
+def link_cache(folder: Path, cache: Path) -> None:
+    """Let a project use another one's papers, and its locks; what is under way is its own."""
+    own = Project(folder).cache
+    own.mkdir(parents=True)
+    for number in range(256):
+        (cache / f"{number:02x}").mkdir(parents=True, exist_ok=True)
+        (own / f"{number:02x}").symlink_to(cache / f"{number:02x}")
+    for name in ("use.lock", "gate.lock"):
+        (own / name).symlink_to(cache / name)
+
+
+@pytest.fixture(scope="session")
+def site_catalogue(built_project: Path) -> Catalogue:
+    """Return the materials of the built site."""
+    return load_catalogue(Project(built_project), "reference")
+
+
+@pytest.fixture(scope="session")
+def copied(built_project: Path, paper_cache: Path) -> Callable[[Path], Path]:
+    """Return what copies the project, without its site; its papers are in its cache."""
+
+    def copy(folder: Path) -> Path:
+        copy_project(built_project, folder)
+        link_cache(folder, paper_cache)
+        return folder
+
+    return copy
 
 
 @pytest.fixture(scope="session")
@@ -117,9 +196,9 @@ def paper_text(paper_texts: dict[tuple[str, str], str]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def views(real: Project) -> Mapping[str, View]:
-    """Return the reference programme's view of each language."""
-    catalogue = checked_catalogue(real, "reference")
+def views(real: Project, site_catalogue: Catalogue) -> Mapping[str, View]:
+    """Return the reference programme's view of each language of the site."""
+    catalogue = site_catalogue
     return {
         locale: View(catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name))
         for locale in catalogue.locales

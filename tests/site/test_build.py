@@ -23,21 +23,16 @@ from tests.addresses import address
 from tests.locales import DEFAULT
 from tests.site.elsewhere import EVERYTHING_ELSE, Elsewhere
 from tests.site.running import ROOT, mentorkit
+from tests.trees import HOME_FILE, Tree
 
 START, WORKING = address("phases/start"), address("phases/working")
 CONTACT = address("contact")
 
 
-def without_output(project: Path) -> Callable[[str, list[str]], set[str]]:
-    """Return what lets a copy of a project leave out its output."""
-    return lambda folder, _: {"site"} if Path(folder) == project else set()
-
-
 @pytest.fixture
-def project(built_project: Path, tmp_path: Path) -> Path:
+def project(copied: Callable[[Path], Path], tmp_path: Path) -> Path:
     """Return a copy of the project that may be spoilt; its papers are in its cache."""
-    ignore = without_output(built_project)
-    return Path(shutil.copytree(built_project, tmp_path / "project", ignore=ignore))
+    return copied(tmp_path / "project")
 
 
 def built(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -83,11 +78,12 @@ def elsewhere(
 
 @pytest.mark.parametrize("locale", [DEFAULT, pytest.param("all", marks=pytest.mark.full)])
 def test_papers_made_anew_have_the_same_bytes_and_their_progress_is_shown(
-    site: Path, tmp_path: Path, locale: str
+    built_project: Path, site: Path, tmp_path: Path, locale: str
 ) -> None:
     one = () if locale == "all" else ("--locale", locale)
     where = ("--output", tmp_path / "packs")
-    done = elsewhere(ROOT, tmp_path / "there", "packs", "--no-cache", "--jobs", "2", *one, *where)
+    again = ("packs", "--no-cache", "--jobs", "2", *one, *where)
+    done = elsewhere(built_project, tmp_path / "there", *again)
     assert done.returncode == 0, done.stderr
     made, wanted = papers(tmp_path / "packs"), papers(site)
     below = "" if locale == "all" else f"{locale}/"
@@ -224,7 +220,7 @@ def test_scripts_build_py_is_the_build_command(project: Path) -> None:
     assert (project / "elsewhere" / "index.html").is_file()
 
 
-def test_another_organisation_is_built_from_its_path(tmp_path: Path) -> None:
+def test_another_organisation_is_built_from_its_path(project: Path, tmp_path: Path) -> None:
     small = tmp_path / "small"
     shutil.copytree(ROOT / "tests" / "data" / "organisations" / "small", small)
     replace(
@@ -232,9 +228,7 @@ def test_another_organisation_is_built_from_its_path(tmp_path: Path) -> None:
         "name: {fi: Satamakaupungin työllisyyspalvelut}\n",
         "name: 'Me & \"<b>te</b>\" ry'\n",
     )
-    done = mentorkit(
-        "build", "--organisation", small, "--locale", DEFAULT, "--output", tmp_path / "out"
-    )
+    done = built(project, "--organisation", small, "--output", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     home = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert '<meta name="author" content="Me &amp; &#34;&lt;b&gt;te&lt;/b&gt;&#34; ry">' in home
@@ -255,14 +249,22 @@ def test_another_organisation_is_built_from_its_path(tmp_path: Path) -> None:
             assert "example.org" not in text
 
 
-def test_several_organisations_stand_in_folders_of_their_own(project: Path) -> None:
-    small = ROOT / "tests" / "data" / "organisations" / "small"
-    shutil.copytree(small, project / "materials" / "organisations" / "small")
+@pytest.fixture
+def small(tree: Tree) -> Tree:
+    """Return a small programme that can be built, for what does not depend on how much there is."""
+    tree.make_buildable()
+    return tree
+
+
+@pytest.mark.built
+def test_several_organisations_stand_in_folders_of_their_own(small: Tree) -> None:
+    organisations = small.project.organisations
+    shutil.copytree(organisations / "reference", organisations / "other")
     done = mentorkit(
-        "packs", "--organisation", "all", "--locale", DEFAULT, "--output", "out", project=project
+        "packs", "--organisation", "all", "--locale", DEFAULT, "--output", "out", project=small.root
     )
     assert done.returncode == 0, done.stderr
-    assert sorted(p.name for p in (project / "out").iterdir()) == ["reference", "small"]
+    assert sorted(p.name for p in (small.root / "out").iterdir()) == ["other", "reference"]
 
 
 def test_publishing_the_example_is_refused_with_its_lines() -> None:
@@ -369,17 +371,19 @@ def test_a_film_of_our_own_plays_on_the_page_and_loads_nothing_before(project: P
     assert (project / "site/assets/organisation/film.mp4").is_file()
 
 
-def test_a_new_organisation_is_a_draft_until_its_placeholders_are_filled_in(project: Path) -> None:
+@pytest.mark.built
+def test_a_new_organisation_is_a_draft_until_its_placeholders_are_filled_in(small: Tree) -> None:
+    project = small.root
+    small.change(HOME_FILE, " tai lataa [sopimus](../downloads/fi/mentorointisopimus.pdf)", "")
+    small.add("docs/fi/contact.md", "\n{{ contacts() }}\n")
     assert mentorkit("new", "oma-kunta", project=project).returncode == 0
     assert mentorkit("check", "--organisation", "oma-kunta", project=project).returncode == 0
     refused = mentorkit("check", "--organisation", "oma-kunta", "--publish", project=project)
     assert refused.returncode == 1
-    assert "name.fi: the placeholder [[Esimerkkijärjestö ry]] is still there; fill it in" in (
-        refused.stderr
-    )
+    assert "name: the placeholder [[Silta ry]] is still there; fill it in" in refused.stderr
     done = mentorkit("build", "--organisation", "oma-kunta", "--locale", DEFAULT, project=project)
     assert done.returncode == 0, done.stderr
-    assert 'class="mk-notice"' in (project / f"site/{CONTACT}index.html").read_text("utf-8")
+    assert 'class="mk-notice"' in (project / "site/yhteystiedot/index.html").read_text("utf-8")
     again = mentorkit("new", "oma-kunta", project=project)
     assert again.returncode == 2
     assert mentorkit("new", "Oma Kunta", project=project).returncode == 2

@@ -15,8 +15,6 @@ import pytest
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.forms import FormView, Input, form_view
-from mentorkit.model.project import Project
-from mentorkit.opening import checked_catalogue
 from PIL import Image
 from pypdfium2 import raw
 
@@ -27,8 +25,8 @@ NAMES = "Наталія, Žofia, Ő, Şahin"
 
 
 @pytest.fixture(scope="session")
-def catalogue(real: Project) -> Catalogue:
-    return checked_catalogue(real, "reference")
+def catalogue(site_catalogue: Catalogue) -> Catalogue:
+    return site_catalogue
 
 
 def forms(catalogue: Catalogue, edition: str) -> list[str]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.project import Project
-from mentorkit.opening import checked_catalogue
 from mentorkit.site.kept import app_icons
 from PIL import Image, ImageChops, ImageDraw
+
+from tests.addresses import reference
 
 MAIN = "#8B1A4A"
 DRAWING = (
@@ -67,8 +67,8 @@ LOGOS: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture(scope="module")
-def catalogue(real: Project) -> Catalogue:
-    return checked_catalogue(real, "reference")
+def catalogue() -> Catalogue:
+    return reference()
 
 
 def icons(catalogue: Catalogue, folder: Path, logo: str | None) -> Mapping[str, Image.Image]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.addresses import address
 from tests.locales import BUILT, LOCALES
+from tests.site.axe import options
 
 KEPT = "localStorage.getItem('mentorkit.plan./')"
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
@@ -131,7 +132,7 @@ def test_axe_finds_nothing_on_pages_that_lead(
     )
     page = context.new_page()
     page.goto(served + address(page_id, locale))
-    found = Axe().run(page, context="article")
+    found = Axe().run(page, "article", options(scheme))
     assert [(v["id"], v["nodes"][0]["target"]) for v in found.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mentorkit.model.project import Project
 
 from tests.addresses import address
 from tests.killing import drop_rights
 from tests.locales import DEFAULT
-from tests.site.test_build import hashes, without_output
+from tests.site.conftest import copy_project
+from tests.site.test_build import hashes
 
 MOMENTS = 50
 SAMPLE = (12, 28, 49)
@@ -87,10 +89,14 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def place(
+    built_project: Path, paper_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Place:
     folder = tmp_path_factory.mktemp("lost")
     (folder / "temporary").mkdir()
-    shutil.copytree(built_project, folder / "project", ignore=without_output(built_project))
+    copy_project(built_project, folder / "project")
+    entries = shutil.ignore_patterns(".*", "*.lock", "builds", "pending")
+    shutil.copytree(paper_cache, Project(folder / "project").cache, ignore=entries)
     place = Place(folder / "project", folder / "temporary")
     place.built()
     place.change()

@@ -3,13 +3,12 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,9 +42,9 @@ def until_it_says(address: str, words: str) -> str:
 
 
 @pytest.fixture
-def project(built_project: Path, tmp_path: Path) -> Path:
+def project(copied: Callable[[Path], Path], tmp_path: Path) -> Path:
     """Return a copy of the project whose papers are in its cache."""
-    return Path(shutil.copytree(built_project, tmp_path / "project", symlinks=True))
+    return copied(tmp_path / "project")
 
 
 @pytest.fixture
@@ -91,6 +90,7 @@ def test_an_address_where_nothing_can_be_served_is_wrong_usage(address: str) -> 
     assert f"Error: cannot serve at {address}: " in done.stderr
 
 
+@pytest.mark.built
 def test_a_preview_that_is_killed_leaves_nothing_that_is_not_swept(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mentorkit", "--project", ROOT, "serve"]
     command += ["--address", "127.0.0.1:0"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.locales import DEFAULT
+from tests.site.conftest import copy_project
 from tests.site.elsewhere import Elsewhere
-from tests.site.test_build import hashes, without_output
+from tests.site.test_build import hashes
 
 pytestmark = pytest.mark.full
 
@@ -77,9 +78,8 @@ def shelf(tmp_path: Path) -> Iterator[Path]:
 def test_a_project_at_another_place_with_its_files_in_another_order_gives_the_same_site(
     built_project: Path, expected: dict[str, str], shelf: Path, tmp_path: Path, backwards: bool
 ) -> None:
-    ignore = without_output(built_project)
-    whole = Path(shutil.copytree(built_project, tmp_path / "copy", ignore=ignore))
-    shutil.rmtree(whole / ".cache")
+    whole = tmp_path / "copy"
+    copy_project(built_project, whole)
     for path in sorted(whole.rglob("*"), reverse=backwards):
         if path.is_file():
             to = shelf / "project" / path.relative_to(whole)
@@ -93,11 +93,9 @@ def test_a_project_at_another_place_with_its_files_in_another_order_gives_the_sa
 
 
 def test_an_organisation_built_with_others_is_as_it_is_alone(
-    built_project: Path, expected: dict[str, str], tmp_path: Path
+    copied: Callable[[Path], Path], expected: dict[str, str], tmp_path: Path
 ) -> None:
-    project = Path(
-        shutil.copytree(built_project, tmp_path / "project", ignore=without_output(built_project))
-    )
+    project = copied(tmp_path / "project")
     organisations = project / "materials" / "organisations"
     shutil.copytree(organisations / "reference", organisations / "a-town")
     file = organisations / "a-town" / "organisation.yml"

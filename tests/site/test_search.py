@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.addresses import address
+from tests.site.axe import options
 from tests.site.waiting import until
 
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
@@ -252,7 +253,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     for typed in ("mentorointisopimus pdf", "xyzqwerty"):
         opened(page, served, typed)
         page.wait_for_timeout(300)
-        found = Axe().run(page, context=".mk-search")
+        found = Axe().run(page, ".mk-search", options(scheme))
         assert [v["id"] for v in found.response["violations"]] == []
         assert page.evaluate("document.getElementById('mk-search').scrollWidth") <= width
     context.close()

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.site.running import ROOT
-from tests.site.test_build import hashes, replace, without_output
+from tests.site.test_build import hashes, replace
 
 PYTHON = ROOT / ".cache" / "way-out" / "bin" / "python"
 
 
 @pytest.mark.full
 def test_properdocs_with_materialx_gives_the_same_site(
-    built_project: Path, site: Path, tmp_path: Path
+    copied: Callable[[Path], Path], site: Path, tmp_path: Path
 ) -> None:
-    ignore = without_output(built_project)
-    project = Path(shutil.copytree(built_project, tmp_path / "project", ignore=ignore))
+    project = copied(tmp_path / "project")
     replace(project / "mkdocs.yml", "name: material\n", "name: materialx\n")
     command = [PYTHON, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(

@@ -6,15 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tests.locales import BUILT, DEFAULT
+from tests.locales import DEFAULT, ON_SITE
 from tests.site.running import ROOT, mentorkit
-from tests.site.test_build import without_output
 from tests.site.walking import Walk, faults_of
 
 EXAMPLE = "https://mentorointi.example.org/"
@@ -71,7 +71,7 @@ def test_a_walk_reads_styles() -> None:
 
 # ── sites ───────────────────────────────────────────────────────────────────
 def test_the_reference_site_is_whole(site: Path) -> None:
-    assert faults_of(site, BUILT, EXAMPLE) == []
+    assert faults_of(site, ON_SITE, EXAMPLE) == []
 
 
 def test_the_site_holds_no_file_of_the_theme(site: Path) -> None:
@@ -96,8 +96,8 @@ def test_a_site_that_lacks_files_is_not_whole(site: Path, tmp_path: Path) -> Non
     )  # fmt: skip
     for path in gone:
         (copy / path).unlink()
-    assert faults_of(copy, BUILT[:-1], EXAMPLE) == [
-        *(f"{path}: is missing" for path in gone), f"{BUILT[-1]}/: a language too many",
+    assert faults_of(copy, ON_SITE[:-1], EXAMPLE) == [
+        *(f"{path}: is missing" for path in gone), f"{ON_SITE[-1]}/: a language too many",
     ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path
         "_redirects": lambda text: text + "/x/* /x/404.html 404\n",
         "downloads/fi/mentorointisopimus.docx": None,
         "sv/index.html": lambda text: text + "<p>More.</p>",
-        "assets/offline/en.webmanifest": lambda text: text.replace("../../en/", "../../"),
+        "assets/offline/ar.webmanifest": lambda text: text.replace("../../ar/", "../../"),
         f"assets/search/{DEFAULT}.js": lambda text: text.replace('s":[[', 's":[["z/",""],[', 1),
     }  # fmt: skip
     for path, change in changed.items():
@@ -120,13 +120,13 @@ def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path
         (copy / path).write_bytes(data)
     (copy / "empty").mkdir()
     (tmp_path / ".site.mentorkit-new").mkdir()
-    assert faults_of(copy, BUILT, EXAMPLE) == [
+    assert faults_of(copy, ON_SITE, EXAMPLE) == [
         "_redirects: is not what the pages ask for",
         "_redirects: /x/* /x/404.html 404",
         "downloads/fi/mentorointisopimus.docx: not as listed",
         f"assets/offline/{DEFAULT}.json: assets/search/{DEFAULT}.js",
         "assets/offline/sv.json: sv/",
-        "assets/offline/en.webmanifest: starts at ../../",
+        "assets/offline/ar.webmanifest: starts at ../../",
         f"assets/search/{DEFAULT}.js: z/",
         "robots.txt: names no site map",
         "sitemap.xml.gz: another site map",
@@ -168,10 +168,9 @@ WAYS = {
 
 
 @pytest.fixture(scope="module")
-def project(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(copied: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project with a small organisation and one that can be published."""
-    folder = tmp_path_factory.mktemp("whole") / "project"
-    shutil.copytree(built_project, folder, ignore=without_output(built_project))
+    folder = copied(tmp_path_factory.mktemp("whole") / "project")
     organisations = folder / "materials" / "organisations"
     shutil.copytree(SMALL, organisations / "small")
     real = Path(shutil.copytree(organisations / "reference", organisations / "real"))

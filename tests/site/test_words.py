@@ -13,8 +13,6 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.project import Project
-from mentorkit.opening import checked_catalogue
 
 from tests.locales import LOCALES
 from tests.render.docx_files import schema_faults
@@ -24,8 +22,8 @@ HEADINGS = ("Title", "Heading 1", "Heading 2")
 
 
 @pytest.fixture(scope="session")
-def catalogue(real: Project) -> Catalogue:
-    return checked_catalogue(real, "reference")
+def catalogue(site_catalogue: Catalogue) -> Catalogue:
+    return site_catalogue
 
 
 @pytest.fixture(scope="session")
