@@ -51,8 +51,16 @@ CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
 # Figures are lining and tabular by default in this family, so there is no tnum or lnum to
 # keep; they stay listed in case a later version has them. pnum gives proportional figures.
 FEATURES = [
-    "ccmp", "locl", "liga", "kern", "mark", "mkmk", "tnum", "lnum", "pnum",
-]  # fmt: skip
+    "ccmp",
+    "locl",
+    "liga",
+    "kern",
+    "mark",
+    "mkmk",
+    "tnum",
+    "lnum",
+    "pnum",
+]
 ARABIC_FEATURES = ["ccmp", "locl", "init", "medi", "fina", "rlig", "kern", "mark", "mkmk"]
 
 # First load: Western and Central European text, punctuation, arrows, euro, check boxes.
@@ -248,9 +256,12 @@ def css_ranges(points: set[int]) -> str:
 def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
     """One ``@font-face`` rule."""
     wrapped = textwrap.fill(
-        f"unicode-range: {ranges}", 100, initial_indent="  ", subsequent_indent="    ",
+        f"unicode-range: {ranges}",
+        100,
+        initial_indent="  ",
+        subsequent_indent="    ",
         break_on_hyphens=False,
-    )  # fmt: skip
+    )
     return (
         "@font-face {\n"
         f'  font-family: "{family}";\n'

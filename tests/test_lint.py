@@ -16,8 +16,11 @@ from tests.locales import ROOT
 
 LINT = runpy.run_path(str(ROOT / "scripts" / "lint" / "__main__.py"), run_name="lint")
 LOOKED_AT = (
-    "materials/templates/print", "overrides", "scripts/bench/lighthouse", "scripts/lint",
-)  # fmt: skip
+    "materials/templates/print",
+    "overrides",
+    "scripts/bench/lighthouse",
+    "scripts/lint",
+)
 
 
 @pytest.fixture

@@ -146,9 +146,11 @@ def undrawable(tree: Tree) -> tuple[Problem, ...]:
     assert "word" in agreement.editions
     templates = ROOT / "materials" / "templates"
     making = Making(
-        tree.catalogue(), templates, Cache(tree.root / "cache"),
+        tree.catalogue(),
+        templates,
+        Cache(tree.root / "cache"),
         wanted=lambda planned: planned.edition == "word",
-    )  # fmt: skip
+    )
     return problems_of(making.finished)
 
 
@@ -216,8 +218,10 @@ PROVOKED: dict[str, Provoke] = {
     "file-name-twice": change(TOOL_FILE, "file_name: ", "file_name: perehdytys # "),
     "file-outside": own("logo.svg", "../logo.svg"),
     "film-too-big": lambda tree: (
-        own("video: {}", "video: {file: a.mp4}")(tree), tree.write(f"{OWN}/a.mp4", ""),
-        os.truncate(tree.root / OWN / "a.mp4", 600_000_000)),
+        own("video: {}", "video: {file: a.mp4}")(tree),
+        tree.write(f"{OWN}/a.mp4", ""),
+        os.truncate(tree.root / OWN / "a.mp4", 600_000_000),
+    ),
     "front-matter": write("docs/fi/contact.md", "Teksti.\n"),
     "greater_than_equal": own("meetings: 6", "meetings: 1"),
     "heading-level": change(SECTION_FILE, "### Muista", "## Muista"),
@@ -228,11 +232,14 @@ PROVOKED: dict[str, Provoke] = {
     "invented-fact": in_swedish(change(f"{SV}/questions.yml", "Kuka olet?", "Vem, {months}?")),
     "invented-macro": in_swedish(
         change("docs/sv/index.md", "{{ phase_path() }}", "{{ phase_path() }} {{ glossary() }}"),
-        accepted=True),
+        accepted=True,
+    ),
     "jinja-in-text": aim("{{ x }}"),
     "key-type": change(TOOL_FILE, "who: ", "[a]: b\nwho: "),
     "language-tag": change(f"{FI}/interface.yml", "fi-FI", "sv-FI"),
-    "layout-without-parts": facts("    form: agreement\nforms", "    form: agreement\n    layout: text\nforms"),
+    "layout-without-parts": facts(
+        "    form: agreement\nforms", "    form: agreement\n    layout: text\nforms"
+    ),
     "less_than_equal": own("meetings: 6", "meetings: 61"),
     "listed-twice": facts("[about-yourself, first-step]", "[first-step, first-step]"),
     "literal_error": facts("shape: circle", "shape: star"),
@@ -240,17 +247,25 @@ PROVOKED: dict[str, Provoke] = {
     "localised_text": own("logo_alt: Sillan tunnus", "logo_alt: {fi: 1}"),
     "long-sentence": prose(aim(" ".join(["sana"] * 26) + ".")),
     "lost-fact": in_swedish(change(f"{SV}/faqs.yml", "Noin {meetings} tapaamista.", "Några.")),
-    "lost-link": in_swedish(change(f"{SV}/checklists.yml", "[perehdytys](document:induction)", "i")),
+    "lost-link": in_swedish(
+        change(f"{SV}/checklists.yml", "[perehdytys](document:induction)", "i")
+    ),
     "lost-macro": in_swedish(change("docs/sv/index.md", "{{ phase_path() }}", ""), accepted=True),
     "macro-arguments": home("{{ section() }}"),
     "macro-order": in_swedish(
         lambda tree: (
             change("docs/sv/phases/start.md", '{{ phase_aim("start") }}', "{{ glossary() }}")(tree),
             change("docs/fi/phases/start.md", "{{ tool_cards() }}", "{{ tool_cards() }}")(tree),
-            change("docs/sv/phases/start.md", "{{ tool_cards() }}", '{{ phase_aim("start") }}')(tree),
-            change("docs/sv/phases/start.md", "{{ glossary() }}", "{{ tool_cards() }}")(tree)),
-        accepted=True),
-    "dict_type": facts("checklists:\n  mentor: [read-induction]\n  mentee: [think-goals]\n", "checklists: [a]\n"),
+            change("docs/sv/phases/start.md", "{{ tool_cards() }}", '{{ phase_aim("start") }}')(
+                tree
+            ),
+            change("docs/sv/phases/start.md", "{{ glossary() }}", "{{ tool_cards() }}")(tree),
+        ),
+        accepted=True,
+    ),
+    "dict_type": facts(
+        "checklists:\n  mentor: [read-induction]\n  mentee: [think-goals]\n", "checklists: [a]\n"
+    ),
     "markup-not-allowed": aim("`x`"),
     "missing-file": lambda tree: tree.remove(f"{FI}/faqs.yml"),
     "missing-folder": facts("[fi]", "[fi, sv]"),
@@ -259,27 +274,37 @@ PROVOKED: dict[str, Provoke] = {
     "missing-label": change(TOOL_FILE, "heading: [pohja]", "other: [pohja]"),
     "missing-text": facts("first-step]", "first-step, third]"),
     "missing-translation": in_swedish(
-        change(TOOL_FILE, "  - Merkitse käänteet.\n", "  - Merkitse käänteet.\n  - Kerro.\n")),
+        change(TOOL_FILE, "  - Merkitse käänteet.\n", "  - Merkitse käänteet.\n  - Kerro.\n")
+    ),
     "model_type": own("contacts:\n", "contacts:\n  - x\n"),
     "moment": own("closing: 2027-06-15", "closing: kesä"),
     "needless-word": prose(write(f"{FI}/words.txt", "hassu\n")),
-    "no-content": facts("    editions: [print, word]\n    form: agreement", "    editions: [print]"),
+    "no-content": facts(
+        "    editions: [print, word]\n    form: agreement", "    editions: [print]"
+    ),
     "no-such-date": own("kick_off: 2027-01-19", "kick_off: 2027-02-30"),
     "not-a-file": lambda tree: os.mkfifo(tree.root / FI / "tools" / "a.yml"),
     "not-a-mapping": write(f"{FI}/faqs.yml", "- a\n"),
     "not-a-part": facts("      - section: dialogue", "      - document: induction"),
     "not-utf-8": write(f"{FI}/faqs.yml", b"a: \xff\n"),
     "other-language": in_swedish(
-        change(f"{SV}/questions.yml", "Kysykää toisiltanne.",
-               "Sovitte yhdessä, miten tapaatte ja mistä puhutte.")),
+        change(
+            f"{SV}/questions.yml",
+            "Kysykää toisiltanne.",
+            "Sovitte yhdessä, miten tapaatte ja mistä puhutte.",
+        )
+    ),
     "other-version": taking_text(lambda text: text.replace('"Ensimmäinen tapaaminen"', '"Toinen"')),
     "page-without-source": in_swedish(
-        write("docs/sv/x.md", "---\ntitle: x\naddress: x\ndescription: x\n---\nx\n")),
+        write("docs/sv/x.md", "---\ntitle: x\naddress: x\ndescription: x\n---\nx\n")
+    ),
     "paragraphs": taking(sections__dialogue__body__3="- Fråga.\n\n- Vänta."),
     "part_keys": facts("      - section: dialogue", "      - {section: dialogue, phase: start}"),
     "picture-too-big": write(LOGO_FILE, DRAWING.format("<g/>" * 6000)),
     "placeholder": publishing(own("name: Silta ry\nprogramme", "name: '[[nimi]]'\nprogramme")),
-    "po-format": taking_text(lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")),
+    "po-format": taking_text(
+        lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")
+    ),
     "reserved-address": change(START_FILE, "address: aloitusvaihe", "address: downloads"),
     "role": facts("checklists:\n  mentor:", "checklists:\n  boss:"),
     "second-document": write(f"{FI}/faqs.yml", "a: b\n---\na: b\n"),
@@ -307,10 +332,17 @@ PROVOKED: dict[str, Provoke] = {
     "too_long": change(TOOL_FILE, "card:\n", "card:\n  - a\n  - b\n  - c\n  - d\n"),
     "too_short": change(TOOL_FILE, "  - Piirrä viiva.\n", ""),
     "tool-without-phase": facts("    tools: [lifeline]", "    tools: []"),
-    "tool-without-sheet": lambda tree: tree.remove("materials/templates/print/sheets/lifeline.html.j2"),
+    "tool-without-sheet": lambda tree: tree.remove(
+        "materials/templates/print/sheets/lifeline.html.j2"
+    ),
     "tuple_type": facts("tools: [lifeline]", "tools: lifeline"),
-    "two-contents": facts("    form: agreement\nforms", "    form: agreement\n    parts:\n      - section: dialogue\nforms"),
-    "unknown-document": facts("documents: [induction, agreement]", "documents: [induction, x, agreement]"),
+    "two-contents": facts(
+        "    form: agreement\nforms",
+        "    form: agreement\n    parts:\n      - section: dialogue\nforms",
+    ),
+    "unknown-document": facts(
+        "documents: [induction, agreement]", "documents: [induction, x, agreement]"
+    ),
     "unknown-entry": change(f"{FI}/faqs.yml", "how-much-time:", "how-much:"),
     "unknown-fact": aim("{nobody}"),
     "unknown-field": change(f"{FI}/forms/agreement.yml", "      name:", "      nome:"),
@@ -341,16 +373,19 @@ PROVOKED: dict[str, Provoke] = {
     "unrecorded": in_swedish(lambda tree: tree.remove(RECORD)),
     "unsafe-picture": write(LOGO_FILE, DRAWING.format("<script/>")),
     "unsorted": prose(write(f"{FI}/words.txt", "sana\nhassu\n")),
-    "untranslated": in_swedish(change(f"{SV}/questions.yml", "Kysykää toisiltanne.", "Kysykää toisiltanne.")),
+    "untranslated": in_swedish(
+        change(f"{SV}/questions.yml", "Kysykää toisiltanne.", "Kysykää toisiltanne.")
+    ),
     "unused-section": write(f"{FI}/sections/other.md", "# Muu\n\nTeksti.\n"),
     "video_place": own("video: {}", "video: {file: a.mp4, address: 'https://a.fi', provider: b}"),
     "video_provider": own("video: {}", "video: {address: 'https://a.fi'}"),
     "web-form-without-form": facts("    parts:", "    web_form: true\n    parts:"),
     "whole-paper-in-word": facts(
         "    editions: [print]\n    parts:",
-        "    editions: [print, word]\n    parts:\n      - document: agreement"),
+        "    editions: [print, word]\n    parts:\n      - document: agreement",
+    ),
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
-}  # fmt: skip
+}
 """How each code comes about."""
 
 

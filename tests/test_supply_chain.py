@@ -70,9 +70,12 @@ def test_another_builder_takes_the_place_of_mkdocs_and_its_theme_and_of_nothing_
     assert [entry for entry in entries if not ENTRY.fullmatch(entry)] == []
     others = dict(locked(path).items() - BUILDING.items())
     assert set(others) == {
-        "mkdocs-document-dates", "mkdocs-materialx", "pagefind", "pagefind-bin-extended",
+        "mkdocs-document-dates",
+        "mkdocs-materialx",
+        "pagefind",
+        "pagefind-bin-extended",
         "properdocs",
-    }  # fmt: skip
+    }
 
 
 def test_a_package_without_a_hash_is_not_installed(tmp_path: Path) -> None:
@@ -184,15 +187,24 @@ def test_third_party_lists_what_is_copied_with_its_place_source_and_licence() ->
     for _, places, source, licence_said in rows[1:]:
         match = FROM.match(source)
         assert match, source
-        files = found([
-            f"{place}*" if place.endswith("/") else place for place in re.findall("`(.+?)`", places)
-        ])  # fmt: skip
+        files = found(
+            [
+                f"{place}*" if place.endswith("/") else place
+                for place in re.findall("`(.+?)`", places)
+            ]
+        )
         said.append((match[1].lower(), *match.groups()[1:], licence_said.split(",")[0], files))
     held = [
-        (one["registry"], one["name"], one["version"], one["made_by"],
-         LICENCES[one["licence"]][0], found(one["files"]))
+        (
+            one["registry"],
+            one["name"],
+            one["version"],
+            one["made_by"],
+            LICENCES[one["licence"]][0],
+            found(one["files"]),
+        )
         for one in COPIED
-    ]  # fmt: skip
+    ]
     assert [row[:-1] for row in said] == [row[:-1] for row in held]
     assert all(row[-1] >= files for row, (*_, files) in zip(said, held, strict=True))
 
@@ -313,10 +325,14 @@ def test_a_bill_that_the_schema_refuses_is_not_written(
     [
         (0, "No known vulnerabilities found", 0, "No known vulnerabilities found"),
         (1, "Found 1 known vulnerability", 1, "Found 1 known vulnerability"),
-        (1, "ERROR: x: could not be audited", 2,
-         "Nothing is known: the data on weaknesses cannot be reached from here."),
+        (
+            1,
+            "ERROR: x: could not be audited",
+            2,
+            "Nothing is known: the data on weaknesses cannot be reached from here.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_audit_says_plainly_when_the_data_cannot_be_reached(
     tmp_path: Path, status: int, said: str, expected: int, last: str
 ) -> None:
@@ -345,9 +361,11 @@ def test_our_code_runs_nothing_that_it_reads() -> None:
                 if called.split(".")[-1] in RUNS_CODE and called not in COMPILES:
                     wrong.append(f"{place(module)}:{node.lineno}: {called}")
             if isinstance(node, ast.Import | ast.ImportFrom):
-                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [
-                    alias.name for alias in node.names
-                ]  # fmt: skip
+                names = (
+                    [node.module or ""]
+                    if isinstance(node, ast.ImportFrom)
+                    else [alias.name for alias in node.names]
+                )
                 wrong += [
                     f"{place(module)}:{node.lineno}: {name}"
                     for name in names

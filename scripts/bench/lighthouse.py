@@ -61,8 +61,10 @@ def visited_site(project: Path, folder: Path, visits: int) -> list[str]:
         for page in PAGES
     ]
     version = json.loads((LOCKED / "package.json").read_bytes())["dependencies"]["lighthouse"]
-    print(f"\nLighthouse {version}, a phone on a slow network; of {visits} visits the median of "
-          "performance, and the worst of the rest\n")  # fmt: skip
+    print(
+        f"\nLighthouse {version}, a phone on a slow network; of {visits} visits the median of "
+        "performance, and the worst of the rest\n"
+    )
     print(_row("", list(GOALS)))
     print(_row("goal", [f"≥ {goal}" for goal in GOALS.values()]))
     short = []
@@ -98,11 +100,12 @@ def _visits(addresses: Sequence[str], visits: int) -> Iterator[Visit]:
 def _scores(of_page: Sequence[Visit]) -> dict[str, float]:
     """Return a page's scores, from 0 to 100, of all its visits."""
     return {
-        category: 100 * (statistics.median if category == PERFORMANCE else min)(
+        category: 100
+        * (statistics.median if category == PERFORMANCE else min)(
             visit[category]["score"] or 0 for visit in of_page
         )
         for category in GOALS
-    }  # fmt: skip
+    }
 
 
 def _failed(of_page: Sequence[Visit], category: str) -> list[str]:

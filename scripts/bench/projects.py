@@ -82,9 +82,13 @@ def plain_project(project: Path, target: Path, locales: Sequence[str] = ()) -> P
             },
         ],
         "markdown_extensions": [
-            "abbr", "attr_list", "md_in_html", "tables", {"toc": {"permalink": True}},
+            "abbr",
+            "attr_list",
+            "md_in_html",
+            "tables",
+            {"toc": {"permalink": True}},
         ],
-    }  # fmt: skip
+    }
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return target
 

@@ -73,8 +73,11 @@ def untyped(scripts: Sequence[str]) -> Iterator[str]:
     for name in PROJECTS:
         said = node(
             [_tool("typescript/bin/tsc"), "--project", f"scripts/lint/{name}", "--listFiles"],
-            return_completed_process=True, cwd=ROOT, capture_output=True, text=True,
-        )  # fmt: skip
+            return_completed_process=True,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
         for line in map(str, said.stdout.splitlines()):
             if Path(line).is_absolute():
                 seen.add(Path(line))

@@ -108,16 +108,30 @@ def written(folder: Path, said: str) -> Built:
 
 def _change_programme(tree: Tree) -> None:
     form = "    form: agreement"
-    tree.change(PROGRAMME_FILE, f"editions: [print, word]\n{form}",
-                f"editions: [print, fillable, word]\n    web_form: true\n{form}")  # fmt: skip
-    tree.change(PROGRAMME_FILE, "    editions: [print]\n    parts:",
-                "    editions: [print, word]\n    parts:\n      - privacy_facts: true\n"
-                "      - contacts: true")  # fmt: skip
+    tree.change(
+        PROGRAMME_FILE,
+        f"editions: [print, word]\n{form}",
+        f"editions: [print, fillable, word]\n    web_form: true\n{form}",
+    )
+    tree.change(
+        PROGRAMME_FILE,
+        "    editions: [print]\n    parts:",
+        "    editions: [print, word]\n    parts:\n      - privacy_facts: true\n"
+        "      - contacts: true",
+    )
 
 
 FREE = ("programme", "logo_alt", "version", "funder")
-PRIVACY = ("controller", "address", "purposes", "legal_basis", "data", "recipients", "retention",
-           "transfers")  # fmt: skip
+PRIVACY = (
+    "controller",
+    "address",
+    "purposes",
+    "legal_basis",
+    "data",
+    "recipients",
+    "retention",
+    "transfers",
+)
 
 
 def _organisation(folder: Path, said: str) -> dict[str, Any]:

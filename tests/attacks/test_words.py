@@ -133,8 +133,17 @@ def _templates(built: Built) -> Path:
 
 
 def test_a_pdf_runs_nothing_opens_nothing_and_holds_no_file(pdf: Path) -> None:
-    refused = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Movie",
-               "/Rendition", "/RichMediaExecute"}  # fmt: skip
+    refused = {
+        "/JavaScript",
+        "/Launch",
+        "/SubmitForm",
+        "/ImportData",
+        "/GoToR",
+        "/GoToE",
+        "/Movie",
+        "/Rendition",
+        "/RichMediaExecute",
+    }
     with pikepdf.open(pdf) as document:
         names = {
             str(o.get("/S")) for o in document.objects if isinstance(o, pikepdf.Dictionary)

@@ -236,11 +236,18 @@ def test_a_language_in_progress_is_not_held_to_the_terms_of_another(tree: Tree) 
 @pytest.mark.parametrize(
     ("entry", "word"),
     [
-        ("viiva", "viiva"), ("viiva", "Viiva"), ("viiva", "VIIVA"), ("viiv*", "viivalla"),
-        ("viiv*", "Viivoista"), ("Viiva", "Viiva"), ("Viiva", "Viiva-arkki"), ("CV", "CV:n"),
-        ("pa\u0308äd*", "päädyssä"), ("مُرشِد", "مُرشِد"),
+        ("viiva", "viiva"),
+        ("viiva", "Viiva"),
+        ("viiva", "VIIVA"),
+        ("viiv*", "viivalla"),
+        ("viiv*", "Viivoista"),
+        ("Viiva", "Viiva"),
+        ("Viiva", "Viiva-arkki"),
+        ("CV", "CV:n"),
+        ("pa\u0308äd*", "päädyssä"),
+        ("مُرشِد", "مُرشِد"),
     ],
-)  # fmt: skip
+)
 def test_a_word_of_the_list_is_known(tree: Tree, entry: str, word: str) -> None:
     tree.change(TOOL_FILE, "  - Piirrä viiva.", f'  - "Ota {word}."')
     tree.write(WORDS_FILE, f"# Sanoja\n\n{entry}  # työkalusta\n")
@@ -421,17 +428,20 @@ def unknown(tree: Tree, words: str, known: set[str], language: str) -> list[str]
     tree.change(TOOL_FILE, "alternative: Kerro ääneen.", f'alternative: "{words}"')
     catalogue = load_catalogue(tree.project, "reference")
     passage = next(
-        p for p in passages(tree.project, catalogue)
+        p
+        for p in passages(tree.project, catalogue)
         if (p.source.path, p.place) == (TOOL_FILE, "alternative")
-    )  # fmt: skip
+    )
     return [word for _, word in Checker(Listing(known), language).unknown(passage, ())]
 
 
 def test_a_word_list_remembers_what_was_needed() -> None:
     words = WordList("words.txt", [Text("aktori*"), Text("GROW"), Text("mentori*")])
     assert [words.knows(word, str.isalpha) for word in ("Aktorille", "grow", "GROW")] == [
-        True, False, True,
-    ]  # fmt: skip
+        True,
+        False,
+        True,
+    ]
     assert words.used == {"aktori*", "GROW"}
 
 
@@ -549,10 +559,14 @@ def test_a_term_with_a_capital_within_a_sentence_is_reported(tree: Tree) -> None
 @pytest.mark.parametrize(
     "words",
     [
-        "Piirrä. Aktori kysyy.", "Näin: Aktori kysyy.", "Sano ”Aktori kysyy”.",
-        "Lue [Aktorin sivu](page:index).", "Täytä Aktorin päiväkirja.", "Aktori–mentori",
+        "Piirrä. Aktori kysyy.",
+        "Näin: Aktori kysyy.",
+        "Sano ”Aktori kysyy”.",
+        "Lue [Aktorin sivu](page:index).",
+        "Täytä Aktorin päiväkirja.",
+        "Aktori–mentori",
     ],
-)  # fmt: skip
+)
 def test_a_term_may_begin_a_sentence_a_link_or_a_papers_title(tree: Tree, words: str) -> None:
     tree.change(f"{FI}/documents.yml", "title: Perehdytys", "title: Aktorin päiväkirja")
     tree.change(TOOL_FILE, "who: Aktori piirtää.", f'who: "{words}"')

@@ -125,8 +125,11 @@ def test_a_page_whose_source_has_changed_has_fallen_behind(both: Tree) -> None:
 
 
 def test_a_longer_list_in_the_source_is_a_missing_translation(both: Tree) -> None:
-    both.change(f"{FI}/tools/lifeline.yml", "  - Merkitse käänteet.\n",
-                "  - Merkitse käänteet.\n  - Kerro niistä.\n")  # fmt: skip
+    both.change(
+        f"{FI}/tools/lifeline.yml",
+        "  - Merkitse käänteet.\n",
+        "  - Merkitse käänteet.\n  - Kerro niistä.\n",
+    )
     assert behind(both, "missing-translation") == [
         "materials/sv/tools/lifeline.yml:9: steps[2]: there is no translation of "
         "materials/fi/tools/lifeline.yml:10; add it, or, if there need be none, run: "

@@ -446,8 +446,10 @@ def test_an_organisations_section_replaces_the_programmes(tree: Tree) -> None:
     tree.write(f"{OWN}/fi/sections/dialogue.md", "# Puhe\n\nOmat sanat.\n")
     section = tree.catalogue().texts["fi"].sections["dialogue"]
     assert (section.title, section.body, section.body.source) == (
-        "Puhe", "Omat sanat.\n", Source(f"{OWN}/fi/sections/dialogue.md", 3, "organisation"),
-    )  # fmt: skip
+        "Puhe",
+        "Omat sanat.\n",
+        Source(f"{OWN}/fi/sections/dialogue.md", 3, "organisation"),
+    )
 
 
 def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
@@ -458,18 +460,54 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "message"),
     [
-        ("fi/phases.yml", "start:\n  titel: Alku\n", "2: start.titel: unknown key; did you mean 'title'?"),
-        ("fi/phases.yml", "start:\n  title: [Alku]\n", "2: start.title: expected a text, found a list of 1"),
+        (
+            "fi/phases.yml",
+            "start:\n  titel: Alku\n",
+            "2: start.titel: unknown key; did you mean 'title'?",
+        ),
+        (
+            "fi/phases.yml",
+            "start:\n  title: [Alku]\n",
+            "2: start.title: expected a text, found a list of 1",
+        ),
         ("fi/phases.yml", "start: Alku\n", "1: start: expected keys and values, found 'Alku'"),
-        ("fi/phases.yml", "start:\n  title: a: b\n", "2: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation"),
-        ("fi/phases.yml", "start:\n  title: '`Alku`'\n", "2: start.title: found code; a short text holds emphasis and links"),
-        ("fi/tools/lifeline.yml", "aim: Katso [tätä](tool:x).\n", "1: aim: a link leads to an unknown tool 'x'; expected one of lifeline"),
-        ("fi/sections/dialogue.md", "# Puhe\n\n<b>x</b>\n", "3: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links"),
-        ("programme.yml", "tools:\n  lifeline: {minutes: 1}\n", "2: tools.lifeline.minutes: expected at least 5, found the number 1"),
-        ("programme.yml", "phases:\n  start:\n    tools: [lifelin]\n", "3: phases.start.tools[0]: unknown tool 'lifelin'; did you mean 'lifeline'?"),
-        ("fi/notes.yml", "a: b\n", "1: no such file is known; expected one of aims, checklists, documents, faqs, glossary, interface, phases, poster, questions, search, video"),
+        (
+            "fi/phases.yml",
+            "start:\n  title: a: b\n",
+            "2: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        ),
+        (
+            "fi/phases.yml",
+            "start:\n  title: '`Alku`'\n",
+            "2: start.title: found code; a short text holds emphasis and links",
+        ),
+        (
+            "fi/tools/lifeline.yml",
+            "aim: Katso [tätä](tool:x).\n",
+            "1: aim: a link leads to an unknown tool 'x'; expected one of lifeline",
+        ),
+        (
+            "fi/sections/dialogue.md",
+            "# Puhe\n\n<b>x</b>\n",
+            "3: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links",
+        ),
+        (
+            "programme.yml",
+            "tools:\n  lifeline: {minutes: 1}\n",
+            "2: tools.lifeline.minutes: expected at least 5, found the number 1",
+        ),
+        (
+            "programme.yml",
+            "phases:\n  start:\n    tools: [lifelin]\n",
+            "3: phases.start.tools[0]: unknown tool 'lifelin'; did you mean 'lifeline'?",
+        ),
+        (
+            "fi/notes.yml",
+            "a: b\n",
+            "1: no such file is known; expected one of aims, checklists, documents, faqs, glossary, interface, phases, poster, questions, search, video",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_problem_of_an_organisations_own_file_names_that_file(
     tree: Tree, path: str, text: str, message: str
 ) -> None:

@@ -23,10 +23,18 @@ BEGINS = {
     "calendar": b"BEGIN:VCALENDAR",
     "archive": b"PK",
 }
-OF_KIND = {"form": "agreement", "composed": "induction", "tool": "tool/lifeline",
-           "pack": "pack/start"}  # fmt: skip
-BUILT_IN = {"print": "process-diagram", "picture": "process-diagram", "calendar": "calendar",
-            "zip": "everything"}  # fmt: skip
+OF_KIND = {
+    "form": "agreement",
+    "composed": "induction",
+    "tool": "tool/lifeline",
+    "pack": "pack/start",
+}
+BUILT_IN = {
+    "print": "process-diagram",
+    "picture": "process-diagram",
+    "calendar": "calendar",
+    "zip": "everything",
+}
 EVERY = [(kind, edition) for kind in get_args(ContentKind) for edition in editions_for(kind)]
 
 

@@ -13,9 +13,16 @@ from mentorkit.model.palette import DARK, LIGHT, Palette
 from tests.locales import ROOT
 
 WRITTEN = {
-    *asdict(LIGHT).values(), *asdict(DARK).values(), *palette.PHASE_TINTS,
-    palette.PINE, palette.INDIGO, palette.PALE, palette.PILE, palette.DESK, palette.HIGHLIGHT,
-} - {palette.WHITE}  # fmt: skip
+    *asdict(LIGHT).values(),
+    *asdict(DARK).values(),
+    *palette.PHASE_TINTS,
+    palette.PINE,
+    palette.INDIGO,
+    palette.PALE,
+    palette.PILE,
+    palette.DESK,
+    palette.HIGHLIGHT,
+} - {palette.WHITE}
 INK_IN_NUMBERS = r"\b28[ ,]+43[ ,]+45\b"
 MAY = {
     "scripts/mentorkit/model/palette.py": "the palette itself",

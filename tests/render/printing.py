@@ -73,8 +73,10 @@ class Printed:
         """Return what a program of poppler says of the paper."""
         done = subprocess.run(
             [command, *options, str(self.path), *(["-"] if command == "pdftotext" else [])],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         return done.stdout
 
     @cached_property

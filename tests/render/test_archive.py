@@ -27,9 +27,13 @@ from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 
 TEMPLATES = Path(__file__).parents[2] / "materials" / "templates"
 FOLDERS = [
-    "0-koko-mentorointi", "1-aloitus", "2-tyoskentely", "3-paattaminen", "4-tyokalut",
+    "0-koko-mentorointi",
+    "1-aloitus",
+    "2-tyoskentely",
+    "3-paattaminen",
+    "4-tyokalut",
     "5-jarjestajalle",
-]  # fmt: skip
+]
 
 
 class Outline(HTMLParser):
@@ -112,16 +116,28 @@ def test_an_archive_holds_every_other_file_of_its_language_once(
         ("fi", FOLDERS),
         (
             "sv",
-            ["0-hela-mentorskapet", "1-inledning", "2-arbete", "3-avslutning", "4-verktyg",
-             "5-for-arrangoren"],
+            [
+                "0-hela-mentorskapet",
+                "1-inledning",
+                "2-arbete",
+                "3-avslutning",
+                "4-verktyg",
+                "5-for-arrangoren",
+            ],
         ),
         (
             "en",
-            ["0-the-mentoring-as-a-whole", "1-start", "2-working", "3-closing", "4-tools",
-             "5-for-the-organiser"],
+            [
+                "0-the-mentoring-as-a-whole",
+                "1-start",
+                "2-working",
+                "3-closing",
+                "4-tools",
+                "5-for-the-organiser",
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_an_archive_has_a_folder_a_shelf_in_the_words_of_its_language(
     archives: dict[str, Job], locale: str, folders: list[str]
 ) -> None:

@@ -115,8 +115,10 @@ def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     view = Papers(catalogue, "fi", real.templates).view
     addresses = [event.address for event in event_calendar(view).events if event.suggestion]
     assert [str(address).split("/")[-2] for address in addresses] == [
-        "aloitusvaihe", *["tyoskentelyvaihe"] * 4, "paattaminen",
-    ]  # fmt: skip
+        "aloitusvaihe",
+        *["tyoskentelyvaihe"] * 4,
+        "paattaminen",
+    ]
 
 
 def test_a_day_alone_is_an_event_of_the_whole_day_and_needs_no_zone(project: Tree) -> None:

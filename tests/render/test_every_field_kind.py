@@ -46,9 +46,12 @@ def word(catalogue: Catalogue, templates: Any) -> bytes:
 
 def read(catalogue: Catalogue, value: object) -> Any:
     data = {
-        "format": "mentorkit-form", "version": 1, "form": FORM, "locale": DEFAULT,
+        "format": "mentorkit-form",
+        "version": 1,
+        "form": FORM,
+        "locale": DEFAULT,
         "values": {"a.b": value},
-    }  # fmt: skip
+    }
     return read_values(json.dumps(data), FORM, form_view(catalogue, FORM, DEFAULT)).values["a.b"]
 
 

@@ -326,9 +326,16 @@ def test_the_arabic_start_page_has_no_text_of_another_language(catalogue: Catalo
     for tool in start.tools:
         shown += [("title", texts.tools[tool].title), ("aim", texts.tools[tool].aim)]
     for section in (
-        "prepare-mentee", "prepare-mentor", "getting-to-know", "first-meeting", "goals",
-        "ground-rules", "start-after", "at-a-distance-start", "language-and-interpreter",
+        "prepare-mentee",
+        "prepare-mentor",
+        "getting-to-know",
+        "first-meeting",
+        "goals",
+        "ground-rules",
+        "start-after",
+        "at-a-distance-start",
+        "language-and-interpreter",
         "when-something-goes-wrong",
-    ):  # fmt: skip
+    ):
         shown += texts_below(texts.sections[section])
     assert [text for _, text in shown if not text.is_in("ar")] == []

@@ -164,9 +164,15 @@ def pdfs(site: Path, manifest: list[dict[str, Any]]) -> list[tuple[dict[str, Any
 
 
 OF_EVERY_LANGUAGE = {
-    "agreement", "certificate", "induction", "invitation", "pack/closing", "poster",
-    "process-diagram", "tool-cards",
-}  # fmt: skip
+    "agreement",
+    "certificate",
+    "induction",
+    "invitation",
+    "pack/closing",
+    "poster",
+    "process-diagram",
+    "tool-cards",
+}
 """Documents of every layout, whose structure `make test` looks at in each language."""
 
 

@@ -16,8 +16,16 @@ from tests.addresses import address
 from tests.locales import ON_SITE
 from tests.site.axe import COLOURS
 
-KINDS = ("index", "phases/start", "tools/index", "tools/lifeline", "forms/agreement", "materials",
-         "mentees", "contact")  # fmt: skip
+KINDS = (
+    "index",
+    "phases/start",
+    "tools/index",
+    "tools/lifeline",
+    "forms/agreement",
+    "materials",
+    "mentees",
+    "contact",
+)
 """One page of each kind."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOK = """async ([all, colours]) => {

@@ -122,10 +122,14 @@ def test_one_changed_question_changes_page_and_paper_together(project: Path) -> 
     after = hashes(project / "site" / "downloads")
     changed = {path for path in after if after[path] != before[path]}
     assert changed == {
-        "fi/perehdytys.pdf", "fi/perehdytys-large-print.pdf", "fi/perehdytys.docx",
-        "fi/aloitusvaiheen-paketti.pdf", "fi/kaikki-materiaalit.zip", "manifest.json",
+        "fi/perehdytys.pdf",
+        "fi/perehdytys-large-print.pdf",
+        "fi/perehdytys.docx",
+        "fi/aloitusvaiheen-paketti.pdf",
+        "fi/kaikki-materiaalit.zip",
+        "manifest.json",
         "fi/sivusto-ilman-verkkoa.zip",
-    }  # fmt: skip
+    }
 
 
 def test_packs_are_the_downloads_of_the_site(site: Path, project: Path, tmp_path: Path) -> None:
@@ -205,9 +209,12 @@ def test_a_page_author_learns_file_line_and_near_match(
 def test_plain_mkdocs_build_strict_gives_the_same_bytes(project: Path, site: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project, capture_output=True, text=True, check=False,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert hashes(project / "site") == hashes(site)
 
@@ -243,8 +250,10 @@ def test_another_organisation_is_built_from_its_path(project: Path, tmp_path: Pa
         if file["path"].endswith(".pdf"):
             text = subprocess.run(
                 ["pdftotext", tmp_path / "out" / file["path"], "-"],
-                capture_output=True, text=True, check=True,
-            ).stdout  # fmt: skip
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
             assert "Esimerkkijärjestö" not in text
             assert "example.org" not in text
 

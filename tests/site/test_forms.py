@@ -188,9 +188,7 @@ def test_fields_of_rounds_and_roles_are_told_apart(
 ) -> None:
     with pikepdf.open(site / path_of(manifest, "agreement", "fillable", locale)) as pdf:
         named = {control_of(widget): str(widget.TU) for widget in widgets(pdf)}
-    fields = (
-        "goals.goal.2", "parties.name.mentee", "time.review-date", "meetings.length.one-hour"
-    )  # fmt: skip
+    fields = ("goals.goal.2", "parties.name.mentee", "time.review-date", "meetings.length.one-hour")
     assert tuple(named[field] for field in fields) == names
 
 

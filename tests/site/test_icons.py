@@ -21,8 +21,12 @@ DRAWING = (
     'stroke="currentColor" stroke-width="4"><circle cx="24" cy="24" r="18"/></svg>'
 )
 BARS = '<path d="M110 60h170M110 100h170M110 140h170" stroke="{}" stroke-width="24"/>'
-SIZES = {"icon-192.png": 192, "icon-512.png": 512, "icon-512-maskable.png": 512,
-         "icon-180.png": 180}  # fmt: skip
+SIZES = {
+    "icon-192.png": 192,
+    "icon-512.png": 512,
+    "icon-512-maskable.png": 512,
+    "icon-180.png": 180,
+}
 
 
 def svg(width: int, height: int, body: str) -> bytes:

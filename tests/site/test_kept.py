@@ -328,8 +328,11 @@ def test_a_new_version_sweeps_what_the_old_one_kept_and_what_the_site_has_no_mor
         change(own / "sw.js", ":pages:1`", ":pages:2`")
         change(own / "sw.js", ":papers:1`", ":papers:2`")
         page.reload()
-        until(page, "caches.keys().then((names) => names.every((name) => !name.endsWith(':1')"
-              " || name.startsWith('somebody')))")  # fmt: skip
+        until(
+            page,
+            "caches.keys().then((names) => names.every((name) => !name.endsWith(':1')"
+            " || name.startsWith('somebody')))",
+        )
         keep_all(page, base, kept_list(own, DEFAULT))
         for path in kept_list(own, DEFAULT)["papers"]:
             wait_for(page, base + path)
@@ -347,8 +350,11 @@ def test_a_language_that_the_site_has_no_more_goes_from_what_is_kept(own: Path, 
         page.goto(base)
         keep_all(page, base, kept_list(own, DEFAULT))
         until(page, f"caches.match({json.dumps(base + other + '/')}).then((found) => !found)")
-        until(page, f"({KEPT}).then((all) => Object.values(all).flat()"
-              f".every((url) => !url.startsWith({json.dumps(base + other + '/')})))")  # fmt: skip
+        until(
+            page,
+            f"({KEPT}).then((all) => Object.values(all).flat()"
+            f".every((url) => !url.startsWith({json.dumps(base + other + '/')})))",
+        )
 
 
 def test_two_sites_on_one_host_leave_each_others_files_alone(

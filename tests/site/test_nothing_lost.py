@@ -142,10 +142,12 @@ def test_two_builds_at_the_same_time_follow_each_other(place: Place) -> None:
     assert "nothing has changed" in "".join(said) or "".join(said).count("made in") == 2
     changed = {path for path, sha in place.site.items() if before.get(path) != sha}
     assert changed - {f"{address('materials')}index.html"} == {  # which says how large the copy is
-        f"{address('contact')}index.html", f"assets/search/{DEFAULT}.js",
-        f"assets/offline/{DEFAULT}.json", "downloads/manifest.json",
+        f"{address('contact')}index.html",
+        f"assets/search/{DEFAULT}.js",
+        f"assets/offline/{DEFAULT}.json",
+        "downloads/manifest.json",
         f"downloads/{DEFAULT}/sivusto-ilman-verkkoa.zip",
-    }  # fmt: skip
+    }
     assert place.strays() == []
 
 

@@ -19,10 +19,22 @@ from tests.site.html import visible_text
 from tests.site.running import ROOT
 
 EXPECTED_PAGES = {
-    "index", "phases/index", "phases/start", "phases/working", "phases/closing", "mentees",
-    "mentors", "tools/index", "organisers", "materials", "contact", "accessibility", "privacy",
-    "glossary", "meeting-plan",
-}  # fmt: skip
+    "index",
+    "phases/index",
+    "phases/start",
+    "phases/working",
+    "phases/closing",
+    "mentees",
+    "mentors",
+    "tools/index",
+    "organisers",
+    "materials",
+    "contact",
+    "accessibility",
+    "privacy",
+    "glossary",
+    "meeting-plan",
+}
 
 
 def html_of(site: Path, page: str) -> str:

@@ -37,17 +37,32 @@ def test_the_manifest_lists_every_document_in_its_editions(manifest: list[File])
     made = by_locale[DEFAULT]
     assert all(found == made for found in by_locale.values())
     assert {
-        ("process-diagram", "print"), ("process-diagram", "picture"), ("induction", "print"),
-        ("agreement", "print"), ("agreement", "word"), ("closing-form", "print"),
-        ("closing-form", "word"), ("induction", "large-print"), ("agreement", "large-print"),
-        ("closing-form", "large-print"), ("poster", "print"), ("tool-cards", "print"),
-    } <= made  # fmt: skip
+        ("process-diagram", "print"),
+        ("process-diagram", "picture"),
+        ("induction", "print"),
+        ("agreement", "print"),
+        ("agreement", "word"),
+        ("closing-form", "print"),
+        ("closing-form", "word"),
+        ("induction", "large-print"),
+        ("agreement", "large-print"),
+        ("closing-form", "large-print"),
+        ("poster", "print"),
+        ("tool-cards", "print"),
+    } <= made
     assert sum(document.startswith("tool/") for document, _ in made) == 18
     assert [f["path"] for f in manifest] == sorted(f["path"] for f in manifest)
     for file in manifest:
         assert set(file) == {
-            "path", "document", "edition", "locale", "title", "pages", "bytes", "sha256"
-        }  # fmt: skip
+            "path",
+            "document",
+            "edition",
+            "locale",
+            "title",
+            "pages",
+            "bytes",
+            "sha256",
+        }
 
 
 def test_every_pdf_is_marked_as_pdf_ua_with_title_and_language(

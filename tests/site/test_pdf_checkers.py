@@ -110,9 +110,10 @@ def broken(
     """Return PDFs with one fault each, by the name of what broke them."""
     folder = tmp_path_factory.mktemp("broken")
     (whole,) = [
-        path for file, path in pdfs
+        path
+        for file, path in pdfs
         if (file["document"], file["edition"], file["locale"]) == ("agreement", "print", "fi")
-    ]  # fmt: skip
+    ]
     made = {}
     for damage in FAULTS:
         path = made[damage.__name__] = folder / f"{damage.__name__}.pdf"

@@ -101,8 +101,15 @@ def test_an_organisation_built_with_others_is_as_it_is_alone(
     file = organisations / "a-town" / "organisation.yml"
     file.write_text(file.read_text("utf-8").replace("\ndate: 2026", "\ndate: 2025"), "utf-8")
     done = Elsewhere(tmp_path / "there").run(
-        "--project", project, "build", "--locale", DEFAULT,
-        "--organisation", "a-town", "--organisation", "reference",
-    )  # fmt: skip
+        "--project",
+        project,
+        "build",
+        "--locale",
+        DEFAULT,
+        "--organisation",
+        "a-town",
+        "--organisation",
+        "reference",
+    )
     assert done.returncode == 0, done.stderr
     assert hashes(project / "site" / "reference") == expected

@@ -28,9 +28,12 @@ def test_properdocs_with_materialx_gives_the_same_site(
     command = [PYTHON, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(
         [*command, "--site-dir", tmp_path / "site"],
-        cwd=project, capture_output=True, text=True, check=False,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert re.findall("(?m)^(?:WARNING|ERROR).*", done.stderr) == []
     assert hashes(tmp_path / "site") == hashes(site)

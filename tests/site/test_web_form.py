@@ -126,8 +126,11 @@ def test_a_saved_form_is_loaded_again_after_clearing(form: Page) -> None:
     found = saved(form)
     assert given(found) == FILLED
     assert {key: found[key] for key in ("format", "version", "form", "locale")} == {
-        "format": "mentorkit-form", "version": 1, "form": "agreement", "locale": "fi",
-    }  # fmt: skip
+        "format": "mentorkit-form",
+        "version": 1,
+        "form": "agreement",
+        "locale": "fi",
+    }
     clear(form)
     assert form.locator("[name='parties.name.mentor']").input_value() == ""
     load(form, json.dumps(found))

@@ -31,14 +31,30 @@ STANDS = {"index.html": HOME, "b/index.html": b"", "c.css": b"", "d/e.pdf": b""}
 @pytest.mark.parametrize(
     ("address", "leads"),
     [
-        ("", True), ("../", True), ("..", True), ("../index.html", True), ("../b/", True),
-        ("../c.css", True), ("../d/e.pdf#page=2", True), ("/", True), ("/b/", True),
-        ("../#a", True), ("../#x=x", True), ("https://x.fi/y", True), ("mailto:a@x.fi", True),
+        ("", True),
+        ("../", True),
+        ("..", True),
+        ("../index.html", True),
+        ("../b/", True),
+        ("../c.css", True),
+        ("../d/e.pdf#page=2", True),
+        ("/", True),
+        ("/b/", True),
+        ("../#a", True),
+        ("../#x=x", True),
+        ("https://x.fi/y", True),
+        ("mailto:a@x.fi", True),
         (f"{EXAMPLE}b/", True),
-        ("../z", False), ("../d/", False), ("../../", False), ("../#z", False),
-        ("../#x=z", False), ("#a", False), ("/z", False), (f"{EXAMPLE}z/", False),
+        ("../z", False),
+        ("../d/", False),
+        ("../../", False),
+        ("../#z", False),
+        ("../#x=z", False),
+        ("#a", False),
+        ("/z", False),
+        (f"{EXAMPLE}z/", False),
     ],
-)  # fmt: skip
+)
 def test_a_walk_tells_an_address_that_leads_somewhere(address: str, leads: bool) -> None:
     assert Walk(STANDS, EXAMPLE).leads("b/index.html", address) is leads
 
@@ -52,13 +68,16 @@ def test_a_walk_below_a_path_knows_its_root() -> None:
 @pytest.mark.parametrize(
     ("page", "fault"),
     [
-        ('<a href="z/">', "z/"), ('<img src="z.png">', "z.png"),
+        ('<a href="z/">', "z/"),
+        ('<img src="z.png">', "z.png"),
         ('<b data-root="../..">', "../../"),
-        ('<b data-scripts="c.css z.js ">', "z.js"), ('<form action="z">', "z"),
+        ('<b data-scripts="c.css z.js ">', "z.js"),
+        ('<form action="z">', "z"),
         (f'<meta property="og:image" content="{EXAMPLE}z.png">', f"{EXAMPLE}z.png"),
-        ("@@mentorkit-1@@", "holds @@mentorkit"), ("<!--online-->", "holds <!--online"),
+        ("@@mentorkit-1@@", "holds @@mentorkit"),
+        ("<!--online-->", "holds <!--online"),
     ],
-)  # fmt: skip
+)
 def test_a_walk_names_each_fault_of_a_page(page: str, fault: str) -> None:
     walk = Walk({**STANDS, "index.html": page.encode()}, EXAMPLE)
     assert list(walk.faults()) == [f"index.html: {fault}"]
@@ -91,14 +110,22 @@ def damaged(site: Path, folder: Path) -> Path:
 def test_a_site_that_lacks_files_is_not_whole(site: Path, tmp_path: Path) -> None:
     copy = damaged(site, tmp_path)
     gone = (
-        "_redirects", "assets/offline/sv.json", "assets/search/sv.js", "assets/sharing/sv.png",
-        "robots.txt", "sitemap.xml.gz", "sv/404.html", "sv/index.html", "sw.js",
-    )  # fmt: skip
+        "_redirects",
+        "assets/offline/sv.json",
+        "assets/search/sv.js",
+        "assets/sharing/sv.png",
+        "robots.txt",
+        "sitemap.xml.gz",
+        "sv/404.html",
+        "sv/index.html",
+        "sw.js",
+    )
     for path in gone:
         (copy / path).unlink()
     assert faults_of(copy, ON_SITE[:-1], EXAMPLE) == [
-        *(f"{path}: is missing" for path in gone), f"{ON_SITE[-1]}/: a language too many",
-    ]  # fmt: skip
+        *(f"{path}: is missing" for path in gone),
+        f"{ON_SITE[-1]}/: a language too many",
+    ]
 
 
 def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path: Path) -> None:
@@ -111,7 +138,7 @@ def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path
         "sv/index.html": lambda text: text + "<p>More.</p>",
         "assets/offline/ar.webmanifest": lambda text: text.replace("../../ar/", "../../"),
         f"assets/search/{DEFAULT}.js": lambda text: text.replace('s":[[', 's":[["z/",""],[', 1),
-    }  # fmt: skip
+    }
     for path, change in changed.items():
         data = (copy / path).read_bytes() + b"x"
         if change:
@@ -162,9 +189,10 @@ WAYS = {
         {"small": ("fi",), "reference": ("fi",)},
     ),
     "one of two": Way(("--organisation", "small", "--locale", "fi"), {"": ("fi",)}, None),
-    "to be published": Way(("--publish", "--organisation", "real", *FI_SV), {"": ("fi", "sv")},
-                           REAL),
-}  # fmt: skip
+    "to be published": Way(
+        ("--publish", "--organisation", "real", *FI_SV), {"": ("fi", "sv")}, REAL
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -208,9 +236,12 @@ def test_an_organisations_site_that_mkdocs_builds_alone_is_whole(
     settings = {"NO_MKDOCS_2_WARNING": "1", "MENTORKIT_ORGANISATION": str(organisation)}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
-        cwd=project, capture_output=True, text=True, check=False,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, **settings, "TMPDIR": str(tmp_path / "temporary")},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert faults_of(tmp_path / "site", [DEFAULT], None) == []
     assert list((tmp_path / "temporary").iterdir()) == []

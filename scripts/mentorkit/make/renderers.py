@@ -145,20 +145,31 @@ def _render_archive(papers: Papers, archive: Archive, entry_of: EntryOf) -> Made
 
 RENDERERS: Mapping[str, Renderer[Any]] = {
     "pdf": Renderer(
-        _paper, str, _render_paper, "mentorkit.make.workers",
-        libraries=("weasyprint", "pikepdf", "pydyf", "segno"), inputs=_styles_and_fonts,
+        _paper,
+        str,
+        _render_paper,
+        "mentorkit.make.workers",
+        libraries=("weasyprint", "pikepdf", "pydyf", "segno"),
+        inputs=_styles_and_fonts,
     ),
     "word": Renderer(
-        _word, WordFile.as_text, _render_word, "mentorkit.render.wordfiles",
-        libraries=("python-docx", "resvg-py"), inputs=_fonts,
+        _word,
+        WordFile.as_text,
+        _render_word,
+        "mentorkit.render.wordfiles",
+        libraries=("python-docx", "resvg-py"),
+        inputs=_fonts,
     ),
     "picture": Renderer(_picture, str, _render_picture, "mentorkit.render.diagram"),
     "calendar": Renderer(
-        _calendar, EventCalendar.as_text, _render_calendar, "mentorkit.render.calendar",
+        _calendar,
+        EventCalendar.as_text,
+        _render_calendar,
+        "mentorkit.render.calendar",
         libraries=("icalendar", "tzdata"),
     ),
     "archive": Renderer(
         _archive, Archive.as_text, _render_archive, "mentorkit.render.archive", holds_others=True
     ),
-}  # fmt: skip
+}
 """What makes each kind of file; the tests see that every kind is here."""

@@ -74,9 +74,14 @@ def draw_diagram(
         loop=view.plain(view.ui.diagram.meetings),
     )
     return render_diagram(
-        stations, words, colours, layout=layout, id_prefix=id_prefix, fonts=fonts,
+        stations,
+        words,
+        colours,
+        layout=layout,
+        id_prefix=id_prefix,
+        fonts=fonts,
         rtl=view.direction == "rtl",
-    )  # fmt: skip
+    )
 
 
 def logo_data(catalogue: Catalogue) -> str | None:

@@ -23,9 +23,21 @@ from mentorkit.render.qr import qr_svg
 from mentorkit.render.view import View
 
 SCRIPT_WORDS = (
-    "broken", "cleared", "half_date", "loaded", "missing", "missing_help", "missing_title", "newer",
-    "not_loaded", "nothing_changed", "other_form", "saved", "unfit", "unknown_fields",
-)  # fmt: skip
+    "broken",
+    "cleared",
+    "half_date",
+    "loaded",
+    "missing",
+    "missing_help",
+    "missing_title",
+    "newer",
+    "not_loaded",
+    "nothing_changed",
+    "other_form",
+    "saved",
+    "unfit",
+    "unknown_fields",
+)
 """The texts that only `assets/javascripts/form.js` shows."""
 
 

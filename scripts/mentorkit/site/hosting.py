@@ -38,9 +38,17 @@ SUGGESTED = {"name": "Strict-Transport-Security", "value": "max-age=31536000"}
 """Only a suggestion: it binds the whole host, not this site alone."""
 
 _FEATURES = (
-    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
-    "microphone", "midi", "payment", "usb",
-)  # fmt: skip
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
 
 
 @dataclass(frozen=True)

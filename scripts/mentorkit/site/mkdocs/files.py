@@ -27,9 +27,12 @@ def add_pages(files: Files, pages: Iterable[MadePage], locale: str, config: MkDo
             file.inclusion = InclusionLevel.NOT_IN_NAV
         # What mkdocs-static-i18n would have set, had it seen the file.
         for name, value in {
-            "locale": locale, "locale_alternate_of": locale, "localization": locale,
-            "norm_src_uri": f"{page.page_id}.md", "alternates": {locale: file},
-        }.items():  # fmt: skip
+            "locale": locale,
+            "locale_alternate_of": locale,
+            "localization": locale,
+            "norm_src_uri": f"{page.page_id}.md",
+            "alternates": {locale: file},
+        }.items():
             setattr(file, name, value)
         files.append(file)
 
