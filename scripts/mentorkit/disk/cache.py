@@ -13,13 +13,13 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mentorkit.disk.locks import try_lock
+from mentorkit.disk.output import write_whole
 
 LIMIT = "MENTORKIT_CACHE_MB"
 """The environment's name for how many megabytes a cache may hold."""
@@ -87,9 +87,9 @@ class Cache:
         """Store what was made for a key, and return its entry."""
         self._use()
         sha256 = hashlib.sha256(data).hexdigest()
-        _write_whole(self._file(key), data)
+        _store(self._file(key), data)
         note = json.dumps({"pages": pages, "check": _check(key, pages, sha256)})
-        _write_whole(self._note(key), note.encode("utf-8"))
+        _store(self._note(key), note.encode("utf-8"))
         self._used.add(key)
         return Entry(self._file(key), pages, len(data), sha256)
 
@@ -108,7 +108,7 @@ class Cache:
     def _trim(self, limit: int) -> None:
         entries: dict[str, list[tuple[Path, os.stat_result]]] = {}
         for path in self.folder.glob("??/*"):
-            if path.name.startswith(_NEW):  # a killed build left it
+            if path.name.startswith("."):  # a killed build left it
                 _remove(path)
             else:
                 entries.setdefault(path.stem, []).append((path, path.lstat()))
@@ -136,9 +136,6 @@ class Cache:
 
     def _note(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.json"
-
-
-_NEW = ".new-"
 
 
 def _check(key: str, pages: int | None, sha256: str) -> str:
@@ -178,18 +175,10 @@ def key_of(parts: Iterable[bytes | str]) -> str:
     return digest.hexdigest()
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
+def _store(path: Path, data: bytes) -> None:
+    """Write a file whole; what else is in its place, or its folder's, goes."""
     if not path.parent.is_dir():
         _remove(path.parent)
-        path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         _remove(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, data)
