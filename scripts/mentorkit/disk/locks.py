@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Do nothing while waiting."""
 
 
 @contextmanager
-def locked(path: Path, waiting: Callable[[], None] = _nothing) -> Iterator[None]:
+def locked(path: Path, waiting: Callable[[], None] = nothing) -> Iterator[None]:
     """Hold a lock file, alone; it is gone afterwards. `waiting` is called if another has it."""
     handle = _taken(path, waiting)
     while not is_at(handle, path):  # who held it has removed it

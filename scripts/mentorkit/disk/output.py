@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mentorkit.disk.locks import locked
+from mentorkit.disk.locks import locked, nothing
 
 MANIFEST = Path("downloads/manifest.json")
 _AT_FDCWD = -100
@@ -30,12 +30,8 @@ class OutputRefused(Exception):
     """The output folder may not be replaced; the message says why."""
 
 
-def _nothing() -> None:
-    """Do nothing while waiting."""
-
-
 @contextmanager
-def whole_output(target: Path, waiting: Callable[[], None] = _nothing) -> Iterator[Path]:
+def whole_output(target: Path, waiting: Callable[[], None] = nothing) -> Iterator[Path]:
     """Give an empty folder to fill; on a clean exit it becomes `target`, else it is removed.
 
     A second build of the same target waits for the first; `waiting` is called then. Raises
@@ -56,7 +52,7 @@ def whole_output(target: Path, waiting: Callable[[], None] = _nothing) -> Iterat
             _remove(staging)
 
 
-def heal(target: Path, waiting: Callable[[], None] = _nothing) -> None:
+def heal(target: Path, waiting: Callable[[], None] = nothing) -> None:
     """Remove what killed builds left beside an output, once no other build is at it."""
     target = target.absolute()
     if any(target.parent.glob(f"{glob.escape(beside(target, '').name)}*")):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import unicodedata
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -21,11 +19,9 @@ from mentorkit.render.frame import with_notices
 from mentorkit.render.html import render_template
 from mentorkit.render.papers import Papers
 from mentorkit.render.view import View
+from mentorkit.render.zipped import zipped
 
 CONTENTS = "index.html"
-_STAMP = (1980, 1, 1, 0, 0, 0)
-"""The first time that a ZIP file can tell."""
-
 _UNFIT = re.compile(r"[\s<>:\"/\\|?*.\x00-\x1f]+")
 """What a folder's name may not hold on some system, and white space."""
 
@@ -138,10 +134,4 @@ def contents_page(papers: Papers, links: Sequence[Link]) -> str:
 
 def render_archive(files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of files by their paths in it, in the order given; the same bytes each time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for path, data in files.items():
-            entry = zipfile.ZipInfo(path, _STAMP)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, data, compresslevel=9)
-    return out.getvalue()
+    return zipped(files, level=9)

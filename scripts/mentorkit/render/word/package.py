@@ -19,8 +19,8 @@ from mentorkit.render.word.elements import replace_children, w
 from mentorkit.render.word.look import FALLBACKS, FONT, WordLook
 from mentorkit.render.word.page import mirror
 from mentorkit.render.word.styles import styles
+from mentorkit.render.zipped import zipped
 
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "thumbnail"})
 
@@ -131,13 +131,8 @@ def _zipped(document: Document, look: WordLook) -> bytes:
         f'{_EXTENDED_PROPERTIES}"><Application>mentorkit</Application>'
         f"<Company>{escape(look.organisation)}</Company></Properties>"
     ).encode()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            package.writestr(entry, parts[name])
-    return out.getvalue()
+    order = sorted(parts, key=lambda name: (name != "[Content_Types].xml", name))
+    return zipped({name: parts[name] for name in order}, level=6)
 
 
 def _theme(blob: bytes, look: WordLook) -> bytes:
