@@ -16,7 +16,7 @@ from mentorkit.load.words import load_words
 from mentorkit.make.making import Making
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.opening import every_problem, translation_problems
+from mentorkit.opening import translation_problems
 from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 from mentorkit.site.mkdocs.build import site_problem
@@ -35,6 +35,7 @@ from tests.trees import (
     SECTION_FILE,
     TOOL_FILE,
     Tree,
+    every_problem,
 )
 
 START_FILE = "docs/fi/phases/start.md"

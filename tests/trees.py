@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from mentorkit.load import load_catalogue
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.interface import Interface
+from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
-from mentorkit.opening import checked_catalogue, every_problem
+from mentorkit.opening import checked_catalogue, problems_of_catalogue
 from pydantic.fields import FieldInfo
 
 from tests.locales import ROOT
@@ -376,6 +378,17 @@ LOGO_FILE = "materials/organisations/reference/logo.svg"
 TOOL_FILE = f"{FI}/tools/lifeline.yml"
 SECTION_FILE = f"{FI}/sections/dialogue.md"
 HOME_FILE = "docs/fi/index.md"
+
+
+def every_problem(
+    project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
+) -> tuple[Problem, ...]:
+    """Return what is wrong with materials and pages together, sorted by place."""
+    try:
+        catalogue = load_catalogue(project, organisation, locales)
+    except ProblemsFound as found:
+        return found.problems
+    return ProblemsFound(problems_of_catalogue(project, catalogue, publish=publish)).problems
 
 
 class Tree:

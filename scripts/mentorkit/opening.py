@@ -55,15 +55,13 @@ def check_site_pages(catalogue: Catalogue, *, publish: bool = False) -> None:
         raise ProblemsFound(problems)
 
 
-def every_problem(
-    project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
-) -> tuple[Problem, ...]:
-    """Return what is wrong with materials and pages together, sorted by place."""
-    try:
-        catalogue = load_catalogue(project, organisation, locales)
-    except ProblemsFound as found:
-        return found.problems
-    return ProblemsFound(_every_problem(project, catalogue, publish=publish)).problems
+def problems_of_catalogue(
+    project: Project, catalogue: Catalogue, *, publish: bool
+) -> list[Problem]:
+    """Return what is wrong with a catalogue that was loaded and with its pages."""
+    problems = _problems(project, catalogue, publish=publish)
+    downloads = None if problems else _downloads(catalogue)
+    return [*problems, *check_pages(catalogue, downloads, publish=publish)]
 
 
 def problems_of_project(
@@ -78,7 +76,7 @@ def problems_of_project(
         catalogue = load_catalogue(project, organisation)
     except ProblemsFound as found:
         return found.problems
-    problems = _every_problem(project, catalogue, publish=publish)
+    problems = problems_of_catalogue(project, catalogue, publish=publish)
     if not problems:
         problems += _paper_problems(project, catalogue)
     problems += translation_problems(project, catalogue)
@@ -90,7 +88,7 @@ def prose_problems(
 ) -> tuple[Problem, ...]:
     """Return what is not plain in texts and pages, sorted by place; `locales` narrows them.
 
-    What keeps the materials from being loaded is for `every_problem`. Raises SpellerMissing
+    What keeps the materials from being loaded is for `problems_of_project`. Raises SpellerMissing
     where the system lacks a spell checker.
     """
     try:
@@ -103,12 +101,6 @@ def prose_problems(
     spellers = {locale: opened[tag] for locale, tag in tags.items()}
     prose = passages(project, catalogue)
     return ProblemsFound(check_prose(catalogue, prose, spellers, lists)).problems
-
-
-def _every_problem(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
-    problems = _problems(project, catalogue, publish=publish)
-    downloads = None if problems else _downloads(catalogue)
-    return [*problems, *check_pages(catalogue, downloads, publish=publish)]
 
 
 def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:

@@ -15,7 +15,7 @@ from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
-from mentorkit.opening import checked_catalogue, every_problem
+from mentorkit.opening import checked_catalogue
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.compose import Composer
 from mentorkit.render.events import event_calendar
@@ -24,6 +24,7 @@ from mentorkit.render.wordfiles import render_word, word_file
 
 from tests.fuzz.strategies import Files, as_text, broken, projects
 from tests.locales import ROOT
+from tests.trees import every_problem
 
 EXAMPLES = int(os.environ.get("MENTORKIT_EXAMPLES", "25"))
 SHORT = EXAMPLES == 25

@@ -14,7 +14,7 @@ from mentorkit.model.page_addresses import page_path
 from mentorkit.model.problems import ProblemsFound, UnknownLanguage
 from mentorkit.model.project import Project
 from mentorkit.model.text import Source
-from mentorkit.opening import checked_catalogue, every_problem
+from mentorkit.opening import checked_catalogue
 
 from tests.addresses import reference
 from tests.trees import (
@@ -28,6 +28,7 @@ from tests.trees import (
     TOOL_FILE,
     TREE,
     Tree,
+    every_problem,
 )
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mentorkit.opening import every_problem
 
-from tests.trees import TREE, Tree
+from tests.trees import TREE, Tree, every_problem
 
 EXAMPLES = int(os.environ.get("MENTORKIT_EXAMPLES", "120"))
 FILES = sorted(

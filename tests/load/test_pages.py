@@ -15,12 +15,11 @@ from mentorkit.model.text import Text
 from mentorkit.opening import (
     check_site_pages,
     checked_catalogue,
-    every_problem,
     problems_of_project,
 )
 from mentorkit.site.languages import SiteLanguages
 
-from tests.trees import HOME, HOME_FILE, PROGRAMME_FILE, Tree
+from tests.trees import HOME, HOME_FILE, PROGRAMME_FILE, Tree, every_problem
 
 _watching: list[Counter[str]] = []
 
