@@ -14,8 +14,8 @@ from tests.trees import ORGANISATION_FILE, Tree
 
 FOLDER = "materials/organisations/reference"
 OUT = "this leads out of the folder reference/; put a copy there instead"
-ID = "the file's name is its id: expected small letters a–z, digits and hyphens, such as 'first-meeting'"
-ID_FOUND = "expected small letters a–z, digits and hyphens, such as 'first-meeting', found"
+ID = "the file's name is its id: expected lower-case letters a–z, digits and hyphens, such as 'first-meeting'"
+ID_FOUND = "expected lower-case letters a–z, digits and hyphens, such as 'first-meeting', found"
 
 Attack = Callable[[Tree], object]
 
@@ -102,11 +102,11 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
     ),
     "pipe": (
         pipe("fi/questions.yml"),
-        f"{FOLDER}/fi/questions.yml:1: this is no plain file; remove it",
+        f"{FOLDER}/fi/questions.yml:1: this is not a regular file; remove it",
     ),
     "pipe-as-section": (
         pipe("fi/sections/dialogue.md"),
-        f"{FOLDER}/fi/sections/dialogue.md:1: this is no plain file; remove it",
+        f"{FOLDER}/fi/sections/dialogue.md:1: this is not a regular file; remove it",
     ),
     "pipe-as-logo": (
         pipe("logo.svg"),
@@ -137,7 +137,7 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
             "fi/questions.yml",
             "first-meeting:\n  questions:\n" + "".join(f"    q{n}: a\n" for n in range(60_000)),
         ),
-        f"{FOLDER}/fi/questions.yml:20000: first-meeting.questions.q19997: the file holds more than 20000 values; split it or shorten it",
+        f"{FOLDER}/fi/questions.yml:20000: first-meeting.questions.q19997: the file contains more than 20000 values; split it or shorten it",
     ),
     "a-million-questions": (
         file("fi/questions.yml", "first-meeting:\n  questions:\n" + "    q: a\n" * 1_000_000),
@@ -157,7 +157,7 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
     ),
     "501-sections": (
         sections,
-        f"{FOLDER}/fi/sections:1: the folder holds 501 files; at most 500 are read",
+        f"{FOLDER}/fi/sections:1: the folder contains 501 files; at most 500 are read",
     ),
     "name-of-a-tag": (
         file("fi/sections/<script>.md", "# a\n\nb\n"),

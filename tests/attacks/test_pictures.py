@@ -51,40 +51,40 @@ PLAIN = "save it as plain SVG"
 REFUSED = {
     "script": (
         svg("<script>alert(1)</script>"),
-        f"the picture holds the element <script>; {PLAIN}",
+        f"the picture contains the element <script>; {PLAIN}",
     ),
     "event": (
         svg('<path onclick="alert(1)"/>'),
-        f"the picture holds the script 'onclick'; {PLAIN}",
+        f"the picture contains the script 'onclick'; {PLAIN}",
     ),
     "event-of-the-root": (
         svg("", 'onload="alert(1)"'),
-        f"the picture holds the script 'onload'; {PLAIN}",
+        f"the picture contains the script 'onload'; {PLAIN}",
     ),
     "foreign-object": (
         svg("<foreignObject/>"),
-        f"the picture holds the element <foreignObject>; {PLAIN}",
+        f"the picture contains the element <foreignObject>; {PLAIN}",
     ),
-    "page": (svg("<h:script>x</h:script>"), f"the picture holds the element <script>; {PLAIN}"),
+    "page": (svg("<h:script>x</h:script>"), f"the picture contains the element <script>; {PLAIN}"),
     "page-in-an-editors-own": (
         svg("<e:x><h:iframe/></e:x>"),
-        f"the picture holds the element <iframe>; {PLAIN}",
+        f"the picture contains the element <iframe>; {PLAIN}",
     ),
     "image-elsewhere": (
         svg('<image href="https://x.fi/a.png"/>'),
-        f"the picture holds a link to 'https://x.fi/a.png'; {PLAIN}",
+        f"the picture contains a link to 'https://x.fi/a.png'; {PLAIN}",
     ),
     "image-of-a-file": (
         svg('<image xlink:href="file:///etc/passwd"/>'),
-        f"the picture holds a link to 'file:///etc/passwd'; {PLAIN}",
+        f"the picture contains a link to 'file:///etc/passwd'; {PLAIN}",
     ),
     "image-beside": (
         svg('<image href="../../logo.png"/>'),
-        f"the picture holds a link to '../../logo.png'; {PLAIN}",
+        f"the picture contains a link to '../../logo.png'; {PLAIN}",
     ),
     "image-that-is-svg": (
         svg('<image href="data:image/svg+xml;base64,AA"/>'),
-        f"the picture holds a link to 'data:image/svg+xml;base64,AA'; {PLAIN}",
+        f"the picture contains a link to 'data:image/svg+xml;base64,AA'; {PLAIN}",
     ),
     "image-bomb": (
         svg(f'<image href="{data(bomb(20_000, 20_000))}"/>'),
@@ -92,19 +92,19 @@ REFUSED = {
     ),
     "image-that-is-none": (
         svg(f'<image href="{data(b"<script>")}"/>'),
-        "this is not a whole PNG picture; save it anew as PNG",
+        "this is not a whole PNG picture; save it again as PNG",
     ),
     "use-elsewhere": (
         svg('<use href="https://x.fi/a.svg#a"/>'),
-        f"the picture holds a link to 'https://x.fi/a.svg#a'; {PLAIN}",
+        f"the picture contains a link to 'https://x.fi/a.svg#a'; {PLAIN}",
     ),
     "use-of-data": (
         svg('<use href="data:image/png;base64,AA"/>'),
-        f"the picture holds a link to 'data:image/png;base64,AA'; {PLAIN}",
+        f"the picture contains a link to 'data:image/png;base64,AA'; {PLAIN}",
     ),
     "use-of-itself": (
         svg('<g id="a"><use href="#a"/></g>'),
-        f"the picture holds the element <use> that draws 'a' within itself; {PLAIN}",
+        f"the picture contains the element <use> that draws 'a' within itself; {PLAIN}",
     ),
     "use-bomb": (svg(USES), "the picture draws more than 5000 elements; simplify it"),
     "many-elements": (
@@ -113,52 +113,52 @@ REFUSED = {
     ),
     "link-javascript": (
         svg('<a xlink:href="javascript:alert(1)"/>'),
-        f"the picture holds a link to 'javascript:alert(1)'; {PLAIN}",
+        f"the picture contains a link to 'javascript:alert(1)'; {PLAIN}",
     ),
     "set": (
         svg('<set attributeName="href" to="javascript:x"/>'),
-        f"the picture holds the element <set>; {PLAIN}",
+        f"the picture contains the element <set>; {PLAIN}",
     ),
-    "animation": (svg("<animate/>"), f"the picture holds the element <animate>; {PLAIN}"),
+    "animation": (svg("<animate/>"), f"the picture contains the element <animate>; {PLAIN}"),
     "filter-image": (
         svg('<filter><feImage href="//x.fi"/></filter>'),
-        f"the picture holds the element <filter>; {PLAIN}",
+        f"the picture contains the element <filter>; {PLAIN}",
     ),
     "import": (
         svg("<style>@import url(//x.fi/a.css);</style>"),
-        f"the picture holds the style '@import'; {PLAIN}",
+        f"the picture contains the style '@import'; {PLAIN}",
     ),
     "import-in-escapes": (
         svg("<style>@\\69mport '//x.fi';</style>"),
-        f"the picture holds the style '@import'; {PLAIN}",
+        f"the picture contains the style '@import'; {PLAIN}",
     ),
     "font-face": (
         svg("<style>@font-face{src:url(//x.fi)}</style>"),
-        f"the picture holds the style '@font-face'; {PLAIN}",
+        f"the picture contains the style '@font-face'; {PLAIN}",
     ),
     "url-in-a-sheet": (
         svg("<style>path{fill:url(//x.fi/a)}</style>"),
-        f"the picture holds a link to '//x.fi/a'; {PLAIN}",
+        f"the picture contains a link to '//x.fi/a'; {PLAIN}",
     ),
     "url-in-quotes": (
         svg("<style>path{fill:url('//x.fi/a')}</style>"),
-        f"the picture holds a link to '//x.fi/a'; {PLAIN}",
+        f"the picture contains a link to '//x.fi/a'; {PLAIN}",
     ),
     "url-in-escapes": (
         svg('<path style="fill:u\\72l(//x.fi/a)"/>'),
-        f"the picture holds a link to '//x.fi/a'; {PLAIN}",
+        f"the picture contains a link to '//x.fi/a'; {PLAIN}",
     ),
     "url-in-an-attribute": (
         svg('<path fill="url(https://x.fi/#a)"/>'),
-        f"the picture holds a link to 'https://x.fi/#a'; {PLAIN}",
+        f"the picture contains a link to 'https://x.fi/#a'; {PLAIN}",
     ),
     "image-set": (
         svg("<path style=\"fill:image-set('//x.fi' 1x)\"/>"),
-        f"the picture holds the style 'image-set()'; {PLAIN}",
+        f"the picture contains the style 'image-set()'; {PLAIN}",
     ),
     "expression": (
         svg('<path style="fill:expression(alert(1))"/>'),
-        f"the picture holds the style 'expression()'; {PLAIN}",
+        f"the picture contains the style 'expression()'; {PLAIN}",
     ),
     "document-type": (
         f"<!DOCTYPE svg>{svg('')}",
@@ -175,9 +175,12 @@ REFUSED = {
     "entity-without-a-type": (
         svg("<text>&x;</text>"),
         "this is not a whole SVG picture (undefined entity: line 1, column 174); "
-        "save it anew as SVG",
+        "save it again as SVG",
     ),
-    "another-encoding": (svg("").encode("utf-16"), "the picture is not UTF-8; save it anew as SVG"),
+    "another-encoding": (
+        svg("").encode("utf-16"),
+        "the picture is not UTF-8; save it again as SVG",
+    ),
     "huge-box": (
         svg("", 'viewBox="0 0 1e30 8"'),
         "the picture's viewBox is '0 0 1e30 8'; scale it down to 1000000",
@@ -188,16 +191,16 @@ REFUSED = {
     ),
     "many-levels": (
         svg("<g>" * 200 + "</g>" * 200),
-        "the picture is nested too deeply; save it anew as SVG",
+        "the picture is nested too deeply; save it again as SVG",
     ),
     "page-as-picture": (
         "<html xmlns='http://www.w3.org/1999/xhtml'><script/></html>",
         'expected the element <svg xmlns="http://www.w3.org/2000/svg">, found <html>; '
-        "save it anew as SVG",
+        "save it again as SVG",
     ),
     "cut-short": (
         svg("")[:-4],
-        "this is not a whole SVG picture (unclosed token: line 1, column 168); save it anew as SVG",
+        "this is not a whole SVG picture (unclosed token: line 1, column 168); save it again as SVG",
     ),
 }
 
@@ -217,15 +220,15 @@ RASTER = {
         saved("PNG", (4001, 1)),
         "the picture is 4001 × 1 pixels; save it with at most 4000 pixels a side",
     ),
-    "jpeg": (saved("JPEG"), "this is not a whole PNG picture; save it anew as PNG"),
-    "gif": (saved("GIF"), "this is not a whole PNG picture; save it anew as PNG"),
-    "webp": (saved("WEBP"), "this is not a whole PNG picture; save it anew as PNG"),
-    "cut-short": (saved("PNG")[:-20], "this is not a whole PNG picture; save it anew as PNG"),
+    "jpeg": (saved("JPEG"), "this is not a whole PNG picture; save it again as PNG"),
+    "gif": (saved("GIF"), "this is not a whole PNG picture; save it again as PNG"),
+    "webp": (saved("WEBP"), "this is not a whole PNG picture; save it again as PNG"),
+    "cut-short": (saved("PNG")[:-20], "this is not a whole PNG picture; save it again as PNG"),
     "page": (
         b"<html><script>alert(1)</script>",
-        "this is not a whole PNG picture; save it anew as PNG",
+        "this is not a whole PNG picture; save it again as PNG",
     ),
-    "svg": (svg("").encode(), "this is not a whole PNG picture; save it anew as PNG"),
+    "svg": (svg("").encode(), "this is not a whole PNG picture; save it again as PNG"),
     "many-bytes": (
         saved("PNG") + bytes(2_000_000),
         "the picture is 2.0 MB; save it with at most 2 MB",

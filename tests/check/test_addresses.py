@@ -28,7 +28,7 @@ def test_an_address_is_not_asked_of_a_language_in_progress(tree: Tree) -> None:
 def test_an_address_of_another_shape_is_reported(tree: Tree, address: str) -> None:
     tree.change(START_FILE, "address: aloitusvaihe", f"address: {address}")
     assert tree.problems() == [
-        f"{START_FILE}:3: address: expected small letters a–z, digits and hyphens, such as "
+        f"{START_FILE}:3: address: expected lower-case letters a–z, digits and hyphens, such as "
         f"'first-meeting', found '{address}'"
     ]
 
@@ -99,7 +99,7 @@ def test_an_address_of_a_language_in_progress_may_not_be_a_borrowed_one(tree: Tr
 def test_the_home_page_has_no_address_of_its_own(tree: Tree) -> None:
     tree.change(HOME_FILE, "title: Etusivu\n", "title: Etusivu\naddress: etusivu\n")
     assert tree.problems() == [
-        f"{HOME_FILE}:3: address: the home page stands at its language's root; remove the line"
+        f"{HOME_FILE}:3: address: the home page is always at its language's root; remove the line"
     ]
 
 

@@ -39,14 +39,14 @@ def test_a_tool_with_the_file_name_of_a_document_is_reported(tree: Tree) -> None
 def test_a_file_name_with_an_umlaut_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "file_name: tyokalu-elamanviiva", "file_name: työkalu")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:2: file_name: expected small letters a–z, digits and hyphens, such as 'first-meeting', found 'työkalu'",
+        "materials/fi/tools/lifeline.yml:2: file_name: expected lower-case letters a–z, digits and hyphens, such as 'first-meeting', found 'työkalu'",
     ]
 
 
 def test_a_file_name_with_a_slash_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "file_name: tyokalu-elamanviiva", "file_name: ../tyokalu")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:2: file_name: expected small letters a–z, digits and hyphens, such as 'first-meeting', found '../tyokalu'",
+        "materials/fi/tools/lifeline.yml:2: file_name: expected lower-case letters a–z, digits and hyphens, such as 'first-meeting', found '../tyokalu'",
     ]
 
 
@@ -57,7 +57,7 @@ def test_problems_of_facts_texts_and_pages_are_all_reported_at_once(tree: Tree) 
     tree.change(HOME_FILE, "phase_path()", "phase_pth()")
     assert tree.problems() == [
         "docs/fi/index.md:7: unknown macro 'phase_pth'; did you mean 'phase_path'?",
-        "materials/fi/tools/lifeline.yml:19: mentee_note: found code; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:19: mentee_note: found code; a short text can contain emphasis and links",
         "materials/organisations/reference/organisation.yml:3: logo: expected a file that ends in .svg or .png, found 'logo.gif'",
         "materials/programme.yml:19: tools.lifeline.symbol: unknown symbol 'lines'; did you mean 'line'?",
     ]

@@ -36,7 +36,7 @@ def test_front_matter_that_is_not_closed_is_reported(tree: Tree) -> None:
 def test_front_matter_that_is_no_yaml_is_reported_with_its_line(tree: Tree) -> None:
     tree.change(HOME_FILE, "title: Etusivu", "title: Etu: sivu")
     assert tree.problems() == [
-        "docs/fi/index.md:2: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "docs/fi/index.md:2: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
     ]
 
 
@@ -64,14 +64,14 @@ def test_a_page_without_a_description_is_reported(tree: Tree) -> None:
 def test_a_title_that_is_a_number_is_reported_with_its_line(tree: Tree) -> None:
     tree.change(HOME_FILE, "title: Etusivu", "title: 2027")
     assert tree.problems() == [
-        "docs/fi/index.md:2: title: expected a text, in quotes where it is no words",
+        "docs/fi/index.md:2: title: expected a text; put numbers and dates in quotes",
     ]
 
 
 def test_an_empty_description_is_reported_with_its_line(tree: Tree) -> None:
     tree.change(HOME_FILE, "description: Mentoroinnin etusivu.", "description:")
     assert tree.problems() == [
-        "docs/fi/index.md:3: description: expected a text, in quotes where it is no words",
+        "docs/fi/index.md:3: description: expected a text; put numbers and dates in quotes",
     ]
 
 

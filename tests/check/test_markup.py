@@ -10,42 +10,42 @@ from tests.trees import FI, SECTION_FILE, TOOL_FILE, Tree
 def test_html_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "Huomaat, <b>mitä</b> olet oppinut.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text can contain emphasis and links",
     ]
 
 
 def test_an_html_comment_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "Huomaat <!-- ei --> mitä.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text can contain emphasis and links",
     ]
 
 
 def test_code_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "Huomaat, mitä `olet` oppinut.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found code; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found code; a short text can contain emphasis and links",
     ]
 
 
 def test_a_picture_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "Huomaat ![kuva](kuva.png).")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found a picture; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found a picture; a short text can contain emphasis and links",
     ]
 
 
 def test_a_heading_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", '"# Huomaat"')
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found a heading; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found a heading; a short text can contain emphasis and links",
     ]
 
 
 def test_a_list_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", '"- huomaat"')
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found a list; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found a list; a short text can contain emphasis and links",
     ]
 
 
@@ -57,35 +57,35 @@ def test_an_ordinal_number_at_the_beginning_of_a_short_text_is_no_list(tree: Tre
 def test_a_quotation_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", '"> Huomaat"')
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found a quotation block; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found a quotation block; a short text can contain emphasis and links",
     ]
 
 
 def test_a_table_in_a_short_text_is_reported_where_it_stands(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "|\n  a | b\n  --- | ---\n  1 | 2")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:4: aim: found a table; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:4: aim: found a table; a short text can contain emphasis and links",
     ]
 
 
 def test_a_rule_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", '"***"')
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: aim: found a rule; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found a rule; a short text can contain emphasis and links",
     ]
 
 
 def test_a_second_paragraph_of_a_short_text_is_reported_where_it_stands(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "|\n  Huomaat.\n\n  Toinen.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:6: aim: found a second paragraph; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:6: aim: found a second paragraph; a short text can contain emphasis and links",
     ]
 
 
 def test_a_forced_line_break_in_a_short_text_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "|\n  Huomaat\\\n  mitä.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:4: aim: found a forced line break; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:4: aim: found a forced line break; a short text can contain emphasis and links",
     ]
 
 
@@ -148,49 +148,49 @@ def test_an_unknown_fact_in_a_section_is_reported_where_it_stands(tree: Tree) ->
 def test_html_in_a_section_is_reported_where_it_stands(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy.\n\n<div>Odota</div>")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:9: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:9: found HTML; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
 def test_inline_html_in_a_section_is_reported_on_the_line_of_its_paragraph(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy\n  ja <br> odota.")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:8: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:8: found HTML; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
 def test_code_in_a_section_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy `aina`.")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:7: found code; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:7: found code; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
 def test_a_block_of_code_in_a_section_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy.\n\n```\nx\n```")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:9: found a code block; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:9: found a code block; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
 def test_a_table_in_a_section_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy.\n\n| a | b |\n|---|---|\n| 1 | 2 |")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:9: found a table; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:9: found a table; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
 def test_a_picture_in_a_section_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- ![kuva](kuva.png)")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:7: found a picture; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:7: found a picture; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
 def test_a_quotation_in_a_section_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy.\n\n> Odota.")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:9: found a quotation block; a section holds paragraphs, lists, ### headings, emphasis and links",
+        "materials/fi/sections/dialogue.md:9: found a quotation block; a section can contain paragraphs, lists, ### headings, emphasis and links",
     ]
 
 
@@ -211,7 +211,7 @@ def test_an_underlined_heading_in_a_section_is_reported(tree: Tree) -> None:
 def test_markup_in_the_title_of_a_section_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "# Vuoropuhelu", "# Vuoro`puhelu`")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:1: title: found code; a short text holds emphasis and links",
+        "materials/fi/sections/dialogue.md:1: title: found code; a short text can contain emphasis and links",
     ]
 
 
@@ -289,8 +289,8 @@ def test_all_problems_of_one_text_are_reported(tree: Tree) -> None:
     )
     assert tree.problems() == [
         "materials/fi/tools/lifeline.yml:3: aim: a link leads to 'x:y'; expected page:…, tool:…, document:…, https://… or mailto:…",
-        "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text holds emphasis and links",
-        "materials/fi/tools/lifeline.yml:3: aim: found code; a short text holds emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text can contain emphasis and links",
+        "materials/fi/tools/lifeline.yml:3: aim: found code; a short text can contain emphasis and links",
         "materials/fi/tools/lifeline.yml:3: aim: unknown fact '{fact}'; expected one of accessibility_email, authority_address, authority_email, authority_name, authority_phone, authority_web, contact_email, contact_name, contact_phone, meetings, months, organisation, programme, provider",
     ]
 

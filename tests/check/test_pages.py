@@ -32,7 +32,7 @@ def test_a_page_that_is_not_utf_8_is_reported(tree: Tree) -> None:
 def test_a_folder_in_the_place_of_a_page_is_reported(tree: Tree) -> None:
     tree.write("docs/fi/x.md/y.txt", "")
     assert tree.problems() == [
-        "docs/fi/x.md:1: this is no plain file; remove it",
+        "docs/fi/x.md:1: this is not a regular file; remove it",
     ]
 
 

@@ -63,63 +63,63 @@ def test_an_svg_with_an_entity_bomb_is_refused(tree: Tree) -> None:
 def test_an_svg_that_is_no_xml_is_reported(tree: Tree) -> None:
     tree.write(LOGO_FILE, LOGO.replace("</svg>", ""))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole SVG picture (no element found: line 2, column 0); save it anew as SVG",
+        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole SVG picture (no element found: line 2, column 0); save it again as SVG",
     ]
 
 
 def test_an_svg_that_is_html_is_reported(tree: Tree) -> None:
     tree.write(LOGO_FILE, "<html><body/></html>")
     assert tree.problems() == [
-        'materials/organisations/reference/organisation.yml:3: logo: expected the element <svg xmlns="http://www.w3.org/2000/svg">, found <html>; save it anew as SVG',
+        'materials/organisations/reference/organisation.yml:3: logo: expected the element <svg xmlns="http://www.w3.org/2000/svg">, found <html>; save it again as SVG',
     ]
 
 
 def test_an_svg_without_its_namespace_is_reported(tree: Tree) -> None:
     tree.write(LOGO_FILE, '<svg viewBox="0 0 8 8"/>')
     assert tree.problems() == [
-        'materials/organisations/reference/organisation.yml:3: logo: expected the element <svg xmlns="http://www.w3.org/2000/svg">, found <svg>; save it anew as SVG',
+        'materials/organisations/reference/organisation.yml:3: logo: expected the element <svg xmlns="http://www.w3.org/2000/svg">, found <svg>; save it again as SVG',
     ]
 
 
 def test_an_svg_that_is_not_utf_8_is_reported(tree: Tree) -> None:
     tree.write(LOGO_FILE, LOGO.encode("utf-16"))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture is not UTF-8; save it anew as SVG",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture is not UTF-8; save it again as SVG",
     ]
 
 
 def test_an_svg_with_a_script_is_refused(tree: Tree) -> None:
     tree.write(LOGO_FILE, LOGO.replace("<path", "<script>alert(1)</script><path"))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture holds the element <script>; save it as plain SVG",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture contains the element <script>; save it as plain SVG",
     ]
 
 
 def test_an_svg_with_an_event_is_refused(tree: Tree) -> None:
     tree.write(LOGO_FILE, LOGO.replace("<path", '<path onload="alert(1)"'))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture holds the script 'onload'; save it as plain SVG",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture contains the script 'onload'; save it as plain SVG",
     ]
 
 
 def test_an_svg_that_loads_another_file_is_refused(tree: Tree) -> None:
     tree.write(LOGO_FILE, LOGO.replace("<path", '<image href="https://x.fi/a.png"/><path'))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture holds a link to 'https://x.fi/a.png'; save it as plain SVG",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture contains a link to 'https://x.fi/a.png'; save it as plain SVG",
     ]
 
 
 def test_an_svg_that_is_nested_too_deeply_is_refused(tree: Tree) -> None:
     tree.write(LOGO_FILE, LOGO.replace("<path", "<g>" * 200 + "</g>" * 200 + "<path"))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture is nested too deeply; save it anew as SVG",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture is nested too deeply; save it again as SVG",
     ]
 
 
 def test_an_empty_svg_is_reported(tree: Tree) -> None:
     tree.write(LOGO_FILE, "")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture is empty; save it anew",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture is empty; save it again",
     ]
 
 
@@ -134,7 +134,7 @@ def test_a_png_that_is_text_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo.svg", "logo.png")
     tree.write(PNG_FILE, "no picture")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it anew as PNG",
+        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it again as PNG",
     ]
 
 
@@ -142,7 +142,7 @@ def test_a_png_that_is_an_svg_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo.svg", "logo.png")
     tree.write(PNG_FILE, LOGO)
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it anew as PNG",
+        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it again as PNG",
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_png_that_was_cut_short_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo.svg", "logo.png")
     tree.write(PNG_FILE, png(40, 40)[:-30])
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it anew as PNG",
+        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it again as PNG",
     ]
 
 
@@ -158,7 +158,7 @@ def test_a_png_with_a_damaged_byte_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo.svg", "logo.png")
     tree.write(PNG_FILE, damaged(png(40, 40)))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it anew as PNG",
+        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it again as PNG",
     ]
 
 
@@ -166,7 +166,7 @@ def test_a_png_that_is_really_a_jpeg_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo.svg", "logo.png")
     tree.write(PNG_FILE, jpeg(40, 40))
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it anew as PNG",
+        "materials/organisations/reference/organisation.yml:3: logo: this is not a whole PNG picture; save it again as PNG",
     ]
 
 
@@ -174,7 +174,7 @@ def test_an_empty_png_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo.svg", "logo.png")
     tree.write(PNG_FILE, b"")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: the picture is empty; save it anew",
+        "materials/organisations/reference/organisation.yml:3: logo: the picture is empty; save it again",
     ]
 
 
@@ -198,7 +198,7 @@ def test_a_jpeg_that_was_cut_short_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "video: {}", "video: {poster: kansi.jpg}")
     tree.write("materials/organisations/reference/kansi.jpg", jpeg(400, 400)[:-600])
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:26: video.poster: this is not a whole JPEG picture; save it anew as JPEG",
+        "materials/organisations/reference/organisation.yml:26: video.poster: this is not a whole JPEG picture; save it again as JPEG",
     ]
 
 
@@ -209,7 +209,7 @@ def test_a_picture_that_was_cut_short_is_found_beside_weasyprint_too(
     tree.change(ORGANISATION_FILE, "video: {}", "video: {poster: kansi.jpg}")
     tree.write("materials/organisations/reference/kansi.jpg", jpeg(400, 400)[:-600])
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:26: video.poster: this is not a whole JPEG picture; save it anew as JPEG",
+        "materials/organisations/reference/organisation.yml:26: video.poster: this is not a whole JPEG picture; save it again as JPEG",
     ]
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 

@@ -182,7 +182,7 @@ def test_whole_papers_in_a_word_file_are_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "editions: [print]", "editions: [print, word]")
     tree.change(PROGRAMME_FILE, "      - tools_at_a_glance: true", "      - document: agreement")
     assert tree.problems() == [
-        "materials/programme.yml:23: documents.induction.editions: a Word file holds no whole "
+        "materials/programme.yml:23: documents.induction.editions: a Word file cannot contain whole "
         "papers; leave word out of the editions, or document out of the parts"
     ]
 
@@ -210,7 +210,7 @@ def test_a_field_whose_whole_id_is_too_long_for_word_is_reported(tree: Tree) -> 
     tree.change(f"{FI}/forms/agreement.yml", "      reached:", f"      {field}:")
     assert tree.problems() == [
         f"materials/programme.yml:42: forms.agreement.groups.goals.fields.{field}: the field's "
-        f"whole id 'goals.{field}.2.partly' has 67 characters; shorten its parts, at most 64 fit "
+        f"full id 'goals.{field}.2.partly' has 67 characters; shorten its parts, at most 64 fit "
         "a Word file"
     ]
 
@@ -223,6 +223,6 @@ def test_the_steps_of_a_rating_are_part_of_a_whole_id(tree: Tree) -> None:
     tree.change(f"{FI}/forms/agreement.yml", "      goal:", f"      {field}:")
     assert tree.problems() == [
         f"materials/programme.yml:41: forms.agreement.groups.goals.fields.{field}: the field's "
-        f"whole id 'goals.{field}.2.10' has 66 characters; shorten its parts, at most 64 fit "
+        f"full id 'goals.{field}.2.10' has 66 characters; shorten its parts, at most 64 fit "
         "a Word file"
     ]

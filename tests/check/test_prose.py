@@ -73,21 +73,21 @@ def test_an_unknown_word_is_reported_with_what_may_be_meant(tree: Tree) -> None:
     tree.change(TOOL_FILE, "  - Piirrä viiva.", "  - Piirrä vivia.")
     wrong = {"vivia": ["viiva", "viivat", "via", "vihta"]}
     assert found(tree, wrong) == [
-        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'vivia' (perhaps: viiva, viivat, via); mend it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'vivia' (perhaps: viiva, viivat, via); correct it, or add it to materials/fi/words.txt",
     ]
 
 
 def test_an_unknown_word_that_is_like_no_other_is_reported(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Odota.", "- Odota xyzzy.")
     assert found(tree, {"xyzzy": []}) == [
-        "materials/fi/sections/dialogue.md:8: unknown word 'xyzzy'; mend it, or add it to materials/fi/words.txt",
+        "materials/fi/sections/dialogue.md:8: unknown word 'xyzzy'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
 def test_an_unknown_word_is_reported_on_the_line_that_it_stands_on(tree: Tree) -> None:
     tree.change(SECTION_FILE, "Kuuntele **loppuun**. ", "Kuuntele\n**loppun**\nja odota.\n")
     assert found(tree, {"loppun": ["loppuun"]}) == [
-        "materials/fi/sections/dialogue.md:4: unknown word 'loppun' (perhaps: loppuun); mend it, or add it to materials/fi/words.txt",
+        "materials/fi/sections/dialogue.md:4: unknown word 'loppun' (perhaps: loppuun); correct it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -104,7 +104,7 @@ def test_titles_and_description_of_a_page_are_spelled(
 ) -> None:
     tree.change(HOME_FILE, old, new)
     assert found(tree, {"Etusiwu": []}) == [
-        f"docs/fi/index.md:{where}: unknown word 'Etusiwu'; mend it, or add it to materials/fi/words.txt",
+        f"docs/fi/index.md:{where}: unknown word 'Etusiwu'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -112,7 +112,7 @@ def test_what_stands_below_a_macro_on_a_page_is_reported_on_its_line(tree: Tree)
     tree.change(HOME_FILE, "{{ phase_path() }}", '{{ section(\n  "dialogue"\n) }}')
     tree.change(HOME_FILE, "Aloita [tästä]", "Aloita [tässtä]")
     assert found(tree, {"tässtä": []}) == [
-        "docs/fi/index.md:11: unknown word 'tässtä'; mend it, or add it to materials/fi/words.txt",
+        "docs/fi/index.md:11: unknown word 'tässtä'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -141,7 +141,7 @@ def test_markup_of_a_page_is_not_spelled(tree: Tree) -> None:
 def test_text_within_an_html_block_of_a_page_is_spelled(tree: Tree) -> None:
     tree.add(HOME_FILE, '\n<div class="a" markdown>\nOn vialla.\n</div>\n')
     assert found(tree, {"vialla": []}) == [
-        "docs/fi/index.md:12: unknown word 'vialla'; mend it, or add it to materials/fi/words.txt",
+        "docs/fi/index.md:12: unknown word 'vialla'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -152,15 +152,15 @@ def test_the_themes_own_words_are_spelled(tree: Tree) -> None:
         '  "search.result.one": "Löytyi 1 siwu",\n  "top": "Takaisin ylöss"\n}[key] }}{% endmacro %}\n',
     )
     assert found(tree, {"fi": [], "siwu": ["sivu"], "ylöss": []}) == [
-        "overrides/partials/languages/fi.html:4: search.result.one: unknown word 'siwu' (perhaps: sivu); mend it, or add it to materials/fi/words.txt",
-        "overrides/partials/languages/fi.html:5: top: unknown word 'ylöss'; mend it, or add it to materials/fi/words.txt",
+        "overrides/partials/languages/fi.html:4: search.result.one: unknown word 'siwu' (perhaps: sivu); correct it, or add it to materials/fi/words.txt",
+        "overrides/partials/languages/fi.html:5: top: unknown word 'ylöss'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
 def test_a_tag_over_several_lines_moves_no_line(tree: Tree) -> None:
     tree.add(HOME_FILE, '\n<div class="a"\n  id="b"\n  markdown>\n\nOn vialla.\n</div>\n')
     assert found(tree, {"vialla": []}) == [
-        "docs/fi/index.md:15: unknown word 'vialla'; mend it, or add it to materials/fi/words.txt",
+        "docs/fi/index.md:15: unknown word 'vialla'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -175,7 +175,7 @@ def test_an_organisations_names_and_addresses_are_not_spelled(tree: Tree) -> Non
 
 def test_the_prose_of_an_organisation_with_one_language_is_spelled_in_it(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "purposes: Parien", "purposes: Parrien")
-    problem = "materials/organisations/reference/organisation.yml:47: privacy.purposes: unknown word 'Parrien'; mend it, or add it to materials/organisations/reference/fi/words.txt"
+    problem = "materials/organisations/reference/organisation.yml:47: privacy.purposes: unknown word 'Parrien'; correct it, or add it to materials/organisations/reference/fi/words.txt"
     assert found(tree, {"Parrien": []}) == [problem]
     tree.change(PROGRAMME_FILE, "locales: [fi]\n", "locales: [fi]\nin_progress: [sv]\n")
     tree.write("materials/sv/poster.yml", "headline: Hitta en mentor\n")
@@ -190,7 +190,7 @@ def test_an_organisations_prose_is_spelled_with_its_own_list(tree: Tree) -> None
     tree.change(ORGANISATION_FILE, "purposes: Parien", "purposes: {fi: Parrien")
     tree.change(ORGANISATION_FILE, "muodostaminen.\n", "muodostaminen.}\n")
     wrong = {"Parrien": ["Parien"]}
-    problem = "materials/organisations/reference/organisation.yml:47: privacy.purposes.fi: unknown word 'Parrien' (perhaps: Parien); mend it, or add it to materials/organisations/reference/fi/words.txt"
+    problem = "materials/organisations/reference/organisation.yml:47: privacy.purposes.fi: unknown word 'Parrien' (perhaps: Parien); correct it, or add it to materials/organisations/reference/fi/words.txt"
     assert found(tree, wrong) == [problem]
     tree.write(f"{OWN}/words.txt", "Parrien\n")
     assert found(tree, wrong) == []
@@ -199,15 +199,15 @@ def test_an_organisations_prose_is_spelled_with_its_own_list(tree: Tree) -> None
 def test_an_organisations_own_text_is_spelled_with_its_own_list(tree: Tree) -> None:
     tree.write(f"{OWN}/tools/lifeline.yml", "who: Akseli piirtää.\n")
     assert found(tree, {"Akseli": []}) == [
-        "materials/organisations/reference/fi/tools/lifeline.yml:1: who: unknown word 'Akseli'; mend it, or add it to materials/organisations/reference/fi/words.txt",
+        "materials/organisations/reference/fi/tools/lifeline.yml:1: who: unknown word 'Akseli'; correct it, or add it to materials/organisations/reference/fi/words.txt",
     ]
 
 
 def test_an_organisations_words_are_not_the_programmes(tree: Tree) -> None:
     tree.write(f"{OWN}/words.txt", "piirtää\n")
     assert found(tree, {"piirtää": []}) == [
-        "materials/fi/tools/lifeline.yml:4: who: unknown word 'piirtää'; mend it, or add it to materials/fi/words.txt",
-        "materials/organisations/reference/fi/words.txt:1: 'piirtää' is not needed: no text needs it; remove it",
+        "materials/fi/tools/lifeline.yml:4: who: unknown word 'piirtää'; correct it, or add it to materials/fi/words.txt",
+        "materials/organisations/reference/fi/words.txt:1: 'piirtää' is not needed: no text uses it; remove it",
     ]
 
 
@@ -258,22 +258,22 @@ def test_a_word_with_a_capital_in_the_list_stands_for_itself_only(tree: Tree) ->
     tree.change(TOOL_FILE, "  - Merkitse käänteet.", "  - Merkitse Viiva.")
     tree.write(WORDS_FILE, "Viiva\n")
     assert found(tree, {"viiva": [], "Viiva": []}) == [
-        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
-        "materials/fi/tools/lifeline.yml:15: sheet: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'viiva'; correct it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:15: sheet: unknown word 'viiva'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
 def test_a_word_of_the_list_that_no_text_has_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "# Sanoja\nkanootti*\n")
     assert found(tree) == [
-        "materials/fi/words.txt:2: 'kanootti*' is not needed: no text needs it; remove it",
+        "materials/fi/words.txt:2: 'kanootti*' is not needed: no text uses it; remove it",
     ]
 
 
 def test_a_word_of_the_list_that_the_speller_knows_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "viiva\n")
     assert found(tree) == [
-        "materials/fi/words.txt:1: 'viiva' is not needed: the speller knows it; remove it",
+        "materials/fi/words.txt:1: 'viiva' is not needed: the spell checker knows it; remove it",
     ]
 
 
@@ -286,30 +286,30 @@ def test_where_an_organisation_changes_texts_the_programmes_words_may_lie_idle(t
 def test_an_unsorted_list_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "viiva\näänee*\nPiirrä\n")
     assert found(tree, {"viiva": [], "ääneen": [], "Piirrä": []}) == [
-        "materials/fi/words.txt:3: 'Piirrä' stands after 'äänee*'; sort the words by the alphabet",
+        "materials/fi/words.txt:3: 'Piirrä' stands after 'äänee*'; sort the words alphabetically",
     ]
 
 
 def test_words_with_models_are_sorted_by_themselves(tree: Tree) -> None:
     tree.write(WORDS_FILE, "viiva/zz\nviivaa/aa\nPiirrä/zz\n")
     assert [line for line in found(tree, {"viiva": []}) if "stands after" in line] == [
-        "materials/fi/words.txt:3: 'Piirrä/zz' stands after 'viivaa/aa'; sort the words by the alphabet",
+        "materials/fi/words.txt:3: 'Piirrä/zz' stands after 'viivaa/aa'; sort the words alphabetically",
     ]
 
 
 def test_a_model_that_the_speller_does_not_know_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "viiva/piiva\n")
     assert found(tree, {"viiva": [], "piiva": []}) == [
-        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
-        "materials/fi/tools/lifeline.yml:15: sheet: unknown word 'viiva'; mend it, or add it to materials/fi/words.txt",
-        "materials/fi/words.txt:1: the speller does not know 'piiva'; write a word after the / that it knows",
+        "materials/fi/tools/lifeline.yml:8: steps[0]: unknown word 'viiva'; correct it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:15: sheet: unknown word 'viiva'; correct it, or add it to materials/fi/words.txt",
+        "materials/fi/words.txt:1: the spell checker does not know 'piiva'; after the /, write a word that it knows",
     ]
 
 
 def test_a_word_with_a_model_that_the_speller_knows_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "viiva/piiva\n")
     assert found(tree) == [
-        "materials/fi/words.txt:1: 'viiva/piiva' is not needed: the speller knows it; remove it",
+        "materials/fi/words.txt:1: 'viiva/piiva' is not needed: the spell checker knows it; remove it",
     ]
 
 
@@ -318,7 +318,7 @@ def test_an_ending_does_not_reach_beyond_a_hyphen(tree: Tree) -> None:
     tree.write(WORDS_FILE, "Omal*\n")
     wrong = {word: [] for word in ("Omalla", "Omalla-sivulta", "Omalla-sivuu", "sivuu")}
     assert found(tree, wrong) == [
-        "materials/fi/tools/lifeline.yml:14: alternative: unknown word 'Omalla-sivuu'; mend it, or add it to materials/fi/words.txt",
+        "materials/fi/tools/lifeline.yml:14: alternative: unknown word 'Omalla-sivuu'; correct it, or add it to materials/fi/words.txt",
     ]
 
 
@@ -355,7 +355,7 @@ def test_a_line_that_is_no_word_is_reported(tree: Tree, line: str) -> None:
 def test_an_entry_that_lets_nearly_every_word_through_is_reported(tree: Tree) -> None:
     tree.write(WORDS_FILE, "sana*\nsan*\n")
     assert found(tree) == [
-        "materials/fi/words.txt:2: 'san*' lets too many words through; write at least 4 letters before the *",
+        "materials/fi/words.txt:2: 'san*' matches too many words; write at least 4 letters before the *",
     ]
 
 
@@ -687,7 +687,7 @@ def test_the_command_spells_the_languages_that_are_asked_for(tree: Tree) -> None
 
 def test_languages_are_chosen_for_prose_only(tree: Tree) -> None:
     code, said = mentorkit_check(tree.root, "--locale", "fi")
-    assert (code, said.splitlines()[-1]) == (2, "Error: --locale narrows --prose; give both")
+    assert (code, said.splitlines()[-1]) == (2, "Error: use --locale only with --prose")
 
 
 def test_prose_is_checked_only_where_it_is_asked_for(tree: Tree) -> None:

@@ -91,7 +91,7 @@ def test_a_claim_of_full_accessibility_is_refused_as_long_as_there_are_exception
 ) -> None:
     tree.change(ORGANISATION_FILE, "status: partial", "status: full")
     assert tree.problems(publish=True) == [
-        "materials/organisations/reference/organisation.yml:33: accessibility.exceptions: the site is said to meet every requirement, but this is named as not accessible; write 'status: partial', or take it out once it is mended",
+        "materials/organisations/reference/organisation.yml:33: accessibility.exceptions: the status says that the site meets every requirement, but this is listed as not accessible; write 'status: partial', or remove it once it is fixed",
     ]
 
 
@@ -103,7 +103,7 @@ def test_a_claim_of_partial_accessibility_is_refused_where_nothing_is_named(
     exceptions = "  exceptions:\n    - what: Vanhat tiedostot.\n      why: Niitä ei enää muuteta.\n"
     tree.change(ORGANISATION_FILE, exceptions, "")
     assert tree.problems(publish=True) == [
-        f"materials/organisations/reference/organisation.yml:31: accessibility.exceptions: the status is '{status}', but nothing is named that is not accessible; name it in exceptions, with the reason",
+        f"materials/organisations/reference/organisation.yml:31: accessibility.exceptions: the status is '{status}', but nothing is listed as not accessible; list it in exceptions, with the reason",
     ]
 
 

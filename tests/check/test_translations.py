@@ -40,7 +40,7 @@ def test_an_invented_fact_is_reported(both: Tree) -> None:
     both.change(f"{SV}/faqs.yml", "Noin {meetings} tapaamista.", "Om {months}, {meetings}.")
     assert both.problems() == [
         "materials/sv/faqs.yml:6: mentor.entries.how-much-time.answer: materials/fi/faqs.yml:6 "
-        "does not have {months}; take it out, or put it in there, too"
+        "does not have {months}; remove it, or add it there, too"
     ]
 
 
@@ -153,7 +153,7 @@ def test_a_text_that_an_organisation_changed_in_one_language_has_fallen_behind(b
     assert behind(both, "fallen-behind") == [
         "materials/sv/questions.yml:2: first-meeting.title: the organisation has changed the "
         f"text in {own}/fi/questions.yml:2; add its translation to {own}/sv/questions.yml, or, "
-        "if this one still holds, run: mentorkit translations accept --organisation reference "
+        "if this one is still correct, run: mentorkit translations accept --organisation reference "
         "--locale sv questions.first-meeting.title"
     ]
 

@@ -165,7 +165,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_left(target: Path) ->
     with pytest.raises(OutputRefused) as refused:
         build(target)
     assert str(refused.value) == (
-        f"{target} holds files that mentorkit did not make; empty it or choose another --output"
+        f"{target} contains files that mentorkit did not make; empty it or choose another --output"
     )
     assert (held(target), beside(target)) == ({"thesis.odt": b"years of work"}, ["site"])
 
@@ -319,7 +319,7 @@ def test_a_place_where_a_disk_is_mounted_is_refused(
     with pytest.raises(OutputRefused) as refused:
         build(target)
     assert str(refused.value) == (
-        f"{target} is a place where a disk is mounted, which cannot be replaced whole; "
+        f"{target} is a mount point, which cannot be replaced as a whole; "
         f"choose a folder in it, such as --output {target / 'site'}"
     )
     assert held(target) == OLD

@@ -86,7 +86,7 @@ def test_what_is_wrong_in_the_default_language_is_reported_once(tree: Tree) -> N
     begin(tree)
     tree.change(f"{FI}/phases.yml", "  short: Aloitus\n", "  short: <b>Aloitus</b>\n")
     assert tree.problems() == [
-        "materials/fi/phases.yml:3: start.short: found HTML; a short text holds emphasis and links"
+        "materials/fi/phases.yml:3: start.short: found HTML; a short text can contain emphasis and links"
     ]
 
 
@@ -238,14 +238,14 @@ def test_a_yaml_file_among_the_sections_is_reported(tree: Tree) -> None:
 def test_a_file_whose_name_is_no_id_is_reported(tree: Tree) -> None:
     tree.write(f"{FI}/tools/Elämänviiva.yml", TOOL)
     assert tree.problems() == [
-        "materials/fi/tools/Elämänviiva.yml:1: the file's name is its id: expected small letters a–z, digits and hyphens, such as 'first-meeting'",
+        "materials/fi/tools/Elämänviiva.yml:1: the file's name is its id: expected lower-case letters a–z, digits and hyphens, such as 'first-meeting'",
     ]
 
 
 def test_a_folder_in_the_place_of_a_file_is_reported(tree: Tree) -> None:
     tree.write(f"{FI}/tools/swot.yml/x.yml", TOOL)
     assert tree.problems() == [
-        "materials/fi/tools/swot.yml:1: this is no plain file; remove it",
+        "materials/fi/tools/swot.yml:1: this is not a regular file; remove it",
     ]
 
 
@@ -475,12 +475,12 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
         (
             "fi/phases.yml",
             "start:\n  title: a: b\n",
-            "2: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+            "2: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
         ),
         (
             "fi/phases.yml",
             "start:\n  title: '`Alku`'\n",
-            "2: start.title: found code; a short text holds emphasis and links",
+            "2: start.title: found code; a short text can contain emphasis and links",
         ),
         (
             "fi/tools/lifeline.yml",
@@ -490,7 +490,7 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
         (
             "fi/sections/dialogue.md",
             "# Puhe\n\n<b>x</b>\n",
-            "3: found HTML; a section holds paragraphs, lists, ### headings, emphasis and links",
+            "3: found HTML; a section can contain paragraphs, lists, ### headings, emphasis and links",
         ),
         (
             "programme.yml",
@@ -554,7 +554,7 @@ def test_broken_facts_do_not_hide_broken_texts(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: [x]")
     assert tree.problems() == [
         "materials/fi/tools/lifeline.yml:4: who: expected a text, found a list of 1",
-        "materials/programme.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "materials/programme.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
     ]
 
 
@@ -578,7 +578,7 @@ def test_problems_that_are_raised_are_sorted_and_each_is_there_once(tree: Tree) 
 def test_a_text_beside_the_language_folders_of_an_organisation_is_reported(tree: Tree) -> None:
     tree.write("materials/organisations/reference/questions.yml", "first-meeting: {}\n")
     assert tree.problems() == [
-        "materials/organisations/reference/questions.yml:1: only organisation.yml and programme.yml stand here; texts go into a language's folder",
+        "materials/organisations/reference/questions.yml:1: only organisation.yml and programme.yml belong here; texts go into a language's folder",
     ]
 
 

@@ -317,14 +317,14 @@ def test_an_unknown_kind_is_reported_with_the_choices(tree: Tree) -> None:
 def test_an_id_with_capitals_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "  lifeline: {", "  Lifeline: {")
     assert tree.problems() == [
-        "materials/programme.yml:19: tools.Lifeline: expected small letters a–z, digits and hyphens, such as 'first-meeting', found 'Lifeline'",
+        "materials/programme.yml:19: tools.Lifeline: expected lower-case letters a–z, digits and hyphens, such as 'first-meeting', found 'Lifeline'",
     ]
 
 
 def test_an_id_with_a_letter_outside_a_to_z_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "symbol: line", "symbol: elämä")
     assert tree.problems() == [
-        "materials/programme.yml:19: tools.lifeline.symbol: expected small letters a–z, digits and hyphens, such as 'first-meeting', found 'elämä'",
+        "materials/programme.yml:19: tools.lifeline.symbol: expected lower-case letters a–z, digits and hyphens, such as 'first-meeting', found 'elämä'",
     ]
 
 
@@ -350,7 +350,7 @@ def test_several_problems_at_once_are_all_reported_in_order(tree: Tree) -> None:
     assert tree.problems() == [
         "materials/fi/tools/lifeline.yml:1: the key 'who' is missing; add it",
         "materials/fi/tools/lifeline.yml:4: whom: unknown key; did you mean 'who'?",
-        "materials/fi/video.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "materials/fi/video.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
         "materials/organisations/reference/organisation.yml:8: months: expected a whole number, found 'kuusi'",
         "materials/programme.yml:19: tools.lifeline.minutes: expected at least 5, found the number 1",
     ]

@@ -16,7 +16,7 @@ from tests.trees import ORGANISATION_FILE, PROGRAMME_FILE, TOOL, TOOL_FILE, Tree
 def test_a_text_with_a_colon_needs_quotes(tree: Tree) -> None:
     tree.change(TOOL_FILE, "aim: Huomaat, mitä *olet* oppinut.", "aim: Huomaat: mitä olet oppinut.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "materials/fi/tools/lifeline.yml:3: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
     ]
 
 
@@ -37,7 +37,7 @@ def test_a_text_that_begins_with_a_percent_sign_needs_quotes(tree: Tree) -> None
 def test_a_text_that_begins_with_a_fact_needs_quotes(tree: Tree) -> None:
     tree.change(TOOL_FILE, "aim: Huomaat, mitä *olet* oppinut.", "aim: {programme} auttaa.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:3: this is not valid YAML: did not find expected key; check the indentation, and put a whole text in quotes where it begins with [, { or a quotation mark",
+        "materials/fi/tools/lifeline.yml:3: this is not valid YAML: did not find expected key; check the indentation, and put the whole text in quotes if it begins with [, { or a quotation mark",
     ]
 
 
@@ -69,14 +69,14 @@ def test_a_line_without_a_colon_is_reported_where_it_stands(tree: Tree) -> None:
 def test_a_key_that_is_indented_too_far_is_reported(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "  who: Aktori piirtää.")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "materials/fi/tools/lifeline.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
     ]
 
 
 def test_a_key_that_is_indented_too_little_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "    shape: circle", "   shape: circle")
     assert tree.problems() == [
-        "materials/programme.yml:5: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "materials/programme.yml:5: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
     ]
 
 
@@ -341,7 +341,7 @@ def test_a_broken_line_does_not_hide_the_faults_before_it(tree: Tree) -> None:
     )
     assert tree.problems() == [
         "materials/fi/tools/lifeline.yml:3: aim: tags such as !!str are not allowed; remove it, or put the text in quotes",
-        "materials/fi/tools/lifeline.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that holds a colon in quotes, and check the indentation",
+        "materials/fi/tools/lifeline.yml:4: this is not valid YAML: mapping values are not allowed in this context; put a text that contains a colon in quotes, and check the indentation",
     ]
 
 

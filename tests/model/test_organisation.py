@@ -136,21 +136,21 @@ def test_an_address_that_is_a_script_is_reported(tree: Tree) -> None:
 def test_a_text_in_one_language_that_is_a_number_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", "programme: {fi: 5}")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:2: programme: expected a text for the language 'fi', in quotes where it is no words",
+        "materials/organisations/reference/organisation.yml:2: programme: expected a text for the language 'fi'; put numbers and dates in quotes",
     ]
 
 
 def test_a_text_in_no_language_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", "programme: {}")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:2: programme: expected a text, or one text a language (fi: …), found none",
+        "materials/organisations/reference/organisation.yml:2: programme: expected a text, or one text for each language (fi: …), found none",
     ]
 
 
 def test_a_number_for_all_languages_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "name: Silta ry", "name: 2027")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:1: name: expected a text, or one text a language (fi: …), found the number 2027; put it in quotes",
+        "materials/organisations/reference/organisation.yml:1: name: expected a text, or one text for each language (fi: …), found the number 2027; put it in quotes",
     ]
 
 
@@ -226,7 +226,7 @@ def test_dates_may_be_given_in_quotes_and_in_part(tree: Tree) -> None:
 def test_a_site_address_that_pages_cannot_begin_with_is_reported(tree: Tree, address: str) -> None:
     tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", f'"{address}"')
     assert tree.problems() == [
-        f"materials/organisations/reference/organisation.yml:17: site_address: expected an address without ? and #, as those of the pages begin with it, found '{address}'",
+        f"materials/organisations/reference/organisation.yml:17: site_address: expected an address without ? and #, since the pages' addresses begin with it, found '{address}'",
     ]
 
 

@@ -78,6 +78,6 @@ def test_the_forms_address_must_be_one(tree: Tree) -> None:
     tree.change(f"{FI}/interface.yml", "forms_address: lomakkeet", "forms_address: Lomakkeet")
     (problem,) = tree.problems()
     assert problem.endswith(
-        "site.forms_address: expected small letters a–z, digits and hyphens, such as "
+        "site.forms_address: expected lower-case letters a–z, digits and hyphens, such as "
         "'first-meeting', found 'Lomakkeet'"
     )

@@ -240,7 +240,7 @@ def test_a_logo_that_cannot_be_drawn_is_the_authors_to_mend(project: Tree, tmp_p
         making.finished()
     assert [str(problem) for problem in caught.value.problems] == [
         "materials/organisations/reference/organisation.yml:3: logo: the picture 'logo.svg' "
-        "cannot be drawn; save it anew as SVG or PNG"
+        "cannot be drawn; save it again as SVG or PNG"
     ]
 
 

@@ -331,7 +331,10 @@ def test_the_contact_sheet_shows_every_page_of_the_documents_asked_for(
     [
         (["--document", "agrement"], "no document 'agrement' has a PDF; did you mean 'agreement'?"),
         (["--document", "calendar"], "no document 'calendar' has a PDF"),
-        (["--output", "pages.jpg"], "'pages.jpg' is no PNG file; choose a name that ends in .png"),
+        (
+            ["--output", "pages.jpg"],
+            "'pages.jpg' is not the name of a PNG file; choose one that ends in .png",
+        ),
     ],
 )
 def test_a_contact_sheet_of_what_is_not_there_exits_2(arguments: list[str], message: str) -> None:
@@ -363,7 +366,7 @@ def test_wrong_usage_exits_2(tmp_path: Path) -> None:
     (foreign / "letter.txt").write_text("keep me")
     done = mentorkit("build", "--output", foreign)
     assert done.returncode == 2
-    assert "holds files that mentorkit did not make" in done.stderr
+    assert "contains files that mentorkit did not make" in done.stderr
     assert (foreign / "letter.txt").read_text() == "keep me"
 
 

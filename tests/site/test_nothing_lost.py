@@ -138,7 +138,7 @@ def test_two_builds_at_the_same_time_follow_each_other(place: Place) -> None:
     builds = [place.started(), place.started()]
     said = [build.communicate()[1] for build in builds]
     assert [build.returncode for build in builds] == [0, 0], said
-    assert "site: waiting for another build of it" in "".join(said)
+    assert "site: waiting for another build of this folder" in "".join(said)
     assert "nothing has changed" in "".join(said) or "".join(said).count("made in") == 2
     changed = {path for path, sha in place.site.items() if before.get(path) != sha}
     assert changed - {f"{address('materials')}index.html"} == {  # which says how large the copy is
@@ -161,8 +161,8 @@ def test_a_process_that_makes_pdfs_and_is_killed_costs_no_output(place: Place) -
     _, said = build.communicate()
     assert build.returncode == 2, said
     assert said.splitlines()[-1] == (
-        "Error: a process that makes PDFs was ended from outside, as happens when memory runs out; "
-        "the last good output is as it was"
+        "Error: a process that makes PDFs was killed, perhaps because memory ran out; "
+        "the last good output was kept"
     )
     assert place.site == before
     assert place.strays() == []
@@ -178,7 +178,7 @@ def test_a_disk_that_takes_no_more_leaves_the_last_output(place: Place) -> None:
     build = place.started(before=small_files_only)
     _, said = build.communicate()
     assert build.returncode == 2, said
-    assert said.splitlines()[-1].endswith("File too large; the last good output is as it was")
+    assert said.splitlines()[-1].endswith("File too large; the last good output was kept")
     assert place.site == before
     assert place.strays() == []
 
@@ -217,9 +217,7 @@ def test_a_full_disk_leaves_the_last_output_and_once_there_is_room_a_build_works
     packs = place.started("packs", "--output", str(disk / "packs"))
     _, said = packs.communicate()
     assert packs.returncode == 2, said
-    assert said.splitlines()[-1].endswith(
-        "No space left on device; the last good output is as it was"
-    )
+    assert said.splitlines()[-1].endswith("No space left on device; the last good output was kept")
     assert hashes(disk) == before
     assert [path.name for path in disk.iterdir()] == ["packs"]
     mounted(disk, "200m")
@@ -250,9 +248,7 @@ def test_a_full_disk_with_everything_on_it_leaves_the_last_output(
     build = here.started()
     _, said = build.communicate()
     assert build.returncode == 2, said
-    assert said.splitlines()[-1].endswith(
-        "No space left on device; the last good output is as it was"
-    )
+    assert said.splitlines()[-1].endswith("No space left on device; the last good output was kept")
     assert here.site == before
     full.unlink()
     here.built()
@@ -272,7 +268,7 @@ def test_a_project_that_may_not_be_written_can_be_built_elsewhere_without_a_cach
     target = str(tmp_path / "site")
     build = there.started("build", "--output", target, before=drop_rights)
     assert build.communicate()[1].splitlines()[-1] == (
-        f"Error: {there.project}/.cache: Permission denied; the last good output is as it was"
+        f"Error: {there.project}/.cache: Permission denied; the last good output was kept"
     )
     build = there.started("build", "--no-cache", "--output", target, before=drop_rights)
     _, said = build.communicate()

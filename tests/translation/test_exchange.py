@@ -146,8 +146,8 @@ def test_an_address_says_what_it_is(both: Tree) -> None:
     entry = entry_of(both, "page.phases/start.address")
     assert (entry.msgid, entry.msgstr) == ("aloitusvaihe", "aloitusvaihe")
     assert " ".join(entry.comment.split()) == (
-        "Page docs/fi/phases/start.md: address Where the page stands on the site, in the words of "
-        "this language: small letters a-z, digits and hyphens only, and no other page of this "
+        "Page docs/fi/phases/start.md: address The page's address on the site, in words of "
+        "this language: lower-case letters a-z, digits and hyphens only, and no other page of this "
         "language may have it."
     )
 
@@ -252,7 +252,7 @@ def test_a_file_of_another_version_of_the_source_is_refused(both: Tree) -> None:
     line = line_of(both, "questions.first-meeting.questions.about-yourself")
     assert refused(both) == [
         f"sv.po:{line}: questions.first-meeting.questions.about-yourself: the source text has "
-        "changed since the export, see materials/fi/questions.yml:5; export anew, or leave such "
+        "changed since the export, see materials/fi/questions.yml:5; export again, or leave such "
         "entries out with --skip-changed"
     ]
 
@@ -284,8 +284,8 @@ def test_what_has_changed_can_be_left_out(both: Tree) -> None:
         (
             'msgid "Ei mitään."\nmsgstr "Ei mitään."',
             'msgid "Ei mitään."\nmsgstr "<b>Inget.</b>"',
-            "faqs.mentee.entries.what-does-it-cost.answer: found HTML; a short text holds emphasis "
-            "and links",
+            "faqs.mentee.entries.what-does-it-cost.answer: found HTML; a short text can contain "
+            "emphasis and links",
         ),
         (
             'msgid "Ei mitään."\nmsgstr "Ei mitään."',
@@ -295,8 +295,8 @@ def test_what_has_changed_can_be_left_out(both: Tree) -> None:
         (
             'msgid "prosessikaavio"\nmsgstr "prosessikaavio"',
             'msgid "prosessikaavio"\nmsgstr "Process schema"',
-            "documents.process-diagram.file_name: expected small letters a–z, digits and hyphens, "
-            "such as 'first-meeting', found 'Process schema'",
+            "documents.process-diagram.file_name: expected lower-case letters a–z, digits and "
+            "hyphens, such as 'first-meeting', found 'Process schema'",
         ),
     ],
 )
@@ -318,15 +318,15 @@ def test_an_unknown_entry_is_refused(both: Tree) -> None:
     old = 'msgctxt "questions.first-meeting.questions.about-yourself"'
     assert refused(both, (old, 'msgctxt "questions.second-meeting.title"')) == [
         f"sv.po:{line}: questions.second-meeting.title: there is no such text; the file is of "
-        "another version of the materials: export anew, and take the translations over"
+        "another version of the materials: export again, and copy the translations over"
     ]
 
 
 def test_another_format_is_refused(both: Tree) -> None:
     (found,) = refused_after_export(both, ("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 7"))
     assert found == (
-        "sv.po:15: expected 'X-Mentorkit-Format: 1' in the header, found 7; export anew, and "
-        "take the translations over"
+        "sv.po:15: expected 'X-Mentorkit-Format: 1' in the header, found 7; export again, and "
+        "copy the translations over"
     )
 
 

@@ -82,7 +82,7 @@ def refused(tree: Tree, said: Mapping[str, str]) -> list[str]:
         (
             "page.index.1",
             "# [Välkommen](nope.md)",
-            "found a link to nope.md, which the source does not have; take it out",
+            "found a link to nope.md, which the source does not have; remove it",
         ),
     ],
 )
@@ -274,6 +274,6 @@ def test_an_address_of_another_shape_is_refused(tree: Tree, address: str) -> Non
         taken(tree, exported(tree, {"page.contact.address": address}))
     (problem,) = found.value.problems
     assert str(problem).endswith(
-        "page.contact.address: expected small letters a–z, digits and hyphens, such as "
+        "page.contact.address: expected lower-case letters a–z, digits and hyphens, such as "
         f"'first-meeting', found '{address}'"
     )

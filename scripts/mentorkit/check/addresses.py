@@ -34,7 +34,7 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Problem]:
 def _fault(catalogue: Catalogue, page_id: str, address: Text, *, needed: bool) -> tuple[str, str]:
     """Return what is wrong with the address that a page gives itself, and its code."""
     if page_id == HOME:
-        message = "the home page stands at its language's root; remove the line"
+        message = "the home page is always at its language's root; remove the line"
         return (message, "home-address") if address else ("", "")
     if not address:
         message = "the front matter has no address; add 'address: …'"

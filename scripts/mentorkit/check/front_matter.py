@@ -29,7 +29,7 @@ def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:
             message = f"the front matter has no {key}; add '{key}: …'"
             yield Problem.at(page, "", message, "front-matter")
         elif not isinstance(given.value, str) or not given.value.strip():
-            message = "expected a text, in quotes where it is no words"
+            message = "expected a text; put numbers and dates in quotes"
             yield Problem.at(given.source, key, message, "front-matter")
 
 

@@ -33,8 +33,8 @@ _NAMES = {
     "hardbreak": "a forced line break",
     "bullet_list_open": "a list",
 }
-_SECTION_MAY = "a section holds paragraphs, lists, ### headings, emphasis and links"
-_TEXT_MAY = "a short text holds emphasis and links"
+_SECTION_MAY = "a section can contain paragraphs, lists, ### headings, emphasis and links"
+_TEXT_MAY = "a short text can contain emphasis and links"
 _TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}
 # Filled in where the text is used, not by the organisation.
 _OWN_NAMES = frozenset(

@@ -68,7 +68,7 @@ def _document(document_id: str, document: Document, programme: Programme) -> Ite
     whole = [part for part in document.parts if part.is_whole]
     if whole and "word" in document.editions:
         message = (
-            "a Word file holds no whole papers; "
+            "a Word file cannot contain whole papers; "
             f"leave word out of the editions, or {whole[0].kind} out of the parts"
         )
         yield Problem.at(
@@ -144,7 +144,7 @@ def _field_id_length(
     whole = f"{field_id}{role}{round_}{choice}"
     if len(whole) > LONGEST_FIELD_ID:
         message = (
-            f"the field's whole id '{whole}' has {len(whole)} characters; "
+            f"the field's full id '{whole}' has {len(whole)} characters; "
             f"shorten its parts, at most {LONGEST_FIELD_ID} fit a Word file"
         )
         key = field_id.partition(".")[2]

@@ -40,14 +40,14 @@ def _claimed(statement: Accessibility) -> Iterator[Problem]:
     source = next(iter(values.values())).source
     if statement.status == "full" and named:
         message = (
-            "the site is said to meet every requirement, but this is named as not accessible; "
-            "write 'status: partial', or take it out once it is mended"
+            "the status says that the site meets every requirement, but this is listed as not "
+            "accessible; write 'status: partial', or remove it once it is fixed"
         )
         yield Problem.at(source, place, message, "accessibility-claim")
     if statement.status != "full" and not named:
         message = (
-            f"the status is '{statement.status}', but nothing is named that is not accessible; "
-            "name it in exceptions, with the reason"
+            f"the status is '{statement.status}', but nothing is listed as not accessible; "
+            "list it in exceptions, with the reason"
         )
         yield Problem.at(source, place, message, "accessibility-claim")
 

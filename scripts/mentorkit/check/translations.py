@@ -66,7 +66,7 @@ def differences(source: str, translation: str, where_source: str) -> Iterator[tu
     for fact in sorted(wanted - given):
         yield f"the text has lost {fact}, which {where_source} has; put it in", "lost-fact"
     for fact in sorted(given - wanted):
-        message = f"{where_source} does not have {fact}; take it out, or put it in there, too"
+        message = f"{where_source} does not have {fact}; remove it, or add it there, too"
         yield message, "invented-fact"
     for link in sorted(links_of(source) - links_of(translation)):
         message = f"the link to {link} is lost, which {where_source} has; put it in: […]({link})"
@@ -104,7 +104,7 @@ def _macros(source: Page, page: Page) -> Iterator[Problem]:
     for call, line in reversed(ours):
         if extra[call] > 0:
             extra[call] -= 1
-            message = f"{source.source.path} does not have {call}; take it out, or put it in there"
+            message = f"{source.source.path} does not have {call}; remove it, or add it there"
             yield Problem.at(page.body.source.moved(line), "", message, "invented-macro")
     if len(theirs) != len(ours) or +lost or any(call not in dict(theirs) for call, _ in ours):
         return
@@ -170,7 +170,7 @@ def _behind(project: Project, catalogue: Catalogue, pair: Pair, locale: str) -> 
         file = layer_folder(project, catalogue, pair.home) / file_of(pair.text_id, locale)
         message = (
             f"the organisation has changed the text in {where(pair)}; add its translation to "
-            f"{project.shown(file)}, or, if this one still holds, run: {command}"
+            f"{project.shown(file)}, or, if this one is still correct, run: {command}"
         )
     else:
         message = (

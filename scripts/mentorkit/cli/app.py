@@ -77,14 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         click.echo(
             f"Error: {error.filename or 'writing'}: {error.strerror}; the last good output "
-            "is as it was",
+            "was kept",
             err=True,
         )
         sys.exit(2)
     except BrokenExecutor:
         click.echo(
             "Error: a process that makes PDFs was ended from outside, as happens when "
-            "memory runs out; the last good output is as it was",
+            "memory runs out; the last good output was kept",
             err=True,
         )
         sys.exit(2)

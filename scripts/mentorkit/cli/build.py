@@ -45,11 +45,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         show_default=True,
         help="How many PDFs to make at a time.",
     ),
-    click.option("--no-cache", is_flag=True, help="Make every file anew."),
+    click.option("--no-cache", is_flag=True, help="Make every file again, without the cache."),
     click.option(
         "--publish",
         is_flag=True,
-        help="Refuse placeholders and gaps: the output is meant for readers.",
+        help="Refuse placeholders and gaps, for output that readers will see.",
     ),
 )
 
@@ -61,7 +61,7 @@ def _build_options(output: str) -> Callable[[Any], Any]:
             type=click.Path(path_type=Path, file_okay=False),
             default=Path(output),
             show_default=True,
-            help="The folder to write; replaced whole.",
+            help="The output folder; its old contents are replaced.",
         )(command)
         for option in reversed(_OPTIONS):
             command = option(command)
@@ -207,4 +207,4 @@ def _fill_packs(
 
 
 def _say_waiting(target: Path) -> None:
-    click.echo(f"{shown(target)}: waiting for another build of it", err=True)
+    click.echo(f"{shown(target)}: waiting for another build of this folder", err=True)

@@ -16,14 +16,14 @@ from mentorkit.model.project import Project
 @click.command()
 @some_organisations
 @output_format
-@click.option("--publish", is_flag=True, help="Also what publishing would refuse.")
-@click.option("--prose", is_flag=True, help="Also spelling, long sentences and stray terms.")
+@click.option("--publish", is_flag=True, help="Also report what --publish would refuse.")
+@click.option("--prose", is_flag=True, help="Also check spelling, long sentences and terms.")
 @click.option(
     "--locale",
     "locales",
     multiple=True,
     metavar="L",
-    help="With --prose: the prose of these languages only.",
+    help="With --prose: check these languages only.",
 )
 @click.pass_obj
 def check(
@@ -34,11 +34,11 @@ def check(
     prose: bool,
     locales: tuple[str, ...],
 ) -> None:
-    """Say every problem of the materials and pages; write nothing."""
+    """Report every problem in the materials and pages; write nothing."""
     from mentorkit.opening import problems_of_project
 
     if locales and not prose:
-        raise click.UsageError("--locale narrows --prose; give both")
+        raise click.UsageError("use --locale only with --prose")
     problems: set[Problem] = set()
     for organisation in wanted_organisations(project, organisations):
         problems |= set(problems_of_project(project, organisation, publish=publish))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 40),
     default=10,
     show_default=True,
-    help="How many pages stand side by side.",
+    help="Number of pages side by side.",
 )
 @click.option(
     "--output",
@@ -56,7 +56,9 @@ def contact_sheet(
     More than ten rows of pages go on in contact-sheet-2.png, contact-sheet-3.png and so on.
     """
     if output.suffix != ".png":
-        raise click.UsageError(f"'{output}' is no PNG file; choose a name that ends in .png")
+        raise click.UsageError(
+            f"'{output}' is not the name of a PNG file; choose one that ends in .png"
+        )
     from mentorkit.disk.output import write_numbered
     from mentorkit.make.making import Making
     from mentorkit.opening import checked_catalogue

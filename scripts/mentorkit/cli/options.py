@@ -24,7 +24,7 @@ some_organisations = click.option(
     "organisations",
     multiple=True,
     metavar="ID-OR-PATH",
-    help="The organisation; repeat it for several, or say all.",
+    help="The organisation; repeat it for several, or use 'all'.",
 )
 some_locales = click.option(
     "--locale", "locales", multiple=True, metavar="L", help="Only these languages."
@@ -35,7 +35,7 @@ output_format = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to say it.",
+    help="Output format.",
 )
 
 

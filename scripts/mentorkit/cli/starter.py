@@ -53,17 +53,17 @@ Change = Callable[[re.Match[str]], str]
 @click.argument("organisation_id", metavar="ID")
 @click.pass_obj
 def new(project: Project, organisation_id: str) -> None:
-    """Make a new organisation's folder, commented, ready to edit."""
+    """Create a new organisation's folder, with comments, ready to edit."""
     if not ID_PATTERN.fullmatch(organisation_id):
-        raise click.UsageError(f"'{organisation_id}' is no id: use a-z, 0-9 and hyphens")
+        raise click.UsageError(f"'{organisation_id}' is not a valid id: use a-z, 0-9 and hyphens")
     try:
         written = new_organisation(project, organisation_id, DEFAULT_ORGANISATION)
     except FileExistsError as error:
-        raise click.UsageError(f"{error} is already there; choose another id") from None
+        raise click.UsageError(f"{error} already exists; choose another id") from None
     for path in written:
         click.echo(project.shown(path), err=True)
     click.echo(
-        f"Edit the first one, then: mentorkit build --organisation {organisation_id}", err=True
+        f"Edit the first file, then run: mentorkit build --organisation {organisation_id}", err=True
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def translations(
     context: click.Context, organisation: str, locales: tuple[str, ...], shape: str
 ) -> None:
-    """Say which translations are missing or have fallen behind; exchange them as PO files."""
+    """List translations that are missing or have fallen behind; exchange them as PO files."""
     if context.invoked_subcommand:
         return
     from mentorkit.translation.report import as_data, lines, standings, table
@@ -48,7 +48,7 @@ def translations(
 def accept(
     project: Project, organisation: str, locales: tuple[str, ...], ids: tuple[str, ...]
 ) -> None:
-    """Record that translations are right as they are: all, or those of some ids.
+    """Record that translations are correct as they are: all of them, or some.
 
     An ID names a text (tools.lifeline.aim), all below it (tools.lifeline) or a page
     (page.phases/start). Where a text is not translated, naming it with --locale says that
@@ -138,7 +138,7 @@ def import_(
     for path in sorted(set(done.written)):
         click.echo(project.shown(path), err=True)
     for entry_id in done.waiting:
-        click.echo(f"{entry_id}: waits until all that belongs to it is translated", err=True)
+        click.echo(f"{entry_id}: not written until all of it is translated", err=True)
     click.echo(f"{_texts(done.changed)} changed", err=True)
 
 

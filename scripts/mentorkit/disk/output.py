@@ -179,7 +179,7 @@ def _refuse_read_only(target: Path) -> None:
     """Refuse what could only fail in the end."""
     if target.is_mount():
         raise OutputRefused(
-            f"{target} is a place where a disk is mounted, which cannot be replaced whole; "
+            f"{target} is a mount point, which cannot be replaced as a whole; "
             f"choose a folder in it, such as --output {target / 'site'}"
         )
     above = next(folder for folder in target.parents if folder.exists())
@@ -195,7 +195,8 @@ def _refuse_foreign(target: Path) -> None:
         raise OutputRefused(f"{target} is not a folder; choose another --output")
     if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
         raise OutputRefused(
-            f"{target} holds files that mentorkit did not make; empty it or choose another --output"
+            f"{target} contains files that mentorkit did not make; "
+            "empty it or choose another --output"
         )
 
 

@@ -53,5 +53,5 @@ def _opened(path: Path, folder: Path) -> int:
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise Refused("this is no plain file; remove it", "not-a-file")
+        raise Refused("this is not a regular file; remove it", "not-a-file")
     return handle

@@ -114,7 +114,7 @@ def _refuse_strays(loading: Loading, locales: Sequence[str]) -> None:
     for path in loading.entries(layer, layer.folder):
         if path.suffix in (".yml", ".yaml", ".md") and path.name not in OWN_FILES:
             only = " and ".join(OWN_FILES)
-            message = f"only {only} stand here; texts go into a language's folder"
+            message = f"only {only} belong here; texts go into a language's folder"
             loading.report_file(path, message, "stray-file")
 
 

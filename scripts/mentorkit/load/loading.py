@@ -81,7 +81,9 @@ class Loading:
             return []
         found = [path for path in folder.iterdir() if not path.name.startswith(".")]
         if len(found) > bounds.FOLDER_FILES:
-            message = f"the folder holds {len(found)} files; at most {bounds.FOLDER_FILES} are read"
+            message = (
+                f"the folder contains {len(found)} files; at most {bounds.FOLDER_FILES} are read"
+            )
             self.report_file(folder, message, "too-many")
             return []
         return sorted(found)

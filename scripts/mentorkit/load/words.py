@@ -57,7 +57,7 @@ def _entries(text: str, origin: Origin, problems: list[Problem]) -> list[Text]:
             problems.append(Problem.at(source, "", message, "word-shape"))
         elif word.endswith("*") and len(word) <= SHORTEST_STEM:
             message = (
-                f"'{word}' lets too many words through; "
+                f"'{word}' matches too many words; "
                 f"write at least {SHORTEST_STEM} letters before the *"
             )
             problems.append(Problem.at(source, "", message, "word-shape"))

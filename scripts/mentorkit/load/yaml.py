@@ -140,13 +140,13 @@ def parse_yaml(text: str, origin: Origin) -> Branch:
 
 # What libyaml says, and what an author does about it.
 _HINTS = {
-    "mapping values are not allowed": "put a text that holds a colon in quotes, and check the "
+    "mapping values are not allowed": "put a text that contains a colon in quotes, and check the "
     "indentation",
     "cannot start any token": "put a text that begins with a special character in quotes",
     "alphabetic or numeric character": "put a text that begins with a special character in quotes",
     "did not find expected node content": "put a text that begins with a special character in "
     "quotes",
-    "did not find expected key": "check the indentation, and put a whole text in quotes where it "
+    "did not find expected key": "check the indentation, and put the whole text in quotes if it "
     "begins with [, { or a quotation mark",
     "could not find expected ':'": "write 'key: text', or indent a text that goes on",
     "found unexpected end of stream": "close the quotation mark",
@@ -236,7 +236,7 @@ class _Builder:
         self._refuse_extras(event)
         self.values += 1
         if self.values > bounds.VALUES:
-            message = f"the file holds more than {bounds.VALUES} values; split it or shorten it"
+            message = f"the file contains more than {bounds.VALUES} values; split it or shorten it"
             self.give_up(line, "too-many", message)
         if isinstance(event, yaml.AliasEvent):
             return None, source

@@ -135,5 +135,5 @@ class Making:
         logo = self._catalogue.organisation.logo
         assert logo is not None
         source = source_of(logo)
-        message = f"the picture '{logo}' cannot be drawn; save it anew as SVG or PNG"
+        message = f"the picture '{logo}' cannot be drawn; save it again as SVG or PNG"
         return ProblemsFound([Problem.at(source, "logo", message, "broken-picture")])

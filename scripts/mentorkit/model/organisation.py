@@ -38,12 +38,14 @@ def _localised(value: object) -> Mapping[str, Text]:
     if isinstance(value, Text) and value.strip():
         return {"": _one_line(value)}
     if not isinstance(value, Mapping) or not value:
-        raise PydanticCustomError("localised", "expected a text, or one text a language (fi: …)")
+        raise PydanticCustomError(
+            "localised", "expected a text, or one text for each language (fi: …)"
+        )
     for language, text in value.items():
         if not isinstance(text, Text) or not text.strip():
             raise PydanticCustomError(
                 "localised_text",
-                "expected a text for the language '{language}', in quotes where it is no words",
+                "expected a text for the language '{language}'; put numbers and dates in quotes",
                 {"language": language},
             )
     return {key: _one_line(Text(text, text.source, str(key))) for key, text in value.items()}
@@ -99,7 +101,7 @@ def _address(value: Text) -> Text:
 
 def _site_address(value: Text) -> Text:
     if not _SITE_ADDRESS.fullmatch(value) and not _is_placeholder(value):
-        message = "expected an address without ? and #, as those of the pages begin with it"
+        message = "expected an address without ? and #, since the pages' addresses begin with it"
         raise PydanticCustomError("site_address", message)
     return value
 
@@ -242,7 +244,7 @@ class Accessibility(Model):
     def _in_order(self) -> Self:
         if self.updated < self.made:
             raise PydanticCustomError(
-                "statement_order", "the statement is updated before it is made; correct the dates"
+                "statement_order", "the statement was updated before it was made; correct the dates"
             )
         return self
 

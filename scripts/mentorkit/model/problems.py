@@ -10,9 +10,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from mentorkit.model.text import Source
 from mentorkit.model.unshown import escaped
+
+if TYPE_CHECKING:  # texts are models of pydantic, which a build with nothing changed does not load
+    from mentorkit.model.text import Source
 
 MAX_LENGTH = 800
 

@@ -23,7 +23,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from mentorkit.model.ids import ID_PATTERN
 
-ID_SHAPE: Final = "expected small letters a–z, digits and hyphens, such as 'first-meeting'"
+ID_SHAPE: Final = "expected lower-case letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
 FACT = re.compile(r"\{([a-z_]+)\}")
 

@@ -60,7 +60,7 @@ class FaqEntry(Model):
 
 
 class FaqTexts(Model):
-    """Questions that people ask, in words."""
+    """Frequently asked questions, in words."""
 
     title: Text
     entries: Mapping[Key, FaqEntry]

@@ -42,7 +42,7 @@ def picture_fault(folder: Path, name: str) -> tuple[str, str] | None:
     try:
         data = _read(folder, name)
         if not data:
-            return "the picture is empty; save it anew", "broken-picture"
+            return "the picture is empty; save it again", "broken-picture"
         kind = kind_of(name)
         if kind:
             refuse_raster(data, kind)
@@ -98,7 +98,7 @@ def refuse_raster(data: bytes, kind: str) -> None:
     except Refused:
         raise
     except Exception:  # what a decoder raises on damaged data is of any kind
-        message = f"this is not a whole {kind} picture; save it anew as {kind}"
+        message = f"this is not a whole {kind} picture; save it again as {kind}"
         raise Refused(message, "broken-picture") from None
 
 

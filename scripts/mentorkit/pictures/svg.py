@@ -74,14 +74,14 @@ def cleaned_svg(data: bytes, refuse_raster: RefuseRaster) -> bytes:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused("the picture is not UTF-8; save it anew as SVG", "broken-picture") from None
+        raise Refused("the picture is not UTF-8; save it again as SVG", "broken-picture") from None
     if _DOCTYPE.search(text):
         message = "the picture has a document type; remove its line '<!DOCTYPE …>'"
         raise Refused(message, "unsafe-picture")
     try:
         root = _parsed(text)
     except (ElementTree.ParseError, LookupError, ValueError) as error:
-        message = f"this is not a whole SVG picture ({error}); save it anew as SVG"
+        message = f"this is not a whole SVG picture ({error}); save it again as SVG"
         raise Refused(message, "broken-picture") from None
     _Cleaner(refuse_raster).clean(root)
     _refuse_growth(root)
@@ -103,10 +103,10 @@ def _parsed(text: str) -> Element:
         if count == 1 and element.tag != f"{{{_SVG}}}svg":
             found = str(element.tag).rpartition("}")[2]
             expected = f'expected the element <svg xmlns="{_SVG}">'
-            message = f"{expected}, found <{found}>; save it anew as SVG"
+            message = f"{expected}, found <{found}>; save it again as SVG"
             raise Refused(message, "broken-picture")
         if depth > bounds.DRAWING_LEVELS:
-            message = "the picture is nested too deeply; save it anew as SVG"
+            message = "the picture is nested too deeply; save it again as SVG"
             raise Refused(message, "unsafe-picture")
         if count > bounds.DRAWING_ELEMENTS:
             raise _too_much()
@@ -120,7 +120,7 @@ def _too_much() -> Refused:
 
 
 def _unsafe(found: str) -> Refused:
-    return Refused(f"the picture holds {found}; {_PLAIN}", "unsafe-picture")
+    return Refused(f"the picture contains {found}; {_PLAIN}", "unsafe-picture")
 
 
 class _Cleaner:

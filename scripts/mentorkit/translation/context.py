@@ -20,7 +20,7 @@ _KINDS = {
     "phases": "Phase",
     "questions": "Question list",
     "checklists": "Checklist",
-    "faqs": "Questions that people ask",
+    "faqs": "Frequently asked questions",
     "documents": "Document",
     "video": "Film",
     "poster": "Poster",
@@ -42,12 +42,12 @@ _PARTS = {
     "transcript": "line of the transcript",
 }
 _NOTES = {
-    "file_name": "Name of the files: small letters a-z, digits and hyphens only, and no other "
+    "file_name": "Name of the files: lower-case letters a-z, digits and hyphens only, and no other "
     "file of this language may have it.",
-    "address": "Where the page stands on the site, in the words of this language: small letters "
+    "address": "The page's address on the site, in words of this language: lower-case letters "
     "a-z, digits and hyphens only, and no other page of this language may have it.",
-    "forms_address": "What the addresses of all forms begin with: small letters a-z, digits and "
-    "hyphens only.",
+    "forms_address": "What the addresses of all forms begin with: lower-case letters a-z, digits "
+    "and hyphens only.",
     "language_tag": "The language with the region whose dates and spelling it follows (BCP 47), "
     "such as sv-FI.",
     "language_name": "The language's own name in the language itself.",

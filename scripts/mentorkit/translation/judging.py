@@ -40,7 +40,9 @@ class Judge:
         for said in po.entries:
             entry = self.known.get(said.entry_id)
             if said.entry_id in seen:
-                message = f"the entry stands twice, first on line {seen[said.entry_id]}; remove one"
+                message = (
+                    f"the entry appears twice, first on line {seen[said.entry_id]}; remove one"
+                )
                 self._fault(said, message, "listed-twice")
             elif said.is_fuzzy or not said.translation.strip():
                 continue  # it says nothing yet, whatever it was to be made from
@@ -60,13 +62,13 @@ class Judge:
     def _outdated(self, said: Translated, entry: Entry | None) -> None:
         message = (
             "there is no such text; the file is of another version of the materials: "
-            "export anew, and take the translations over"
+            "export again, and copy the translations over"
         )
         if entry is not None:
             message = (
                 "the source text has changed since the export, see "
                 f"{entry.at.path}:{entry.at.line}; "
-                "export anew, or leave such entries out with --skip-changed"
+                "export again, or leave such entries out with --skip-changed"
             )
         code = "unknown-entry" if entry is None else "other-version"
         self.outdated.append(Problem(self.shown, said.line, said.entry_id, message, code))
@@ -127,7 +129,7 @@ class Judge:
         elif any(mark in words_of(said.translation) for mark in ("{{", "{%", "{#")):
             self._fault(said, "a macro is not closed; leave it as it is", "changed-marks")
         for link in sorted(links_of(said.translation) - links_of(said.source)):
-            message = f"found a link to {link}, which the source does not have; take it out"
+            message = f"found a link to {link}, which the source does not have; remove it"
             self._fault(said, message, "broken-link")
 
     def _judge_markup(self, said: Translated, entry: Entry) -> None:

@@ -91,17 +91,19 @@ def read_po(path: Path, shown: str) -> PoFile:
         found = _LINE.search(str(error))
         line, said = (int(found[1]), found[2]) if found else (1, "")
         message = f"this is not a valid PO file{f': {said}' if said else ''}; "
-        message += "correct the line, or save the file anew in your translation program"
+        message += "correct the line, or save the file again in your translation program"
         raise origin.problem(line, "broken-po", message) from None
     if not len(file):
-        message = "the file holds no entries; expected one that mentorkit translations export wrote"
+        message = (
+            "the file contains no entries; expected one that mentorkit translations export wrote"
+        )
         raise origin.problem(1, "broken-po", message)
     header = file.metadata
     line = next((n for n, said in enumerate(text.split("\n"), 1) if _FORMAT_FIELD in said), 1)
     if header.get(_FORMAT_FIELD) != FORMAT:
         given = header.get(_FORMAT_FIELD)
         message = f"expected '{_FORMAT_FIELD}: {FORMAT}' in the header, found "
-        message += f"{given}; export anew, and take the translations over" if given else "none"
+        message += f"{given}; export again, and copy the translations over" if given else "none"
         raise origin.problem(line, "po-format", message)
     translated = [
         Translated(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.linenum, entry.fuzzy)

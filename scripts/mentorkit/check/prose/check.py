@@ -66,7 +66,7 @@ def _spelling(passage: Passage, checker: Checker, known: Sequence[WordList]) -> 
     for offset, word in checker.unknown(passage, known):
         near = ", ".join(checker.near(word))
         hint = f" (perhaps: {near})" if near else ""
-        message = f"unknown word '{word}'{hint}; mend it, or add it to {known[0].shown}"
+        message = f"unknown word '{word}'{hint}; correct it, or add it to {known[0].shown}"
         yield _at(passage, offset, message, "unknown-word")
 
 
@@ -96,7 +96,7 @@ def _order(words: WordList, language: str) -> Iterator[Problem]:
             message = f"'{entry}' is listed twice; remove one"
             yield Problem.at(entry.source, "", message, "listed-twice")
         elif alphabetical(_word(entry), language) < alphabetical(_word(before), language):
-            message = f"'{entry}' stands after '{before}'; sort the words by the alphabet"
+            message = f"'{entry}' stands after '{before}'; sort the words alphabetically"
             yield Problem.at(entry.source, "", message, "unsorted")
 
 
@@ -108,11 +108,14 @@ def _needless(words: WordList, speller: Speller) -> Iterator[Problem]:
     for entry in needless(words):
         model = Inflected(entry).model
         if model and not speller.knows(model):
-            message = f"the speller does not know '{model}'; write a word after the / that it knows"
+            message = (
+                f"the spell checker does not know '{model}'; "
+                "after the /, write a word that it knows"
+            )
             yield Problem.at(entry.source, "", message, "unknown-model")
             continue
         known = not entry.endswith("*") and speller.knows(_word(entry))
-        why = "the speller knows it" if known else "no text needs it"
+        why = "the spell checker knows it" if known else "no text uses it"
         message = f"'{entry}' is not needed: {why}; remove it"
         yield Problem.at(entry.source, "", message, "needless-word")
 
