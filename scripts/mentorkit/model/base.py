@@ -1,4 +1,4 @@
-"""The base of all models: frozen, and no key that we do not know; and the values they share."""
+"""The base of all models, frozen and closed to unknown keys, and the types they share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Model(BaseModel):
 
 
 def _day(value: object) -> object:
-    """Take a date, or a text that is one; pydantic would also count numbers from 1970."""
+    """Accept a date or a text that is one; pydantic would also read numbers as time since 1970."""
     if isinstance(value, str) and _DAY.fullmatch(value):
         with contextlib.suppress(ValueError):
             return dt.date.fromisoformat(value)
@@ -30,7 +30,7 @@ def _day(value: object) -> object:
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Whole = Annotated[int, Strict()]
-"""A whole number; neither `true` nor a text in figures is one."""
+"""A whole number; `true` and numbers written as text are refused."""
 
 Flag = Annotated[bool, Strict()]
 """`true` or `false`, and nothing else."""
@@ -40,7 +40,7 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
 class Moment(Model):
-    """A day, or a time on it in the time zone of the programme; texts say `2027-01-19 17:00`."""
+    """A day, or a time on that day in the programme's time zone, written `2027-01-19 17:00`."""
 
     day: dt.date
     time: dt.time | None = None
@@ -50,18 +50,18 @@ class Moment(Model):
 
     @property
     def machine_readable(self) -> str:
-        """Return what HTML's `<time datetime>` holds: a date, or a local date and time."""
+        """Return the value for HTML's `<time datetime>`: a date, or a local date and time."""
         return str(self).replace(" ", "T")
 
     def is_after(self, other: Moment) -> bool:
-        """Return whether it comes later; on one day, times are compared where both have one."""
+        """Return whether this is later; on the same day, times are compared if both have one."""
         if self.day == other.day and self.time and other.time:
             return self.time > other.time
         return self.day > other.day
 
 
 def _moment(value: object) -> object:
-    """Take a date, or a text that is a date or a date with a time; none that is far away."""
+    """Accept a date, or a text with a date and perhaps a time, from 2000 to 2999."""
     moment = Moment(day=value) if isinstance(value, dt.date) else None
     if isinstance(value, str) and (match := _MOMENT.fullmatch(value)):
         day, hour, minute = match.groups()

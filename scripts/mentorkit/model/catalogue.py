@@ -1,4 +1,4 @@
-"""All that a build knows: the programme's facts, its texts in each language, its organisation."""
+"""Everything a build knows: the programme's facts, its texts in each language, its organisation."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ from mentorkit.model.texts import LocaleTexts
 class Catalogue:
     """The loaded materials of one organisation.
 
-    `organisation_folder` is where the organisation's own files (logo, film) are;
-    `layers` are the folders that were read, lowest first. `records` say, by locale, layer and
-    text id, which text a translation was made from. `trees` are the pages of each locale,
-    broken ones included.
+    `organisation_folder` has the organisation's own files (logo, film). `layers` are the folders
+    that were read, lowest first. `records` say which text a translation was made from, by locale,
+    layer and text id. `trees` are the pages of each locale, including broken ones.
     """
 
     programme: Programme
@@ -38,12 +37,12 @@ class Catalogue:
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """Return the locales of this build; the first one stands at the root of the site."""
+        """Return the locales of this build; the first is at the root of the site."""
         return tuple(self.texts)
 
     @cached_property
     def pages(self) -> Mapping[str, Mapping[str, Page]]:
-        """Return the pages of each locale that could be read whole, by their ids."""
+        """Return the pages of each locale that could be read completely, by id."""
         return {
             locale: {page_id: page for page_id, page in tree.pages.items() if page.is_whole}
             for locale, tree in self.trees.items()
@@ -51,7 +50,7 @@ class Catalogue:
 
     @cached_property
     def addresses(self) -> Mapping[str, Mapping[str, Text]]:
-        """Return the address that each page gives itself, by locale and id; "" for none."""
+        """Return the address that each page declares, by locale and id; "" if it has none."""
         return {
             locale: {
                 page_id: Text("", page.source, locale) if page.address is None else page.address
@@ -62,14 +61,14 @@ class Catalogue:
 
     @property
     def in_progress(self) -> frozenset[str]:
-        """Return the locales that show the default language's text where they have none."""
+        """Return the locales that fall back to the default language's text."""
         return frozenset(str(locale) for locale in self.programme.in_progress)
 
     def language_of(self, ref: DocumentRef, locale: str) -> str:
-        """Return the language in which a document is made for the readers of a locale.
+        """Return the language in which a document is made for readers of a locale.
 
-        It is the locale's own once the document's title is translated, and the default one
-        until then.
+        It is the locale's own once the document's title is translated; until then it is the
+        default language.
         """
         if locale not in self.in_progress:
             return locale
@@ -77,10 +76,10 @@ class Catalogue:
         return (words.title.language if words else None) or self.programme.default_locale
 
     def text(self, text_id: str, locale: str) -> Text:
-        """Return one text by its dotted id, such as `tools.lifeline.steps.0`.
+        """Return a text by its dotted id, such as `tools.lifeline.steps.0`.
 
-        The answer knows the language it is really in and the source it came from.
-        Raises KeyError where there is no such text.
+        The text knows its actual language and its source. Raises KeyError if there is no such
+        text.
         """
         value: object = self.texts[locale]
         for key in text_id.split("."):
@@ -90,7 +89,7 @@ class Catalogue:
         return value
 
     def record(self, locale: str, text_id: str) -> Text | None:
-        """Return what a text was translated from, by the uppermost layer that says so."""
+        """Return what a text was translated from, as recorded in the highest layer that says so."""
         layers = [*self.records.get(locale, {}).values()]
         return next((layer[text_id] for layer in reversed(layers) if text_id in layer), None)
 
@@ -106,7 +105,7 @@ def _step(value: object, key: str, text_id: str) -> object:
 
 
 def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
-    """Return every text below a model, mapping or tuple, with its dotted id, in order."""
+    """Return every text in a model, mapping or tuple with its dotted id, in order."""
     if isinstance(value, Text):
         return [(text_id, value)]
     children: list[tuple[str, object]] = []
@@ -121,5 +120,5 @@ def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
 
 
 def source_of(value: str) -> Source:
-    """Return where an id or text was read; ids of our own have none."""
+    """Return where an id or text was read; ids of our own have no source."""
     return value.source if isinstance(value, Text) else Source("", 0, "")

@@ -1,6 +1,6 @@
-"""A document as a build names it, and where its facts and words are.
+"""How a build names a document, and where the document's facts and words are.
 
-A build makes the programme's documents, the sheet of each tool and the pack of each phase. A
+A build makes the programme's documents, a sheet for each tool and a pack for each phase. A
 `DocumentRef` names one of them; as text it is an id, `tool/<id>` or `pack/<phase>`.
 """
 
@@ -16,17 +16,17 @@ from mentorkit.model.texts import LocaleTexts
 
 @dataclass(frozen=True)
 class DocumentRef:
-    """Names a document: the programme's own, a tool's sheet or a phase's pack."""
+    """The name of a document: one of the programme's, a tool's sheet or a phase's pack."""
 
     kind: Literal["document", "tool", "pack"]
     id: str
 
     @classmethod
     def parse(cls, value: str) -> Self:
-        """Return what a text such as `agreement` or `tool/lifeline` names.
+        """Return the reference for a text such as `agreement` or `tool/lifeline`.
 
-        Raises ValueError where it names no kind of document; whether there is such a
-        document is not looked up.
+        Raises ValueError if the kind of document is unknown. Does not check that the document
+        exists.
         """
         kind, slash, rest = value.partition("/")
         if not slash:
@@ -42,7 +42,7 @@ class DocumentRef:
 
     @property
     def style(self) -> str:
-        """Return the class that style sheets know it by: sheets and packs each have one style."""
+        """Return its class in style sheets; all sheets share one style, and so do all packs."""
         return self.id if self.kind == "document" else self.kind
 
 
@@ -56,7 +56,7 @@ class DocumentWords:
 
 
 def words_of(texts: LocaleTexts, ref: DocumentRef) -> DocumentWords | None:
-    """Return a document's words in one language; a phase that has no pack has none for it."""
+    """Return a document's words in one language, None for the pack of a phase without one."""
     if ref.kind == "tool":
         tool = texts.tools[ref.id]
         return DocumentWords(tool.title, tool.aim, tool.file_name)
@@ -65,7 +65,7 @@ def words_of(texts: LocaleTexts, ref: DocumentRef) -> DocumentWords | None:
 
 
 def parts_of(programme: Programme, ref: DocumentRef) -> tuple[Part, ...]:
-    """Return the parts that a document is composed of, if it is."""
+    """Return the parts of a document, none if it is not composed."""
     if ref.kind == "tool":
         return ()
     if ref.kind == "pack":
@@ -74,7 +74,7 @@ def parts_of(programme: Programme, ref: DocumentRef) -> tuple[Part, ...]:
 
 
 def phases_of(programme: Programme, ref: DocumentRef) -> tuple[str, ...]:
-    """Return the phases that a document belongs to: several where a tool is used in several."""
+    """Return the phases that a document belongs to; a tool's sheet may belong to several."""
     if ref.kind == "tool":
         return programme.phases_of(ref.id)
     phase = ref.id if ref.kind == "pack" else programme.phase_of_document(ref.id)

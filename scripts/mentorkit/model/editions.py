@@ -1,6 +1,6 @@
-"""The editions of documents, and the types of their files: the one table of both.
+"""The editions of documents and the types of their files, in one table.
 
-Whoever adds an edition gives it a row here, its name in `EditionName`, and a label in
+To add an edition, add a row here, its name to `EditionName`, and a label to
 `interface.EditionNames`; a new type of file also needs a renderer (`make/renderers.py`).
 """
 
@@ -12,16 +12,16 @@ from typing import Literal
 
 EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
 FileKind = Literal["pdf", "word", "picture", "calendar", "archive"]
-"""What makes a file: each kind has its renderer."""
+"""The kinds of renderers that make files."""
 ContentKind = Literal["form", "composed", "built-in", "tool", "pack"]
-"""What a document is made from: `tool` and `pack` are the sheets of tools and packs of phases."""
+"""What a document is made from; `tool` is a tool's sheet, `pack` a phase's pack."""
 
 
 @dataclass(frozen=True)
 class FileType:
-    """A type of file: `name` is what links call it, `symbol` the drawing beside them.
+    """A type of file: `name` is its name in links, `symbol` the drawing next to them.
 
-    `media_type` is given where not every server knows it by the file's ending.
+    `media_type` is given if some servers do not know it from the file extension.
     """
 
     kind: FileKind
@@ -33,9 +33,9 @@ class FileType:
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition: `made_of` are the documents that can have it.
+    """An edition: `made_of` are the kinds of documents that can have it.
 
-    `is_named` says that a file's name ends in the edition's.
+    `is_named` means that the file's name ends with the edition's name.
     """
 
     name: EditionName
@@ -45,17 +45,17 @@ class Edition:
 
     @property
     def mark(self) -> str:
-        """Return what follows the document's own name in the name of a file."""
+        """Return what follows the document's name in a file name."""
         return f"-{self.name}" if self.is_named else ""
 
     @property
     def suffix(self) -> str:
-        """Return what follows the document's own name in the name of a file, with its ending."""
+        """Return what follows the document's name in a file name, with the extension."""
         return f"{self.mark}{self.file.extension}"
 
     @property
     def label(self) -> str:
-        """Return the key of its name in `interface.yml`."""
+        """Return the key of its label in `interface.yml`."""
         return self.name.replace("-", "_")
 
 
@@ -79,13 +79,13 @@ EDITIONS: Mapping[str, Edition] = {
         Edition("zip", ZIP, ("built-in",)),
     )
 }
-"""Every edition by its name, in the order in which readers see them."""
+"""Every edition by name, in the order in which readers see them."""
 
 EDITION_ORDER = tuple(EDITIONS)
 
 
 def edition_of(name: str) -> Edition:
-    """Return an edition by its name; raises ValueError where there is none."""
+    """Return an edition by its name; raises ValueError if there is none."""
     if name not in EDITIONS:
         raise ValueError(f"'{name}' is not an edition; expected one of {', '.join(EDITIONS)}")
     return EDITIONS[name]
@@ -97,7 +97,7 @@ def editions_for(kind: ContentKind) -> tuple[EditionName, ...]:
 
 
 def file_type_of(path: str) -> FileType:
-    """Return a file's type by its ending; raises ValueError where no edition has such files."""
+    """Return a file's type by its extension; raises ValueError if no edition has such files."""
     for file in FILE_TYPES:
         if path.endswith(file.extension):
             return file

@@ -36,13 +36,13 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "everything": ("zip",),
     "offline": ("zip",),
 }
-"""The documents that have neither parts nor a form, with their editions."""
+"""The documents with neither parts nor a form, and their editions."""
 
 LONGEST_FIELD_ID = 64
-"""How many characters a field's whole id may have: Word takes no more for a control's tag."""
+"""The most characters in a field's full id: Word's limit for the tag of a content control."""
 
 ALL_TOOLS = "all"
-"""What a part says instead of a phase, to hold the sheets of every tool."""
+"""The value of a part that contains the sheets of every tool, in place of a phase."""
 
 
 def _checked_role(value: Text) -> Text:
@@ -54,23 +54,23 @@ def _checked_role(value: Text) -> Text:
 if TYPE_CHECKING:
     RoleKey = Role
 else:
-    # A mapping's key that keeps its source; for type checkers it is one of the two roles.
+    # A mapping key that keeps its source; to type checkers it is one of the two roles.
     RoleKey = Annotated[
         Text, AfterValidator(_checked_role), WithJsonSchema({"type": "string", "enum": [*ROLES]})
     ]
 
 
 class QuestionList(Model):
-    """Who answers a list, and its questions' ids in order."""
+    """Who answers a question list, and the ids of its questions in order."""
 
     answered_by: Literal["mentor", "mentee", "both"] = Field(alias="for")
     questions: tuple[Id, ...] = Field(min_length=1)
 
 
 class Tool(Model):
-    """A tool: an exercise with a sheet, or an activity; `minutes` include the talk.
+    """A tool: an exercise with a sheet, or an activity; `minutes` include the discussion.
 
-    `aims` say what it is for: by them readers choose.
+    Readers choose tools by their `aims`.
     """
 
     kind: Literal["exercise", "activity"]
@@ -80,10 +80,10 @@ class Tool(Model):
 
 
 class Part(Model):
-    """One part of a composed document; exactly one key is given.
+    """One part of a composed document, with exactly one key.
 
-    `phase` is a phase in short. `document` and `tools` are whole papers: a document as it
-    is printed by itself, and the sheets of a phase's tools, or of `all`.
+    `phase` is the summary of a phase. `document` and `tools` are whole papers: a document as
+    printed on its own, and the sheets of a phase's tools, or of `all` tools.
     """
 
     section: Id | None = None
@@ -113,7 +113,7 @@ class Part(Model):
 
     @property
     def named(self) -> Text:
-        """Return the id that the part gives; raises TypeError where it gives none."""
+        """Return the id that the part names; raises TypeError if it names none."""
         value = getattr(self, self.kind)
         if not isinstance(value, Text):
             raise TypeError(f"a part of the kind {self.kind} names nothing")
@@ -121,14 +121,14 @@ class Part(Model):
 
     @property
     def is_whole(self) -> bool:
-        """Return whether the part is a paper of its own, which begins on a new page."""
+        """Return whether the part is a paper of its own, which starts on a new page."""
         return PART_KINDS[self.kind].is_whole
 
 
 class Phase(Model):
-    """One phase: its shape, and which lists, tools and documents belong to it, in order.
+    """One phase: its shape, and its lists, tools and documents in order.
 
-    `pack` is what an organiser prints for it, in order.
+    `pack` lists what an organiser prints for it, in order.
     """
 
     shape: Shape
@@ -143,12 +143,12 @@ def _kind(form: Id | None, parts: tuple[Part, ...]) -> ContentKind:
 
 
 class Document(Model):
-    """A document: composed of `parts`, or made from a `form`, or built in (neither).
+    """A document: composed of `parts`, made from a `form`, or built in (neither).
 
-    `page` is the page that its short address leads to, if not that of its phase;
-    `web_form` says whether the form can be filled in on the site, too, `for_organiser`
-    that participants do not need the document. `layout` is how parts are printed: as a
-    book with a cover, as a running text, or each as a letter.
+    `page` is where its short address leads, if not to the page of its phase. `web_form` means
+    that the form can also be filled in on the site, `for_organiser` that participants do not
+    need the document. `layout` is how parts are printed: as a book with a cover, as running
+    text, or each as a letter.
     """
 
     parts: tuple[Part, ...] = ()
@@ -181,9 +181,9 @@ class Document(Model):
 
 
 class FormField(Model):
-    """One field of a form; `value` says which fact of the organisation fills it in.
+    """One field of a form; `value` is the organisation's fact that fills it in.
 
-    `who` fills it in: an `organiser` does so before the paper is given to anybody.
+    `who` fills it in; an `organiser` does so before handing out the paper.
     """
 
     kind: FieldKind
@@ -212,14 +212,14 @@ class FormField(Model):
 
 
 class FormGroup(Model):
-    """Fields under one heading, asked `repeat` times."""
+    """Fields under one heading, repeated `repeat` times."""
 
     repeat: Whole = Field(default=1, ge=1, le=20)
     fields: Mapping[Key, FormField] = Field(min_length=1)
 
 
 class Form(Model):
-    """One definition that gives every edition of a form."""
+    """The one definition behind every edition of a form."""
 
     groups: Mapping[Key, FormGroup] = Field(min_length=1)
 
@@ -227,9 +227,8 @@ class Form(Model):
 class Programme(Model):
     """All language-neutral facts. Mappings keep the order of the file.
 
-    `locales` are languages whose texts are whole. `in_progress` are languages that are still
-    being translated: they are built, too, and show the default language's text where they
-    have none of their own.
+    `locales` are languages with complete texts. `in_progress` are languages that are still being
+    translated: they are built as well, and fall back to the default language's text.
     """
 
     locales: tuple[Text, ...] = Field(min_length=1)
@@ -267,7 +266,7 @@ class Programme(Model):
         return (*self.locales, *self.in_progress)
 
     def compositions(self) -> Iterator[tuple[str, tuple[Part, ...]]]:
-        """Yield everything that is composed of parts, with its place in the file."""
+        """Yield the parts of everything that is composed, with its place in the file."""
         for document_id, document in self.documents.items():
             yield f"documents.{document_id}.parts", document.parts
         for phase_id, phase in self.phases.items():
@@ -278,11 +277,11 @@ class Programme(Model):
         return tuple(str(key) for key, document in self.documents.items() if document.web_form)
 
     def phase_number(self, phase_id: str) -> int:
-        """Return the phase's place in the programme, from 1."""
+        """Return the phase's number in the programme, from 1."""
         return list(self.phases).index(phase_id) + 1
 
     def phases_of(self, tool_id: str) -> tuple[str, ...]:
-        """Return the ids of the phases in which a tool is used, in order."""
+        """Return the ids of the phases that use a tool, in order."""
         return tuple(key for key, phase in self.phases.items() if tool_id in phase.tools)
 
     def phase_of_document(self, document_id: str) -> str | None:

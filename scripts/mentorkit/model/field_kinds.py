@@ -1,9 +1,9 @@
-"""The kinds of fields that a form may have, and what follows from each in every edition.
+"""The kinds of fields in forms, and what each means for every edition.
 
-A kind is a row of `FIELD_KINDS`. Each edition looks up by kind what it shows for a field:
+A kind is a row of `FIELD_KINDS`. Each edition looks up by kind how to show a field:
 `print/form-parts.html.j2` and `print/fill-in.html.j2` on paper, `render/word/fields.py` in
-Word, `site/form-fields.html.j2` and `assets/javascripts/form.js` on the site. A kind that an
-edition does not know is an error there.
+Word, `site/form-fields.html.j2` and `assets/javascripts/form.js` on the site. Each raises an
+error for a kind that it does not know.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ Hint = Literal["choose_one", "choose_any", "rating_low_high"]
 class FieldTraits:
     """What follows from a field's kind.
 
-    `value` is the shape of what somebody fills in (`mentorkit.model.values` says more),
-    `width` how much of a line the field needs, `has_options` whether its author gives it
-    options, `has_steps` whether one chooses among steps, and `hint` the label that says how
-    one chooses. Only `is_by_hand` fields are left for a pen, whatever is typed into them.
+    `value` is the shape of what is filled in (see `mentorkit.model.values`), `width` how much of
+    a line the field needs, `has_options` whether its author gives it options, `has_steps`
+    whether it is a choice among steps, and `hint` the label that explains how to choose. Only
+    `is_by_hand` fields are left for a pen, whatever is typed into them.
     """
 
     value: ValueShape = "text"

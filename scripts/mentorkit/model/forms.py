@@ -1,9 +1,8 @@
-"""A form as its editions see it: facts and texts of one language joined, rounds unfolded.
+"""A form as its editions see it: facts and texts of one language joined, rounds expanded.
 
-Every edition is made from this one view, so that all have the same fields in the same
-order.
+Every edition is made from this view, so all have the same fields in the same order.
 
-What somebody has filled in is `mentorkit.model.values`' business.
+What people fill in is described in `mentorkit.model.values`.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from mentorkit.model.texts import FieldTexts
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a field."""
+    """One option of a field."""
 
     id: str
     label: Text
@@ -33,9 +32,9 @@ class Option:
 class Input:
     """One thing to fill in.
 
-    `id` is `group.field`, then `.mentor` or `.mentee` where both answer, then the round
-    from 1 where the group is repeated. `rows` are writing lines, `steps` the points of a
-    rating, `value` what the organisation's facts fill in.
+    `id` is `group.field`, then `.mentor` or `.mentee` if both answer, then the round from 1 if
+    the group is repeated. `rows` are lines to write on, `steps` the points of a rating, `value`
+    what the organisation's facts fill in.
     """
 
     id: str
@@ -51,19 +50,19 @@ class Input:
 
     @property
     def traits(self) -> FieldTraits:
-        """Return what follows from the input's kind; raises KeyError for one that is unknown."""
+        """Return what follows from the input's kind; raises KeyError if it is unknown."""
         return FIELD_KINDS[self.kind]
 
     @property
     def choices(self) -> tuple[Option, ...]:
-        """Return what one chooses among, in order: the options, or the steps of a rating."""
+        """Return the choices in order: the options, or the steps of a rating."""
         if self.traits.has_steps:
             steps = (str(step) for step in range(1, self.steps + 1))
             return tuple(Option(step, Text(step)) for step in steps)
         return self.options
 
     def hint(self, labels: PrintLabels) -> Text | None:
-        """Return what says how one chooses, if one does."""
+        """Return the hint on how to choose, None if there is no choice."""
         name = self.traits.hint
         if name is None:
             return None
@@ -73,7 +72,7 @@ class Input:
 
 @dataclass(frozen=True)
 class InputRow:
-    """Inputs that stand side by side: one, or the mentor's and the mentee's."""
+    """Inputs side by side: one, or the mentor's and the mentee's."""
 
     inputs: tuple[Input, ...]
 
@@ -85,14 +84,14 @@ class InputRow:
 
 @dataclass(frozen=True)
 class Run:
-    """Consecutive rows of a form that every edition lays out alike."""
+    """Consecutive rows of a form that every edition lays out in the same way."""
 
     by_role: bool
     rows: tuple[InputRow, ...]
 
     @property
     def columns(self) -> int:
-        """Return how many rows stand side by side: three dates, two short lines, or one."""
+        """Return how many rows go side by side: three for dates, two for short lines, else one."""
         if self.by_role or len(self.rows) == 1 or not _is_short(self.rows[0]):
             return 1
         widths = {row.inputs[0].traits.width for row in self.rows}
@@ -104,7 +103,7 @@ def _is_short(row: InputRow) -> bool:
 
 
 def runs(rows: Iterable[InputRow]) -> list[Run]:
-    """Return the rows of a round in runs: those for both roles, and short ones, stand together."""
+    """Return the rows of a round in runs; rows for both roles go together, and so do short ones."""
 
     def layout(row: InputRow) -> tuple[bool, bool]:
         return row.by_role, _is_short(row)
@@ -114,7 +113,7 @@ def runs(rows: Iterable[InputRow]) -> list[Run]:
 
 @dataclass(frozen=True)
 class Round:
-    """One round of a group; `number` is None where the group is asked once."""
+    """One round of a group; `number` is None if the group is not repeated."""
 
     number: int | None
     rows: tuple[InputRow, ...]
@@ -132,7 +131,7 @@ class Group:
 
     @property
     def is_compact(self) -> bool:
-        """Return whether each of several rounds takes one row of short lines."""
+        """Return whether there are several rounds, each one row of short lines."""
         return len(self.rounds) > 1 and all(
             len(found := runs(round_.rows)) == 1 and found[0].columns > 1 for round_ in self.rounds
         )
@@ -158,7 +157,7 @@ class FormView:
 
 
 def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
-    """Return the form of a document in one language; raises KeyError where it has none."""
+    """Return the form of a document in one language; raises KeyError if it has none."""
     texts = catalogue.texts[locale]
     form_id = catalogue.programme.documents[document_id].form
     if form_id is None:

@@ -1,4 +1,4 @@
-"""The interface texts of one language: every label that is not a text of the content."""
+"""The interface texts of one language: every label that is not content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mentorkit.model.text import Text
 
 
 class RoleNames(Model):
-    """The two roles, as headings and in the `for the …` of a note."""
+    """The names of the two roles, in headings and in `for the …` notes."""
 
     mentor: Text
     mentee: Text
@@ -29,7 +29,7 @@ class RoleNames(Model):
 
 
 class EditionNames(Model):
-    """What a download button says for each edition."""
+    """The label of the download button for each edition."""
 
     print: Text
     fillable: Text
@@ -70,7 +70,7 @@ class PhaseLabels(Model):
 
 
 class PrintLabels(Model):
-    """What every paper says."""
+    """The labels that every paper shares."""
 
     page: Text
     of: Text
@@ -90,7 +90,7 @@ class PrintLabels(Model):
 
 
 class CardLabels(Model):
-    """What the first sheet of the tool cards says: how to print and cut, and what there is."""
+    """The first sheet of the tool cards: how to print and cut them, and what is included."""
 
     how: Text
     print: Text
@@ -119,9 +119,9 @@ class DateLabels(Model):
 
 
 class CalendarLabels(Model):
-    """What the calendar file says of milestones and meetings, and the site of their times.
+    """The labels for milestones and meetings in the calendar file, and for their times on the site.
 
-    In single braces: `meeting` has {number} and {count}, `milestone` has {milestone},
+    Values in single braces: `meeting` has {number} and {count}, `milestone` has {milestone},
     `at_time` has {date} and {time}.
     """
 
@@ -136,7 +136,7 @@ class CalendarLabels(Model):
 
 
 class ArchiveLabels(Model):
-    """What the contents page of all files says besides, and how it names their groups."""
+    """The other labels of the contents page of all files, and the names of its groups."""
 
     whole: Text
     organiser: Text
@@ -146,7 +146,7 @@ class ArchiveLabels(Model):
 
 
 class DiagramLabels(Model):
-    """The process diagram's title and what its loop says."""
+    """The title of the process diagram and the label of its loop."""
 
     title: Text
     meetings: Text
@@ -155,8 +155,8 @@ class DiagramLabels(Model):
 class Interface(Model):
     """All interface texts of one language.
 
-    `language_tag` is the language with the region whose dates and spelling it follows
-    (BCP 47), such as `sv-FI`.
+    `language_tag` is the language with the region whose dates and spelling are used (BCP 47),
+    such as `sv-FI`.
     """
 
     language_name: Text

@@ -1,6 +1,6 @@
-"""The macros that pages may call, and what each of them takes.
+"""The macros that pages may call, and the argument that each takes.
 
-One table for the check of pages and for the site, so that a page is checked before it is built.
+The check of pages and the site share this table, so that a page is checked before it is built.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ ArgumentKind = Literal[
 
 @dataclass(frozen=True)
 class Macro:
-    """What a macro takes: one id in quotes of some kind, or nothing.
+    """The argument of a macro: one quoted id of some kind, or nothing.
 
-    `may_be_left_out` says that it can be called with nothing between its brackets, too.
+    `may_be_left_out` means that the macro can also be called with empty brackets.
     """
 
     argument: ArgumentKind | None = None
@@ -64,7 +64,7 @@ _CLOSED_BY = {"{{": "}}", "{%": "%}", "{##": "#}"}
 
 
 def without_macros(text: str, mark: str = "") -> str:
-    """Return a page with a mark and its line ends where macros stand."""
+    """Return a page with each macro replaced by a mark and the macro's line ends."""
     out, done = [], 0
     for match in re.finditer(r"\{(?:\{|%|##)", text):
         if match.start() < done:

@@ -1,8 +1,8 @@
-"""The Markdown that texts may hold, parsed once for every output.
+"""The Markdown that texts may contain, parsed once for every output.
 
-Short texts hold emphasis and links; sections also paragraphs, lists and third-level
-headings. Neither holds HTML. Owned here are the two grammars and the link targets;
-what a link becomes is the output's business.
+Short texts may have emphasis and links; sections also paragraphs, lists and third-level
+headings. Neither may have HTML. This module owns the two grammars and the link targets; each
+output decides what becomes of a link.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class LinkTarget:
 
 
 def _as_written(parser: MarkdownIt) -> MarkdownIt:
-    """Let addresses through as they are written: `link_target` judges them."""
+    """Pass addresses through unchanged: `link_target` decides which are allowed."""
     parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
@@ -82,13 +82,13 @@ def _full_parser() -> MarkdownIt:
 
 
 def parse_inline(text: str) -> tuple[Token, ...]:
-    """Return the inline tokens of a short text; they are shared, and not to be changed."""
+    """Return the inline tokens of a short text; they are shared, so do not change them."""
     return _inline_tokens(str(text))
 
 
 @lru_cache(maxsize=50_000)
 def _inline_tokens(text: str) -> tuple[Token, ...]:
-    """A text stands in many files of a build, in each edition and on several pages."""
+    """Cached, since a text is in many files of a build: in each edition and on several pages."""
     tokens = _inline_parser().parseInline(text)
     return tuple(child for token in tokens for child in token.children or [])
 
@@ -106,21 +106,21 @@ def parse_blocks(text: str) -> list[Token]:
 
 
 def parse_everything(text: str) -> tuple[Token, ...]:
-    """Return the tokens with all of CommonMark switched on: for finding what is not allowed.
+    """Return the tokens with all of CommonMark enabled, to find what is not allowed.
 
-    They are shared, and not to be changed.
+    They are shared, so do not change them.
     """
     return _everything(str(text))[0]
 
 
 def definitions(text: str) -> list[int]:
-    """Return the lines, from 0, of link definitions such as `[1]: https://…`."""
+    """Return the lines (from 0) of link definitions such as `[1]: https://…`."""
     return [*_everything(str(text))[1]]
 
 
 @lru_cache(maxsize=4096)
 def _everything(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
-    """Several checks look at the same text, one after the other."""
+    """Cached, since several checks look at the same text one after another."""
     environment: dict[str, Any] = {}
     tokens = _full_parser().parse(text, environment)
     found = environment.get("references", {}), environment.get("duplicate_refs", [])
@@ -129,9 +129,9 @@ def _everything(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
 
 
 def walk(tokens: Sequence[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
-    """Yield every token with the line it starts on, from 0; inline ones count line breaks."""
+    """Yield every token with its first line (from 0); inside inline tokens, line breaks count."""
     for token in tokens:
-        at = line = token.map[0] if token.map else line  # a table's cells have none of their own
+        at = line = token.map[0] if token.map else line  # a table's cells have no map
         yield token, at
         for child in token.children or []:
             yield child, at
@@ -140,13 +140,13 @@ def walk(tokens: Sequence[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
 
 
 def link_target(href: str) -> LinkTarget | None:
-    """Return where an href leads, or None where it is of no form that we allow."""
+    """Return where an href leads, or None if its form is not allowed."""
     scheme, _, value = href.partition(":")
     if any(c.isspace() for c in href):
         return None
     if scheme in LINK_SCHEMES and value:
         return LinkTarget(scheme, value)
-    # A fact that is still in braces is judged when it is filled in.
+    # A fact that is still in braces is checked when it is filled in.
     web = is_web_address(FACT.sub("x", href))
     letter = scheme == "mailto" and is_letter(FACT.sub("x@x.fi", value))
     phone = scheme == "tel" and is_phone(FACT.sub("0", value))

@@ -1,4 +1,4 @@
-"""One organisation that runs the programme: `organisation.yml`."""
+"""An organisation that runs the programme: `organisation.yml`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def _one_line(value: Text) -> Text:
-    """Take a text that a file holds on several lines for one: it stands in headers and names."""
+    """Return a text as one line, even if the file wraps it: headers and names need one line."""
     return Text(_LINE_BREAK.sub(" ", value.strip()), value.source, value.language)
 
 
@@ -59,14 +59,14 @@ Localised = Annotated[
         {"anyOf": [_TEXT_SCHEMA, {"type": "object", "additionalProperties": _TEXT_SCHEMA}]}
     ),
 ]
-"""One text a language; under the key `""` a text that is the same in every language."""
+"""One text per language; the key `""` has a text that is the same in every language."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SITE_ADDRESS = re.compile(r"[^?#]+")
 
 
 def _filled(value: str) -> str:
-    """Return a value as it might be once it is filled in."""
+    """Return a value as it might look once its placeholders are filled in."""
     return PLACEHOLDER.sub("x", value)
 
 
@@ -126,14 +126,14 @@ def contrast_with_white(colour: str) -> float:
 
 
 def localised(value: Localised | None, locale: str) -> Text | None:
-    """Return the text in `locale`, or in the first language that it is given in."""
+    """Return the text in `locale`, or else in the first language given."""
     if value is None:
         return None
     return value.get(locale) or value.get("") or next(iter(value.values()))
 
 
 class Contact(Model):
-    """Somebody to turn to."""
+    """A person to contact."""
 
     name: Line
     role: Localised | None = None
@@ -158,7 +158,7 @@ class Colours(Model):
 
 
 def _nothing_is_empty(value: object) -> object:
-    """Take a key with nothing but comments below it for one with nothing in it."""
+    """Treat a key with only comments below it as an empty mapping."""
     return {} if value is None else value
 
 
@@ -182,7 +182,7 @@ class Dates(Model):
 
     @property
     def given(self) -> dict[str, Moment]:
-        """Return the milestones that are known, by name, in order."""
+        """Return the known milestones by name, in order."""
         named = {
             "kick_off": self.kick_off,
             "mid_point": self.mid_point,
@@ -192,7 +192,7 @@ class Dates(Model):
 
 
 class Video(Model):
-    """The film: a local `file`, or an `address` at a provider (then `provider` names it)."""
+    """The film: a local `file`, or an `address` at a provider, named by `provider`."""
 
     file: Text | None = None
     address: Address | None = None
@@ -223,14 +223,14 @@ class Authority(Model):
 
 
 class KnownGap(Model):
-    """Something that is not accessible, and why."""
+    """Something on the site that is not accessible, and why."""
 
     what: Localised
     why: Localised
 
 
 class Accessibility(Model):
-    """What the accessibility statement says of this organisation's site."""
+    """The contents of the accessibility statement for this organisation's site."""
 
     status: Literal["partial", "none", "full"]
     made: Day
@@ -250,9 +250,10 @@ class Accessibility(Model):
 
 
 class Privacy(Model):
-    """What the privacy notice says of this organisation's processing.
+    """The contents of the privacy notice on this organisation's processing of personal data.
 
-    `officer` is its data protection officer with name and contact; a public authority has one.
+    `officer` is the data protection officer, with name and contact details; a public authority
+    must have one.
     """
 
     controller: Localised
@@ -269,10 +270,10 @@ class Privacy(Model):
 
 
 class Organisation(Model):
-    """Everything that differs from one organisation to the next.
+    """Everything that differs between organisations.
 
-    `locales` are the languages of its site and materials, the site's own first; without any
-    they are all that the programme has.
+    `locales` are the languages of its site and materials, the site's main language first; by
+    default they are all languages of the programme.
     """
 
     name: Localised
@@ -298,20 +299,20 @@ class Organisation(Model):
 
     @property
     def short_address(self) -> str | None:
-        """Return the site's address as one writes it on paper, without the scheme."""
+        """Return the site's address as written on paper, without the scheme."""
         if self.site_address is None:
             return None
         return self.site_address.split("://", 1)[-1].rstrip("/")
 
     @property
     def public_address(self) -> str | None:
-        """Return the site's address with a slash at its end, None while it is not known."""
+        """Return the site's address with a trailing slash, None while it is not known."""
         if self.site_address is None or PLACEHOLDER.search(self.site_address):
             return None
         return f"{self.site_address.rstrip('/')}/"
 
     def facts(self, locale: str) -> dict[str, str]:
-        """Return what texts may name in single braces, in `locale`."""
+        """Return the facts that texts may name in single braces, in `locale`."""
         return {name: fact(self, locale) for name, fact in _FACTS.items()}
 
 
@@ -334,4 +335,4 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "provider": lambda own, _: own.video.provider or "",
 }
 FACT_NAMES = frozenset(_FACTS)
-"""What texts may name in single braces."""
+"""The names of facts that texts may use in single braces."""

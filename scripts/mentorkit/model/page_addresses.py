@@ -1,8 +1,8 @@
-"""Where each page stands: the one answer for site, papers, calendar and translations.
+"""Where each page is: the single source for site, papers, calendar and translations.
 
-A page of `docs/` says its address itself, in the words of its language. A tool's page stands
-below the page of all tools, a form's below an address of its own; either ends in the name of
-its files. Knows the catalogue and no file.
+A page of `docs/` declares its own address, in its language. A tool's page is below the page of
+all tools, a form's below an address of its own; both end with the name of their files. Knows
+the catalogue but no files.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from mentorkit.model.pages import made_pages
 
 HOME = "index"
 DOCUMENTS = "materials"
-"""The page that lists every document: links to one lead there."""
+"""The page that lists every document, where links to documents lead."""
 
 RESERVED = ("404", "assets", "downloads", "index")
-"""What no address may begin with: the site's own files stand there. No locale may, either."""
+"""What no address or locale may begin with: the site's own files are there."""
 
 
 def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
     """Return the path of a target's page below the site's root, such as `sv/verktyg/livslinje/`.
 
-    `target` is a page, a tool or a document, with the place on the page if it names one.
+    `target` is a page, a tool or a document, perhaps with a place on the page.
     """
     page_id, _, anchor = target.value.partition("#")
     if target.scheme == "tool":
@@ -35,7 +35,7 @@ def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
 
 
 def page_paths(catalogue: Catalogue, locale: str) -> dict[str, str]:
-    """Return the path of every page of a language, by its id."""
+    """Return the path of every page of a language, by page id."""
     programme = catalogue.programme
     written = [catalogue.addresses.get(key, {}) for key in (programme.default_locale, locale)]
     ids = {page_id for pages in written for page_id in pages}
@@ -47,8 +47,8 @@ def page_paths(catalogue: Catalogue, locale: str) -> dict[str, str]:
 def page_address(catalogue: Catalogue, locale: str, page_id: str) -> str:
     """Return a page's address below its language's root, without slashes around it.
 
-    That of the home page is empty. A page of a language in progress that gives none stands
-    where the default language's does; any other has its id, until it is given one.
+    The home page's is empty. In a language in progress, a page that declares no address has the
+    default language's; any other page's is its id until it declares one.
     """
     kind, _, rest = page_id.partition("/")
     texts = catalogue.texts[locale]

@@ -1,6 +1,6 @@
-"""The pages of `docs/` as they were read: which there are, and what each says.
+"""The pages of `docs/` as they were read: which exist, and what is in each.
 
-A page has one id and is in the tree of every locale. Knows no file and no site builder.
+A page has one id and is in the tree of every locale. Knows no files and no site builder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mentorkit.model.prose import prose
 from mentorkit.model.text import Source, Text
 
 FIELDS = ("title", "short_title", "description")
-"""What is translated of a page's front matter."""
+"""The keys of a page's front matter that are translated."""
 
 
 _NOTHING = Text("")
@@ -23,7 +23,7 @@ _NOTHING = Text("")
 
 @dataclass(frozen=True)
 class Given:
-    """A value of a page's front matter, as YAML has it, and where it is."""
+    """A value of a page's front matter, as parsed from YAML, and where it is."""
 
     value: object
     source: Source
@@ -33,9 +33,9 @@ class Given:
 class Page:
     """A page: its `text` as written, its front matter, and the body below that.
 
-    `front` is None where the page begins without front matter. `unread` says why the file cannot
-    be read: `text` is then what can be made out of it, and empty where it cannot be opened.
-    `unparsed` says what is wrong with the front matter's YAML.
+    `front` is None if the page has no front matter. `unread` are the reasons why the file cannot
+    be read: `text` is then as much as can be recovered, or empty if the file cannot be opened.
+    `unparsed` are the errors in the front matter's YAML.
     """
 
     page_id: str
@@ -49,12 +49,12 @@ class Page:
 
     @property
     def is_whole(self) -> bool:
-        """Return whether all of the page could be read, front matter and body."""
+        """Return whether the whole page could be read, front matter and body."""
         return self.front is not None and not (self.unread or self.unparsed)
 
     @property
     def is_begun(self) -> bool:
-        """Return whether there is nothing below the front matter yet."""
+        """Return whether the page has nothing below its front matter yet."""
         return not self.body.strip()
 
     @property
@@ -66,7 +66,7 @@ class Page:
 
     @property
     def address(self) -> Text | None:
-        """Return where the page is below its language, as it says itself; a number may be one."""
+        """Return the address below its language that the page declares; it may be a number."""
         given = (self.front or {}).get("address")
         if given is None or given.value is None:
             return None
@@ -74,7 +74,7 @@ class Page:
 
     @property
     def whole(self) -> Text:
-        """Return all that is translated of the page, as one text."""
+        """Return everything that is translated on the page, as one text."""
         said = [*self.fields.values(), *(block.text for block in prose(self.body))]
         return Text("\n\n".join(said), self.source, self.language)
 
@@ -83,7 +83,7 @@ class Page:
 class PageTree:
     """The pages of one locale: those of its `folder`, by id, and those made from the catalogue.
 
-    `borrowed` are written in the default language alone: a language in progress shows them.
+    `borrowed` pages are written only in the default language; a language in progress shows them.
     """
 
     locale: str
@@ -94,7 +94,7 @@ class PageTree:
 
     @property
     def written(self) -> tuple[str, ...]:
-        """Return the ids of the pages that the language itself has, sorted by file."""
+        """Return the ids of the pages written in the language itself, sorted by file."""
         return tuple(self.pages)
 
     @property

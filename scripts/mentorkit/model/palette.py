@@ -1,8 +1,8 @@
 """The programme's colours, as `#RRGGBB`: for pages, papers, Word files, drawings and pictures.
 
-Nothing else writes one of them down. Pages and papers have them as custom properties
+They are defined nowhere else. Pages and papers get them as custom properties
 (`site/colours.py`, `render/paper_colours.py`), templates as `palette`. An organisation's two
-colours take the place of `PINE` and `INDIGO`.
+colours replace `PINE` and `INDIGO`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 WHITE = "#FFFFFF"
 PINE, INDIGO = "#17584F", "#3B4A8C"
-"""The colours of the first and the second phase, where an organisation has none of its own."""
+"""The colours of the first and second phase, unless an organisation has its own."""
 
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of a scheme. Text is in `ink` or `muted`; `edge` is that of what one uses.
+    """The colours of a scheme. Text is in `ink` or `muted`; `edge` outlines controls.
 
-    `plum` is the third phase's colour, `on_main` what is read on a main colour, `hair` a line
-    that only parts; `sand` and the `hero` colours are those of the start page's picture.
+    `plum` is the third phase's colour, `on_main` is for text on a main colour, `hair` for lines
+    that only divide; `sand` and the `hero` colours are for the start page's picture.
     """
 
     paper: str
@@ -72,10 +72,10 @@ DARK = Palette(
 )
 
 PHASE_TINTS = ("#E3EFEC", "#E8EAF5", LIGHT.plum_tint)
-"""What the shapes of the phases are filled with on paper, whoever prints it."""
+"""The fill of the phases' shapes on paper, for every organisation."""
 
 PALE, PILE = "#F1F4F3", "#E4E9E8"
-"""On paper: the background of a notice, and that of a card that lies on others."""
+"""On paper: the background of a notice, and of a card that lies on others."""
 
 DESK, HIGHLIGHT = "#D9D5CB", "#FFE9A8"
-"""What pages lie on and cards are edged with, and what marks a placeholder on a screen."""
+"""What pages lie on, the edge of cards, and the mark for a placeholder on screen."""

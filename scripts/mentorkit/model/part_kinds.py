@@ -1,8 +1,8 @@
-"""The kinds of parts that a document is composed of, and what follows from each.
+"""The kinds of parts in composed documents, and what each means.
 
 A kind is a row of `PART_KINDS` and a key of `mentorkit.model.facts.Part`. What a part shows is
-looked up by its kind: its title and its content as data in `render/parts.py`, which Word is
-made from, and its HTML where papers are composed. A kind that is in no table is an error.
+looked up by kind: its title, and its content as data for Word, in `render/parts.py`, and its
+HTML where papers are composed. A kind missing from a table is an error.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ PartKind = Literal[
 class PartTraits:
     """What follows from a part's kind.
 
-    `names` is what its value is the id of; None where its value is `true`. A part that
-    `is_whole` is a paper of its own, or several, each of which begins on a new page.
+    `names` is what its value is the id of, None if its value is `true`. A part that `is_whole` is
+    one or more papers of its own, each starting on a new page.
     """
 
     names: Literal["section", "question list", "phase", "document"] | None = None

@@ -1,8 +1,7 @@
 """What an author can get wrong, as data.
 
-Owns the one shape in which a mistake is reported, the one exception that carries all the
-mistakes of a run, and the one for a language that there is not. Knows nothing of how they are
-found or shown.
+Owns the one type in which a mistake is reported, the exception that carries all mistakes of a
+run, and the one for an unknown language. Knows nothing about how they are found or shown.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentorkit.model.unshown import escaped
 
-if TYPE_CHECKING:  # texts are models of pydantic, which a build with nothing changed does not load
+if TYPE_CHECKING:  # texts need pydantic, which a build with nothing changed does not load
     from mentorkit.model.text import Source
 
 MAX_LENGTH = 800
@@ -22,7 +21,7 @@ MAX_LENGTH = 800
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake of an author: where it stands and what would be right."""
+    """One mistake by an author: where it is, what is wrong, and what would be right."""
 
     path: str
     line: int
@@ -32,7 +31,7 @@ class Problem:
 
     @classmethod
     def at(cls, source: Source, place: str, message: str, code: str) -> Problem:
-        """Return the problem of a value that was read at a source."""
+        """Return the problem for a value that was read at a source."""
         return cls(source.path, source.line, place, message, code)
 
     def __str__(self) -> str:
@@ -40,18 +39,18 @@ class Problem:
         return f"{_folded(self.path)}:{self.line}: {place}{_folded(self.message)}"
 
     def as_dict(self) -> dict[str, str | int]:
-        """Return the problem for `check --format json`."""
+        """Return the problem as data for `check --format json`."""
         return asdict(self)
 
 
 def _folded(text: str) -> str:
-    """Return a text on one line and of a length that somebody reads; it may quote an author's."""
+    """Return a text on one line and of readable length, as it may quote an author's."""
     line = escaped(text.replace("\n", " "))
     return line if len(line) <= MAX_LENGTH else f"{line[:MAX_LENGTH]}…"
 
 
 class ProblemsFound(Exception):
-    """Raised when a step cannot go on; holds every problem of the run, sorted by place."""
+    """Raised when a step cannot go on; has every problem of the run, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
@@ -59,14 +58,14 @@ class ProblemsFound(Exception):
 
 
 class UnknownLanguage(Exception):
-    """Raised where a command asks for a language that there is not: wrong usage, no mistake."""
+    """Raised if a command asks for an unknown language: a usage error, not an author's mistake."""
 
     def __init__(self, whose: str, asked: str, known: Iterable[str]) -> None:
         super().__init__(f"{whose} has no language '{asked}'{suggestion(asked, known)}")
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
-    """Return `; did you mean 'x'?` for a near match, or the choices where there are few."""
+    """Return `; did you mean 'x'?` for a close match, or the choices if there are few."""
     choices = sorted({str(choice) for choice in known})
     near = difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6)
     if near:

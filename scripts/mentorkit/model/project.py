@@ -1,4 +1,4 @@
-"""Where things are in a project. Light: what only looks for a change imports no more than this."""
+"""Where things are in a project. Kept light: looking for changes imports nothing else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ORGANISATION_FILE = "organisation.yml"
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `mkdocs.yml`, `docs/` and `materials/`; paths are shown relative to it."""
+    """A folder with `mkdocs.yml`, `docs/` and `materials/`; messages show paths relative to it."""
 
     root: Path
 
@@ -25,14 +25,14 @@ class Project:
 
     @property
     def organisations(self) -> Path:
-        """Return the folder with one folder an organisation."""
+        """Return the folder with one folder per organisation."""
         return self.materials / "organisations"
 
     def shown(self, path: Path) -> str:
         """Return a path as messages show it."""
         inside = path.is_relative_to(self.root)
         shown = (path.relative_to(self.root) if inside else path).as_posix()
-        # A file's name may hold bytes that are not UTF-8; a message must not.
+        # A file name may contain bytes that are not UTF-8; a message must not.
         return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
     @property
@@ -47,7 +47,7 @@ class Project:
 
     @property
     def pending(self) -> Path:
-        """Return the folder of what is under way in files of the author's."""
+        """Return the folder for unfinished changes to the author's files."""
         return self.cache / "pending"
 
 
@@ -59,11 +59,11 @@ def organisation_ids(project: Project) -> tuple[str, ...]:
 
 
 def organisation_folder(project: Project, id_or_path: str) -> Path:
-    """Return an organisation's folder; raises ProblemsFound where there is none."""
+    """Return an organisation's folder; raises ProblemsFound if there is none."""
     inside = project.organisations / id_or_path
     path = Path(id_or_path)
     folder = path.parent if path.name == ORGANISATION_FILE else path
-    with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+    with contextlib.suppress(OSError, ValueError):  # not a possible file name
         if ID_PATTERN.fullmatch(id_or_path) and (inside / ORGANISATION_FILE).is_file():
             return inside
         if (folder / ORGANISATION_FILE).is_file():

@@ -1,8 +1,7 @@
-"""Markdown as its author wrote it, taken apart into what translators see and what they do not.
+"""Markdown as its author wrote it, split into what translators see and what they do not.
 
-A block is what stands between blank lines. Blocks that hold nothing but macros, HTML and
-attribute lists are no prose. Putting the blocks together again gives the same text, to the
-last character.
+Blocks are separated by blank lines. A block with only macros, HTML and attribute lists is not
+prose. Joining the blocks again gives exactly the same text.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _MARK = re.compile(r"(#+|[-*+]|[0-9]+[.)])[ \t]")
 
 @dataclass(frozen=True)
 class Block:
-    """One block: its text as written, and its first line within the whole, from 0."""
+    """One block: its text as written, and its first line within the whole text, from 0."""
 
     text: str
     line: int
@@ -31,7 +30,7 @@ class Block:
 
     @property
     def kind(self) -> str:
-        """Return how the block begins: `##` for such a heading, `-` or `1.` for a list."""
+        """Return how the block begins: such as `##` for a heading, `-` or `1.` for a list."""
         mark = _MARK.match(self.text.lstrip())
         if mark is None:
             return ""
@@ -53,12 +52,12 @@ def _leading(piece: str) -> int:
 
 
 def prose(text: str) -> tuple[Block, ...]:
-    """Return the blocks that hold words."""
+    """Return the blocks that contain words."""
     return tuple(block for block in blocks(text) if block.is_prose)
 
 
 def is_prose(piece: str) -> bool:
-    """Return whether a block holds words besides macros, HTML and attribute lists."""
+    """Return whether a block contains words outside macros, HTML and attribute lists."""
     return any(character.isalpha() for character in words_of(piece))
 
 
@@ -70,7 +69,7 @@ def words_of(piece: str) -> str:
 
 
 def macros_of(text: str) -> tuple[tuple[str, int], ...]:
-    """Return the macros of a page with their lines, from 0; spaces and quotes are made alike."""
+    """Return the macros of a page with their lines (from 0), spaces and quotes normalised."""
     return tuple(
         (" ".join(match[0].split()).replace("'", '"'), text.count("\n", 0, match.start()))
         for match in _MACRO.finditer(text)
@@ -78,7 +77,7 @@ def macros_of(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def marks_of(piece: str) -> tuple[str, ...]:
-    """Return what a translator must leave as it is: macros, HTML and attribute lists, sorted."""
+    """Return what a translator must not change: macros, HTML and attribute lists, sorted."""
     macros = [macro for macro, _ in macros_of(piece)]
     rest = _MACRO.sub(" ", piece)
     tags = _TAG.findall(rest)
@@ -86,7 +85,7 @@ def marks_of(piece: str) -> tuple[str, ...]:
 
 
 def with_prose(text: str, replaced: Mapping[int, str]) -> str:
-    """Return a text with some of its prose blocks replaced, by their number from 0."""
+    """Return a text with some of its prose blocks replaced, by number from 0."""
     pieces = _GAP.split(text)
     number = 0
     for index in range(0, len(pieces), 2):
@@ -99,13 +98,13 @@ def with_prose(text: str, replaced: Mapping[int, str]) -> str:
 
 
 def alike(source: str, translation: str) -> bool:
-    """Return whether two texts have the same prose blocks: so many, each of the same kind."""
+    """Return whether two texts have the same number of prose blocks, of the same kinds in order."""
     ours, theirs = prose(source), prose(translation)
     return [block.kind for block in ours] == [block.kind for block in theirs]
 
 
 def parted(text: str) -> tuple[str, str, int]:
-    """Return the front matter between its lines, the body, and the body's line from 0."""
+    """Return the front matter without its `---` lines, the body, and the body's line from 0."""
     match = _FRONT_MATTER.match(text)
     if match is None:
         return "", text, 0

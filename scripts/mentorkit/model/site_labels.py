@@ -7,7 +7,7 @@ from mentorkit.model.text import Id, Text
 
 
 class SiteLabels(Model):
-    """What the site's own parts say.
+    """The labels of the site's own parts.
 
     `forms_address` begins the addresses of its forms; `checklist_done` has {number} and {count}.
     """
@@ -48,11 +48,11 @@ class SiteLabels(Model):
 
 
 class SearchLabels(Model):
-    """What the site's search says.
+    """The labels of the site's search.
 
-    In single braces: `other` and `best` have {count}, `none` has {words}. `best` stands for
-    `other` where only the best hits are listed; `some` follows where not every word is found
-    in one place, `guessed` where words that are spelt almost alike are shown.
+    Values in single braces: `other` and `best` have {count}, `none` has {words}. `best` replaces
+    `other` if only the best results are listed; `some` follows if no place has every word,
+    `guessed` if results for similarly spelt words are shown.
     """
 
     title: Text
@@ -71,9 +71,9 @@ class SearchLabels(Model):
 
 
 class WebFormLabels(Model):
-    """What stands around a form that is filled in on the site.
+    """The labels around a form that is filled in on the site.
 
-    `other_form` holds `{title}`, the form that a file is of; `unfit` holds `{value}`.
+    `other_form` has {title}, the form that a file belongs to; `unfit` has {value}.
     """
 
     open: Text
@@ -115,7 +115,7 @@ class WebFormLabels(Model):
 
 
 class RoleFilterLabels(Model):
-    """The choice of whose parts a page shows, and what it says of those that it hides."""
+    """The filter for whose parts a page shows, and the notes about hidden parts."""
 
     show: Text
     all: Text
@@ -125,9 +125,9 @@ class RoleFilterLabels(Model):
 
 
 class ToolFilterLabels(Model):
-    """The choice of tools by phase, time and aim.
+    """The filter for tools by phase, time and aim.
 
-    In single braces: `at_most` has {number} (of minutes), `other` has {count}.
+    Values in single braces: `at_most` has {number} (of minutes), `other` has {count}.
     """
 
     title: Text
@@ -142,7 +142,7 @@ class ToolFilterLabels(Model):
 
 
 class MeetingPlanLabels(Model):
-    """The plan of a meeting; `tool_page` and `taken` have {title}, `total` has {number}."""
+    """Labels of the meeting plan; `tool_page` and `taken` have {title}, `total` has {number}."""
 
     take: Text
     when: Text
@@ -170,7 +170,7 @@ class MeetingPlanLabels(Model):
 
 
 class AccessibilityLabels(Model):
-    """The accessibility statement's fixed words."""
+    """The fixed texts of the accessibility statement."""
 
     organisation: Text
     status: Text
@@ -201,7 +201,7 @@ class PrivacyLabels(Model):
 
 
 class StoredLabels(Model):
-    """Something that the browser stores: what it is, what for and how long."""
+    """Something that the browser stores: what it is, what it is for and how long it is kept."""
 
     what: Text
     why: Text
@@ -209,7 +209,7 @@ class StoredLabels(Model):
 
 
 class StoredTexts(Model):
-    """What the privacy notice says of all that the browser stores; `until` may name a button."""
+    """What the privacy notice says about browser storage; `until` may name a button."""
 
     title: Text
     lead: Text
@@ -226,9 +226,9 @@ class StoredTexts(Model):
 
 
 class OfflineLabels(Model):
-    """What copies of the site say: in the offline ZIP, and kept by the browser.
+    """The labels of offline copies of the site: in the offline ZIP and kept by the browser.
 
-    In single braces: `dated` and `kept` have {date}, `keep` has {size}, and `keeping` has
+    Values in single braces: `dated` and `kept` have {date}, `keep` has {size}, and `keeping` has
     {number} and {count}.
     """
 

@@ -1,8 +1,7 @@
 """Texts that remember where they came from.
 
-A `Text` is a string with the place it was read at and the language it is really in, so
-that a message can point at the right file and line, and a page can mark a passage that
-stands in another language than the page.
+A `Text` is a string with the place it was read from and its actual language, so that a message
+can point to the right file and line, and a page can mark a passage in another language.
 """
 
 from __future__ import annotations
@@ -30,14 +29,14 @@ FACT = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, order=True)
 class Source:
-    """Where a value was read: file as shown to the author, line from 1, layer."""
+    """Where a value was read: the file as shown to the author, the line from 1, the layer."""
 
     path: str
     line: int
     layer: str
 
     def moved(self, lines: int) -> Source:
-        """Return the place that many lines further down in the same file."""
+        """Return the place that many lines down in the same file."""
         return Source(self.path, self.line + lines, self.layer)
 
 
@@ -45,7 +44,7 @@ NOWHERE = Source("", 0, "")
 
 
 def written(steps: Sequence[str | int]) -> str:
-    """Return a place as an author reads it: `goals.fields`, `tool_cards[2]`."""
+    """Return a place as authors see it: `goals.fields`, `tool_cards[2]`."""
     out = ""
     for step in steps:
         out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
@@ -59,19 +58,19 @@ class Text(str):
     language: str | None
 
     def __new__(cls, value: str, source: Source = NOWHERE, language: str | None = None) -> Text:
-        """Return a text; one that we make ourselves stands nowhere."""
+        """Return a text; a text that we make ourselves has no place."""
         text = super().__new__(cls, value)
         text.source = source
         text.language = language
         return text
 
     def with_facts(self, facts: Mapping[str, str]) -> Text:
-        """Return the text with `{name}` replaced by `facts[name]`, where there is such a fact."""
+        """Return the text with `{name}` replaced by `facts[name]` if there is such a fact."""
         filled = FACT.sub(lambda m: facts.get(m[1], m[0]), self)
         return Text(filled, self.source, self.language)
 
     def is_in(self, locale: str) -> bool:
-        """Return whether the text is really in that language, not another's that stands in."""
+        """Return whether the text is really in that language, not a fallback from another."""
         return self.language in (None, locale)
 
     @classmethod
@@ -113,5 +112,5 @@ Id = Annotated[
 if TYPE_CHECKING:
     Key = str
 else:
-    # A mapping's key is an `Id`, too; for type checkers a plain string may look it up.
+    # The key of a mapping is an `Id`, too; to type checkers it is a plain string, for look-ups.
     Key = Id

@@ -14,7 +14,7 @@ from mentorkit.model.text import Id, Key, Text
 
 
 class DocumentTexts(Model):
-    """A document's title, the name of its files, and what it is for."""
+    """A document's title, the name of its files, and its purpose."""
 
     title: Text
     file_name: Id
@@ -22,7 +22,7 @@ class DocumentTexts(Model):
 
 
 class PhaseTexts(Model):
-    """A phase in words; `time`, `make` and `need` are its strip of facts."""
+    """The texts of a phase; `time`, `make` and `need` are its strip of facts."""
 
     title: Text
     short: Text
@@ -38,7 +38,7 @@ class PhaseTexts(Model):
 
 
 class QuestionListTexts(Model):
-    """A question list in words."""
+    """The texts of a question list."""
 
     title: Text
     intro: Text
@@ -46,32 +46,32 @@ class QuestionListTexts(Model):
 
 
 class ChecklistTexts(Model):
-    """A checklist in words."""
+    """The texts of a checklist."""
 
     title: Text
     items: Mapping[Key, Text]
 
 
 class FaqEntry(Model):
-    """A question that people ask, and its answer."""
+    """A frequently asked question and its answer."""
 
     question: Text
     answer: Text
 
 
 class FaqTexts(Model):
-    """Frequently asked questions, in words."""
+    """A list of frequently asked questions."""
 
     title: Text
     entries: Mapping[Key, FaqEntry]
 
 
 class ToolTexts(Model):
-    """A tool in words. `alternative`: what to do if drawing or writing is hard.
+    """The texts of a tool. `alternative` is for people who find drawing or writing hard.
 
-    `card` are the steps in short, for the back of a card.
-    `sheet` says what is printed besides, if the tool has a sheet to work on; `blank` are the
-    labels on it, each a named list, in the order in which it shows them.
+    `card` has the steps in brief, for the back of a card.
+    `sheet` says what else is printed, if the tool has a sheet to work on; `blank` has the labels
+    on the sheet as named lists, in the order in which it shows them.
     """
 
     title: Text
@@ -90,7 +90,7 @@ class ToolTexts(Model):
 
 
 class FieldTexts(Model):
-    """A form field in words."""
+    """The texts of a form field."""
 
     label: Text
     help: Text | None = None
@@ -98,7 +98,7 @@ class FieldTexts(Model):
 
 
 class GroupTexts(Model):
-    """A group of fields in words; `round` names one round of a repeated group."""
+    """The texts of a group of fields; `round` names one round of a repeated group."""
 
     heading: Text
     help: Text | None = None
@@ -107,7 +107,7 @@ class GroupTexts(Model):
 
 
 class FormTexts(Model):
-    """A form in words."""
+    """The texts of a form."""
 
     intro: Text
     groups: Mapping[Key, GroupTexts]
@@ -122,7 +122,7 @@ class Line(Model):
 
 
 class PosterTexts(Model):
-    """What the poster says; `call` stands beside the QR code, `contact` before the contact."""
+    """The texts of the poster; `call` is next to the QR code, `contact` before the contact."""
 
     headline: Text
     lead: Text
@@ -133,7 +133,7 @@ class PosterTexts(Model):
 
 
 class VideoTexts(Model):
-    """The film's title, its transcript, and what is said where no film is given."""
+    """The film's title, its transcript, and what to say if there is no film."""
 
     title: Text
     description: Text
@@ -144,10 +144,10 @@ class VideoTexts(Model):
 
 
 class Term(Model):
-    """A word of the programme, and what it means in plain words.
+    """A term of the programme and its meaning in plain words.
 
-    Readers may search by the words in `also`. Our texts use none of those in `avoid` for it,
-    where a trailing `*` stands for any ending.
+    Readers may search by the words in `also`. Texts must not use the words in `avoid` for it; a
+    trailing `*` there matches any ending.
     """
 
     term: Text
@@ -177,7 +177,7 @@ class LocaleTexts(Model):
     glossary: Mapping[Key, Term]
     aims: Mapping[Key, Text]
     search: Mapping[Text, tuple[Text, ...]] = {}
-    """What people type to find a place of the site, by the link that leads there."""
+    """Words that people search for, by the link to the place that they should find."""
     tools: Mapping[Key, ToolTexts]
     forms: Mapping[Key, FormTexts]
     sections: Mapping[Key, Section]

@@ -1,6 +1,6 @@
-"""A translation beside the text that it was made from, and how the two stand to each other.
+"""A translation with the text that it was made from, and whether it is up to date.
 
-Knows the catalogue, its pages among it, but no file: what was read is given.
+Knows the catalogue with its pages, but no files: it works on what was read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
 
 @dataclass(frozen=True)
 class Pair:
-    """A text of the source language and its translation; None where the language has none."""
+    """A text of the source language and its translation, None if there is none."""
 
     text_id: str
     kind: Kind
@@ -37,7 +37,7 @@ class Pair:
 
     @property
     def page_id(self) -> str | None:
-        """Return the page that this is the text or the address of; None where it is of none."""
+        """Return the page whose text or address this is, None for other texts."""
         if self.kind not in ("page", "address"):
             return None
         return self.text_id.removeprefix("page.").removesuffix(".address")
@@ -46,30 +46,30 @@ class Pair:
     def home(self) -> str:
         """Return the layer that the translation belongs to.
 
-        What an organisation says itself, in either language, it translates itself.
+        An organisation translates its own texts, whichever of the two languages they are in.
         """
         layers = [text.source.layer for text in (self.source, self.translation) if text is not None]
         return ORGANISATION if ORGANISATION in layers else PROGRAMME
 
     @property
     def state(self) -> State:
-        """Return how the translation stands; a record may say that there need be none."""
+        """Return the state of the translation; a record can say that none is needed."""
         if self.record is not None and self.record == fingerprint(self.source):
             return "untranslated" if self.is_copy else "whole"
         if self.translation is None:
             return "missing"
         if self.kind == "address":
-            return "whole"  # a name that each language gives itself
+            return "whole"  # each language chooses its own
         if self.is_copy:
             return "untranslated"
         return "unrecorded" if self.record is None else "behind"
 
     @property
     def is_copy(self) -> bool:
-        """Return whether the translation is the source's very words.
+        """Return whether the translation is word for word the source.
 
-        Names, abbreviations and single words may be the same in two languages: there must be
-        two words or more with small letters. What stands in quotation marks is let be.
+        Names, abbreviations and single words may be the same in two languages, so this takes at
+        least two words that begin with a small letter. Quotations are ignored.
         """
         if self.translation is None or self.kind == "address":
             return False
@@ -79,9 +79,9 @@ class Pair:
 
 
 def fingerprint(text: str) -> str:
-    """Return what a record keeps of a text: 12 hexadecimal digits of its SHA-256 (FIPS 180-4).
+    """Return a record's fingerprint of a text: 12 hexadecimal digits of its SHA-256 (FIPS 180-4).
 
-    White space counts as one space, so that a line wrapped anew changes nothing.
+    A run of white space counts as one space, so rewrapping lines changes nothing.
     """
     return hashlib.sha256(" ".join(text.split()).encode("utf-8")).hexdigest()[:12]
 
@@ -92,12 +92,12 @@ def source_locale(catalogue: Catalogue) -> str:
 
 
 def target_locales(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the languages that are translated into, those in progress last."""
+    """Return the languages to translate into, those in progress last."""
     return tuple(str(locale) for locale in catalogue.programme.every_locale[1:])
 
 
 def pairs(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
-    """Return every text of the source language beside its translation, pages last."""
+    """Return every text of the source language with its translation, pages last."""
     source = source_locale(catalogue)
     own = _own_texts(catalogue, locale)
     found = [
@@ -126,9 +126,9 @@ def pairs(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
 
 
 def word_lists(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
-    """Return the lists of words that each language has of its own, one word a line.
+    """Return the word lists that each language has of its own, one word per line.
 
-    They are no translations of each other, so they neither lack anything nor fall behind.
+    They are not translations of each other, so nothing in them is missing or falls behind.
     """
     source = source_locale(catalogue)
     lists: dict[str, list[Text]] = {}
@@ -146,13 +146,13 @@ def word_lists(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
 
 
 def _own_texts(catalogue: Catalogue, locale: str) -> dict[str, Text]:
-    """Return the texts that a language has itself, without those that stand in for them."""
+    """Return the texts that a language itself has, without fallbacks."""
     texts = texts_below(catalogue.texts.get(locale))
     return {text_id: text for text_id, text in texts if text.is_in(locale)}
 
 
 def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
-    """Return where a missing translation would stand: by the text whose id begins alike."""
+    """Return where a missing translation would go: near the text with the most similar id."""
     if pair.translation is not None:
         return pair.translation.source
     own = _own_texts(catalogue, locale)
@@ -167,14 +167,14 @@ def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
 
 # ── What a text holds besides words ────────────────────────────────────────
 def facts_of(text: str) -> frozenset[str]:
-    """Return the facts that a text names, braces included."""
+    """Return the facts that a text names, including their braces."""
     return frozenset(_FACT.findall(text))
 
 
 def links_of(text: str) -> frozenset[str]:
-    """Return the targets of links to pages, tools and documents, without a place on the page."""
+    """Return the targets of links to pages, tools and documents, without any place on the page."""
     found: set[str] = set()
-    if "](" not in text:  # most texts have no link, and parsing takes its time
+    if "](" not in text:  # most texts have no link, and parsing is slow
         return frozenset(found)
     for token, _ in walk(parse_everything(text)):
         if token.type != "link_open":
@@ -187,7 +187,7 @@ def links_of(text: str) -> frozenset[str]:
 
 
 def plain_words(text: str) -> str:
-    """Return what is said in a text: no markup, facts, macros or quotations; blocks are lines."""
+    """Return a text without markup, facts, macros and quotations, one block per line."""
     lines = []
     for token, _ in walk(parse_everything(words_of(text))):
         if token.type == "inline":
@@ -201,5 +201,5 @@ def plain_words(text: str) -> str:
 
 
 def small_words(words: str) -> list[str]:
-    """Return the words that begin with a small letter, and so are no names; two letters or more."""
+    """Return the words of two letters or more that begin with a small letter, so are not names."""
     return [word for word in re.findall(r"[^\W\d_]{2,}", words) if word[0].islower()]

@@ -1,4 +1,4 @@
-"""Time zones as the locked package `tzdata` knows them: the system's may be of another year."""
+"""Time zones from the locked package `tzdata`, as the system's may be from another year."""
 
 from __future__ import annotations
 
