@@ -1,1 +1,1 @@
-"""The site, page by page: what each shows, where it is, what a browser keeps. Knows no MkDocs."""
+"""The site: what each page shows, where it is, what a browser keeps. Knows nothing of MkDocs."""

@@ -1,4 +1,4 @@
-"""The files of a site that are no pages: styles, downloads, pictures, what search engines read."""
+"""A site's files other than pages: styles, downloads, pictures, what search engines read."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from mentorkit.site.own_files import own_path, own_pictures
 
 @dataclass(frozen=True)
 class Asset:
-    """A file at a path below the site's root: its content, or where on the disk it is."""
+    """A file at a path below the site's root: its content, or where it is on disk."""
 
     path: str
     content: str | bytes | Path
 
 
 def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
-    """Yield every file that is made for a site or copied into it."""
+    """Yield every file that is made for the site or copied into it."""
     organisation = build.catalogue.organisation
     yield Asset("assets/organisation/colours.css", colours_css(organisation.colours))
     yield from _form_styles(links)
@@ -46,7 +46,7 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
 
 
 def _form_styles(links: SiteLinks) -> Iterator[Asset]:
-    """Yield what a form on the site is printed with: the papers' style, and its own foot."""
+    """Yield the styles a form on the site is printed with: the papers' style, and its footer."""
     paper = (links.templates / "print" / "print.css").read_text(encoding="utf-8")
     yield Asset("assets/stylesheets/paper.css", paper_colours() + paper)
     for locale in links.catalogue.locales:
@@ -56,13 +56,13 @@ def _form_styles(links: SiteLinks) -> Iterator[Asset]:
 
 
 def _for_others(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
-    """Yield what search engines read, and the pictures beside links that people share."""
+    """Yield what search engines read, and the preview images for shared links."""
     site = build.catalogue.organisation.public_address
     where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
     yield Asset("robots.txt", f"User-agent: *\nAllow: /\n{where}")
     drawn_with = (fonts_digest(links.templates / "fonts"), version("resvg_py"))
     for locale in build.catalogue.locales if site else ():
         svg = sharing_svg(links.view(locale), links.templates)
-        key = key_of(["sharing", svg, *drawn_with])  # to draw it takes a quarter of a second
+        key = key_of(["sharing", svg, *drawn_with])  # drawing it takes a quarter of a second
         kept = build.making.kept(key, partial(render_sharing, svg, links.templates))
         yield Asset(sharing_path(locale), kept.file)

@@ -16,8 +16,8 @@ _TINT = 0.88
 def colours_css(colours: Colours) -> str:
     """Return the style sheet with the palette and both colours, in a light and a dark scheme.
 
-    Each of the two has its tint and a partner in the dark scheme; `--mk-shade` is the ink as
-    the numbers that `rgb()` takes. Paper is white, whatever the screen is.
+    Each of the two colours has a tint, and a counterpart in the dark scheme; `--mk-shade` is
+    the ink as arguments for `rgb()`. Print is always on white, whatever the screen's scheme.
     """
     main, second = str(colours.main), str(colours.second)
     shade = " ".join(str(part) for part in bytes.fromhex(LIGHT.ink.removeprefix("#")))
@@ -33,13 +33,13 @@ def colours_css(colours: Colours) -> str:
     return (
         f"[data-md-color-scheme] {{\n{light}}}\n"
         f'@media screen {{ [data-md-color-scheme="slate"] {{\n{dark}}} }}\n'
-        # What is in a page's margin belongs to no element that could have a custom property.
+        # Margin boxes belong to no element, so custom properties do not reach them.
         f"@page {{ @bottom-right {{ color: {LIGHT.muted.lower()}; }} }}\n"
     )
 
 
 def _palette(palette: Palette) -> str:
-    """Return a scheme's colours; on the site plum is called by the phase that has it."""
+    """Return a scheme's colours; on the site, plum is named after the phase that uses it."""
     return "".join(
         f"  --mk-{name.replace('plum', 'closing').replace('_', '-')}: {value.lower()};\n"
         for name, value in asdict(palette).items()
@@ -54,13 +54,13 @@ def _rules(colours: dict[str, str], tint: Callable[[str], str]) -> str:
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """Return `colour` with that share of `other` in it, as `#rrggbb`."""
+    """Return `colour` mixed with the given share of `other`, as `#rrggbb`."""
     pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
 
 
 def on_dark(colour: str) -> str:
-    """Return the colour, lightened in its own hue until it has 7 : 1 on the dark page."""
+    """Return the colour, lightened within its hue to a contrast of 7 : 1 on the dark page."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
     paper = contrast_with_white(DARK.paper)

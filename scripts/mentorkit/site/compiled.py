@@ -1,6 +1,6 @@
-"""Compiled templates of the theme, kept while the process runs.
+"""The theme's compiled templates, kept for as long as the process runs.
 
-MkDocs makes a new environment for each language, and for each rebuild of a live preview.
+MkDocs creates a new environment for each language, and for each rebuild of a live preview.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from jinja2.bccache import Bucket
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps the bytecode of templates in memory; one that has changed is compiled anew."""
+    """Keeps the bytecode of templates in memory; a changed template is recompiled."""
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a template's bucket; Jinja itself compares it with the template's text."""
+        """Fill a template's bucket; Jinja itself checks it against the template's text."""
         if kept := self._kept.get(bucket.key):
             bucket.bytecode_from_string(kept)
 

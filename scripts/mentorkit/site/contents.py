@@ -1,4 +1,4 @@
-"""What the navigation and the list of contents name, in which language, and in what order."""
+"""The entries of the navigation and of the table of contents: language and order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mentorkit.render.view import View
 
 
 def with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
-    """Return a navigation, as `mkdocs.yml` writes it, with the tools' pages after their list."""
+    """Return a navigation, as in `mkdocs.yml`, with the tools' pages after their index page."""
     if isinstance(nav, list):
         done: list[Any] = []
         for item in nav:
@@ -29,13 +29,13 @@ def with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
 
 
 def typeset(title: str, language: str, around: str) -> dict[str, str] | None:
-    """Return a title, as HTML, as the frame's lists take it in a page of another language."""
+    """Return a title, given as HTML, marked up for lists on a page of another language."""
     if language == around:
         return None
     return {"title": f"<span {language_marks(language, around)}>{title}</span>"}
 
 
 def form_headings(view: View, document_id: str) -> Iterator[tuple[Markup, str]]:
-    """Yield the headings of a form's page, which are no Markdown, with their ids."""
+    """Yield the headings of a form's page, which are not Markdown, with their ids."""
     for group in form_view(view.catalogue, document_id, view.locale).groups:
         yield escape(view.plain(group.heading)), f"group-{group.id}"

@@ -1,4 +1,4 @@
-"""The day that a build is of: MkDocs writes it into files, and must not take it from the clock."""
+"""The date of a build: MkDocs writes it into files, and must not take it from the clock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FIRST = date(1970, 1, 1)
 
 @contextmanager
 def dated(day: date) -> Iterator[None]:
-    """Let a build be of a day, unless it was given one; the next organisation has its own."""
+    """Date a build, unless the environment does; the next organisation has its own date."""
     if _VARIABLE in os.environ:
         yield
         return

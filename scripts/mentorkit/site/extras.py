@@ -1,4 +1,4 @@
-"""What a page needs besides what every page loads, told by what stands on it."""
+"""What a page loads beyond what every page does, as its content tells."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ MARKS: Mapping[str, str] = {
     "plan": "data-plan",
     "papers": "data-papers=",
 }
-"""The attribute that says that a page needs a script, by the script's name."""
+"""The attribute that shows that a page needs a script, by the script's name."""
 
 STYLED = ("tools", "plan", "papers")
-"""Those that have a style sheet of the same name, too."""
+"""The scripts that also have a style sheet of the same name."""
 
 
 def extras_of(html: str) -> tuple[str, ...]:
-    """Return the names of the scripts that a page's content needs, in the order of loading."""
+    """Return the names of the scripts that a page's content needs, in loading order."""
     return tuple(name for name, mark in MARKS.items() if mark in html)

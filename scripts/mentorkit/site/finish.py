@@ -1,6 +1,6 @@
-"""What is made from the finished pages, once every one of them is in its place.
+"""What is made from the finished pages, once all of them are in place.
 
-Works on a folder with a built site in it and knows no MkDocs.
+Works on a folder that contains a built site, and knows nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def finish_site(
     site_dir: Path,
     downloads: Sequence[Download],
 ) -> tuple[Download, ...]:
-    """Put into a site with all its pages what is made from them; return every download.
+    """Add to a site with all its pages what is made from them; return every download.
 
-    These are the downloads with their facts, the copies to read offline, and what web hosts
-    are to send with the site. Each page is read once, and its text handed on.
+    This is the downloads with their facts, the copies for offline reading, and what web hosts
+    are to send with the site. Each page is read once, and its text passed on.
     """
     links = SiteLinks(SiteLanguages(catalogue), project.templates)
     views = [links.view(locale) for locale in catalogue.locales]
@@ -76,7 +76,7 @@ def site_pages(site_dir: Path) -> dict[str, str]:
 def _with_facts(
     pages: Mapping[str, str], views: Sequence[View], downloads: Sequence[Download]
 ) -> dict[str, str]:
-    """Return pages with the facts of some files."""
+    """Return pages with the facts of some files filled in."""
     facts = {mark: said for d in downloads for mark, said in facts_of(views, d).items()}
     return {path: with_facts(html, facts) for path, html in pages.items()}
 
@@ -84,7 +84,7 @@ def _with_facts(
 def _copies(
     catalogue: Catalogue, making: Making, site_dir: Path, pages: Mapping[str, str]
 ) -> Iterator[Download]:
-    """Yield the copy of each language's pages, made only if something in it is new."""
+    """Yield the copy of each language's pages, made only if something in it has changed."""
     for planned in offline_copies(catalogue):
         files = _copy(catalogue, planned.locale, site_dir, pages).files()
         inputs = [part for path, data in files.items() for part in (path, data)]
@@ -95,7 +95,7 @@ def _copies(
 def _with_copies(
     site_dir: Path, downloads: Sequence[Download], copies: Sequence[Download]
 ) -> tuple[Download, ...]:
-    """Write the copies, and the manifest of every download, which is returned."""
+    """Write the copies and the manifest of all downloads, and return these downloads."""
     every = tuple(sorted([*downloads, *copies], key=lambda d: d.planned.path))
     for copy in copies:
         write_file(site_dir / copy.planned.path, copy.entry.file.read_bytes())
@@ -111,7 +111,7 @@ def _copy(catalogue: Catalogue, locale: str, site_dir: Path, pages: Mapping[str,
 
 
 def _stand_ins(pages: Mapping[str, str], views: Sequence[View]) -> dict[str, str]:
-    """Return the page of each language that stands in for what is not kept."""
+    """Return each language's fallback page, shown in place of a page that is not kept."""
     error_pages = {
         view.locale: pages[f"{home_of(view.catalogue, view.locale)}404.html"] for view in views
     }
@@ -156,5 +156,5 @@ def home_of(catalogue: Catalogue, locale: str) -> str:
 
 
 def site_root(catalogue: Catalogue) -> str:
-    """Return the path that the site stands under on its host, `/` as long as that is unknown."""
+    """Return the path of the site on its host; `/` if that is unknown."""
     return urlsplit(catalogue.organisation.public_address or "/").path or "/"

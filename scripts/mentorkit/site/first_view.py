@@ -1,4 +1,4 @@
-"""What a browser needs to draw the first view of a page before anything else: two fonts."""
+"""What a browser needs first to draw the top of a page: two fonts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LATIN = "A"
 
 
 def first_fonts(folders: Iterable[str], sample: str) -> list[str]:
-    """Return the paths of the fonts, regular and bold, that Latin letters and a sample need."""
+    """Return the paths of the fonts, regular and bold, needed for Latin letters and a sample."""
     css = next(path for d in folders if (path := Path(d) / _FONTS_CSS).is_file())
     letters = [*map(ord, _LATIN), *map(ord, sample)]
     return [
@@ -30,7 +30,7 @@ def first_fonts(folders: Iterable[str], sample: str) -> list[str]:
 
 @cache
 def _faces(css: str) -> Sequence[tuple[str, Sequence[tuple[int, int]]]]:
-    """Return each upright face's file, with the ranges of code points that it holds."""
+    """Return each upright face's file, with the ranges of code points that it covers."""
     return [
         (font, [(int(a, 16), int(b or a, 16)) for a, b in _RANGE.findall(ranges)])
         for _, font, ranges in _FACE.findall(css)

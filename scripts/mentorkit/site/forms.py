@@ -1,7 +1,7 @@
-"""A form as a page of the site: what its template is given, and the style it is printed with.
+"""A form as a page of the site: the values for its template, and the style it is printed with.
 
-The page and its print share their parts' names with the paper (`print/form.html.j2`), so
-that one style prints both.
+The page uses the same class names as the paper (`print/form.html.j2`), so that one style
+prints both.
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ def form_values(view: View, templates: Path, document_id: str) -> dict[str, Any]
 
 
 def form_css_path(locale: str, document_id: str) -> str:
-    """Return the path of a form's own style below the site's root."""
+    """Return the path of a form's own style sheet below the site's root."""
     return f"assets/forms/{locale}/{document_id}.css"
 
 
 def form_page_css(view: View, templates: Path, document_id: str) -> str:
-    """Return the style of one form's printed pages: the organisation's colours, and the foot."""
+    """Return the style of one form's printed pages: the organisation's colours, and the footer."""
     colours = view.organisation.colours
     start, page = page_foot(
         Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
@@ -78,7 +78,7 @@ def form_page_css(view: View, templates: Path, document_id: str) -> str:
     near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
     return (
         f":root {{ --main: {colours.main}; --second: {colours.second}; }}\n"
-        # The page's own direction is that of the body, which a browser's margin boxes do not know.
+        # The direction is set on the body, from which browsers' margin boxes do not inherit.
         f"@page {{\n  direction: {view.direction};\n"
         f"  @bottom-{near} {{ content: {start}; width: 78%; }}\n"
         f"  @bottom-{far} {{ content: {page}; width: 22%; }}\n"

@@ -1,6 +1,6 @@
-"""What the frame of a page is given: the values of its templates, for a page and for errors.
+"""The values for the templates of a page's frame, for ordinary pages and error pages.
 
-Knows pages by their places and what they say of themselves, and no MkDocs.
+Knows pages by their places and what they say about themselves, and nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from mentorkit.site.search import index_path
 
 SEARCH = "assets/javascripts/search"
 FOOTER = ("glossary", "accessibility", "privacy", "contact")
-"""The pages that every page links to at its foot, where they are."""
+"""The pages that every footer links to, where they exist."""
 
 
 @dataclass(frozen=True)
 class FramedPage:
-    """What a page says of itself, as HTML.
+    """What a page says about itself, as HTML.
 
-    `short` is what the way to it calls it, `linked` what links at a page's foot do.
+    `short` is its name in the breadcrumbs, `linked` its name in footer links.
     """
 
     title: str
@@ -45,12 +45,12 @@ class FramedPage:
 
 
 Pages = Callable[[Place], FramedPage | None]
-"""Gives what a page says, or None for one that is not there."""
+"""Return what a page says about itself, or None for one that does not exist."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Makes the frame's values; `folders` are those of the theme, the first one counts."""
+    """Makes the frame's values; `folders` are the theme's, the first one taking precedence."""
 
     links: SiteLinks
     folders: Sequence[str]
@@ -69,7 +69,7 @@ class Frame:
         }
 
     def of_error_page(self, locale: str, root: str) -> dict[str, Any]:
-        """Return what a language's error page and its site map show; `root` is the site's."""
+        """Return what a language's error page and site map show; `root` is the site's root."""
         languages = self.links.languages
         view = self.links.view(locale)
         return {
@@ -82,7 +82,7 @@ class Frame:
         }
 
     def _lost(self, locale: str) -> list[Lost]:
-        """Return the words of an error page: the default language's is for all others, too."""
+        """Return the words of an error page; the default language's serves the others, too."""
         catalogue, languages = self.links.catalogue, self.links.languages
         shown = [locale]
         if locale == catalogue.locales[0]:
@@ -107,21 +107,21 @@ class Frame:
         }
 
     def _footer(self, locale: str) -> list[tuple[str, str]]:
-        """Return the pages at every page's foot: addresses below the root, and titles."""
+        """Return the pages in every footer: addresses below the root, and titles."""
         places = [Place(locale, page_id) for page_id in FOOTER]
         found = [(self.links.path(place), self.pages(place)) for place in places]
         return [(path, page.linked) for path, page in found if page]
 
     def _search_scripts(self, locale: str) -> list[str]:
-        """Return the scripts of a language's search, in the order in which they are loaded."""
+        """Return the scripts of a language's search, in loading order."""
         own = [f"{SEARCH}/{part}-{locale}.js" for part in ("stem", "words")]
         there = [path for path in own if any((Path(d) / path).is_file() for d in self.folders)]
         return [f"{SEARCH}/minisearch.js", *there, index_path(locale), f"{SEARCH}/engine.js"]
 
     def _languages_of(self, place: Place) -> dict[str, Any]:
-        """Return what the frame says of a page's languages.
+        """Return what the frame says about a page's languages.
 
-        `title_marks` are the attributes of a title that is in another language than the page.
+        `title_marks` are the attributes of a title in a language other than the page's.
         """
         languages = self.links.languages
         language = languages.title_language(*place)
@@ -136,7 +136,7 @@ class Frame:
         }
 
     def _head(self, place: Place, page: FramedPage) -> Head:
-        """Return what a page says of itself; one that stands in says where it is at home."""
+        """Return a page's head; a fallback page gives the original's address as canonical."""
 
         def name(other: str) -> str:
             found = self.pages(Place(place.locale, other))
@@ -154,16 +154,16 @@ class Frame:
 
 
 def _extra_values(html: str) -> dict[str, Any]:
-    """Return what the theme loads for a page's content alone."""
+    """Return what the theme loads only because of a page's content."""
     extras = extras_of(html)
     return {"extras": extras, "extra_styles": [name for name in extras if name in STYLED]}
 
 
 def _words(html: str) -> str:
-    """Return a title or description, which pages keep ready for the theme, as it is written."""
+    """Return a title or description, which pages keep escaped for the theme, as plain text."""
     return Markup(html).unescape()
 
 
 def _marks_of(text: Text, locale: str) -> str:
-    """Return the attributes of what stands in another language than is around it."""
+    """Return the attributes of text in a language other than that around it."""
     return "" if text.is_in(locale) else language_marks(text.language or "", locale)

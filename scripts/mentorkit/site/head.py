@@ -1,6 +1,6 @@
-"""What a page says of itself in its head: title, description, addresses, and data for machines.
+"""The head of a page: title, description, addresses, and structured data.
 
-Knows no MkDocs. Addresses are whole ones, so without the site's address there are none.
+Knows nothing of MkDocs. Addresses are absolute, so without the site's address there are none.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.structured import Data, breadcrumbs, faq_page, how_to, json_ld, publisher
 
 _ABOVE = {"phases": "phases/index", "tools": "tools/index", "forms": DOCUMENTS}
-"""The page above those of a folder."""
+"""The page above the others in its folder."""
 
 
 @dataclass(frozen=True)
 class Head:
     """The head of a page.
 
-    `title` holds the programme's name, too; `name` is what a link is called where it is
-    shared. `alternates` are languages and addresses; `data` is JSON-LD.
+    `title` includes the programme's name; `name` is the title of a shared link.
+    `alternates` are languages and addresses; `data` is JSON-LD.
     """
 
     title: str
@@ -50,9 +50,9 @@ def page_head(
 ) -> Head:
     """Return the head of a page with a title and a description.
 
-    `name` is what the navigation calls a page in this language, by its id; `roles` are those whose
-    questions the page answers. A page that stands in for a translation says where it is at
-    home, and nothing to machines.
+    `name` returns what the navigation calls a page in this language, by its id; `roles` are
+    those whose questions the page answers. A page shown in place of a missing translation
+    gives the original's address as canonical, and no structured data.
     """
     locale, site = view.locale, view.organisation.public_address
     whole = _title(view, title, is_home=page_id == HOME)
@@ -82,7 +82,7 @@ def not_found_head(view: View) -> Head:
 
 
 def _title(view: View, name: str, *, is_home: bool) -> str:
-    """Return what a window is called; the home page says whose the programme is."""
+    """Return the title of the window; the home page's names the organisation."""
     programme = view.own_plain(view.organisation.programme)
     if is_home:
         return f"{programme} – {view.own_plain(view.organisation.name)}"

@@ -1,6 +1,6 @@
-"""The headings of a page: each has an address to share, and the first ones lead into the page.
+"""The headings of a page: links to share each, and links at the top to the page's parts.
 
-Knows a page as HTML with a list of contents, and nothing of MkDocs beyond that.
+Knows a page as HTML with a table of contents, and nothing else of MkDocs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 PARTS_MARK = '<nav class="mk-parts" data-parts></nav>'
-"""Stands in a page where its parts are to be listed."""
+"""Marks where the parts of a page are to be listed."""
 
 _HEADING = re.compile(
     r'<h([2-4])(?P<marks>(?: [^>]*)? id="(?P<id>[^"]+)"[^>]*)>(?P<text>.*?)</h\1>', re.DOTALL
@@ -23,7 +23,7 @@ _LABELLED = re.compile(r'(?<=\baria-labelledby=")[^"]+(?=")')
 
 
 class Entry(Protocol):
-    """An entry of a page's list of contents."""
+    """An entry of a page's table of contents."""
 
     title: str
     id: str
@@ -31,16 +31,16 @@ class Entry(Protocol):
 
 
 def with_anchors(html: str, prefix: str) -> str:
-    """Return HTML whose headings have ids: the same in every language, as they are counted."""
+    """Return HTML whose headings have ids: numbers, so the same in every language."""
     numbers = count(1)
     return _BARE.sub(lambda match: f'<{match[1]} id="{prefix}-{next(numbers)}">', html)
 
 
 def with_share_links(html: str, label: str) -> str:
-    """Return a page whose headings each hold a link to themselves, named after them.
+    """Return a page whose headings each contain a link to themselves, named after them.
 
-    The heading keeps its own name, and so does what it names: the link is no part of it.
-    Headings of what is not to be found (`data-search-exclude`), such as a dialog's, have none.
+    The link is not part of the heading's accessible name, nor of what the heading labels.
+    Headings excluded from search (`data-search-exclude`), such as a dialog's, get no link.
     """
     shared: set[str] = set()
 
@@ -63,7 +63,7 @@ def with_share_links(html: str, label: str) -> str:
 
 
 def with_parts(html: str, entries: Iterable[Entry], label: Markup) -> str:
-    """Return a page with links to its parts, where it asks for them; `label` stands before."""
+    """Return a page with links to its parts, introduced by `label`, where it asks for them."""
     if PARTS_MARK not in html:
         return html
     links = "".join(

@@ -1,8 +1,8 @@
 """What web servers are to send with a site: one policy, written out for each common host.
 
-A host that reads text has a template in `materials/templates/hosting/`; one that reads JSON is
-given data. The policy is made from the finished pages, since it names their inline scripts by
-hash. It knows no organisation but by the path that the site stands under, and no MkDocs.
+Hosts configured in text have a template in `materials/templates/hosting/`; those configured in
+JSON get their data here. The policy is made from the finished pages, since it lists the hashes
+of their inline scripts. Knows only the site's path on its host, and nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mentorkit.site.parsed import inline_scripts
 
 ERROR_PAGE = "404.html"
 HASHED = r"\.[0-9a-f]{8}\.min\.(css|js)$"
-"""Files whose names change with what is in them."""
+"""Files whose names change with their content."""
 FONTS = r"\.woff2$"
 TYPES: Mapping[str, str] = {
     **{file.extension: file.media_type for file in FILE_TYPES if file.media_type},
@@ -35,7 +35,7 @@ FOREVER = "public, max-age=31536000, immutable"
 A_MONTH = "public, max-age=2592000"
 ASK_FIRST = "no-cache"
 SUGGESTED = {"name": "Strict-Transport-Security", "value": "max-age=31536000"}
-"""Only a suggestion: it binds the whole host, not this site alone."""
+"""Only a suggestion: it would bind the whole host, not just this site."""
 
 _FEATURES = (
     "accelerometer",
@@ -53,10 +53,10 @@ _FEATURES = (
 
 @dataclass(frozen=True)
 class Policy:
-    """What goes with every answer of a site.
+    """What is sent with every response of a site.
 
-    `root` is the path that the site stands under, with a slash on either end. `error_pages`
-    are below the root, the nearest one counts; `hashed` are the files that never change.
+    `root` is the site's path on its host, with a slash at either end. `error_pages` are below
+    the root, and the nearest one applies; `hashed` are the files that never change.
     """
 
     root: str
@@ -71,7 +71,7 @@ class Policy:
 
 
 def content_security_policy(scripts: Iterable[str]) -> str:
-    """Return the Content-Security-Policy under which these inline scripts run, and no others."""
+    """Return the Content-Security-Policy under which only these inline scripts run."""
     digests = {hashlib.sha256(script.encode("utf-8")).digest() for script in scripts}
     hashes = sorted(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
     rules = {
@@ -92,7 +92,7 @@ def content_security_policy(scripts: Iterable[str]) -> str:
 
 
 def site_policy(site_dir: Path, root: str, pages: Mapping[str, str]) -> Policy:
-    """Return the policy of a finished site that stands under a path of its host.
+    """Return the policy of a finished site that is served under a path of its host.
 
     `pages` are the texts of all its pages by their paths.
     """
@@ -149,7 +149,7 @@ def _environment(folder: Path) -> Environment:
 
 
 def _values(policy: Policy) -> dict[str, object]:
-    """Return what the templates are given."""
+    """Return the values for the templates."""
     return {
         "root": policy.root,
         "headers": policy.headers,

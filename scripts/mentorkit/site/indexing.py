@@ -1,4 +1,4 @@
-"""What a language's search finds besides its pages' words: synonyms, and what else people type."""
+"""What a language's search finds beyond its pages' words: synonyms, and what else people type."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from mentorkit.site.search import FoundPage, index_script
 
 @dataclass(frozen=True)
 class SearchWords:
-    """What else people type to find a place, by its address; and places that are not there."""
+    """What else people type to find a place, by its address; and places that do not exist."""
 
     by_address: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def language_index(view: View, pages: Sequence[FoundPage]) -> tuple[str, list[Problem]]:
-    """Return the script of a language's index, and what is wrong with its words."""
+    """Return the script of a language's index, and the problems in its `search.yml`."""
     words = search_words(view, pages)
     script = index_script(str(view.ui.language_tag), pages, synonyms(view), words.by_address)
     return script, words.problems
 
 
 def synonyms(view: View) -> list[list[str]]:
-    """Return each term of the glossary with the other words for it, all in the language."""
+    """Return each term of the glossary with its synonyms, all in the language."""
     return [
         [str(term.term), *map(str, term.also)]
         for term in view.texts.glossary.values()

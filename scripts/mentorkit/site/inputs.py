@@ -1,4 +1,4 @@
-"""What a site is built from, whoever builds it."""
+"""What a site is built from, whichever builder is used."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mentorkit.site.preview import ToBeMade
 class SiteBuild:
     """What a site is built from.
 
-    `downloads` are given where they are made and the site's builder is to copy them; None
-    where they are still being made and are put into the site afterwards.
+    `downloads` are the finished files for the site's builder to copy; None if they are still
+    being made and are added to the site afterwards.
     """
 
     project: Project
@@ -26,7 +26,7 @@ class SiteBuild:
 
     @property
     def planned(self) -> tuple[Planned, ...]:
-        """Return all files that pages link to; a preview has no copies of itself."""
+        """Return all files that pages link to; a preview has no offline copies."""
         is_preview = isinstance(self.making, ToBeMade)
         copies = () if is_preview else offline_copies(self.catalogue)
         return (*self.making.planned, *copies)

@@ -1,7 +1,7 @@
 """What browsers keep of a site for reading without a network, and the site as an app.
 
-Lists for the service worker (`overrides/sw.js`), one a language; the page that stands in
-where nothing is kept; web app manifests and icons. Knows no MkDocs.
+Lists for the service worker (`overrides/sw.js`), one per language; the fallback page for
+what is not kept; web app manifests and icons. Knows nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ SCRIPT = "assets/javascripts/offline.js"
 _DRAWN_WIDTH = 1024
 _OPAQUE, _HALF = 255, 127
 _SEEN = 1.5
-"""The contrast from which on a colour of a logo is seen on its ground."""
+"""The least contrast at which a colour of a logo is visible on its background."""
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 _KEPT = re.compile(r"(index|materials|contact|(phases|tools)/.+)$")
-"""The ids of the pages that are kept without being asked for."""
+"""The ids of the pages that are kept in advance, before anybody opens them."""
 _ARTICLE = re.compile(r"(<article\b[^>]*>).*?(</article>)", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -49,7 +49,7 @@ def app_manifest_path(locale: str) -> str:
 
 
 def stand_in_path(locale: str) -> str:
-    """Return the path of the page that stands in for what is not kept, below the site's root."""
+    """Return the path of the fallback page for what is not kept, below the site's root."""
     return f"{FOLDER}/{locale}.html"
 
 
@@ -59,12 +59,12 @@ def is_kept(page_id: str) -> bool:
 
 
 def revision(data: bytes) -> str:
-    """Return what changes with a file; the service worker works it out in the same way."""
+    """Return a file's revision, from its hash; the service worker computes it the same way."""
     return hashlib.sha256(data).hexdigest()[:16]
 
 
 def kept_list(copy: SiteCopy, kept: Sequence[str], downloads: Sequence[Download]) -> bytes:
-    """Return the list of a language: what is kept at once, what if it is read, and the papers.
+    """Return a language's list: what is kept at once, what once it is read, and the papers.
 
     `kept` are the paths of pages of `copy`; `downloads` are the language's.
     """
@@ -89,7 +89,7 @@ def kept_list(copy: SiteCopy, kept: Sequence[str], downloads: Sequence[Download]
 
 
 def no_connection_page(error_page: str, view: View) -> str:
-    """Return the page that stands in for what is not kept, made of the language's error page."""
+    """Return the fallback page for what is not kept, made from the language's error page."""
     words = view.ui.offline
     said = (
         f'<h1 id="content">{view.inline(words.title)}</h1>\n<p>{view.inline(words.explained)}</p>\n'
@@ -100,7 +100,7 @@ def no_connection_page(error_page: str, view: View) -> str:
 
 
 def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
-    """Return the web app manifest of a language; every language has the site for its scope."""
+    """Return the web app manifest of a language; the scope is always the whole site."""
     root = "../" * (FOLDER.count("/") + 1)
     return _json(
         {
@@ -130,8 +130,8 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
 def app_icons(catalogue: Catalogue, drawing: str) -> Mapping[str, bytes]:
     """Return the icons by path: the organisation's logo, or our drawing if it has none.
 
-    A maskable icon keeps what is drawn within the circle that no system cuts off: its diameter
-    is 80 % of the side (https://www.w3.org/TR/appmanifest/#icon-masks).
+    In a maskable icon the drawing fits within the safe zone, a circle whose diameter is 80 % of
+    the side (https://www.w3.org/TR/appmanifest/#icon-masks).
     """
     drawn = _logo(catalogue) or _drawn(drawing.replace("currentColor", WHITE))
     drawn = drawn.crop(drawn.getbbox() or (0, 0, *drawn.size))
@@ -175,9 +175,9 @@ def _drawn(svg: str) -> Image.Image:
 
 
 def _ground(logo: Image.Image, main: str) -> str:
-    """Return the colour behind a logo: of its own, white, `main` and dark what shows most of it.
+    """Return the background for a logo: its own, or what shows most of it: white, `main` or dark.
 
-    A logo that brings its ground has one colour, opaque, in all four corners.
+    A logo has a background of its own if all four corners are the same opaque colour.
     """
     right, bottom = logo.width - 1, logo.height - 1
     corners = {_pixel(logo, at) for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))}

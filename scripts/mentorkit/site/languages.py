@@ -1,7 +1,7 @@
-"""The pages of a site in each language: which there are, what they speak, where they are.
+"""The pages of a site in each language: which exist, their actual language, their addresses.
 
-A page has one id and stands once in the tree of every locale. In the tree of a language in
-progress it may be in the default language, whole or in part. Knows no MkDocs.
+A page has one id and appears once in the tree of every locale. In the tree of a language in
+progress it may be in the default language, in whole or in part. Knows nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from mentorkit.model.pages import Page, PageTree
 class Alternate:
     """A page in one language: `path` below the site's root, `name` of the language in itself.
 
-    `is_own` says whether the page is in that language, or is the default language's.
+    `is_own` is false where the page is the default language's.
     """
 
     locale: str
@@ -48,15 +48,15 @@ class SiteLanguages:
 
     @property
     def default(self) -> str:
-        """Return the language that stands in for one in progress."""
+        """Return the fallback language for those in progress."""
         return self.catalogue.programme.default_locale
 
     def default_page(self, page_id: str) -> Page:
-        """Return a page of `docs/` as it is written in the default language."""
+        """Return a page of `docs/` in the default language."""
         return self.trees[self.default].pages[page_id]
 
     def is_begun(self, locale: str, page_id: str) -> bool:
-        """Return whether a page has no more than its front matter: its text is still to come."""
+        """Return whether a page has only its front matter so far, and no text."""
         page = self.trees[locale].pages.get(page_id)
         return locale in self.catalogue.in_progress and page is not None and page.is_begun
 
@@ -71,13 +71,13 @@ class SiteLanguages:
         return self.catalogue.language_of(ref, locale)
 
     def content_language(self, locale: str, page_id: str) -> str:
-        """Return the language of what a page says; single texts in it may be in another."""
+        """Return the language of a page's content; single texts in it may be in another."""
         if self.is_begun(locale, page_id):
             return self.default
         return self.title_language(locale, page_id)
 
     def path(self, locale: str, page_id: str) -> str:
-        """Return a page's address below the site's root; that of the home page is empty."""
+        """Return a page's address below the site's root; the home page's is empty."""
         return page_path(self.catalogue, locale, LinkTarget("page", page_id))
 
     def alternates(self, page_id: str) -> tuple[Alternate, ...]:
@@ -93,6 +93,6 @@ class SiteLanguages:
         )
 
     def sitemap(self) -> list[tuple[Alternate, ...]]:
-        """Return every page that is in its own language, once a language, with its fellows."""
+        """Return for each page its alternates that are in their own language."""
         ids = sorted({page_id for tree in self.trees.values() for page_id in tree.ids})
         return [tuple(a for a in self.alternates(page_id) if a.is_own) for page_id in ids]

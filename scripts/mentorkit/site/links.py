@@ -1,7 +1,7 @@
 """Where the pages of a site are, and how to reach one from another.
 
-The state that all else of the site asks: it knows each page by its place, a language's tree
-and an id. Knows no MkDocs.
+The state that the rest of the site consults. A page is identified by its place: a language's
+tree and an id. Knows nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from mentorkit.site.languages import SiteLanguages
 
 
 class Place(NamedTuple):
-    """A page: the locale in whose tree it stands, and its id, such as `phases/start`."""
+    """A page: the locale of the tree it is in, and its id, such as `phases/start`."""
 
     locale: str
     page_id: str
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """The pages of a build, with the views in which links lead from one to another."""
+    """The pages of a build, with views that resolve the links between them."""
 
     languages: SiteLanguages
     templates: Path
@@ -40,7 +40,7 @@ class SiteLinks:
         return self.languages.catalogue
 
     def path(self, place: Place) -> str:
-        """Return a page's address below the site's root; that of the home page is empty."""
+        """Return a page's address below the site's root; the home page's is empty."""
         return self.languages.path(place.locale, place.page_id)
 
     def url(self, path: str, place: Place) -> str:
@@ -48,22 +48,22 @@ class SiteLinks:
         return seen_from(path, self.path(place))
 
     def view(self, locale: str) -> View:
-        """Return the view of a language whose links lead nowhere."""
+        """Return the view of a language, with no links resolved."""
         return self._view(locale, lambda _: None)
 
     def page_view(self, place: Place) -> View:
-        """Return the view of what stands around a page's content."""
+        """Return the view of the frame around a page's content."""
         return self._view(place.locale, self._from(place))
 
     def content_view(self, place: Place) -> View:
-        """Return the view of a page's content: its links stay in the tree where it stands."""
+        """Return the view of a page's content: its links stay in the page's own tree."""
         return self._view(self.languages.content_language(*place), self._from(place))
 
     def _view(self, language: str, resolve: Resolve) -> View:
         return View(self.catalogue, language, resolve, lambda name: symbol(self.templates, name))
 
     def _from(self, place: Place) -> Resolve:
-        """Return what says where links of a page lead; None for a page that is not there."""
+        """Return what resolves a page's links; it gives None for a page that does not exist."""
 
         def resolve(target: LinkTarget) -> str | None:
             page_id, anchor = _page_of(target)
@@ -75,7 +75,7 @@ class SiteLinks:
 
 
 def _page_of(target: LinkTarget) -> tuple[str, str]:
-    """Return the id of a target's page, and the place on it with its `#`."""
+    """Return the id of a target's page, and the fragment with its `#`."""
     if target.scheme == "document":
         return DOCUMENTS, f"#{target.value}"
     page_id, _, anchor = target.value.partition("#")
@@ -85,6 +85,6 @@ def _page_of(target: LinkTarget) -> tuple[str, str]:
 
 
 def seen_from(path: str, page: str) -> str:
-    """Return a path below the site's root as a page links to it; a folder's ends in a slash."""
+    """Return a path below the site's root relative to a page; a folder's ends in a slash."""
     relative = posixpath.relpath(f"/{path}", f"/{page}")
     return f"{relative}/" if not path or path.endswith("/") else relative

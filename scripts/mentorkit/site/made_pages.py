@@ -1,4 +1,4 @@
-"""The pages of a language that no file of its own holds: they are made from the catalogue."""
+"""The pages of a language that have no file of their own: they are made from the catalogue."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class MadePage:
 
 
 def made_pages(languages: SiteLanguages, locale: str) -> Iterator[MadePage]:
-    """Yield a language's pages of tools and forms, and those it has from the default language."""
+    """Yield a language's pages of tools and forms, and those taken from the default language."""
     programme = languages.catalogue.programme
     for tool_id in programme.tools:
         page_id = f"tools/{tool_id}"

@@ -1,4 +1,4 @@
-"""Finished HTML in the Markdown of a page: what Markdown would take for its own signs."""
+"""Finished HTML in the Markdown of a page: protects what Markdown would take for its syntax."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _WRITTEN = re.compile(f"({PLACEHOLDER.pattern})")
 
 
 def no_markdown(inline: str) -> str:
-    """Return inline HTML that reads the same where Markdown is made into HTML.
+    """Return inline HTML that comes through Markdown unchanged.
 
-    Between the tags every sign of ASCII becomes a character reference, which Markdown leaves as
-    it is; but the brackets around a value still to be filled in stay, by which it is found.
+    Between tags, ASCII punctuation becomes character references, which Markdown leaves alone;
+    the brackets around a value still to be filled in stay, so that it can be found.
     """
     return "".join(
         piece if number % 2 else _words(html.unescape(piece))
@@ -42,7 +42,7 @@ def compact(text: str) -> Markup:
     """Return HTML without indentation and blank lines within a block.
 
     Markdown ends a block of HTML at a blank line and takes deep indentation for code.
-    Headings in Markdown, which start a line with `#`, keep the blank lines around them.
+    Headings in Markdown, which start with `#`, keep the blank lines around them.
     """
     lines = [line.strip() for line in str(text).splitlines()]
     html = "\n".join(line for line in lines if line)

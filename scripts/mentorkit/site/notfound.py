@@ -1,6 +1,6 @@
-"""What the error pages show: a kind sentence and ways on, in each language.
+"""What the error pages show: a friendly sentence and where to go next, in each language.
 
-The one at the root is for readers of any language, the one in a language's folder for its own.
+The page at the root is for readers of any language, that in a language's folder for its own.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def lost(view: View, languages: SiteLanguages) -> Lost:
 
 
 def _name(languages: SiteLanguages, locale: str, page_id: str) -> str:
-    """Return what the navigation calls a page; one that is borrowed, in the default language."""
+    """Return what the navigation calls a page, in the default language if it is not translated."""
     pages = languages.catalogue.pages
     fields = (pages[locale].get(page_id) or pages[languages.default][page_id]).fields
     return str(fields.get("short_title") or fields["title"])

@@ -1,10 +1,10 @@
-"""A language's pages as files on a disk: what an offline copy of the site holds.
+"""A language's pages as files on disk: the contents of an offline copy of the site.
 
-The copy is cut from the finished site, page by page: its home page stands at the root, every
-link leads to a file, and what only works online is left out. Knows no MkDocs.
+The copy is made from the finished site, page by page: its home page is at the root, every link
+leads to a file, and what only works online is left out. Knows nothing of MkDocs.
 
-Templates put what is for the site alone between `<!--online-->` and `<!--/online-->`, and what
-is for the copy alone between `<!--offline` and `offline-->`.
+Templates put what only the site shows between `<!--online-->` and `<!--/online-->`, and what
+only the copy shows between `<!--offline` and `offline-->`.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ PAGE = "index.html"
 
 
 def online_page(html: str) -> str:
-    """Return a page as the site has it."""
+    """Return a page as the site shows it."""
     return _ONLINE.sub(r"\1", _OFFLINE.sub("", html))
 
 
 def offline_page(html: str) -> str:
-    """Return a page as the copy has it, but for its links."""
+    """Return a page as the copy shows it, with its links still unchanged."""
     return _OFFLINE.sub(r"\1", _ONLINE.sub("", html))
 
 
 @dataclass
 class SiteCopy:
-    """What a copy of one language's pages holds.
+    """The contents of a copy of one language's pages.
 
     `home` is the address of its home page below the site's root, such as `sv/`; `others` are
     those of the other languages. `online` is the site's own address, if it is known. `pages`
-    are all pages as the templates made them, by their paths in `site_dir`.
+    are all pages as rendered by the templates, by their paths in `site_dir`.
     """
 
     site_dir: Path
@@ -86,7 +86,7 @@ class SiteCopy:
         return assets.union(*(self._from_css(path) for path in styles))
 
     def is_ours(self, path: str) -> bool:
-        """Return whether a path is that of a page of this language."""
+        """Return whether a path is that of a page in this language."""
         is_other = any(path.startswith(other) for other in self.others if other)
         return path.startswith(self.home) and not is_other and path.endswith(PAGE)
 
@@ -122,7 +122,7 @@ class SiteCopy:
         return posixpath.relpath(".", folder or ".")
 
     def _address(self, path: str, address: str) -> str:
-        """Return an address on a page as the copy of the page has it."""
+        """Return an address on a page as it is in the copy of the page."""
         if _ELSEWHERE.match(address):
             return address
         place, mark, anchor = address.partition("#")
@@ -130,7 +130,7 @@ class SiteCopy:
         if place.endswith(("/", ".", "..")) or not place:
             target = posixpath.normpath(posixpath.join(target, PAGE))
         if target in self.pages and self.is_ours(target):
-            if anchor and not self._has(target, anchor):  # a place that is for the site alone
+            if anchor and not self._has(target, anchor):  # a place that only the site has
                 if self.online:
                     return self._on_site(target, mark + anchor)
                 mark = anchor = ""
@@ -147,7 +147,7 @@ class SiteCopy:
         return f"{self.online}{target.removesuffix(PAGE)}{rest}" if self.online else ""
 
     def _has(self, path: str, anchor: str) -> bool:
-        """Return whether a page of the copy has a place; `name=value` is a choice on the page."""
+        """Return whether a page of the copy has an anchor; `name=value` is a choice on the page."""
         if path not in self.places:
             self.places[path] = ids_of(offline_page(self.pages[path]))
         return "=" in anchor or unescape(anchor) in self.places[path]

@@ -1,4 +1,4 @@
-"""An organisation's own files on the site: under names of ours, since theirs might say anything."""
+"""An organisation's own files on the site, under our names, as theirs could be anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says: its title and description, and the notices that stand on it.
+"""A page's title and description, its content, and the notices shown on it.
 
 Knows a page by its place, its front matter and its HTML, and nothing of MkDocs.
 """
@@ -24,7 +24,7 @@ _FAQ = re.compile(r'\bfaq\(\s*["\'](\w+)')
 
 
 def shown_by(meta: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the kind and the id of what a page shows, such as `tools` and `lifeline`; or ""."""
+    """Return the kind and id of what a page shows, such as `tools` and `lifeline`; else ""."""
     kind, _, wanted = str(meta.get("shows", "")).partition("/")
     return kind, wanted
 
@@ -32,10 +32,10 @@ def shown_by(meta: Mapping[str, Any]) -> tuple[str, str]:
 def page_fields(
     links: SiteLinks, place: Place, meta: Mapping[str, Any], markdown: str
 ) -> dict[str, Any]:
-    """Return a page's front matter, filled in: a phase, a tool or a form names its page.
+    """Return a page's front matter, filled in: a phase, tool or form gives its page a title.
 
     `faqs` are the roles whose questions the page answers. Title and description are HTML, as
-    the theme puts them out as they are.
+    the theme outputs them unescaped.
     """
     fields = {
         **meta,
@@ -50,7 +50,7 @@ def _named_fields(links: SiteLinks, place: Place, kind: str, wanted: str) -> dic
     if kind == "phase":
         own = links.page_view(place)
         if own.texts.phases[wanted].title.is_in(own.locale):
-            view = own  # named in its language, though the rest may not be translated yet
+            view = own  # its name is translated, though the rest may not be yet
         phase = view.texts.phases[wanted]
         return _said(view, phase.title, phase.aim)
     if kind == "tools":
@@ -64,21 +64,21 @@ def _named_fields(links: SiteLinks, place: Place, kind: str, wanted: str) -> dic
 
 
 def _said(view: View, title: Text, description: Text) -> dict[str, str]:
-    """Return what a page's front matter would say."""
+    """Return a title and description as front matter would give them."""
     return {"title": view.plain(title), "description": view.plain(description)}
 
 
 def page_markdown(links: SiteLinks, place: Place, markdown: str) -> str:
-    """Return a page's Markdown; the default language's where its own is still to be written."""
+    """Return a page's Markdown; the default language's if it is not written yet."""
     if links.languages.is_begun(*place):
         return str(links.languages.default_page(place.page_id).body)
     return markdown
 
 
 def page_content(links: SiteLinks, place: Place, html: str, contents: Iterable[Entry]) -> str:
-    """Return a page's content as the site shows it, with the notices that are due on it.
+    """Return a page's content as the site shows it, with any notices that it needs.
 
-    They are for a page that holds a placeholder, or the default language's text.
+    Notices go on a page that contains a placeholder, or the default language's text.
     """
     view = links.view(place.locale)
     html = with_parts(html, contents, view.inline(view.ui.site.parts))
@@ -95,7 +95,7 @@ def page_content(links: SiteLinks, place: Place, html: str, contents: Iterable[E
 
 
 def _copy_notice(links: SiteLinks, view: View, place: Place) -> str:
-    """Return what only the offline copy of a page says: that it is one, and of which day."""
+    """Return the notice that only the offline copy shows: that it is a copy, with its date."""
     words = view.ui.offline
     said = view.inline(words.dated).replace("{date}", view.date(view.organisation.date))
     if address := view.organisation.public_address:
@@ -107,9 +107,9 @@ def _copy_notice(links: SiteLinks, view: View, place: Place) -> str:
 
 
 def _kept_notices(view: View) -> str:
-    """Return what a page says that a browser has kept, and once there is a newer one.
+    """Return the notices of a page from the browser's cache, and of a newer version of it.
 
-    The service worker shows the first, with the date; the page's script the second.
+    The service worker shows the first, with the date; the page's script shows the second.
     """
     words = view.ui.offline
     newer = Markup('{} <a href="">{}</a>').format(

@@ -1,7 +1,7 @@
 """What is read from finished HTML: its ids, its scripts, the languages of its headings.
 
-The one importer of selectolax, a parser that reads a page as browsers do. What is to be
-written again is none of its business: it would come out with other bytes.
+The only importer of selectolax, a parser that reads a page as browsers do. Only for reading:
+HTML that it serialises comes out with different bytes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ def ids_of(html: str) -> set[str]:
 
 
 def heading_languages(html: str) -> dict[str, str]:
-    """Return the language of each heading below the title that says one, by the heading's id."""
+    """Return the language of each heading below the title that declares one, by heading id."""
     found = LexborHTMLParser(html).css(_HEADINGS)
     return {str(node.id): str(node.attributes["lang"]) for node in found}
 
 
 def inline_scripts(html: str) -> set[str]:
-    """Return the scripts that stand in a page; data in a script's clothes is none."""
+    """Return a page's inline scripts; script elements that contain data are not included."""
     return set(_scripts(LexborHTMLParser(html).css("script")))
 
 

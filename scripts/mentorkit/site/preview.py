@@ -1,8 +1,8 @@
-"""The downloads of a live preview: made while its pages are already shown.
+"""The downloads of a live preview, made while its pages are already shown.
 
-A preview shows an edit on its pages first. The papers follow beside it, in a process of
-their own; who asks for one waits until it is made. Knows of the builder only the folder that
-it serves, and the log that it shows.
+A preview shows an edit on its pages first. The papers follow in the background, in a process
+of their own; a request for one waits until it is made. Of the builder it knows only the
+folder that it serves and the log that it shows.
 """
 
 from __future__ import annotations
@@ -28,34 +28,34 @@ from mentorkit.model.project import Project
 from mentorkit.site.filefacts import PENDING, with_facts
 
 LONGEST_WAIT = 300
-"""Seconds that a request waits for a file before it is answered without."""
+"""Seconds that a request waits for a file before it is answered without it."""
 NOT_YET_KNOWN = "…"
 
 Facts = Callable[[Download], Mapping[str, str]]
-"""Says what stands for a download's marks on pages, by mark."""
+"""Return the text that replaces a download's marks on pages, by mark."""
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
 
 @dataclass(frozen=True)
 class ToBeMade:
-    """The downloads of a build none of which is made yet."""
+    """The downloads of a build, none of them made yet."""
 
     planned: tuple[Planned, ...]
     cache: Cache
 
     def entry(self, _: Planned) -> Entry | None:
-        """Return None: nothing is known of any file."""
+        """Return None: nothing is known about any file yet."""
         return None
 
     def kept(self, key: str, make: Callable[[], bytes]) -> Entry:
-        """Return the entry of a file that is none of the downloads, made if it must be."""
+        """Return the entry of a file other than the downloads, making it if need be."""
         return self.cache.get(key) or self.cache.put(key, make(), None)
 
 
 @dataclass
 class _Run:
-    """One making of all downloads: which are there, and whether it is over or was given up."""
+    """One run of making all downloads: which are ready, and whether it has ended or was stopped."""
 
     stopped: Event = field(default_factory=Event)
     written: set[str] = field(default_factory=set)
@@ -64,7 +64,7 @@ class _Run:
 
 
 class Preview:
-    """Makes the downloads of a site beside it, each time anew; `close` ends it."""
+    """Makes a site's downloads in the background, again for each build, until `close`."""
 
     def __init__(self, project: Project, site_dir: Path, log: logging.Logger) -> None:
         self._log = log
@@ -79,13 +79,13 @@ class Preview:
         self._pages: dict[Path, str] = {}
 
     def close(self) -> None:
-        """Give up what is being made, and end its process."""
+        """Stop what is being made, and end its process."""
         self.stop()
         self._cache.close()
         self._workers.__exit__(None, None, None)
 
     def stop(self) -> None:
-        """Give up what is being made: a new build of the pages begins."""
+        """Stop what is being made, as a new build of the pages begins."""
         with self._changed:
             self._run.stopped.set()
             self._run.is_over = True
@@ -95,25 +95,25 @@ class Preview:
         self._pages.clear()
 
     def to_be_made(self, catalogue: Catalogue) -> ToBeMade:
-        """Return the downloads as the pages see them, which do not wait for them."""
+        """Return the downloads as the pages see them, without waiting for them."""
         return ToBeMade(tuple(from_materials(catalogue)), self._cache)
 
     def page(self, path: Path, html: str) -> str:
-        """Return a page with what is known of its downloads; the rest is filled in later."""
+        """Return a page with what is known about its downloads; the rest is filled in later."""
         if not PENDING.search(html):
             return html
         self._pages[path] = html
         return self._filled(html)
 
     def begin(self, catalogue: Catalogue, facts: Facts) -> None:
-        """Begin to make the downloads of a catalogue, whose pages are finished."""
+        """Begin to make the downloads of a catalogue whose pages are finished."""
         self._cache.close()
         self._run = run = _Run()
         arguments = (run, catalogue, facts)
         Thread(target=self._make, args=arguments, name="downloads", daemon=True).start()
 
     def waiting(self, application: Application, mount: str) -> Application:
-        """Return a server's application which waits for a download that is still being made."""
+        """Wrap a server's application so that it waits for downloads that are still being made."""
         downloads = f"{mount}downloads/"
 
         def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -132,7 +132,7 @@ class Preview:
 
     def _make(self, run: _Run, catalogue: Catalogue, facts: Facts) -> None:
         def wanted(_: Planned) -> bool:
-            if run.stopped.is_set():  # the next build of the pages has the processor now
+            if run.stopped.is_set():  # leave the processor to the next build of the pages
                 raise CancelledError
             return True
 
@@ -169,7 +169,7 @@ class Preview:
         return True
 
     def _finish(self, run: _Run, made: list[Download]) -> None:
-        """Write the manifest, and what is known now into the pages that wait for it."""
+        """Write the manifest, and fill in the pages that wait for what is now known."""
         listed = manifest(sorted(made, key=lambda download: download.planned.path))
         with self._changed:
             if run.stopped.is_set():
@@ -180,7 +180,7 @@ class Preview:
         self._log.info("The downloads are made")
 
     def _end(self, run: _Run) -> None:
-        if run.stopped.is_set() and run.making:  # it may have been planned after it was stopped
+        if run.stopped.is_set() and run.making:  # it may have started after the stop
             run.making.give_up()
         with self._changed:
             run.is_over = True

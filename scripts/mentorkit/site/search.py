@@ -1,6 +1,6 @@
-"""The search's index of one language: what is found on its finished pages, and synonyms.
+"""The search index of one language: what is found on its finished pages, and synonyms.
 
-It is data only, written as a script so that a copy of the site on a disk can load it, too;
+It is data only, written as a script so that a copy of the site on disk can load it, too;
 `overrides/assets/javascripts/search/engine.js` reads it. Knows nothing of MkDocs.
 """
 
@@ -35,7 +35,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """Return the text on one line; blocks that are no sentences are kept apart by a dot."""
+        """Return the text on one line; a middle dot separates blocks that are not sentences."""
         out = ""
         for block in self.blocks:
             if out:
@@ -46,20 +46,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class FoundPage:
-    """A page as the index has it: address below the site's root, title and entries."""
+    """A page in the index: its address below the site's root, title and entries."""
 
     url: str
     title: str
     entries: tuple[Entry, ...]
 
     def address(self, entry: Entry) -> str:
-        """Return where an entry of the page stands, below the site's root."""
+        """Return the address of an entry of the page, below the site's root."""
         return f"{self.url}{'#' if entry.anchor else ''}{entry.anchor}"
 
 
 @dataclass
 class _Open:
-    """An element that is open while a page is read; `heads` where its text is a heading."""
+    """An element that is open while a page is read; `heads` if its text is a heading."""
 
     tag: str
     language: str
@@ -69,11 +69,11 @@ class _Open:
 
 
 class _PageReader(HTMLParser):
-    """Reads the article of a page; it is given no more than that.
+    """Reads the article of a page, which is all it is given.
 
     Headings with an id, and elements with `data-search-entry` and an id, begin entries; the
-    heading of the latter is marked by `data-search-heading`. Left out are what stands in
-    another language and what is below `data-search-exclude`.
+    heading of the latter is marked by `data-search-heading`. Text in another language and
+    below `data-search-exclude` is left out.
     """
 
     def __init__(self, language: str, with_documents: bool) -> None:
@@ -128,7 +128,7 @@ class _PageReader(HTMLParser):
         return self.entries[-1]
 
     def handle_endtag(self, tag: str) -> None:
-        """Go back to what holds around the element."""
+        """Restore the state of the surrounding element."""
         if tag not in _INLINE:
             self._end_block()
         if tag in [element.tag for element in self.stack]:
@@ -136,7 +136,7 @@ class _PageReader(HTMLParser):
                 continue
 
     def handle_data(self, data: str) -> None:
-        """Take the text where it is to be found."""
+        """Collect the text that is to be found."""
         current = self.stack[-1]
         same = current.language.split("-")[0] == self.language.split("-")[0]
         if current.is_read and same:
@@ -155,25 +155,25 @@ class _PageReader(HTMLParser):
 
 
 def _is_part(anchor: str, section: str) -> bool:
-    """Return whether a heading is within a section: it has the section's anchor and a number."""
+    """Return whether a heading is within a section: its anchor is the section's with a number."""
     start, _, number = anchor.rpartition("-")
     return start == section and number.isdecimal()
 
 
 def read_page(html: str, url: str, language: str, with_documents: bool = False) -> FoundPage | None:
-    """Return what is found on a page; None where its title stands in another language.
+    """Return what is found on a page; None if its title is in another language.
 
-    A document is an entry on one page only, the one `with_documents`.
+    Documents are entries on one page only, the one read `with_documents`.
     """
     reader = _PageReader(language, with_documents)
-    # All else is the frame: it is the same on every page.
+    # The rest is the frame, the same on every page.
     reader.feed(html[html.find("<article") : html.find("</article>")])
     reader.close()
     page, *others = reader.entries
     if not page.heading:
         return None
     for entry in others:
-        if not entry.heading:  # it stands in another language, unlike some text below it
+        if not entry.heading:  # it is in another language, unlike some text below it
             page.blocks += entry.blocks
     kept = [entry for entry in others if entry.heading]
     return FoundPage(url, page.heading, (Entry("", "", page.blocks), *kept))
@@ -190,10 +190,10 @@ def index_script(
     synonyms: Sequence[Sequence[str]],
     words: Mapping[str, Sequence[str]],
 ) -> str:
-    """Return the script that hands a language's index to the search.
+    """Return the script that passes a language's index to the search.
 
-    `language` is a BCP 47 tag; each of `synonyms` is a term and the other words for it;
-    `words` are what else people type to find an entry, by its address.
+    `language` is a BCP 47 tag; each of `synonyms` is a term and its synonyms; `words` are what
+    else people type to find an entry, by its address.
     """
     ordered = sorted(pages, key=lambda page: page.url)
     data = {
@@ -214,7 +214,7 @@ def _also(words: Mapping[str, Sequence[str]], address: str) -> Sequence[Sequence
 
 
 def moved_index(script: str, folder: str) -> str:
-    """Return an index for a copy in which this folder's pages stand at the root."""
+    """Return an index for a copy in which this folder's pages are at the root."""
     data = json.loads(script[len(_BEFORE) : -len(_BEHIND)])
     data["pages"] = [[url.removeprefix(folder), title] for url, title in data["pages"]]
     return _script(data)
@@ -225,6 +225,6 @@ _BEFORE, _BEHIND = "(globalThis.mentorkitSearch ??= {}).data = ", ";\n"
 
 def _script(data: Mapping[str, Any]) -> str:
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # JSON allows these two in a string, old JavaScript does not.
+    # JSON allows these two in a string; JavaScript before ES2019 does not.
     written = written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"{_BEFORE}{written}{_BEHIND}"

@@ -1,7 +1,8 @@
 """What a site stores in a reader's browser, by the names that the browser shows.
 
 The scripts in `overrides/` give these names; the privacy notice lists them, and
-`tests/site/test_stored.py` compares it with what a browser really holds. Knows no MkDocs.
+`tests/site/test_stored.py` compares it with what a browser really stores. Knows nothing of
+MkDocs.
 """
 
 from __future__ import annotations
@@ -19,4 +20,4 @@ STORED: Mapping[str, str] = {
     "chosen": "mentorkit:…:chosen",
     "worker": "sw.js",
 }
-"""By what is stored: how its name begins (storage), is made up (caches) or ends (worker)."""
+"""By what is stored: how its name begins (storage), is composed (caches) or ends (worker)."""

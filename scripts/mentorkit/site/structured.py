@@ -1,6 +1,6 @@
-"""What a page says to machines (schema.org, as JSON-LD): only what truly applies to it.
+"""A page's structured data (schema.org, as JSON-LD): only what truly applies to the page.
 
-Knows no MkDocs: names and addresses are given.
+Knows nothing of MkDocs: names and addresses are passed in.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ Data = dict[str, Any]
 
 
 def json_ld(items: Sequence[Data]) -> Markup:
-    """Return items as the content of a script element; it holds no `<`, so it ends nothing."""
+    """Return items as a script element's content; without `<`, it cannot end the element."""
     graph = {"@context": "https://schema.org", "@graph": list(items)}
     written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c"))
 
 
 def publisher(view: View, site: str) -> list[Data]:
-    """Return who publishes the site, and the site; `site` is its address."""
+    """Return the publisher and the website; `site` is its address."""
     organisation = view.organisation
     who: Data = {
         "@type": "Organization",
@@ -46,7 +46,7 @@ def publisher(view: View, site: str) -> list[Data]:
 
 
 def breadcrumbs(steps: Sequence[tuple[str, str]]) -> Data:
-    """Return the way from the home page, as names and addresses, the page itself last."""
+    """Return the breadcrumbs from the home page, given as names and addresses, the page last."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

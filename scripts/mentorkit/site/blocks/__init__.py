@@ -1,8 +1,8 @@
-"""The blocks of a page: one function a macro, each giving Markdown with HTML in it.
+"""The blocks of a page: one function per macro, each returning Markdown with HTML in it.
 
-Headings come as Markdown, so that they stand in the page's contents and can be linked to;
-the rest comes as finished HTML. Knows pages only by what it is given: how to reach a page
-or a file from the current one.
+Headings are Markdown, so that they appear in the page's table of contents and can be linked
+to; the rest is finished HTML. Of other pages and files it knows only what it is given: how
+to reach them from the current page.
 """
 
 from __future__ import annotations
@@ -60,4 +60,4 @@ _BLOCKS: tuple[Callable[..., str], ...] = (
     *(stored, doors, video),
 )
 BLOCKS: Mapping[str, Callable[..., str]] = {block.__name__: block for block in _BLOCKS}
-"""What makes the block of each macro: it takes the page, then what the macro is given."""
+"""The function for each macro: it takes the page, then the macro's arguments."""

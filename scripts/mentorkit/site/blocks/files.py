@@ -26,14 +26,14 @@ class FileLink:
 
     @property
     def symbol(self) -> str:
-        """Return the name of the drawing beside the link."""
+        """Return the name of the icon beside the link."""
         return edition_of(self.edition).file.symbol
 
 
 def download(page: BlockPage, document_id: str) -> str:
     """Return a document's files, each with type, pages, size and language.
 
-    A preview has no copy of itself, and says nothing of it.
+    A preview has no offline copy, and does not mention one.
     """
     ref = DocumentRef.parse(document_id)
     if ref == OFFLINE and not planned_files(page, ref):
@@ -42,7 +42,7 @@ def download(page: BlockPage, document_id: str) -> str:
 
 
 def quick_download(page: BlockPage, document_id: str) -> str:
-    """Return a document's first file as one button that bears its title."""
+    """Return a document's first file as one button labelled with its title."""
     ref = DocumentRef.parse(document_id)
     planned = planned_files(page, ref)
     if not planned:  # a calendar whose dates are not known yet
@@ -51,7 +51,7 @@ def quick_download(page: BlockPage, document_id: str) -> str:
 
 
 def downloads(page: BlockPage, phase_id: str | None = None) -> str:
-    """Return the documents of a phase and its pack, or the documents of no phase."""
+    """Return the documents of a phase and its pack, or those that belong to no phase."""
     programme = page.view.programme
     if phase_id:
         phase = programme.phases[phase_id]
@@ -75,7 +75,7 @@ def document_files(page: BlockPage, ref: DocumentRef) -> str:
 
 
 def file_list(page: BlockPage, ref: DocumentRef, **values: Any) -> str:
-    """Return a document's files alone."""
+    """Return only a document's files."""
     return page.block(
         "files",
         links=[file_link(page, planned) for planned in planned_files(page, ref)],
@@ -88,7 +88,7 @@ def file_list(page: BlockPage, ref: DocumentRef, **values: Any) -> str:
 def planned_files(page: BlockPage, ref: DocumentRef) -> list[Planned]:
     """Return a document's files in this language, in the order of their editions.
 
-    They are in the default language where the document is not translated yet.
+    They are in the default language if the document is not translated yet.
     """
     language = page.view.catalogue.language_of(ref, page.locale)
     found = [p for p in page.planned if p.document == ref and p.locale == language]
@@ -96,7 +96,7 @@ def planned_files(page: BlockPage, ref: DocumentRef) -> list[Planned]:
 
 
 def file_link(page: BlockPage, planned: Planned) -> FileLink:
-    """Return a file as the page links to it; a mark waits for what is not known of it yet."""
+    """Return a file as the page links to it, with a mark for facts that are not known yet."""
     view, entry = page.view, page.entry(planned)
     return FileLink(
         url=page.file_url(planned.path),

@@ -1,4 +1,4 @@
-"""Blocks of what the organisation says: facts, people, dates, statements, the film."""
+"""Blocks about the organisation: facts, people, dates, statements, the film."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def milestones(page: BlockPage) -> str:
 
 
 def accessibility_facts(page: BlockPage) -> str:
-    """Return what the statement says of this organisation."""
+    """Return this organisation's part of the accessibility statement."""
     return page.sectioned("accessibility_facts")
 
 
 def privacy_facts(page: BlockPage) -> str:
-    """Return what the privacy notice says of this organisation."""
+    """Return this organisation's part of the privacy notice."""
     return page.sectioned("privacy_facts")
 
 
 def stored(page: BlockPage) -> str:
-    """Return what the site stores in the reader's browser, and how it is removed."""
+    """Return what the site stores in the reader's browser, and how to remove it."""
     return page.sectioned("stored", names=STORED)
 
 
@@ -62,7 +62,7 @@ def doors(page: BlockPage) -> str:
 
 
 def video(page: BlockPage) -> str:
-    """Return the film, or word that it is to come, and its script."""
+    """Return the film, or a note that it is to come, and its script."""
     video = page.view.organisation.video
     return page.block(
         "video",

@@ -1,4 +1,4 @@
-"""The page that blocks are made for: its words, and how to reach pages and files from it."""
+"""The page that blocks are made for: its texts, and how to reach pages and files from it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from mentorkit.site.markdown import no_markdown
 class BlockPage:
     """What the blocks of one page are made from.
 
-    `locale` is the one in whose tree the page stands; the view may be of the default language,
-    which stands in where the page is not translated. `file_url` gives the address of a file
-    below the site's root, seen from the page; `planned` are all files of the build, `entry`
-    says what a file is once it is made.
+    `locale` is that of the tree the page is in; the view is the default language's if the page
+    is not translated. `file_url` returns the address, seen from the page, of a file below the
+    site's root; `planned` are all files of the build, and `entry` returns the facts of a file
+    once it is made.
     """
 
     view: View
@@ -37,15 +37,15 @@ class BlockPage:
     file_url: Callable[[str], str]
 
     def block(self, name: str, **values: Any) -> str:
-        """Return what a template of `templates/site/` makes of some values."""
+        """Return a template of `templates/site/` rendered with some values."""
         return render_template(self.templates, f"site/{name}.html.j2", self.view, **values)
 
     def sectioned(self, name: str, **values: Any) -> str:
-        """Return a block whose template gives its headings in Markdown."""
+        """Return a block whose template writes its headings in Markdown."""
         return self.block(name, heading=self.heading, **values)
 
     def heading(self, title: Text, anchor: str, level: int = 2) -> Markup:
-        """Return a heading in Markdown, so that it is among the page's contents."""
+        """Return a heading in Markdown, so that it is in the page's table of contents."""
         words = no_markdown(str(escape(self.view.plain(title))))
         marks = ""
         if not title.is_in(self.view.locale):

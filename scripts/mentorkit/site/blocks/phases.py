@@ -23,7 +23,7 @@ def phase_aim(page: BlockPage, phase_id: str) -> str:
 
 
 def phase_strip(page: BlockPage, phase_id: str) -> str:
-    """Return the strip "in this phase": how long, what is made, what is needed."""
+    """Return the strip "in this phase": how long it takes, what is made, what is needed."""
     return page.block("phase_strip", phase_id=phase_id, words=page.view.texts.phases[phase_id])
 
 

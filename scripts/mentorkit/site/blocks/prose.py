@@ -9,12 +9,12 @@ from mentorkit.site.headings import PARTS_MARK, with_anchors
 
 
 def section(page: BlockPage, section_id: str) -> str:
-    """Return a section: its title as a heading, its prose below."""
+    """Return a section: its title as a heading, followed by its prose."""
     return _section(page, section_id, 2)
 
 
 def subsection(page: BlockPage, section_id: str) -> str:
-    """Return a section that is part of another one, which its heading says."""
+    """Return a section within another one, with its heading one level lower."""
     return _section(page, section_id, 3)
 
 
@@ -22,12 +22,12 @@ def _section(page: BlockPage, section_id: str, level: int) -> str:
     section = page.view.texts.sections[section_id]
     heading = page.heading(section.title, section_id, level)
     body = with_anchors(page.view.blocks(section.body, level + 1), section_id)
-    # In one element, or Markdown takes what follows the first paragraph for loose text.
+    # In one element, or Markdown treats what follows the first paragraph as loose text.
     return f"{heading}\n<div>{body}</div>"
 
 
 def page_parts(_: BlockPage) -> str:
-    """Return the place where the page's parts are listed once they are known."""
+    """Return the mark where the page's parts are listed once they are known."""
     return PARTS_MARK
 
 
@@ -39,7 +39,7 @@ def question_list(page: BlockPage, list_id: str) -> str:
 
 
 def checklist(page: BlockPage, role: str) -> str:
-    """Return a role's checklist; what is ticked stays on the reader's device."""
+    """Return a role's checklist; ticks are stored on the reader's device only."""
     words = page.view.texts.checklists[role]  # type: ignore[index]
     heading = page.heading(words.title, f"checklist-{role}")
     ids = page.view.programme.checklists[role]  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""Blocks about tools: cards, the choice among them, a whole tool, the plan of a meeting."""
+"""Blocks about tools: cards, the filter, a whole tool, the meeting plan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mentorkit.site.blocks.files import document_files, file_link, planned_files
 from mentorkit.site.blocks.page import BlockPage
 
 TIME_LIMITS = (30, 45, 60)
-"""The minutes that a pair may have for a tool, among which readers choose."""
+"""The choices of how many minutes a pair has for a tool."""
 
 
 def tool_cards(page: BlockPage, phase_id: str | None = None) -> str:
@@ -18,14 +18,14 @@ def tool_cards(page: BlockPage, phase_id: str | None = None) -> str:
 
 
 def tool_sheets(page: BlockPage) -> str:
-    """Return the sheets of all tools, each a file that bears its tool's name."""
+    """Return the sheets of all tools, each a file labelled with its tool's name."""
     refs = [DocumentRef("tool", tool_id) for tool_id in page.view.programme.tools]
     links = [file_link(page, planned) for ref in refs for planned in planned_files(page, ref)]
     return page.block("tool_sheets", links=links)
 
 
 def tool_filter(page: BlockPage) -> str:
-    """Return the choice of tools by phase, time and aim, and the place of those chosen."""
+    """Return the filter of tools by phase, time and aim, and the place for its results."""
     minutes = {tool.minutes for tool in page.view.programme.tools.values()}
     times = [limit for limit in TIME_LIMITS if min(minutes) <= limit < max(minutes)]
     return page.block("tool_filter", times=times)
@@ -65,7 +65,7 @@ def _tool_head(page: BlockPage, tool_id: str) -> str:
 
 
 def meeting_plan(page: BlockPage) -> str:
-    """Return the form in which a pair puts a meeting together."""
+    """Return the form with which a pair plans a meeting."""
     cards = page.view.tool_cards()
     groups = [
         (words.short, [card for card in cards if card.phases[0] == phase_id])

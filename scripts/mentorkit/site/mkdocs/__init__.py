@@ -1,1 +1,1 @@
-"""MkDocs: what another site builder would replace, and nothing else."""
+"""The MkDocs integration: only what another site builder would replace."""

@@ -1,7 +1,7 @@
 """Building and serving the site with MkDocs, for the command line.
 
-MkDocs says what is wrong in its log; here its warnings become problems with the file and,
-where the faulty link can be found there, the line.
+MkDocs reports what is wrong in its log; here its warnings become problems that name the file
+and, if the faulty link can be found there, the line.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _QUIET = ("mkdocs", "mkdocs_static_i18n")
 
 
 def build_site(build: SiteBuild, site_dir: Path) -> None:
-    """Build the pages into an empty folder; raises ProblemsFound with all that MkDocs warns of."""
+    """Build the pages into an empty folder; raises ProblemsFound with all of MkDocs' warnings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with dated(build.catalogue.organisation.date), _warnings() as records:
         config = load_config(
@@ -51,14 +51,14 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
         finally:
             config.plugins.on_shutdown()
     faults = [record for record in records if "Macro Rendering Error" in str(record)]
-    if faults:  # what an author can get wrong in a macro was found before
+    if faults:  # authors' mistakes in macros have been reported before
         raise RuntimeError(str(faults[0]))
     if records:
         raise ProblemsFound(site_problem(record, build.project) for record in records)
 
 
 def refuse_address(address: str) -> None:
-    """Raise ValueError, which says why, for what is no address to serve at: `127.0.0.1:8000`."""
+    """Raise ValueError with the reason unless the address is valid, such as `127.0.0.1:8000`."""
     try:
         IpAddress().run_validation(address)
     except ValidationError as error:
@@ -68,8 +68,8 @@ def refuse_address(address: str) -> None:
 def serve_site(project: Project, organisation: str, address: str | None) -> None:
     """Serve a live preview until it is interrupted.
 
-    MkDocs reads its configuration anew before each build, so the organisation reaches it
-    through the environment, as it does in a plain `mkdocs serve`.
+    MkDocs reads its configuration again before each build, so the organisation is passed
+    through the environment, as in a plain `mkdocs serve`.
     """
     os.environ["MENTORKIT_ORGANISATION"] = organisation
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -86,7 +86,7 @@ def serve_site(project: Project, organisation: str, address: str | None) -> None
 
 @contextmanager
 def _temporary_in(folder: Path) -> Iterator[None]:
-    """Let MkDocs make its folder of pages in ours, which is swept if the process is killed."""
+    """Let MkDocs create its folder in ours, which is cleaned up even if the process is killed."""
     before, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
         yield
@@ -96,7 +96,7 @@ def _temporary_in(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _warnings() -> Iterator[list[str | Problem]]:
-    """Collect what MkDocs and its plugins warn of, instead of showing it; ours may be problems."""
+    """Collect warnings of MkDocs and its plugins instead of showing them; ours may be problems."""
     records: list[str | Problem] = []
 
     class Collector(logging.Handler):
@@ -121,7 +121,7 @@ def _warnings() -> Iterator[list[str | Problem]]:
 
 
 def site_problem(message: str | Problem, project: Project) -> Problem:
-    """Return what MkDocs says as a problem of the page that it names, or of the settings."""
+    """Return a message of MkDocs as a problem of the page that it names, or of the settings."""
     if isinstance(message, Problem):
         return message
     match = _PAGE.search(message)

@@ -1,4 +1,4 @@
-"""Pages and files that no folder holds, as MkDocs takes them, each at its address."""
+"""Pages and files that exist in no folder, as MkDocs files, each at its address."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def place_of(file: File) -> Place:
 
 
 def add_pages(files: Files, pages: Iterable[MadePage], locale: str, config: MkDocsConfig) -> None:
-    """Add the pages of a language that no file in its folder holds."""
+    """Add the pages of a language that have no file in its folder."""
     for page in pages:
         file = File.generated(config, f"{locale}/{page.page_id}.md", content=page.content)
         if not page.in_navigation:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        # What mkdocs-static-i18n would have set, had it seen the file.
+        # mkdocs-static-i18n would have set these, had it seen the file.
         for name, value in {
             "locale": locale,
             "locale_alternate_of": locale,
@@ -40,7 +40,7 @@ def add_pages(files: Files, pages: Iterable[MadePage], locale: str, config: MkDo
 def add_assets(
     files: Files, assets: Iterable[Asset], config: MkDocsConfig, *, copied: bool
 ) -> None:
-    """Add files that are no pages; without `copied`, links lead to them, and that is all."""
+    """Add files that are not pages; unless `copied`, they are only there to be linked to."""
     for asset in assets:
         if isinstance(asset.content, Path):
             file = File.generated(config, asset.path, abs_src_path=str(asset.content))
@@ -52,14 +52,14 @@ def add_assets(
 
 
 def remove_theme_files(files: Files, config: MkDocsConfig) -> None:
-    """Remove what the theme brings: pages load files of ours alone."""
+    """Remove the theme's own files, as pages load only ours."""
     theirs = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
     for file in [file for file in files if file.src_dir in theirs]:
         files.remove(file)
 
 
 def set_addresses(files: Files, links: SiteLinks, config: MkDocsConfig) -> None:
-    """Put each page where its language's address says; MkDocs makes links from that."""
+    """Give each page its address in its language; MkDocs derives links from it."""
     for file in files.documentation_pages():
         path = links.path(place_of(file))
         file.dest_uri = f"{path}index.html"

@@ -1,6 +1,6 @@
-"""The macros that pages call: data and prose put where the page wants them.
+"""The macros that pages call to insert data and prose.
 
-A thin door of mkdocs-macros-plugin: each macro makes its block of the current page.
+A thin layer for mkdocs-macros-plugin: each macro renders its block for the current page.
 `mentorkit.model.macros.MACROS` lists them with the ids they take, so that a page is
 checked before it is built.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """Register every macro; mkdocs-macros-plugin calls this once a build and language."""
+    """Register every macro; mkdocs-macros-plugin calls this once per build and language."""
     plugin: Any = env.conf.plugins["mentorkit"]
 
     def call(name: str, *args: str) -> str:

@@ -1,4 +1,4 @@
-"""MkDocs' navigation and a page's contents, named as the frame shows them."""
+"""MkDocs' navigation and a page's table of contents, with titles as the frame shows them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ CONTENT_ID = "content"
 
 
 def name_sections(nav: Navigation, links: SiteLinks) -> None:
-    """Name each section of the navigation after its index page, and shorten what is long.
+    """Name each section of the navigation after its index page, and shorten long titles.
 
-    `short_title` of a page's front matter is what the navigation says.
+    The navigation shows `short_title` of a page's front matter if it is given.
     """
     for item in nav.items:
         page = item.children[0] if isinstance(item, Section) else item
@@ -34,16 +34,16 @@ def name_sections(nav: Navigation, links: SiteLinks) -> None:
 
 
 def _mark_title(item: Any, page: Page, links: SiteLinks) -> None:
-    """Say in which language the navigation names a page, if it is another one."""
+    """Mark the language of a page's title in the navigation, if it differs from the tree's."""
     place = place_of(page.file)
     if marked := typeset(item.title, links.languages.title_language(*place), place.locale):
         item.typeset = marked
 
 
 def set_contents(page: Page, links: SiteLinks) -> None:
-    """Let the page's title lead its contents.
+    """Put the page's title at the top of its table of contents.
 
-    The theme's skip link goes to the first entry, and its list of contents shows what is below
+    The theme's skip link goes to the first entry, and its table of contents shows what is below
     an entry of the first level.
     """
     title = AnchorLink(str(page.title), CONTENT_ID, 1)
@@ -55,7 +55,7 @@ def set_contents(page: Page, links: SiteLinks) -> None:
 
 
 def _form_contents(page: Page, links: SiteLinks) -> list[AnchorLink]:
-    """Return the list of contents of a form's page, whose headings are no Markdown."""
+    """Return the table of contents of a form's page, whose headings are not Markdown."""
     kind, document_id = shown_by(page.meta)
     if kind != "forms":
         return []
@@ -66,7 +66,7 @@ def _form_contents(page: Page, links: SiteLinks) -> list[AnchorLink]:
 def _mark_contents(
     entries: Sequence[AnchorLink], headings: dict[str, str], whole: str, locale: str
 ) -> None:
-    """Say of each entry of the contents in which language it is, if it is another one."""
+    """Mark the language of each entry of the contents that is not in the page's language."""
     for entry in entries:
         if marked := typeset(entry.title, headings.get(entry.id, whole), locale):
             entry.typeset = marked  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
-"""The MkDocs plugin: hands the catalogue, the downloads and the organisation's look to MkDocs.
+"""The MkDocs plugin: passes the catalogue, the downloads and the organisation's look to MkDocs.
 
-mkdocs-static-i18n builds the site once a language, so every event comes again each time;
-the catalogue is loaded and the downloads are made once a build, on the first
+mkdocs-static-i18n builds the site once per language, so every event fires again each time;
+the catalogue is loaded and the downloads are made once per build, on the first
 configuration event.
 """
 
@@ -68,7 +68,7 @@ class MentorkitConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-call]
-    """Builds the programme's site; `build` is given by the command or made from the settings."""
+    """Builds the programme's site; `build` comes from the command or is made from the settings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,13 +92,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         assert self.links is not None
         return self.links
 
-    # ── the beginning and the end of a build ───────────────────────────────
+    # ── start and end of a build ───────────────────────────────────────────
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a live preview: MkDocs then keeps the plugin."""
+        """Remember whether this is a live preview, for which MkDocs keeps the plugin."""
         self.is_preview = command == "serve"
 
     def on_shutdown(self) -> None:
-        """End a live preview, and what holds for one build."""
+        """End a live preview, and what lasts for one build."""
         self.until_the_end.close()
         if self.preview:
             self.preview.close()
@@ -106,7 +106,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(BEFORE_ALL)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load what the site is built from, once a build, and fill in the configuration."""
+        """Load what the site is built from, once per build, and fill in the configuration."""
         self.found = []
         i18n = i18n_of(config)
         if not getattr(i18n, "building", False):
@@ -119,7 +119,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _made_build(self, config: MkDocsConfig) -> SiteBuild:
-        """Return what plain MkDocs builds the site from; raises Abort for an author's mistakes."""
+        """Return what plain MkDocs builds the site from; raises Abort on an author's mistakes."""
         project = Project(Path(config.config_file_path).resolve().parent)
         try:
             return self._opened(project, Path(config.site_dir))
@@ -145,7 +145,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return SiteBuild(project, catalogue, making, downloads)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch an organisation that stands outside the project, too; let papers be waited for."""
+        """Also watch an organisation outside the project; let requests wait for papers."""
         folder = self._built.catalogue.organisation_folder
         if not folder.is_relative_to(self._built.project.root):
             server.watch(str(folder))
@@ -156,9 +156,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     # ── files and pages of a language ──────────────────────────────────────
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages that are made, the downloads and the organisation's own files.
+        """Add generated pages, the downloads and the organisation's own files.
 
-        They are copied once, with the default language; other languages' pages link to them.
+        Files are copied once, with the default language; other languages' pages link to them.
         """
         i18n = i18n_of(config)
         locale, links = i18n.current_language, self._links
@@ -172,7 +172,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(AFTER_I18N)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the navigation: its sections are named once the pages are read."""
+        """Remember the navigation; its sections are named once the pages are read."""
         self.nav = nav
         return nav
 
@@ -186,7 +186,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return page_markdown(self._links, place, markdown)
 
     def block_page(self, page: Page) -> BlockPage:
-        """Return what the blocks of a page are made from; the macros ask."""
+        """Return what the blocks of a page are made from, for the macros."""
         links, place, build = self._links, place_of(page.file), self._built
         return BlockPage(
             links.content_view(place),
@@ -198,11 +198,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         )
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put notices on a page that holds a placeholder, or the default language's text."""
+        """Put notices on a page that contains a placeholder, or the default language's text."""
         return page_content(self._links, place_of(page.file), html, page.toc)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Name what the navigation shows, now that the pages are read."""
+        """Name the entries of the navigation, now that the pages are read."""
         env.bytecode_cache = COMPILED
         assert self.nav is not None
         name_sections(self.nav, self._links)
@@ -212,7 +212,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the theme's templates what the frame of the page shows."""
+        """Give the theme's templates the values for the page's frame."""
         set_contents(page, self._links)
         values = self._frame(config).of_page(place_of(page.file))
         context.update({"mk": values})  # type: ignore[misc]
@@ -221,7 +221,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the site map and the error page, made in each language, what they show."""
+        """Give the site map and the error page, made in each language, their values."""
         locale = i18n_of(config).current_language
         values = self._frame(config).of_error_page(locale, context["base_url"])
         context.update({"mk": values})  # type: ignore[misc]
@@ -246,7 +246,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         )
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Put each language's error page into its folder; many hosts serve the nearest.
+        """Put each language's error page into its folder, as many hosts serve the nearest one.
 
         A site whose address is not known has no site map.
         """
@@ -261,7 +261,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     # ── what is made from finished pages ───────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Take from a finished page what the search finds there."""
+        """Collect from a finished page what the search finds there."""
         place = place_of(page.file)
         has_documents = place.page_id == DOCUMENTS
         found = read_page(output, self._links.path(place), place.locale, has_documents)
@@ -273,7 +273,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(BEFORE_ALL)
     def _write_index(self, config: MkDocsConfig) -> None:
-        """Write the search's index of the language whose pages are finished."""
+        """Write the search index of the language whose pages are finished."""
         view = self._links.view(i18n_of(config).current_language)
         script, problems = language_index(view, self.found)
         for problem in problems:
@@ -282,7 +282,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(AFTER_I18N)
     def _begin_downloads(self, config: MkDocsConfig) -> None:
-        """Begin to make a preview's downloads, now that the pages of all languages are there."""
+        """Begin to make a preview's downloads, now that the pages of all languages exist."""
         if self.preview and not getattr(i18n_of(config), "building", False):
             catalogue = self._built.catalogue
             views = [self._links.view(locale) for locale in catalogue.locales]
@@ -290,7 +290,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(AFTER_I18N)
     def _finish(self, config: MkDocsConfig) -> None:
-        """Finish the site where no command does: after the last language of a plain build."""
+        """Finish the site if no command does: after the last language of a plain build."""
         built = self._built
         making, downloads = built.making, built.downloads
         if downloads is None or i18n_of(config).building or not isinstance(making, Making):

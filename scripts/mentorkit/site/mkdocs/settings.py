@@ -19,7 +19,7 @@ def i18n_of(config: MkDocsConfig) -> Any:
 
 
 def set_locales(i18n: Any, catalogue: Catalogue) -> None:
-    """Let mkdocs-static-i18n build the catalogue's languages."""
+    """Set the catalogue's languages for mkdocs-static-i18n to build."""
     template = i18n.config.languages[0]
     languages = []
     for locale, texts in catalogue.texts.items():
@@ -38,7 +38,7 @@ def set_locales(i18n: Any, catalogue: Catalogue) -> None:
 
 
 def set_organisation(config: MkDocsConfig, view: View) -> None:
-    """Name the site in a view's language, and put the tools' pages into the navigation."""
+    """Name the site in a view's language, and add the tools' pages to the navigation."""
     organisation = view.organisation
     config.theme["language"] = view.locale
     config.site_name = escape(view.own_plain(organisation.programme))
