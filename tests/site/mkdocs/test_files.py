@@ -12,11 +12,12 @@ from mentorkit.site.mkdocs.files import (
     add_assets,
     add_pages,
     place_of,
-    remove_unused,
+    remove_theme_files,
     set_addresses,
 )
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.theme import Theme
 
 
 @pytest.fixture
@@ -52,10 +53,14 @@ def test_assets_are_copied_once_and_linked_to_from_every_language(
         assert left_out == [not copied, not copied]
 
 
-def test_what_no_page_loads_is_left_out(config: MkDocsConfig) -> None:
-    paths = ("assets/javascripts/lunr/a.js", "assets/javascripts/roles.js")
-    files = Files([File.generated(config, path, content="") for path in paths])
-    remove_unused(files)
+def test_what_the_theme_brings_is_left_out(config: MkDocsConfig, tmp_path: Path) -> None:
+    ours = str(tmp_path / "overrides")
+    config.theme = Theme("material", custom_dir=ours)
+    theirs = next(folder for folder in config.theme.dirs if folder != ours)
+    paths = {theirs: "assets/javascripts/bundle.js", ours: "assets/javascripts/roles.js"}
+    site = config.site_dir
+    files = Files([File(path, folder, site, False) for folder, path in paths.items()])
+    remove_theme_files(files, config)
     assert [file.src_uri for file in files] == ["assets/javascripts/roles.js"]
 
 
