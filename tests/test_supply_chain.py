@@ -382,3 +382,11 @@ def test_mkdocs_runs_no_file_of_the_project_but_the_theme() -> None:
     assert re.findall(r"(?:modules|module_name|include_dir|include_yaml): (.*)", text) == [
         "[mentorkit.site.mkdocs.macros]"
     ]
+
+
+def test_the_stemmers_that_are_made_are_there_and_told_of() -> None:
+    made = runpy.run_path(str(ROOT / "scripts" / "search.py"))["STEMMERS"]
+    folder = ROOT / "overrides" / "assets" / "javascripts" / "search"
+    assert sorted(path.stem for path in folder.glob("stem-*.js")) == [f"stem-{x}" for x in made]
+    told = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    assert f"| Stemmers for {', '.join(made)}, most of them after Snowball" in told

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 
 import pytest
 import yaml
-from mentorkit.cli.starter import new_organisation, with_placeholders
+from mentorkit.cli.starter import _KEPT, _LEFT_OUT, _OWN, new_organisation, with_placeholders
+from mentorkit.load.schema import schema_text
 from mentorkit.model.project import organisation_ids
 
 from tests.killing import killed_at_each_step
@@ -15,6 +17,36 @@ from tests.locales import ROOT
 from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 
 REAL = ROOT / ORGANISATION_FILE
+SAME = {
+    "accessibility",
+    "colours",
+    "contacts",
+    "date",
+    "dates",
+    "exceptions",
+    "file",
+    "help",
+    "locales",
+    "logo",
+    "logo_alt",
+    "made",
+    "main",
+    "meetings",
+    "months",
+    "officer",
+    "poster",
+    "privacy",
+    "programme",
+    "provider",
+    "second",
+    "status",
+    "time_zone",
+    "updated",
+    "version",
+    "video",
+    "web",
+}
+"""The keys whose values, or what is below them, a new organisation's file takes as they are."""
 
 
 @pytest.mark.parametrize(
@@ -143,3 +175,10 @@ def test_a_new_organisation_claims_no_full_accessibility_and_names_the_authority
     assert all(text.startswith("[[") for text in made["assessed"].values())
     assert all(text.startswith("[[") for gap in made["exceptions"] for text in gap["what"].values())
     assert "Traficom" in made["authority"]["name"]["fi"]
+
+
+def test_each_setting_is_the_organisations_own_or_the_same_for_all() -> None:
+    schema = json.loads(schema_text("organisation"))
+    models = [schema, *schema["$defs"].values()]
+    keys = {key for model in models for key in model.get("properties", {})}
+    assert keys == SAME | _OWN | _LEFT_OUT | _KEPT
