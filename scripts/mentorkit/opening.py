@@ -1,4 +1,4 @@
-"""A project's catalogue, loaded and checked: the one way in for every door."""
+"""Load and check a project's catalogue: the single entry point for the CLI and for MkDocs."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ from mentorkit.typeset.measure import characters
 def checked_catalogue(
     project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
 ) -> Catalogue:
-    """Return a catalogue in which nothing is wrong; raises ProblemsFound with all that is.
+    """Return a catalogue without problems, or raise ProblemsFound with all of them.
 
-    `publish` also refuses what must not be published. The pages are for `check_site_pages`.
+    `publish` also rejects what must not be published. `check_site_pages` checks the pages.
     """
     catalogue = load_catalogue(project, organisation, locales)
     problems = _problems(project, catalogue, publish=publish)
@@ -58,7 +58,7 @@ def check_site_pages(catalogue: Catalogue, *, publish: bool = False) -> None:
 def problems_of_catalogue(
     project: Project, catalogue: Catalogue, *, publish: bool
 ) -> list[Problem]:
-    """Return what is wrong with a catalogue that was loaded and with its pages."""
+    """Return the problems in a loaded catalogue and its pages."""
     problems = _problems(project, catalogue, publish=publish)
     downloads = None if problems else _downloads(catalogue)
     return [*problems, *check_pages(catalogue, downloads, publish=publish)]
@@ -67,10 +67,10 @@ def problems_of_catalogue(
 def problems_of_project(
     project: Project, organisation: str, *, publish: bool = False
 ) -> tuple[Problem, ...]:
-    """Return what `mentorkit check` says, sorted by place: every problem, and two things more.
+    """Return what `mentorkit check` reports, sorted by place.
 
-    These are what is found only when papers are composed, once all else is right, and the
-    translations that have fallen behind or read like another language.
+    Besides every problem, this includes translations that have fallen behind or read like another
+    language and, if nothing else is wrong, problems found only by composing the papers.
     """
     try:
         catalogue = load_catalogue(project, organisation)
@@ -86,10 +86,10 @@ def problems_of_project(
 def prose_problems(
     project: Project, organisation: str, locales: Sequence[str] = ()
 ) -> tuple[Problem, ...]:
-    """Return what is not plain in texts and pages, sorted by place; `locales` narrows them.
+    """Return problems with the prose of texts and pages, sorted by place, in some `locales` or all.
 
-    What keeps the materials from being loaded is for `problems_of_project`. Raises SpellerMissing
-    where the system lacks a spell checker.
+    If the materials cannot be loaded, returns the reasons instead. Raises SpellerMissing if the
+    system lacks a spell checker.
     """
     try:
         catalogue = load_catalogue(project, organisation, locales)
@@ -127,14 +127,14 @@ def translation_problems(project: Project, catalogue: Catalogue) -> list[Problem
 def _fallen_behind(
     project: Project, whole: Catalogue, locales: Sequence[str]
 ) -> tuple[Problem, ...]:
-    """Return which translations of some languages have fallen behind their source."""
+    """Return which translations into some languages have fallen behind their source."""
     if source_locale(whole) not in whole.texts:
         return ()
     return tuple(check_fallen_behind(project, whole, locales))
 
 
 def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
-    """Return what is found only when papers are composed; everything else must be right."""
+    """Return problems found only by composing papers; the catalogue must have no others."""
     problems: list[Problem] = []
     for locale in catalogue.locales:
         composer = Composer(Papers(catalogue, locale, project.templates))
@@ -147,6 +147,6 @@ def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
 
 
 def _downloads(catalogue: Catalogue) -> list[str]:
-    """Return the paths of all downloads; the catalogue's references must hold."""
+    """Return the paths of all downloads; the catalogue's references must be valid."""
     planned = [planned.path for planned in planned_downloads(catalogue)]
     return [*planned, "downloads/manifest.json"]

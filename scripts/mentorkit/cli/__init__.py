@@ -1,1 +1,1 @@
-"""The command `mentorkit`: a door, which nothing imports."""
+"""The `mentorkit` command; nothing else imports this package."""

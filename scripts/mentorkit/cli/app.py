@@ -1,7 +1,7 @@
-"""The command `mentorkit`: a thin door to loading, checking, rendering and writing.
+"""The `mentorkit` command: a thin layer over loading, checking, rendering and writing.
 
-Exit codes: 0 done, 1 the author's mistakes (one a line on stderr), 2 wrong usage.
-Progress goes to stderr.
+Exit codes: 0 success, 1 mistakes in the materials (one per line on stderr), 2 wrong usage. Progress
+goes to stderr.
 """
 
 from __future__ import annotations

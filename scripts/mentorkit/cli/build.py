@@ -1,4 +1,4 @@
-"""`mentorkit build`, `packs` and `serve`: the site and the papers, whole or as a preview."""
+"""`mentorkit build`, `packs` and `serve`: the site and papers, complete or as a preview."""
 
 from __future__ import annotations
 
@@ -117,12 +117,12 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
 def _targets(
     project: Project, organisations: Sequence[str], output: Path
 ) -> list[tuple[str, Path]]:
-    """Return each organisation with its folder; a single one stands in the folder itself."""
+    """Return each organisation with its output folder; a single one uses `output` itself."""
     ids = wanted_organisations(project, organisations)
     target = output if output.is_absolute() else project.root / output
     if len(ids) == 1 and "all" not in organisations:
         return [(ids[0], target)]
-    # By its whole path: `folder/..` has a name, too.
+    # Resolved, so that `folder/..` has a name as well.
     names = {organisation: organisation_folder(project, organisation).name for organisation in ids}
     if len(set(names.values())) < len(names):
         raise click.UsageError("two organisations have folders of the same name")
@@ -131,7 +131,7 @@ def _targets(
 
 @dataclass(frozen=True)
 class _Options:
-    """What `build` and `packs` are told."""
+    """The options of `build` and `packs`."""
 
     organisations: tuple[str, ...]
     locales: tuple[str, ...]
@@ -154,14 +154,14 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
             told = (organisation, *options.locales, str(options.publish))
             record = BuildRecord(project, target, project.cache, told)
             if remember and record.unchanged() and not options.no_cache:
-                sweep()  # a build may have been killed when all but this was done
+                sweep()  # the last build may have been killed just before this
                 click.echo(f"{shown(target)}: nothing has changed", err=True)
                 continue
             with (
                 Workers(project.templates, scratch_folder(), options.jobs) as workers,
                 whole_output(target, waiting) as folder,
             ):
-                # Imported when the workers run already: it takes as long as theirs.
+                # Imported once the workers run, in parallel with their own imports.
                 from mentorkit.make.making import Making
                 from mentorkit.opening import checked_catalogue
 
@@ -182,7 +182,7 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
 def _fill_site(
     project: Project, catalogue: Catalogue, making: Making, folder: Path
 ) -> tuple[Download, ...]:
-    """Build the pages while the workers make the papers; then put the two together."""
+    """Build the pages while the workers make the papers, then combine them."""
     from mentorkit.opening import check_site_pages
     from mentorkit.site.finish import finish_site
     from mentorkit.site.inputs import SiteBuild

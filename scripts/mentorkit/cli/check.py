@@ -1,4 +1,4 @@
-"""`mentorkit check`: every problem of the materials and pages; nothing is written."""
+"""`mentorkit check`: report every problem in the materials and pages; write nothing."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def check(
 
 
 class _NotInstalled(click.ClickException):
-    """Something that a command needs is not on this system."""
+    """Something that a command needs is not installed."""
 
     exit_code = 2
 

@@ -1,4 +1,4 @@
-"""`mentorkit contact-sheet`: all pages of all PDFs in one picture."""
+"""`mentorkit contact-sheet`: every page of every PDF in one picture."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def contact_sheet(
 
 
 def _papers(catalogue: Catalogue, documents: Sequence[str]) -> set[Planned]:
-    """Return the PDFs of some documents, or of all; raises UsageError where one has none."""
+    """Return the PDFs of some documents, or of all; raises UsageError if one has none."""
     from mentorkit.make.plan import planned_downloads
 
     papers = [file for file in planned_downloads(catalogue) if file.kind == "pdf"]

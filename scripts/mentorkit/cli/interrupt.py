@@ -1,8 +1,7 @@
-"""Ctrl-C that cannot get lost.
+"""Handle Ctrl-C so that it cannot get lost.
 
-An interrupt that comes while a library is in a callback of its own may be swallowed there.
-So it is also written down, and a build asks before each step and before it swaps its
-output in.
+A library may swallow an interrupt that arrives during one of its callbacks, so it is also recorded,
+and a build checks for it before each step and before swapping its output in.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ _asked: list[int] = []
 
 
 def listen() -> None:
-    """Write down interrupts from now on; the main thread calls this, before any work."""
+    """Record interrupts from now on; must be called from the main thread, before any work."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
 
 
 def stop_if_asked() -> None:
-    """Raise KeyboardInterrupt if one came and did not stop the work."""
+    """Raise KeyboardInterrupt if an interrupt was recorded but did not stop the work."""
     if _asked:
         raise KeyboardInterrupt
 

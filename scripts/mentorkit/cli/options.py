@@ -1,4 +1,4 @@
-"""Options that several commands share, and what an author means by them."""
+"""Options shared by several commands, and their meaning."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ output_format = click.option(
 
 
 def wanted_organisations(project: Project, organisations: Sequence[str]) -> list[str]:
-    """Return the organisations that are asked for: all, those named, or the default one."""
+    """Return the requested organisations: all, those named, or the default one."""
     if "all" in organisations:
         return list(organisation_ids(project))
     return list(organisations) or [DEFAULT_ORGANISATION]
 
 
 def shown(target: Path) -> str:
-    """Return a path as seen from the current folder."""
+    """Return a path relative to the current folder."""
     return os.path.relpath(target)

@@ -1,4 +1,4 @@
-"""The cache and the papers that a command makes, with its progress."""
+"""A command's cache and papers, with progress."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened_cache(project: Project, no_cache: bool) -> Iterator[Cache]:
-    """Give the project's cache, or with `no_cache` one that ends with the process."""
+    """Yield the project's cache or, with `no_cache`, one that ends with the process."""
     with closing(Cache(scratch_folder() / "cache" if no_cache else project.cache)) as cache:
         yield cache
 
 
 def made_papers(making: Making) -> tuple[Download, ...]:
-    """Return the papers when all of them are made, saying how far they are."""
+    """Make all papers and return them, reporting progress."""
     with Reporter("Making the papers") as reporter:
 
         def step(done: int, total: int, what: str) -> None:

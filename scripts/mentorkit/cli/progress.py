@@ -10,7 +10,7 @@ import click
 
 
 class Reporter:
-    """Reports one stage of a build; use it with `with`."""
+    """A context manager that reports one stage of a build."""
 
     def __init__(self, title: str) -> None:
         self.title = title
@@ -44,7 +44,7 @@ class Reporter:
             self._progress.stop()
 
     def step(self, done: int, total: int, what: str) -> None:
-        """Say that one more thing is done."""
+        """Report that one more item is done."""
         if self.terminal:
             self._progress.update(self._task, completed=done, total=total, what=what)
         else:

@@ -1,7 +1,7 @@
-"""`mentorkit new`: a new organisation's folder, made from the reference's commented file.
+"""`mentorkit new`: create an organisation's folder from the reference's commented file.
 
-Every value that only the organisation knows becomes a placeholder that shows an example
-(`[[…]]`): pages and papers carry a draft notice until it is filled in.
+Every value that only the organisation knows becomes a placeholder with an example (`[[…]]`): pages
+and papers show a draft notice until all are filled in.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _OWN = frozenset(
 )
 _LEFT_OUT = frozenset({"site_address", "funder", "kick_off", "mid_point", "closing"})
 _KEPT = frozenset({"authority"})
-"""The same for everybody in the country."""
+"""Values that are the same for everybody in the country."""
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)
 _LANGUAGES = re.compile(r"\{.*\}")
 _LANGUAGE = re.compile(r"(?P<locale>[a-z-]+): (?P<words>\"[^\"]*\"|'[^']*'|[^,}]+)", re.I)
@@ -83,10 +83,9 @@ def new_organisation(project: Project, organisation_id: str, reference: str) -> 
 
 
 def with_placeholders(text: str) -> str:
-    """Return an organisation's file with its own values as placeholders, comments kept.
+    """Return an organisation's file with its values replaced by placeholders, keeping comments.
 
-    A value in several languages, each on a line of its own or all on one, becomes a
-    placeholder in each.
+    A value in several languages, on one line or on several, becomes one placeholder per language.
     """
     out = []
     below: tuple[int, Change] | None = None
@@ -106,7 +105,7 @@ def with_placeholders(text: str) -> str:
 
 
 def _change_of(key: str) -> Change | None:
-    """Return what is done with a key, and with all that stands below it."""
+    """Return how to change a key and everything nested under it."""
     if key in _KEPT:
         return _as_it_is
     if key in _LEFT_OUT:
@@ -119,12 +118,12 @@ def _as_it_is(match: re.Match[str]) -> str:
 
 
 def _commented(match: re.Match[str]) -> str:
-    # Without the mark and the space behind it, the line is again what it was.
+    # Removing the `# ` restores the original line.
     return f"{match['indent']}# {match[0].strip()}"
 
 
 def _placeholder(match: re.Match[str]) -> str:
-    """Return the line with an example in place of its value, or of that of each language."""
+    """Return the line with its value, or that of each language, replaced by an example."""
     if not match["value"]:
         return match[0]
     if _LANGUAGES.fullmatch(match["value"]):
@@ -137,6 +136,6 @@ def _placeholder(match: re.Match[str]) -> str:
 
 
 def _example(written: str) -> str:
-    """Return a placeholder that shows a value, which may stand in quotes, as an example."""
+    """Return a placeholder with a value, quoted or not, as its example."""
     words = written[1:-1] if written[0] == written[-1] and written[0] in "\"'" else written
     return '"[[' + words.replace('"', "'") + ']]"'

@@ -1,4 +1,4 @@
-"""`mentorkit translations`: how they stand, and their way out and in as PO files."""
+"""`mentorkit translations`: report their state, export and import them as PO files."""
 
 from __future__ import annotations
 
@@ -143,14 +143,14 @@ def import_(
 
 
 def _translated(project: Project, organisation: str) -> Catalogue:
-    """Return what translators work on: the texts and pages of every language, gaps allowed."""
+    """Return the texts and pages of every language, allowing gaps."""
     from mentorkit.load import load_catalogue
 
     return load_catalogue(project, organisation, with_gaps=True)
 
 
 def _targets_of(catalogue: Catalogue, locales: Sequence[str]) -> tuple[str, ...]:
-    """Return the languages that are asked for, or all; raises UsageError for an unknown one."""
+    """Return the requested languages, or all; raises UsageError for an unknown one."""
     from mentorkit.model.translation import target_locales
 
     known = target_locales(catalogue)

@@ -1,1 +1,1 @@
-"""Which files a build gives, and making each of them once."""
+"""Plan a build's files, and make each of them once."""

@@ -1,4 +1,4 @@
-"""Which of this package's code a result hangs on, as a hash: other code makes it anew."""
+"""Hashes of the code that a result depends on, so that changed code makes it again."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @cache
 def package_digest() -> str:
-    """Return the hash of all code of this package."""
+    """Return the hash of all code in this package."""
     return _digest(sorted(_PACKAGE.rglob("*.py")))
 
 
 @cache
 def code_digest(module: str) -> str:
-    """Return the hash of a module, such as `mentorkit.render.pdf`, and of all of this package
-    that it imports, at once or when it is called.
+    """Return the hash of a module, such as `mentorkit.render.pdf`, and its imports.
+
+    These are all that it imports from this package, at the top or inside functions.
     """
     found: set[Path] = set()
     to_read = [_file(module)]
@@ -47,7 +48,7 @@ def _digest(files: list[Path]) -> str:
 
 
 def _file(module: str) -> Path | None:
-    """Return the file of a module of this package, or None where a name is no module."""
+    """Return the file of a module of this package, or None if the name is not a module."""
     first, *rest = module.split(".")
     if first != _PACKAGE.name:
         return None

@@ -1,6 +1,6 @@
 """What each file of a build is made from, and its key in the cache.
 
-Every file declares its inputs; their hash is its key. Making the files is `making`'s business.
+Every file declares its inputs; their hash is its key. `making` makes the files.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from mentorkit.render.papers import Papers
 
 @dataclass(frozen=True)
 class Job:
-    """One file to make: its key, and what it is made from, as its renderer has it."""
+    """One file to make: its key, and the source that its renderer composed."""
 
     planned: Planned
     key: str
@@ -41,14 +41,14 @@ class Job:
 
 
 class _Composers:
-    """What composes the papers of each language and edition, made when it is first asked for."""
+    """The composers of each language and edition, created on first use."""
 
     def __init__(self, catalogue: Catalogue, templates: Path) -> None:
         self._papers = {locale: Papers(catalogue, locale, templates) for locale in catalogue.texts}
         self._composers: dict[tuple[str, EditionName], Composer] = {}
 
     def of(self, planned: Planned) -> Composer:
-        """Return what composes a file."""
+        """Return the composer for a file."""
         wanted = (planned.locale, planned.edition)
         if wanted not in self._composers:
             self._composers[wanted] = Composer(self._papers[planned.locale], planned.edition)
@@ -56,9 +56,9 @@ class _Composers:
 
 
 def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
-    """Yield how each file of a build is made that is made from the materials; starts no renderer.
+    """Yield a job for each file made from the materials; starts no renderer.
 
-    What takes longest comes first, what holds other files last.
+    The slowest files come first, archives of other files last.
     """
     composers = _Composers(catalogue, templates)
     keyed: dict[str, list[Keyed]] = defaultdict(list)
@@ -71,13 +71,13 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
 
 
 def _turn(planned: Planned, catalogue: Catalogue) -> tuple[bool, bool]:
-    """Return when a file is composed: one that is made of parts takes long to make."""
+    """Return a file's sort key; a file composed of parts takes long to make, so it goes early."""
     is_short = not parts_of(catalogue.programme, planned.document)
     return renderer_of(planned.kind).holds_others, is_short
 
 
 def _inputs(renderer: Renderer[Any], templates: Path) -> tuple[str, ...]:
-    """Return what else than its source a file hangs on: code, templates, libraries, the system."""
+    """Return what a file depends on besides its source: code, templates, libraries, the system."""
     versions = (*_versions(renderer.libraries), *system_versions())
     return (code_digest(renderer.module), *renderer.inputs(templates), *versions)
 

@@ -1,8 +1,8 @@
-"""Making the downloads: each once, beside whatever else a build does.
+"""Make each download once, in parallel with the rest of a build.
 
-What is in the cache is not made again, and a build that finds everything there starts no
-renderer. PDFs are made in worker processes, which import WeasyPrint and render while the
-main process builds the pages; without workers everything happens here, in turn.
+Cached files are not made again, and a build that finds everything in the cache starts no renderer.
+PDFs are made in worker processes, which import WeasyPrint and render while the main process builds
+the pages; without workers, files are made here, one after another.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.render.failures import LogoFailed, RenderingFailed
 
 Progress = Callable[[int, int, str], None]
-"""Told of each file: how many are done, how many there are, its title."""
+"""Called for each file with the number done, the total and the file's title."""
 
 
 class Making:
-    """The downloads of a build, some of them still being made.
+    """The downloads of a build, some of which are still being made.
 
-    `wanted` leaves out what is not needed; an archive needs all that it holds. It may raise
-    CancelledError to end the planning, which takes a second a language.
+    `wanted` selects the files to make; an archive needs every file in it. It may raise
+    CancelledError to stop the planning, which takes about a second per language.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Making:
         self._cache = cache
         self._keys: dict[Planned, str] = {}
         self._entries: dict[str, Entry] = {}
-        self._waiting: dict[str, Job] = {}  # what a file is made from is kept until it is made
+        self._waiting: dict[str, Job] = {}  # keeps each source until its file is made
         self._promised: dict[str, Future[Made]] = {}
         css = papers_css(templates)
         try:
@@ -66,17 +66,17 @@ class Making:
         return tuple(self._keys)
 
     def entry(self, planned: Planned) -> Entry | None:
-        """Return a file's entry, or None while it is being made, here or from the pages."""
+        """Return a file's cache entry, or None until it is made, here or from the pages."""
         return self._entries.get(self._keys.get(planned, ""))
 
     def kept(self, key: str, make: Callable[[], bytes]) -> Entry:
-        """Return the entry of a file without pages that is made elsewhere, if it must be."""
+        """Return the cache entry of a file without pages, calling `make` if it is missing."""
         return self._cache.get(key) or self._cache.put(key, make(), None)
 
     def finished(self, progress: Progress | None = None) -> tuple[Download, ...]:
-        """Return all files, made, sorted by path.
+        """Make what is missing and return all files, sorted by path.
 
-        Raises ProblemsFound where an organisation's picture cannot be drawn.
+        Raises ProblemsFound if the organisation's logo cannot be drawn.
         """
         missing = self._missing()
         for done, planned in enumerate(missing, 1):
@@ -87,14 +87,14 @@ class Making:
         return tuple(self._there())
 
     def each(self) -> Iterator[Download]:
-        """Yield all files: first what is in the cache, then each as soon as it is made."""
+        """Yield all files: cached ones first, then each as soon as it is made."""
         missing = self._missing()
         yield from list(self._there())
         for planned in missing:
             yield Download(planned, self._make(planned))
 
     def give_up(self) -> None:
-        """Make no more: what waits for a worker is taken back, and waiting for it ends.
+        """Make no more files: cancel what is queued for the workers.
 
         `finished` and `each` then raise CancelledError.
         """
@@ -107,7 +107,7 @@ class Making:
                 yield Download(planned, self._entries[key])
 
     def _missing(self) -> list[Planned]:
-        """Return what is to be made, an archive after the files that it holds."""
+        """Return the files to make, archives after the files that they contain."""
         missing = [planned for planned, key in self._keys.items() if key not in self._entries]
         return sorted(missing, key=lambda planned: renderer_of(planned.kind).holds_others)
 
@@ -126,7 +126,7 @@ class Making:
         except LogoFailed as failed:
             raise self._broken_logo() from failed
         except RenderingFailed as failed:
-            # The logo is the only picture in a paper that is not our own.
+            # The logo is the only picture on a paper that is not ours.
             if self._catalogue.organisation.logo is None or "image" not in str(failed).lower():
                 raise
             raise self._broken_logo() from failed

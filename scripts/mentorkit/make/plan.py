@@ -1,4 +1,4 @@
-"""The downloadable materials: which files there are, where they are, and their manifest."""
+"""The downloads of a build: their paths and their manifest."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from mentorkit.model.facts import Programme
 
 CALENDAR = DocumentRef("document", "calendar")
 OFFLINE = DocumentRef("document", "offline")
-"""The copy of a language's pages, which is made from them and not from the materials."""
+"""The offline copy of a language's pages, made from the pages and not from the materials."""
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A file that a build gives: `path` is below the site's root."""
+    """A file that a build produces; `path` is relative to the site's root."""
 
     document: DocumentRef
     edition: EditionName
@@ -36,7 +36,7 @@ class Planned:
 
     @property
     def kind(self) -> FileKind:
-        """Return the kind of file that it is."""
+        """Return the kind of file."""
         return edition_of(self.edition).file.kind
 
 
@@ -71,7 +71,7 @@ def planned_downloads(catalogue: Catalogue) -> tuple[Planned, ...]:
 
 
 def _planned(catalogue: Catalogue) -> Iterator[Planned]:
-    """Yield each file in each language that its document is made in."""
+    """Yield each file in each language of its document."""
     documents = dict(_documents(catalogue.programme))
     if not catalogue.organisation.dates.given:
         documents.pop(CALENDAR, None)
@@ -86,7 +86,7 @@ def _planned(catalogue: Catalogue) -> Iterator[Planned]:
 
 
 def _documents(programme: Programme) -> Iterator[tuple[DocumentRef, tuple[EditionName, ...]]]:
-    """Yield every document with its editions: the programme's say theirs, the others have all."""
+    """Yield every document with its editions, which only the programme's documents choose."""
     for document_id, document in programme.documents.items():
         yield DocumentRef("document", str(document_id)), document.editions
     for phase_id, phase in programme.phases.items():
@@ -97,12 +97,12 @@ def _documents(programme: Programme) -> Iterator[tuple[DocumentRef, tuple[Editio
 
 
 def offline_copies(catalogue: Catalogue) -> tuple[Planned, ...]:
-    """Return the copies of the pages, one a language, sorted by path."""
+    """Return the offline copies of the pages, one per language, sorted by path."""
     return tuple(p for p in planned_downloads(catalogue) if p.document == OFFLINE)
 
 
 def from_materials(catalogue: Catalogue) -> tuple[Planned, ...]:
-    """Return all files but the copies of the pages, sorted by path."""
+    """Return all files except the offline copies, sorted by path."""
     return tuple(p for p in planned_downloads(catalogue) if p.document != OFFLINE)
 
 
@@ -113,7 +113,7 @@ def manifest(downloads: Sequence[Download]) -> bytes:
 
 
 def write_downloads(folder: Path, downloads: Sequence[Download]) -> None:
-    """Write the files and their manifest below a folder, where `path` says."""
+    """Write the files to their paths below a folder, with their manifest."""
     for download in downloads:
         write_file(folder / download.planned.path, download.entry.file.read_bytes())
     write_file(folder / "downloads" / "manifest.json", manifest(downloads))

@@ -1,6 +1,6 @@
-"""How each kind of file is made: what it is made from, its bytes, and what its key hangs on.
+"""How each kind of file is made: its source, its bytes, and what its cache key depends on.
 
-To know what a file is made from, no library that makes files is loaded.
+Composing a file's source loads none of the libraries that make files.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
 
 EntryOf = Callable[[str], Entry]
-"""Says what a file is that has been made, by its key."""
+"""Returns the cache entry of a file that has been made, by its key."""
 S = TypeVar("S")
 
 
@@ -33,10 +33,10 @@ S = TypeVar("S")
 class Renderer(Generic[S]):
     """Makes files of one kind.
 
-    `compose` returns what a document's file is made from, given the language's other files
-    where it `holds_others`; `text` returns all of that as a text, and `inputs` what else of
-    the templates it is made from. `render` returns its bytes, with the code of `module` and
-    the `libraries`.
+    `compose` returns the source of a document's file, given the language's other files if it
+    `holds_others`; `text` returns the whole source as text, and `inputs` what else it takes from
+    the templates folder. `render` returns the file's bytes, using the code of `module` and the
+    `libraries`.
     """
 
     compose: Callable[[Composer, DocumentRef, Sequence[Keyed]], S]
@@ -49,7 +49,7 @@ class Renderer(Generic[S]):
 
 
 def renderer_of(kind: str) -> Renderer[Any]:
-    """Return what makes a kind of file; raises ValueError where nothing does."""
+    """Return the renderer for a kind of file; raises ValueError if there is none."""
     if kind not in RENDERERS:
         expected = ", ".join(RENDERERS)
         raise ValueError(f"nothing makes files of the kind '{kind}'; expected one of {expected}")
@@ -57,7 +57,7 @@ def renderer_of(kind: str) -> Renderer[Any]:
 
 
 def papers_css(templates: Path) -> str:
-    """Return the style of all papers: colours, the common one, then those of single kinds."""
+    """Return the style sheet of all papers: colours, common rules, then those of single kinds."""
     names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
     styles = [(templates / "print" / name).read_text(encoding="utf-8") for name in names]
     return "\n".join([paper_colours(), *styles])
@@ -112,10 +112,10 @@ def _render_calendar(_papers: Papers, calendar: EventCalendar, _: EntryOf) -> Ma
 
 # ── archive ────────────────────────────────────────────────────────────────
 def _archive(composer: Composer, _ref: DocumentRef, others: Sequence[Keyed]) -> Archive:
-    """Return how a language's files are put into one.
+    """Return a language's archive of all its files.
 
-    The facts of each come into the contents page when it is made; until then the file's key
-    is where they will be.
+    Each file's type and size go into the contents page once the file is made; until then its key is
+    the placeholder.
     """
     view = composer.papers.view
     folders = {ref: shelf.folder for shelf in shelves(view) for ref in shelf.documents}
@@ -172,4 +172,4 @@ RENDERERS: Mapping[str, Renderer[Any]] = {
         _archive, Archive.as_text, _render_archive, "mentorkit.render.archive", holds_others=True
     ),
 }
-"""What makes each kind of file; the tests see that every kind is here."""
+"""The renderer for each kind of file; a test checks that every kind is here."""

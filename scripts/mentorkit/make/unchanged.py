@@ -1,4 +1,4 @@
-"""Whether a build would give what is already there: then neither MkDocs nor WeasyPrint starts."""
+"""Tell whether a build would change nothing: then neither MkDocs nor WeasyPrint starts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MADE = "schemas"
 
 
 class BuildRecord:
-    """What an output folder was built from, and how it looked when it was done."""
+    """What an output folder was built from, and what it contained afterwards."""
 
     def __init__(self, project: Project, target: Path, cache: Path, options: Sequence[str]) -> None:
         self.project = project
@@ -30,8 +30,8 @@ class BuildRecord:
         self._key: str | None = None
 
     def unchanged(self) -> bool:
-        """Return whether inputs and output are those of the last build."""
-        inputs = self._inputs()  # first of all: what changes while the build runs is not built
+        """Return whether inputs and output are the same as in the last build."""
+        inputs = self._inputs()  # first, so that a change during the build counts as new
         record = _read(self.file)
         return bool(
             self.target.is_dir()
@@ -39,11 +39,10 @@ class BuildRecord:
         )
 
     def remember(self, made: Path) -> None:
-        """Write down the inputs as they were before the build, and the output that it made.
+        """Record the inputs as they were before the build, and its output.
 
-        `made` is the folder that will be swapped in: its record must be there before another
-        build can come. Without a record the next build only does more, so a disk that is full
-        is no failure.
+        `made` is the folder about to be swapped in: the record must exist before another build can
+        start. Without a record the next build only does more work, so a full disk is not an error.
         """
         record = {
             "inputs": self._inputs(),
@@ -55,14 +54,14 @@ class BuildRecord:
             write_whole(self.file, json.dumps(record).encode("utf-8"))
 
     def _forget_others(self) -> None:
-        """Remove the records of outputs that are no more."""
+        """Remove the records of output folders that no longer exist."""
         for file in self.file.parent.glob("*.json"):
             target = _read(file).get("target")
             if file != self.file and not (isinstance(target, str) and Path(target).is_dir()):
                 file.unlink(missing_ok=True)
 
     def _inputs(self) -> str:
-        """Return the hash of all that a build reads; taken once, at the start."""
+        """Return the hash of everything that a build reads, computed once at the start."""
         if self._key is None:
             parts: list[bytes | str] = [*self.options, package_digest(), _environment()]
             for path in self._files():
@@ -83,7 +82,7 @@ class BuildRecord:
 
 
 def _files_below(root: Path) -> Iterator[Path]:
-    """Yield the files below a folder, those behind links to folders too, each folder once."""
+    """Yield the files below a folder, following links to folders but visiting each folder once."""
     seen: set[Path] = set()
     for where, folders, names in os.walk(root, followlinks=True):
         place = Path(where).resolve()
@@ -96,7 +95,7 @@ def _files_below(root: Path) -> Iterator[Path]:
 
 
 def _read(file: Path) -> dict[str, object]:
-    """Return a record, an empty one where there is none that can be read."""
+    """Return a record, empty if it is missing or unreadable."""
     try:
         record = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -105,7 +104,7 @@ def _read(file: Path) -> dict[str, object]:
 
 
 def _environment() -> str:
-    """Return what else a build hangs on: packages, libraries and the date that is asked for."""
+    """Return what else a build depends on: packages, libraries and SOURCE_DATE_EPOCH."""
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
     packages = sorted(path.name for path in installed)
     return "\n".join([*system_versions(), *packages, os.environ.get("SOURCE_DATE_EPOCH", "")])

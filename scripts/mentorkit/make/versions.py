@@ -1,4 +1,4 @@
-"""Which versions of what is not locked can change bytes: Python and the system's libraries."""
+"""Versions of what can change the bytes but is not locked: Python and system libraries."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _TELL = {
     "pango": ("libpango-1.0.so.0", "pango_version_string"),
     "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
 }
-"""The libraries that lay out and cut down fonts, and what each tells its version by."""
+"""The libraries that lay out text and subset fonts, and the function that gives each version."""
 
 
 @cache
 def system_versions() -> tuple[str, ...]:
-    """Return names and versions; a library that is not found has none."""
+    """Return names and versions; a library that is not found has no version."""
     libraries = [f"{name} {_version(*where)}" for name, where in _TELL.items()]
     return (f"python {sys.version}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *libraries)
 

@@ -1,7 +1,7 @@
-"""Worker processes that make PDFs beside whatever else a build does.
+"""Worker processes that make PDFs in parallel with the rest of a build.
 
-Light, so that they can be started before the rest of the package is imported: a worker
-imports WeasyPrint while the main process reads and checks the materials.
+This module imports little, so that workers can start before the rest of the package is imported:
+they import WeasyPrint while the main process reads and checks the materials.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _PR_SET_PDEATHSIG = 1
 """From prctl(2): the signal that a process gets when its parent ends."""
 
 Made = tuple[bytes, int | None]
-"""A file's bytes, and its pages where it has some."""
+"""A file's bytes, and its number of pages if it has any."""
 
 
 class Workers:
-    """Processes that make PDFs; use it with `with`. They are ready before the first job comes."""
+    """A context manager of processes that make PDFs, ready before the first job arrives."""
 
     def __init__(self, templates: Path, settings: Path, count: int) -> None:
-        # Forking hands the loaded modules on, which spawning would import again.
+        # Forked workers inherit the loaded modules; spawned ones would import them again.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._pool = ProcessPoolExecutor(
             count,
@@ -38,7 +38,7 @@ class Workers:
         )
 
     def __enter__(self) -> Self:
-        self._pool.submit(_nothing)  # starts the workers: they import WeasyPrint meanwhile
+        self._pool.submit(_nothing)  # starts the workers, which import WeasyPrint
         return self
 
     def __exit__(
@@ -50,20 +50,20 @@ class Workers:
         self._pool.shutdown(cancel_futures=True)
 
     def submit(self, html: str, css: str) -> Future[Made]:
-        """Return the promise of a PDF."""
+        """Return a PDF as a future."""
         return self._pool.submit(_paper_in_worker, html, css)
 
 
 def _begin(parent: int, fonts: Path, settings: Path) -> None:
-    """Begin a worker: it leaves Ctrl-C to the main process, and dies when that dies."""
+    """Set up a worker, which ignores Ctrl-C and ends when the main process does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before we could ask for that
+        if os.getppid() != parent:  # it ended before the call above
             os._exit(1)
     ready(fonts, settings)
-    # A layout makes objects by the hundred thousand, nearly all of which live to its end:
-    # looking for cycles as often as Python does takes an eighth of the time.
+    # A layout creates hundreds of thousands of objects, nearly all of which live until it ends;
+    # collecting garbage as often as Python does by default takes an eighth of the time.
     gc.freeze()
     gc.set_threshold(10_000, 5, 5)
 
@@ -77,11 +77,11 @@ def ready(fonts: Path, settings: Path) -> None:
 
 
 def _nothing() -> None:
-    """Do nothing: the first job of a pool starts its processes."""
+    """Do nothing; a pool's first job starts its processes."""
 
 
 def _paper_in_worker(html: str, css: str) -> Made:
-    """Return a paper as PDF; the memory of its layout is free for the next one."""
+    """Return a paper as PDF, freeing the memory of its layout for the next one."""
     try:
         return paper(html, css)
     finally:
