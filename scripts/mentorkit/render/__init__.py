@@ -1,1 +1,1 @@
-"""From a catalogue to bytes: HTML, PDF, Word, SVG. Reads no materials and writes no files."""
+"""Render a catalogue to bytes: HTML, PDF, Word, SVG. Reads no materials and writes no files."""

@@ -1,4 +1,4 @@
-"""Everything in one ZIP: in which folder a file stands there, its contents page, its bytes."""
+"""Everything in one ZIP: the folder of each file, the contents page, the bytes."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from mentorkit.render.zipped import zipped
 
 CONTENTS = "index.html"
 _UNFIT = re.compile(r"[\s<>:\"/\\|?*.\x00-\x1f]+")
-"""What a folder's name may not hold on some system, and white space."""
+"""Characters that folder names may not contain on some system, and white space."""
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A group of documents: what it is called, its folder in the ZIP, the documents in order."""
+    """A group of documents: its title, its folder in the ZIP, and the documents in order."""
 
     title: str
     folder: str
@@ -37,7 +37,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Link:
-    """A file as the contents page links to it: `path` in the ZIP; `facts` are its type and size."""
+    """A link on the contents page: the file's `path` in the ZIP; `facts` are its type and size."""
 
     path: str
     document: DocumentRef
@@ -46,16 +46,16 @@ class Link:
 
     @property
     def href(self) -> str:
-        """Return the path as a link holds it."""
+        """Return the path, percent-encoded."""
         return quote(self.path)
 
 
 @dataclass(frozen=True)
 class Archive:
-    """What a language's archive is made from: its contents page, and `parts`, the files in it.
+    """The source of a language's archive: its contents page and the files in it, `parts`.
 
-    The parts are keys of files by their path; in the page, each key is where the file's facts
-    will be, for which `wording` shows the words.
+    `parts` gives each file's key by its path. On the page, the key is a placeholder for the file's
+    facts, whose words `wording` shows.
     """
 
     page: str
@@ -63,12 +63,12 @@ class Archive:
     parts: Mapping[str, str]
 
     def as_text(self) -> str:
-        """Return all of it as a text."""
+        """Return everything as text."""
         return json.dumps([self.page, self.wording, [*self.parts.items()]], ensure_ascii=False)
 
 
 def shelves(view: View) -> tuple[Shelf, ...]:
-    """Return the groups of all documents: the whole, each phase, the tools, the organiser's."""
+    """Return all documents in groups: the whole, each phase, the tools, the organiser's."""
     programme, words = view.programme, view.ui.archive
     whole, of_tools, organiser = _grouped(programme)
     groups: list[tuple[Text, Text, Sequence[DocumentRef]]] = [(words.whole, words.whole, whole)]
@@ -88,7 +88,7 @@ def shelves(view: View) -> tuple[Shelf, ...]:
 def _grouped(
     programme: Programme,
 ) -> tuple[list[DocumentRef], list[DocumentRef], list[DocumentRef]]:
-    """Return the documents of no phase: for everybody, with the tools, the organiser's."""
+    """Return the documents outside the phases: for everybody, about the tools, the organiser's."""
     whole: list[DocumentRef] = []
     of_tools: list[DocumentRef] = []
     organiser: list[DocumentRef] = []
@@ -103,7 +103,7 @@ def _grouped(
 
 
 def folder_name(title: str) -> str:
-    """Return a title as a folder's name: small letters, hyphens, no accents on Latin letters."""
+    """Return a folder name for a title: lower case, hyphens, no accents on Latin letters."""
     plain = [
         parts[0] if (parts := unicodedata.normalize("NFD", letter))[0].isascii() else letter
         for letter in unicodedata.normalize("NFC", title)
@@ -112,7 +112,7 @@ def folder_name(title: str) -> str:
 
 
 def contents_page(papers: Papers, links: Sequence[Link]) -> str:
-    """Return the page that names every file of the ZIP, in groups; it needs no other file."""
+    """Return the page that lists every file of the ZIP in groups; it needs no other file."""
     view = papers.view
     of: dict[DocumentRef, list[Link]] = {}
     for link in links:
@@ -133,5 +133,5 @@ def contents_page(papers: Papers, links: Sequence[Link]) -> str:
 
 
 def render_archive(files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP of files by their paths in it, in the order given; the same bytes each time."""
+    """Return a ZIP of files by path, in the order given; reproducible byte for byte."""
     return zipped(files, level=9)

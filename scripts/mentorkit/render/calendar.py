@@ -12,14 +12,14 @@ from mentorkit.render.events import ClockChange, Event, EventCalendar
 
 
 def render_calendar(calendar: EventCalendar) -> bytes:
-    """Return a calendar as an .ics file, its lines folded and ended as the standard asks."""
+    """Return a calendar as an .ics file, with lines folded and ended as the standard requires."""
     file = icalendar.Calendar.new(
         prodid=f"-//mentorkit//calendar//{calendar.locale.upper()}",
         uid=calendar.uid,
         name=calendar.name,
         calscale="GREGORIAN",
     )
-    for name in ("NAME", "X-WR-CALNAME"):  # the library writes these as they are, unescaped
+    for name in ("NAME", "X-WR-CALNAME"):  # the library does not escape these
         file[name] = icalendar.vText(calendar.name)
     if calendar.clock_changes:
         file.add_component(_time_zone(calendar))
@@ -40,7 +40,7 @@ def _event(event: Event, calendar: EventCalendar) -> icalendar.Event:
         description=event.description,
         url=event.address,
         status=STATUS.TENTATIVE if event.suggestion else STATUS.CONFIRMED,
-        # A day alone must not make somebody seem busy all day long.
+        # A date without a time must not make people look busy all day.
         transparency=TRANSP.OPAQUE if has_time else TRANSP.TRANSPARENT,
     )
 
@@ -50,7 +50,7 @@ def _in_zone(time: dt.date, zone: str) -> dt.date:
 
 
 def _time_zone(calendar: EventCalendar) -> icalendar.Timezone:
-    """Return the zone of the calendar; the library's own one changes clocks an hour late."""
+    """Return the calendar's time zone; the library's own changes clocks an hour late."""
     zone = icalendar.Timezone()
     zone.add("tzid", calendar.time_zone)
     for change in calendar.clock_changes:

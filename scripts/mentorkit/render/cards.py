@@ -1,7 +1,7 @@
-"""The frame of a tool's card: the edge of each phase in which the tool is used.
+"""The frame of a tool card: an edge for each phase in which the tool is used.
 
-In black and white the pattern of the edge tells the phases apart, as in the process diagram:
-a circle's is solid, squares' dashed, a hexagon's double. All sizes are millimetres.
+In black and white the pattern of the edge tells phases apart, as in the process diagram: solid for
+a circle, dashed for squares, double for a hexagon. All sizes are in millimetres.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from mentorkit.model.facts import Shape
 _WIDTH, _HEIGHT, _CORNER = 87.0, 130.0, 5.0
 _STROKE = 1.7
 _GAP = 2.4
-"""Between the edges of two phases."""
+"""The gap between the edges of two phases."""
 
 
 def card_frame(edges: Sequence[tuple[Shape, str]]) -> Markup:
-    """Return a frame as SVG that is decoration: one edge after the other from the top down.
+    """Return a frame as decorative SVG: one edge after another from the top down.
 
     Each edge is a phase's shape and colour.
     """
@@ -43,7 +43,7 @@ def _stroked(shape: Shape, path: str) -> str:
 
 
 def _path(index: int, count: int) -> str:
-    """Return the part of the rounded frame that belongs to one of so many phases."""
+    """Return the part of the rounded frame for one of `count` phases."""
     near, right, low = _STROKE / 2, _WIDTH - _STROKE / 2, _HEIGHT - _STROKE / 2
     top = _HEIGHT * index / count + (_GAP / 2 if index else 0)
     bottom = _HEIGHT * (index + 1) / count - (_GAP / 2 if index + 1 < count else 0)

@@ -1,4 +1,4 @@
-"""The HTML of every paper, ready to become a PDF: what each document is composed of."""
+"""Compose the HTML of every paper, ready for PDF."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ from mentorkit.typeset.slots import CARD_SLOTS, phases_are_named
 class Composer:
     """Composes the papers of one language in one edition.
 
-    A tool's sheet or a form says the same by itself and within a book or pack, so it is
-    composed once.
+    A tool's sheet or a form is the same on its own and within a book or pack, so it is composed
+    once.
     """
 
     papers: Papers
@@ -46,18 +46,18 @@ class Composer:
 
     @property
     def large(self) -> bool:
-        """Return whether papers are in large print."""
+        """Return whether the edition is large print."""
         return self.edition == "large-print"
 
     def paper(self, ref: DocumentRef) -> str:
         """Return a paper as a whole HTML document.
 
-        Raises ProblemsFound where a list of a tool's `blank` is too short for its sheet.
+        Raises ProblemsFound if a list in a tool's `blank` is too short for its sheet.
         """
         return whole_paper(self.papers, ref, self._body(ref), large=self.large)
 
     def _body(self, ref: DocumentRef, anchor: str = "") -> Markup:
-        """Return what a paper says below its title; with `anchor`, as part of another one."""
+        """Return a paper's content below its title; with `anchor`, as part of another paper."""
         if ref.kind == "tool":
             return self._once(ref, self._tool)
         parts = parts_of(self.papers.catalogue.programme, ref)
@@ -78,15 +78,15 @@ class Composer:
         return self.papers.rendered(template, large=self.large, **values)
 
     def _drawing(self, name: str) -> Markup:
-        """Return the process diagram as a figure, or its words where they must be large."""
-        if self.large:  # a drawing on A4 cannot have text of 18 pt
+        """Return the process diagram as a figure, or its text in large print."""
+        if self.large:  # a drawing on A4 has no room for 18 pt text
             return self._rendered("partials/phases_in_words.html.j2")
         return Markup('<figure class="diagram">{}</figure>').format(
             Markup(self.papers.diagram("wide", name))
         )
 
     def _deck(self) -> Markup:
-        """Return the tool cards: a sheet on how to use them, then fronts and backs by turns."""
+        """Return the tool cards: instructions, then alternating sheets of fronts and backs."""
         papers, view, palette = self.papers, self.papers.view, self.papers.colours
 
         def colour(phase_id: str) -> str:
@@ -110,7 +110,7 @@ class Composer:
         )
 
     def _joined(self, ref: DocumentRef, parts: Sequence[Part], anchor: str) -> Markup:
-        """Return parts in order, with a list of contents unless they are part of a paper."""
+        """Return parts in order, with a list of contents unless they are part of another paper."""
         made: list[dict[str, Any]] = []
         for number, part in enumerate(parts, 1):
             place = f"{anchor}part-{number}"
@@ -134,7 +134,7 @@ class Composer:
         )
 
     def _documents(self, part: Part) -> list[DocumentRef]:
-        """Return the papers that a part holds whole."""
+        """Return the documents that a part includes whole."""
         if part.document:
             return [DocumentRef("document", str(part.document))]
         programme = self.papers.catalogue.programme
@@ -158,7 +158,7 @@ class Composer:
         }
 
     def _form(self, document_id: str) -> Markup:
-        """Return a form to print or, in the fillable edition, to fill in."""
+        """Return a form for printing or, in the fillable edition, for filling in."""
         view = self.papers.view
         form = form_view(view.catalogue, document_id, view.locale)
         return self._rendered(
@@ -191,7 +191,7 @@ class Composer:
             raise ProblemsFound([problem]) from error
 
     def _part(self, part: Part, place: str) -> Markup:
-        """Return what a part says that is no whole paper; raises KeyError for another one."""
+        """Return a part that is not a whole paper; raises KeyError for any other."""
         templates, view = self.papers.templates, self.papers.view
         makers: Mapping[PartKind, Callable[[], Markup]] = {
             "section": lambda: view.blocks(view.texts.sections[part.named].body),

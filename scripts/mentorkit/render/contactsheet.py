@@ -1,4 +1,4 @@
-"""All pages of many PDFs in one picture, for looking them over. The only importer of pdfium."""
+"""All pages of many PDFs in one picture, for review. The only importer of pdfium."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from PIL import Image, ImageDraw, ImageFont
 from mentorkit.model.palette import DESK, LIGHT
 
 ROWS = 10
-"""How many rows of pages a picture has at most: more than that no viewer shows well."""
+"""The most rows of pages in a picture; no viewer shows more of them well."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 248, 351
-"""The room of a page in pixels: A4 upright."""
+"""The space for a page in pixels: A4 portrait."""
 
 LABEL_HEIGHT, GAP = 34, 12
 FONT_SIZE = 13
@@ -27,7 +27,7 @@ _Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True)
 class _Page:
-    """A page of a PDF; numbers count from 1."""
+    """A page of a PDF; numbers start at 1."""
 
     name: str
     file: Path
@@ -38,9 +38,9 @@ class _Page:
 def contact_sheets(
     papers: Sequence[tuple[str, Path]], columns: int, fonts: Path
 ) -> Iterator[bytes]:
-    """Yield PNG pictures of all pages of PDFs, given by name and file, in their order.
+    """Yield PNG pictures of all pages of some PDFs, given by name and file, in order.
 
-    Each page stands above its file's name and its number.
+    Each page has its file's name and its number below it.
     """
     font = ImageFont.truetype(fonts / "MentorkitSans-Regular.ttf", FONT_SIZE)
     pages = [page for name, file in papers for page in _pages(name, file)]
@@ -75,7 +75,7 @@ def _sheet(pages: Sequence[_Page], columns: int, font: _Font) -> bytes:
 
 
 def _picture(page: _Page) -> Image.Image:
-    """Return a page as large as its room allows, its form fields as they show when printed."""
+    """Return a page as large as its space allows, with form fields as printed."""
     with pypdfium2.PdfDocument(page.file) as document:
         document.init_forms()
         leaf = document[page.number - 1]
@@ -85,7 +85,7 @@ def _picture(page: _Page) -> Image.Image:
 
 
 def _fitting(name: str, font: _Font) -> str:
-    """Return a name, its middle left out where it is wider than a page."""
+    """Return a name, shortened in the middle if it is wider than a page."""
     kept = len(name)
     shown = name
     while font.getlength(shown) > PAGE_WIDTH and kept > 2:

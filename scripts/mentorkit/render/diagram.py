@@ -1,8 +1,8 @@
-"""The process diagram as SVG text: stations on a path, each with its aim, documents and tools.
+"""The process diagram as SVG: stations on a path, each with its aim, documents and tools.
 
-Draws what it is given and knows no catalogue, language or output. Text is wrapped by the
-widths of the fonts in a folder; every size is in SVG user units. Only presentation attributes
-are used, so that browsers and WeasyPrint draw alike.
+Knows nothing of catalogues, languages or outputs. Text is wrapped using the glyph widths of the
+fonts in a folder; all sizes are in SVG user units. Only presentation attributes are used, so that
+browsers and WeasyPrint draw the same.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ def render_diagram(
     fonts: Path,
     rtl: bool = False,
 ) -> str:
-    """Return the diagram as an SVG element, as high as its text needs.
+    """Return the diagram as an SVG element, as tall as its text needs.
 
-    `wide` is 1120 units wide with the stations in a row, `tall` 328 with one below the other.
+    `wide` is 1120 units wide with the stations in a row, `tall` 328 with the stations stacked.
     `fonts` is the folder of the TTF files `*-Regular`, `*-SemiBold` and `*-Bold`; raises
     FileNotFoundError if one of them is missing.
     """
@@ -118,7 +118,7 @@ def _wide(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:
 def _loop_over(
     sheet: Sheet, n: int, station: Station, start: float, column: float
 ) -> tuple[str, float]:
-    """Return the loop over a station with its words beside it, and the height of both."""
+    """Return the loop above a station with its text next to it, and the height of both."""
     sizes = sheet.sizes
     if not sheet.words.loop:
         return "", 0.1 * sizes.radius
@@ -182,7 +182,7 @@ def _loop_beside(
     words_top: float,
     words: Sequence[Paragraph],
 ) -> str:
-    """Return the loop at a station's end side, as near to its words as the shape allows."""
+    """Return the loop at a station's end side, as close to its text as the shape allows."""
     if not words:
         return ""
     sizes = sheet.sizes
@@ -192,7 +192,7 @@ def _loop_beside(
 
 
 def _looped(stations: Sequence[Station]) -> int:
-    """Return which station carries the loop: the working one, or the middle one."""
+    """Return the index of the station with the loop: the working one, or else the middle one."""
     shapes = [station.shape for station in stations]
     return shapes.index("squares") if "squares" in shapes else len(shapes) // 2
 

@@ -1,6 +1,6 @@
-"""What stands in a column of the process diagram: a station's words, wrapped and drawn.
+"""The columns of the process diagram: a station's text, wrapped and drawn.
 
-Text is wrapped by the widths of the fonts in a folder; every size is in SVG user units.
+Text is wrapped using the glyph widths of the fonts in a folder; all sizes are in SVG user units.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BULLET_INDENT = 16
 
 @dataclass(frozen=True)
 class Station:
-    """A stop on the path. `href` makes its shape and title a link."""
+    """A station on the path; `href` makes its shape and title a link."""
 
     number: int
     shape: Shape
@@ -34,7 +34,7 @@ class Station:
 
 @dataclass(frozen=True)
 class DiagramWords:
-    """The diagram's name and description, its two labels and what the loop says."""
+    """The diagram's name and description, its two labels and the loop's text."""
 
     title: str
     description: str
@@ -45,7 +45,7 @@ class DiagramWords:
 
 @dataclass(frozen=True)
 class Sheet(Surface):
-    """What every part of the diagram is drawn with."""
+    """What all parts of the diagram need for drawing."""
 
     words: DiagramWords
     fonts: Path
@@ -53,7 +53,7 @@ class Sheet(Surface):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Wrapped text, `above` below what stands before it."""
+    """Wrapped text, with a space of `above` before it."""
 
     lines: tuple[str, ...]
     face: Face
@@ -64,7 +64,7 @@ class Paragraph:
 
     @property
     def height(self) -> float:
-        """Return the height with the space above."""
+        """Return the height, including the space above."""
         return self.above + len(self.lines) * self.face.leading
 
 
@@ -79,9 +79,9 @@ def head_of(sheet: Sheet, n: int, station: Station, face: Face, width: float) ->
 
 
 def loop_words(sheet: Sheet, n: int, width: float) -> Paragraph:
-    """Return what the loop says."""
+    """Return the loop's text."""
     face = sheet.sizes.label
-    words = re.sub(r"(?<=\d) ", "\u00a0", sheet.words.loop)  # a number stays with its noun
+    words = re.sub(r"(?<=\d) ", "\u00a0", sheet.words.loop)  # keeps a number with its noun
     return Paragraph(wrap(sheet.fonts, face, words, width), face, sheet.phase(n), above=4)
 
 
@@ -91,7 +91,7 @@ def _lists(sheet: Sheet, station: Station) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def flowing_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
-    """Return labels and run-on items: as few lines as a list can have."""
+    """Return labels, each with its items run on, in as few lines as possible."""
     paragraphs, face = [], sheet.sizes.item
     for label, items in _lists(sheet, station):
         lines = flow(sheet.fonts, face, items, width)
@@ -100,7 +100,7 @@ def flowing_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[
 
 
 def item_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Paragraph]:
-    """Return labels and items, an item a line."""
+    """Return labels and items, one item per line."""
     paragraphs, face = [], sheet.sizes.item
     for label, items in _lists(sheet, station):
         paragraphs.append(_label(sheet, n, label, width))
@@ -118,12 +118,12 @@ def _label(sheet: Sheet, n: int, label: str, width: float) -> Paragraph:
 
 
 def height_of(paragraphs: Iterable[Paragraph]) -> float:
-    """Return how high paragraphs are, one below the other."""
+    """Return the height of a stack of paragraphs."""
     return sum(paragraph.height for paragraph in paragraphs)
 
 
 def fitting(fonts: Path, face: Face, texts: Iterable[str], width: float) -> Face:
-    """Return the face, smaller if a word needs it, but not below three quarters."""
+    """Return the face, made smaller if a word needs it, down to three quarters."""
     words = [word for text in texts for word in text.split()]
     widest = max((text_width(fonts, face, word) for word in words), default=0)
     scale = max(0.75, min(1.0, width / widest)) if widest else 1.0
@@ -132,7 +132,7 @@ def fitting(fonts: Path, face: Face, texts: Iterable[str], width: float) -> Face
 
 
 def draw_stack(sheet: Sheet, paragraphs: Iterable[Paragraph], start: float, top: float) -> str:
-    """Return paragraphs one below the other, from `top` down."""
+    """Return a stack of paragraphs as SVG, from `top` down."""
     drawn = []
     for paragraph in paragraphs:
         drawn.append(draw_text(sheet, paragraph, start, top))
@@ -152,7 +152,7 @@ def draw_text(sheet: Sheet, paragraph: Paragraph, start: float, top: float) -> s
         )
         start += _BULLET_INDENT
     x, baseline = num(sheet.x(start)), middle + 0.33 * face.size
-    # A space between lines keeps words apart where the text is read or copied.
+    # A space between lines keeps words apart when the text is read aloud or copied.
     underline = ' text-decoration="underline"' if paragraph.underlined else ""
     spans = " ".join(
         f'<tspan x="{x}" y="{num(baseline + n * face.leading)}"{underline}>{escape(line)}</tspan>'

@@ -1,4 +1,4 @@
-"""The lines of the process diagram: arrows between stations, the loop, and rules over lists."""
+"""The lines of the process diagram: arrows between stations, the loop, and rules above lists."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def draw_link(sheet: Surface, start: tuple[float, float], end: tuple[float, floa
 
 
 def draw_loop(sheet: Surface, n: int, x: float, y: float, turned: int) -> str:
-    """Return an arrow from the top of a shape back to it; `turned` 90 from its end side."""
+    """Return an arrow from the top of a shape back to it; `turned` by 90, from its end side."""
     wide, high, stroke = sheet.sizes.loop_width, sheet.sizes.loop_height, sheet.sizes.stroke
     top = 4 / 3 * (high - stroke / 2 - 1)
     size = 2.6 * stroke
@@ -54,7 +54,7 @@ def _arrow(tip: tuple[float, float], along: tuple[float, float], size: float) ->
 
 
 def draw_rule(sheet: Surface, n: int, shape: Shape, across: tuple[float, float], y: float) -> str:
-    """Return a line over the lists with the edge pattern of the station's shape."""
+    """Return a line above the lists with the edge pattern of the station's shape."""
     start, width = sheet.x(across[0]), across[1]
     end = start - width if sheet.rtl else start + width
     dash = ' stroke-dasharray="8 5"' if shape == "squares" else ""

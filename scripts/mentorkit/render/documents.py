@@ -1,4 +1,4 @@
-"""What a paper says of its document: title and purpose, its page's address, the drawing beside."""
+"""What a paper shows of its document: title and purpose, its page's address, its drawing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mentorkit.render.view import View
 
 @dataclass(frozen=True)
 class Address:
-    """A page's address, whole and as one writes it on paper."""
+    """A page's address, in full and as printed on paper."""
 
     url: str
     short: str
@@ -29,7 +29,7 @@ def document_words(view: View, ref: DocumentRef) -> DocumentWords:
 
 
 def first_phase(view: View, ref: DocumentRef) -> str | None:
-    """Return the phase that a document belongs to; a tool's is its first."""
+    """Return the phase that a document belongs to; for a tool, its first phase."""
     return next(iter(phases_of(view.programme, ref)), None)
 
 
@@ -55,7 +55,7 @@ def address_code(papers: Papers, address: Address) -> Markup:
 
 
 def title_symbol(papers: Papers, ref: DocumentRef, *, large: bool) -> Markup:
-    """Return the drawing beside a paper's title, if it has one."""
+    """Return the drawing next to a paper's title, if it has one."""
     if ref.kind == "tool":
         return papers.symbol(str(papers.catalogue.programme.tools[ref.id].symbol))
     return papers.mark(ref.id, large=large) if ref.kind == "pack" else Markup()

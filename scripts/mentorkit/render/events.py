@@ -1,7 +1,7 @@
-"""The programme's calendar as data: its events in one language, and its zone's clock changes.
+"""The programme's calendar as data: events in one language, and the zone's clock changes.
 
-Milestones are the organiser's. Meetings are the pair's own: they are spread over the
-weekdays between kick-off and closing, as suggestions.
+Milestones are set by the organiser. Meetings are up to the pair: they are spread over the weekdays
+between kick-off and closing as suggestions.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from mentorkit.model.zones import ZoneInfo
 from mentorkit.render.view import View
 
 LENGTHS = {"kick_off": 120, "mid_point": 60, "closing": 60}
-"""How many minutes a milestone takes: what the organiser's guide allows for it."""
+"""The minutes that a milestone takes, as in the organiser's guide."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """One event: `start` is a day or a local time, `end` is not part of it any more."""
+    """An event; `start` is a day or a local time, `end` is exclusive."""
 
     uid: str
     start: dt.date
@@ -38,7 +38,7 @@ class Event:
 
 @dataclass(frozen=True)
 class ClockChange:
-    """From `local`, told by the clock before it, the offset from UTC is another one."""
+    """A change of the UTC offset at `local`, as read on the clock before the change."""
 
     local: dt.datetime
     offset_before: dt.timedelta
@@ -49,7 +49,7 @@ class ClockChange:
 
 @dataclass(frozen=True)
 class EventCalendar:
-    """A calendar in one language; `clock_changes` are there where an event has a time."""
+    """A calendar in one language, with `clock_changes` if an event has a time."""
 
     uid: str
     name: str
@@ -60,7 +60,7 @@ class EventCalendar:
     clock_changes: tuple[ClockChange, ...]
 
     def as_text(self) -> str:
-        """Return all that the file is made from, as text."""
+        """Return everything that the file is made from, as text."""
         return json.dumps(asdict(self), ensure_ascii=False, default=str)
 
 
@@ -90,9 +90,9 @@ def event_calendar(view: View) -> EventCalendar:
 
 
 def _uid(view: View, name: str) -> str:
-    """Return a UID (RFC 7986, 5.3; RFC 9562, 5.5) that an event keeps from build to build.
+    """Return a UID (RFC 7986, 5.3; RFC 9562, 5.5) that stays the same from build to build.
 
-    The same in every language, so that whoever opens two files has each event once.
+    It is the same in every language, so that opening two files adds each event once.
     """
     first = next(iter(view.organisation.dates.given.values()))
     seed = f"mentorkit:{view.catalogue.organisation_id}/{first.day}/{name}"
@@ -156,7 +156,7 @@ def _address(view: View, phase_id: str) -> str | None:
 
 
 def _phase(phases: Sequence[str], number: int, count: int) -> str:
-    """Return the phase of a meeting: the first and the last meeting have a phase of their own."""
+    """Return the phase of a meeting; the first and the last meeting each have their own phase."""
     if number in (1, count):
         return phases[0 if number == 1 else -1]
     between = phases[1:-1] or phases[:1]
@@ -164,10 +164,10 @@ def _phase(phases: Sequence[str], number: int, count: int) -> str:
 
 
 def meeting_days(view: View) -> list[dt.date]:
-    """Return the days to suggest for the meetings: weekdays, even between the milestones.
+    """Return the days to suggest for the meetings: weekdays spread evenly between the milestones.
 
-    Without a closing day the programme's months are counted from the kick-off; without a
-    kick-off nothing is suggested. There are fewer where there are not enough weekdays.
+    Without a closing day, the programme's length in months is counted from the kick-off; without a
+    kick-off, nothing is suggested. Returns fewer days if there are not enough weekdays.
     """
     organisation = view.organisation
     dates = organisation.dates
@@ -188,18 +188,18 @@ def _months(count: int) -> dt.timedelta:
 
 
 def _weekdays(first: dt.date, last: dt.date) -> list[dt.date]:
-    """Return the days from Monday to Friday between two days."""
+    """Return the weekdays, Monday to Friday, between two days."""
     between = map(dt.date.fromordinal, range(first.toordinal() + 1, last.toordinal()))
     return [day for day in between if day.weekday() < 5]
 
 
 def _spread(days: Sequence[dt.date], count: int) -> list[dt.date]:
-    """Return so many of the days, each in the middle of its share."""
+    """Return `count` of the days, each in the middle of its share."""
     return [days[(2 * number + 1) * len(days) // (2 * count)] for number in range(count)]
 
 
 def clock_changes(zone: ZoneInfo, year: int) -> Iterator[ClockChange]:
-    """Yield the offset that a year begins with, and each change in it (RFC 5545, 3.6.5)."""
+    """Yield a year's initial UTC offset and each change during the year (RFC 5545, 3.6.5)."""
     begin, end = (dt.datetime(number, 1, 1, tzinfo=zone) for number in (year, year + 1))
     yield _change(begin, begin)
     steps = int((end.timestamp() - begin.timestamp()) // _STEP)
@@ -210,7 +210,7 @@ def clock_changes(zone: ZoneInfo, year: int) -> Iterator[ClockChange]:
 
 
 _STEP = 1800
-"""Seconds; clocks change on a full or half hour everywhere."""
+"""In seconds; everywhere, clocks change on a full or half hour."""
 
 
 def _change(before: dt.datetime, after: dt.datetime) -> ClockChange:

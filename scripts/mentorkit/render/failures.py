@@ -1,10 +1,10 @@
-"""What can fail when a file is made, as exceptions that are known without any renderer."""
+"""Exceptions raised while making files, importable without any renderer."""
 
 from __future__ import annotations
 
 
 class RenderingFailed(Exception):
-    """WeasyPrint complained; the message is in its words."""
+    """WeasyPrint logged a warning or error, which is the message."""
 
 
 class LogoFailed(Exception):

@@ -1,7 +1,7 @@
-"""The form fields of a PDF, mended after WeasyPrint wrote them (ISO 32000-1, 12.7).
+"""Fix the form fields of a PDF written by WeasyPrint (ISO 32000-1, 12.7).
 
-Known are only the document's own fields: a name with full stops is a path, and a title
-that holds U+241F names a group of choices and, behind it, the choice.
+Only the document itself is read: a field name with full stops is a path, and a title with U+241F
+names a group of choices before that character and the choice after it.
 """
 
 from __future__ import annotations
@@ -20,31 +20,31 @@ from mentorkit.render.letters import from_the_left, joined
 
 GROUP_AND_CHOICE = "\u241f"
 FONT = "Wingdings"
-"""The name by which fields call their font, which is ours. A resource's name is free (7.8.3),
-and by this one alone PDFium, which Chrome and Edge show PDFs with, takes a font to have more
-than the characters of Western Europe: under any other it leaves out what is Cyrillic or Arabic."""
+"""The resource name of the fields' font, which is our own. Any name is allowed (7.8.3), but only
+with this one does PDFium, the viewer in Chrome and Edge, expect more than the characters of Western
+Europe: with any other it drops Cyrillic and Arabic."""
 
 _MULTILINE = 1 << 12
 _FONT = re.compile(r"/(\S+)\s+([\d.]+)\s+Tf")
 _BFCHAR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 _TICK = ((0.12, 0.52), (0.4, 0.18), (0.9, 0.86))
-"""The corners of a tick, in a box of 1 by 1."""
+"""The corners of a tick in a 1 by 1 box."""
 
 _AT_THE_RIGHT = 2
-"""Where a field's text stands (12.7.3.3, /Q)."""
+"""The alignment of a field's text (12.7.3.3, /Q)."""
 
 _PADDING = 4.0
 _LEADING = 1.27
 _BASELINE = 0.3
-"""In the width of the font's size: from the middle of a line of text down to its baseline."""
+"""The distance from the middle of a line of text down to its baseline, in font sizes."""
 
 
 def mend_fields(document: pikepdf.Pdf) -> None:
-    """Mend the fields of a document in place; it may have none.
+    """Fix the fields of a document in place, if it has any.
 
-    Fields get the appearances that viewers show without making their own, groups of
-    choices are named by their legend, and names with full stops become a tree of fields,
-    as a partial name must not hold one (12.7.3.2).
+    Fields get appearances that viewers show without generating their own, groups of choices are
+    named after their legend, and names with full stops become a tree of fields, as a partial name
+    must not contain one (12.7.3.2).
     """
     form = document.Root.get("/AcroForm")
     if form is None:
@@ -67,7 +67,7 @@ def mend_fields(document: pikepdf.Pdf) -> None:
 
 
 def _named_font(form: pikepdf.Object, fields: Sequence[pikepdf.Object]) -> _Face:
-    """Leave the form the one font that its fields are written in, under the name FONT."""
+    """Reduce the form's fonts to the one that its fields use, under the name FONT."""
     written = [field for field in fields if "/DA" in field]
     names = {match[1] for field in written if (match := _FONT.search(str(field.DA)))}
     assert len(names) == 1, names
@@ -79,7 +79,7 @@ def _named_font(form: pikepdf.Object, fields: Sequence[pikepdf.Object]) -> _Face
 
 
 def _mend_choices(document: pikepdf.Pdf, group: pikepdf.Object) -> None:
-    """Name a group by its legend, and its states by what is chosen."""
+    """Name a group after its legend, and its states after the choices."""
     values = [str(value) for value in group.Opt]
     del group.Opt
     for value, choice in zip(values, group.Kids, strict=True):
@@ -91,7 +91,7 @@ def _mend_choices(document: pikepdf.Pdf, group: pikepdf.Object) -> None:
 
 
 def _mend_tick(document: pikepdf.Pdf, field: pikepdf.Object) -> None:
-    """Draw a tick that is seen on paper from an arm's length: WeasyPrint's is thin."""
+    """Draw a tick that is visible on paper at arm's length; WeasyPrint's is too thin."""
     tick = field.AP.N["/on"]
     width, height = float(tick.BBox[2]), float(tick.BBox[3])
     points = " l ".join(f"{x * width:.2f} {y * height:.2f}" for x, y in _TICK).replace(
@@ -107,12 +107,12 @@ def _set_states(document: pikepdf.Pdf, widget: Any, value: str) -> None:
     off = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=on.BBox)
     widget.AP = Dictionary(N=Dictionary({f"/{value}": on, "/Off": off}))
     widget.AS = Name.Off
-    # The box is drawn on the page; a viewer must not draw another one.
+    # The box is already drawn on the page; viewers must not draw another.
     widget.MK = Dictionary()
 
 
 class _Face:
-    """A font of the fields: which glyph shows a character, and how wide it is."""
+    """A font of the fields: the glyph of each character, and its width."""
 
     def __init__(self, font: pikepdf.Object) -> None:
         self._font = font
@@ -136,7 +136,7 @@ class _Face:
         return widths
 
     def width(self, text: str, size: float) -> float:
-        """Return how wide a text is at a size, in points."""
+        """Return the width of a text at a font size, in points."""
         return size * sum(self._widths.get(self._glyph(letter), 0.5) for letter in text)
 
     def hexadecimal(self, text: str) -> str:
@@ -144,13 +144,13 @@ class _Face:
         return "".join(f"{self._glyph(letter):04x}" for letter in text)
 
     def _glyph(self, letter: str) -> int:
-        # A letter that stands alone is in the map as itself, and not as a form of itself.
+        # An isolated letter is in the map as the letter itself, not as its presentation form.
         plain = unicodedata.normalize("NFKC", letter)
         return self.glyphs.get(letter) or self.glyphs.get(plain, 0)
 
 
 def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> None:
-    """Give a text field the appearance of its value, or of nothing."""
+    """Give a text field an appearance that shows its value, or an empty one."""
     left, top, right, bottom = (float(side) for side in field.Rect)
     width, height = abs(right - left), abs(bottom - top)
     value = str(field.get("/V", ""))
@@ -187,7 +187,7 @@ def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> Non
 
 
 def _wrapped(text: str, face: _Face, size: float, width: float) -> Iterator[str]:
-    """Yield a text in lines that fit a width; a word that is too long stands by itself."""
+    """Yield a text in lines that fit a width; a word that is too long gets its own line."""
     for paragraph in text.splitlines():
         line = ""
         for word in paragraph.split(" "):
@@ -201,7 +201,7 @@ def _wrapped(text: str, face: _Face, size: float, width: float) -> Iterator[str]
 
 
 def _tree(document: pikepdf.Pdf, fields: list[pikepdf.Object]) -> list[pikepdf.Object]:
-    """Return the root fields of a tree in which each full name is a path."""
+    """Return the root fields of a tree built from the fields' full names as paths."""
     roots: list[pikepdf.Object] = []
     nodes: dict[tuple[str, ...], pikepdf.Object] = {}
     for field in fields:

@@ -1,4 +1,4 @@
-"""What a form's fields are called where no heading shows it: on paper and on the site alike."""
+"""Names of a form's fields for where no heading shows them, on paper and on the site."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from mentorkit.render.view import View
 
 
 def field_names(form: FormView, view: View) -> dict[str, str]:
-    """Return what each field is called where its heading is not seen: by id, as plain text.
+    """Return each field's name, by id, as plain text for where its heading is not seen.
 
-    Such a name holds the round, the role and the label, and how to fill it in.
+    A name contains the round, the role, the label and how to fill in the field.
     """
     names = bare_names(form, view)
     return {entry.id: names[entry.id] + _how(entry, view) for entry in form.inputs()}
 
 
 def bare_names(form: FormView, view: View) -> dict[str, str]:
-    """Return each field's round, role and label as one plain text, by the field's id."""
+    """Return each field's round, role and label as one plain text, by field id."""
     names = {}
     for group in form.groups:
         for round_ in group.rounds:

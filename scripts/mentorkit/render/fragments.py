@@ -1,4 +1,4 @@
-"""Pieces that the papers and the pages of the site share."""
+"""Fragments shared by the papers and the pages of the site."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def question_list(templates: Path, view: View, list_id: str) -> Markup:
 
 
 def contacts(templates: Path, view: View, *, with_help: bool) -> Markup:
-    """Return the organisation's contacts, with or without whom to turn to for help."""
+    """Return the organisation's contacts, with or without the contact for help."""
     people = contacts_with_help(view) if with_help else view.organisation.contacts
     return Markup(render_template(templates, "partials/contacts.html.j2", view, contacts=people))
 
@@ -85,7 +85,7 @@ def draw_diagram(
 
 
 def logo_data(catalogue: Catalogue) -> str | None:
-    """Return the organisation's logo as a `data:` address, so that it is part of the paper."""
+    """Return the organisation's logo as a `data:` URL, so that it is embedded in the paper."""
     name = catalogue.organisation.logo
     if name is None:
         return None

@@ -1,4 +1,4 @@
-"""The frame of a paper: head, logo, QR code, the pages' feet, and notices of what is unfinished."""
+"""The frame of a paper: head, logo, QR code, page footers, and notices of unfinished content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ POSTER = DocumentRef("document", "poster")
 
 
 def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) -> str:
-    """Return a paper as a whole HTML document around what it says."""
+    """Return a paper as a complete HTML document around its content."""
     view, words = papers.view, document_words(papers.view, ref)
     title = view.plain(words.title)
     foot_start, foot_page = page_foot(papers, ref)
@@ -47,7 +47,7 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
 
 
 def _template(papers: Papers, ref: DocumentRef) -> str:
-    """Return the template of a whole paper: some have one of their own."""
+    """Return the name of a paper's template; some papers have their own."""
     if layout_of(papers.view, ref) == "letters":
         return "print/whole/letters.html.j2"
     own = f"print/whole/{ref}.html.j2"
@@ -55,12 +55,12 @@ def _template(papers: Papers, ref: DocumentRef) -> str:
 
 
 def layout_of(view: View, ref: DocumentRef) -> str:
-    """Return how the parts of a paper are printed; a pack is a book."""
+    """Return the layout of a paper's parts; a pack is printed as a book."""
     return view.programme.documents[ref.id].layout if ref.kind == "document" else "book"
 
 
 def sender(papers: Papers, ref: DocumentRef) -> dict[str, Any]:
-    """Return what says whose a paper is: the logo, its address and its QR code."""
+    """Return what identifies a paper's sender: the logo, its address and its QR code."""
     address = document_address(papers, ref)
     return {
         "logo": logo_data(papers.catalogue),
@@ -70,7 +70,7 @@ def sender(papers: Papers, ref: DocumentRef) -> dict[str, Any]:
 
 
 def page_foot(papers: Papers, ref: DocumentRef) -> tuple[Markup, Markup]:
-    """Return what stands at either end of each page's foot, as CSS content."""
+    """Return the start and end of each page's footer as CSS content."""
     view, address = papers.view, document_address(papers, ref)
     programme = view.own_plain(view.organisation.programme)
     title = view.plain(document_words(view, ref).title)
@@ -82,10 +82,9 @@ def page_foot(papers: Papers, ref: DocumentRef) -> tuple[Markup, Markup]:
 
 
 def with_notices(html: str, view: View) -> str:
-    """Return a whole HTML document, with what is unfinished in it said below its header.
+    """Return a complete HTML document with notices of unfinished content below its header.
 
-    It may hold a placeholder, and passages in the default language where a language is in
-    progress.
+    These announce placeholders and, if a language is in progress, passages in the default language.
     """
     notices = [view.ui.print.draft] if PLACEHOLDER.search(html) else []
     if view.holds_default_language(html):
@@ -97,6 +96,6 @@ def with_notices(html: str, view: View) -> str:
 
 
 def css_string(text: str) -> Markup:
-    """Return a text as a CSS string; line breaks become `\\A`."""
+    """Return a text as a CSS string, with line breaks as `\\A`."""
     safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
     return Markup('"' + safe.replace("\n", "\\a ") + '"')

@@ -1,7 +1,7 @@
-"""Templates to HTML: the Jinja2 environment of `materials/templates/`.
+"""Render templates to HTML: the Jinja2 environment of `materials/templates/`.
 
-Only the programme's own templates are read, never an organisation's: an organisation's
-texts are data. A name that a template misspells raises.
+Only the programme's own templates are loaded; an organisation's texts are data, never templates. A
+misspelt name in a template raises an error.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def environment(templates: Path) -> Environment:
 
 
 def sheet_labels(templates: Path) -> dict[str, frozenset[str]]:
-    """Return the labels that each tool's sheet prints, by the tool's id."""
+    """Return the labels that each tool's sheet prints, by tool id."""
     return {
         path.name.removesuffix(".html.j2"): frozenset(_LABEL.findall(path.read_text("utf-8")))
         for path in sorted((templates / "print" / "sheets").glob("*.html.j2"))
@@ -59,12 +59,12 @@ def symbol(templates: Path, name: str) -> Markup:
 
 
 def render_template(templates: Path, name: str, view: View, **values: object) -> str:
-    """Return a template's HTML; it sees the view's members by name and `values`."""
+    """Return a template's HTML; the template has access to the view's members and `values`."""
     try:
         template = environment(templates).get_template(name)
         return _rendered(template, view, values)
     except TemplateSyntaxError as error:
-        # Whoever adds a sheet writes a template: its faults are an author's.
+        # Authors who add a sheet write its template, so its errors are theirs.
         file = Path(error.filename or templates / name)
         shown = file.relative_to(templates.parent.parent).as_posix()
         message = f"the template cannot be read: {error.message}"

@@ -1,4 +1,4 @@
-"""Texts as safe HTML: what a text holds is parsed, never passed through."""
+"""Render texts as safe HTML: a text is parsed, never passed through."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_
 from mentorkit.model.text import FACT, PLACEHOLDER, Text
 
 Resolve = Callable[[LinkTarget], str | None]
-"""Says the address of a link target; None where the output cannot lead there."""
+"""Returns the address of a link target, or None if the output cannot link to it."""
 
 
 TAG = re.compile(r"(<[^<>]*>)")
-"""A tag of HTML in which all values are escaped."""
+"""Matches an HTML tag in which all values are escaped."""
 
 _ALLOWED: dict[str, set[str]] = {
     "a": {"href"},
@@ -31,7 +31,7 @@ _ALLOWED: dict[str, set[str]] = {
     "span": {"lang", "dir"},
     **{tag: set() for tag in ("em", "strong", "p", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6")},
 }
-"""The elements that texts become, with their attributes."""
+"""The elements that texts can become, with their attributes."""
 
 _SCHEMES = {"https", "http", "mailto", "tel"}
 
@@ -39,7 +39,7 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 class TextRenderer:
     """Turns texts into HTML for one output in one language.
 
-    A passage that really is in another language gets its `lang`. A value still to be
+    A passage that is actually in another language gets a `lang` attribute. A value still to be
     filled in (`[[…]]`) is marked.
     """
 
@@ -50,37 +50,38 @@ class TextRenderer:
 
     def inline(self, text: Text) -> Markup:
         """Return a short text as inline HTML."""
-        # `str` lets a template's undefined value say which one it is.
+        # `str` makes an undefined value in a template raise an error that names it.
         html = self._inline_html(parse_inline(str(text)))
         return self._in_its_language(text, "span", self._filled(html))
 
     def unmarked(self, text: Text) -> Markup:
-        """Return an organisation's own text, in which nothing is markup, as inline HTML."""
+        """Return an organisation's own text, taken literally, as inline HTML."""
         html = self._isolated(text, _with_placeholders(str(escape(text))))
         return self._in_its_language(text, "span", html)
 
     def plain(self, text: Text) -> str:
-        """Return a short text without any markup."""
+        """Return a short text without markup."""
         return Text(plain_text(text)).with_facts(self.facts)
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
-        """Return a section's body as HTML; its `###` become headings of that level."""
+        """Return a section's body as HTML; its `###` become headings of `heading_level`."""
         out: list[str] = []
         for token in parse_blocks(text):
             out.append(self._block_html(token, heading_level))
         return self._in_its_language(text, "div", self._filled("".join(out)))
 
     def _in_its_language(self, text: Text, element: str, html: str) -> Markup:
-        """Return a text's HTML, in an element that says its language if that is another one."""
+        """Return a text's HTML, wrapped in an element with its language if that differs."""
         if not text.is_in(self.locale):
             marks = language_marks(text.language or self.locale, self.locale)
             html = f"<{element} {marks}>{html}</{element}>"
         return Markup(only_allowed(html))
 
     def _filled(self, html: str) -> str:
-        """Return HTML with the facts in place, escaped: facts are not markup.
+        """Return HTML with the facts filled in and escaped, as they are not markup.
 
-        They are put between the tags only, each once: none is looked for in another one.
+        Facts are inserted between tags only, in one pass: a fact's value is never searched for
+        facts.
         """
 
         def fact(match: re.Match[str]) -> str:
@@ -109,7 +110,7 @@ class TextRenderer:
         if token.type in ("heading_open", "heading_close"):
             slash = "/" if token.nesting < 0 else ""
             return f"<{slash}h{heading_level}>"
-        if token.hidden:  # the paragraph of a tight list's item
+        if token.hidden:  # the paragraph of an item in a tight list
             return ""
         slash = "/" if token.nesting < 0 else ""
         return f"<{slash}{token.tag}>"
@@ -133,7 +134,7 @@ class TextRenderer:
 
 
 def only_allowed(html: str) -> str:
-    """Return HTML with nothing in it but what texts may become: the last door for all of them."""
+    """Return HTML reduced to what texts may become; every text passes through here last."""
     if "<" not in html and "&" not in html:
         return html
     return nh3.clean(
@@ -142,14 +143,14 @@ def only_allowed(html: str) -> str:
 
 
 def _with_placeholders(html: str) -> str:
-    """Return HTML in which what is still to be filled in is marked."""
+    """Return HTML with placeholders marked."""
     return PLACEHOLDER.sub(lambda m: f'<mark class="placeholder">{m[0]}</mark>', html)
 
 
 def language_marks(language: str, around: str) -> str:
-    """Return the attributes of a passage in another language than the text around it.
+    """Return the attributes of a passage in a different language from the text around it.
 
-    They say in which direction it is read, too, where that differs.
+    These include its direction if that differs.
     """
     direction = text_direction(language)
     marks = f'lang="{language}"'
@@ -163,7 +164,7 @@ def text_direction(language: str) -> str:
 
 
 def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str | None:
-    """Return the address that an href leads to, or None where the output cannot lead there."""
+    """Return the address that an href leads to, or None if the output cannot link to it."""
     target = link_target(Text(href).with_facts(facts))
     if target is None:
         return None
@@ -171,14 +172,14 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
 
 
 def is_right_to_left(text: str) -> bool:
-    """Return whether a text holds letters that are written from right to left."""
+    """Return whether a text contains letters that are written from right to left."""
     if text.isascii():
         return False
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def first_direction(text: str, otherwise: str = "ltr") -> str:
-    """Return the direction of a text's first letter (UAX 9, P2), or what it is without one."""
+    """Return the direction of a text's first letter (UAX 9, P2), or `otherwise` if it has none."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in ("L", "R", "AL"):
@@ -188,9 +189,10 @@ def first_direction(text: str, otherwise: str = "ltr") -> str:
 
 @cache
 def comma(language: str) -> str:
-    """Return what stands between the items of a list in a language: its script's comma.
+    """Return a language's separator between list items: its script's comma.
 
-    Behind that of Arabic stands U+200F, or figures would go along with Latin letters before them.
+    The Arabic comma is followed by U+200F, without which figures after it would join Latin letters
+    before it.
     """
     locale = Locale.parse(language, sep="-")
     script = locale.script or get_global("likely_subtags").get(locale.language, "")

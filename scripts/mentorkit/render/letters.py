@@ -1,7 +1,7 @@
-"""Arabic letters: as they are seen, and what each glyph of a paper says.
+"""Arabic letters: the shapes they are drawn in, and the text of each glyph in a paper.
 
-WeasyPrint 70 draws the text of SVG pictures letter by letter, from the left, and PDF viewers
-the value of a form field. Vowel marks are left out there, as nothing would place them.
+WeasyPrint 70 draws text in SVG letter by letter from the left, as PDF viewers draw the value of a
+form field. Vowel marks are left out there, as nothing would position them.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _TEXT = re.compile(r"(<(?:text|tspan)\b[^>]*>)([^<]+)")
 
 
 def joined(text: str) -> str:
-    """Return a text with its Arabic letters in the forms in which they join one another."""
+    """Return a text with its Arabic letters in their joined presentation forms."""
     if not is_right_to_left(text):
         return text
     from arabic_reshaper import ArabicReshaper
 
-    # The name of God in one sign is more than our fonts have.
+    # Our fonts lack the Allah ligature.
     return str(ArabicReshaper({"ARABIC LIGATURE ALLAH": False}).reshape(text))
 
 
@@ -37,7 +37,7 @@ def from_the_left(line: str) -> str:
 
 
 def with_drawn_letters(html: str) -> str:
-    """Return HTML whose SVG pictures hold their texts as they are to be drawn."""
+    """Return HTML with the texts of its SVG pictures in drawing order."""
 
     def drawn(text: re.Match[str]) -> str:
         return text[1] + from_the_left(joined(text[2]))
@@ -46,11 +46,11 @@ def with_drawn_letters(html: str) -> str:
 
 
 def own_letters(texts: Mapping[int, str], font: bytes) -> dict[int, str]:
-    """Return the text of each glyph of a font, given the texts by which WeasyPrint 70 knows them.
+    """Return the text of each glyph of a font, given the texts that WeasyPrint 70 assigns to them.
 
-    Where a mark is on a ligature (in "أولًا" it is on lam and alef in one), it gives the mark the
-    whole text and the ligature none. A screen reader would then say lam and alef wherever the
-    mark comes again, and nothing at the ligature. The font says which letters a glyph shows.
+    If a mark is on a ligature (in "أولًا", on the ligature of lam and alef), WeasyPrint gives the
+    mark the whole text and the ligature none. A screen reader would then say lam and alef wherever
+    the mark occurs again, and nothing at the ligature. The font tells which letters a glyph shows.
     """
     shared = {glyph for glyph, text in texts.items() if _is_shared(text)}
     if not shared:
@@ -68,7 +68,7 @@ def _is_shared(text: str) -> bool:
 
 
 def _own_text(letter: str | None, text: str) -> str:
-    """Return a glyph's own share of a text; a glyph of two marks is no letter of its font."""
+    """Return a glyph's own share of a text; a glyph of two marks is not a letter of its font."""
     if letter:
         return unicodedata.normalize("NFKC", letter)
     return "".join(filter(_is_mark, text))

@@ -1,4 +1,4 @@
-"""The links of a PDF, mended after WeasyPrint wrote them (ISO 32000-1, 12.5.6.5)."""
+"""Fix the links of a PDF written by WeasyPrint (ISO 32000-1, 12.5.6.5)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 _PRINT = 4
-"""The flag by which an annotation is printed, too (12.5.3); PDF/UA checkers ask for it."""
+"""The flag that makes an annotation print (12.5.3), which PDF/UA checkers require."""
 
 
 def mend_links(document: pikepdf.Pdf) -> None:
-    """Mend the links of a document in place; it may have none.
+    """Fix the links of a document in place, if it has any.
 
-    WeasyPrint makes another link of each element within one, such as emphasis or a name that
-    has a direction of its own. The whole link has its place and its tag: the others go.
+    WeasyPrint makes a second link of each element within a link, such as emphasis or a name with
+    its own direction. The outer link already has its area and its tag, so the others are removed.
     """
     root = document.Root.StructTreeRoot
     tags = {int(link.StructParent): link for link in _take_second_links(root)}
@@ -36,7 +36,7 @@ def mend_links(document: pikepdf.Pdf) -> None:
 
 
 def _take_second_links(element: Any, kind: str = "") -> Iterator[Any]:
-    """Take the links out of all elements that are no links; yield them."""
+    """Remove the links of all elements that are not links themselves, and yield them."""
     kids = element.get("/K", [])
     kept = []
     for kid in kids if isinstance(kids, Array) else [kids]:

@@ -1,4 +1,4 @@
-"""The palette as the papers' style sheets take it."""
+"""The palette for the papers' style sheets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from mentorkit.model.palette import LIGHT, PALE, PILE
 
 
 def paper_colours() -> str:
-    """Return the style sheet that goes before the papers' own: their colours by name."""
+    """Return the style sheet to put before the papers' own, with their colours by name."""
     named = {
         "ink": LIGHT.ink,
         "muted": LIGHT.muted,
@@ -16,6 +16,6 @@ def paper_colours() -> str:
         "pile": PILE,
     }
     properties = " ".join(f"--{name}: {value.lower()};" for name, value in named.items())
-    # What is in a page's margin belongs to no element that could have a custom property.
+    # Page margins belong to no element, so no custom property applies there.
     foot = f"{{ color: {LIGHT.muted.lower()}; }}"
     return f":root {{ {properties} }}\n@page {{ @bottom-left {foot} @bottom-right {foot} }}\n"

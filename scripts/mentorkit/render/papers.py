@@ -1,4 +1,4 @@
-"""What all papers of one language share: its texts for paper, its colours and its drawings."""
+"""What all papers of one language share: texts, colours and drawings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mentorkit.render.view import SHAPE_SYMBOLS, View
 
 @dataclass(frozen=True)
 class Papers:
-    """The papers of one language; what is asked for often is made once."""
+    """What the papers of one language share; values used often are computed once."""
 
     catalogue: Catalogue
     locale: str
@@ -35,12 +35,12 @@ class Papers:
 
     @cached_property
     def view(self) -> View:
-        """Return the view for paper: links lead to the site, if it has an address."""
+        """Return the view for paper; links lead to the site if it has an address."""
         return View(self.catalogue, self.locale, self.page_url, self.symbol)
 
     @cached_property
     def colours(self) -> DiagramColours:
-        """Return the colours that phases have on paper."""
+        """Return the colours of phases on paper."""
         colours = self.catalogue.organisation.colours
         return DiagramColours(
             ink=LIGHT.ink,
@@ -51,13 +51,13 @@ class Papers:
         )
 
     def page_url(self, target: LinkTarget) -> str | None:
-        """Return the whole address of a target's page, if there is a site."""
+        """Return the full address of a target's page, if there is a site."""
         page = page_path(self.catalogue, self.locale, target)
         site = self.catalogue.organisation.public_address
         return f"{site}{page}" if site else None
 
     def symbol(self, name: str) -> Markup:
-        """Return a drawing in the main colour: WeasyPrint's `currentColor` is always black."""
+        """Return a drawing in the main colour; `currentColor` is always black in WeasyPrint."""
         return self.coloured(name, str(self.catalogue.organisation.colours.main))
 
     def coloured(self, name: str, colour: str) -> Markup:
@@ -65,7 +65,7 @@ class Papers:
         return Markup(symbol(self.templates, name).replace("currentColor", colour))
 
     def mark(self, phase_id: str, *, large: bool = False) -> Markup:
-        """Return a phase's shape in its colour, with its number in it, or beside it if large."""
+        """Return a phase's shape in its colour, with its number inside or, if `large`, after it."""
         number, shape = self.view.phase_number(phase_id), self.view.programme.phases[phase_id].shape
         if large:
             colour = of_phase(self.colours.phases, number)
@@ -75,12 +75,12 @@ class Papers:
     def diagram(self, layout: str, name: str = "mk-diagram") -> str:
         """Return the process diagram as SVG in the organisation's colours.
 
-        `name` begins its ids, so that a paper may show it twice.
+        `name` prefixes its ids, so that a paper may show it twice.
         """
         return draw_diagram(self.view, self.colours, layout, name, self.fonts)
 
     def rendered(self, template: str, *, large: bool = False, **values: Any) -> Markup:
-        """Return a template of a paper filled in; large print is reflowed at 18 pt, not scaled."""
+        """Return a rendered template of a paper; large print is reflowed at 18 pt, not scaled."""
         mark = partial(self.mark, large=large)
         return Markup(
             render_template(self.templates, template, self.view, large=large, mark=mark, **values)
@@ -88,5 +88,5 @@ class Papers:
 
 
 def of_phase(colours: Sequence[str], number: int) -> str:
-    """Return the colour of the phase with a number from 1; they begin anew after the last."""
+    """Return a phase's colour by its number from 1; the colours repeat after the last."""
     return colours[(number - 1) % len(colours)]

@@ -1,7 +1,7 @@
-"""What a composed document holds, in one language: its parts as data.
+"""The content of a composed document in one language: its parts as data.
 
-For outputs that are not made of HTML. A text of the programme may hold emphasis, links and
-facts in braces; an organisation's own text (`Own`) is shown as it is.
+For outputs not made from HTML. The programme's texts may contain emphasis, links and facts in
+braces; an organisation's own text (`Own`) is shown literally.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from mentorkit.model.text import Text
 from mentorkit.render.view import View
 
 Own = NewType("Own", Text)
-"""A text of an organisation's own, in which nothing is markup."""
+"""An organisation's own text, taken literally."""
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A section: its body is Markdown."""
+    """A section, whose body is Markdown."""
 
     title: Text
     body: Text
@@ -39,7 +39,7 @@ class Questions:
 
 @dataclass(frozen=True)
 class PhaseInShort:
-    """A phase in short; `strip` are its facts with their labels, `next` what comes then."""
+    """A phase in short; `strip` holds its labelled facts, `next` what comes after it."""
 
     title: Text
     aim: Text
@@ -50,7 +50,7 @@ class PhaseInShort:
 
 @dataclass(frozen=True)
 class Stop:
-    """What the process diagram says of a phase."""
+    """A phase in the process diagram."""
 
     number: int
     title: Text
@@ -61,7 +61,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Diagram:
-    """The process diagram: its stops, what `documents` and `tools` are called, its loop."""
+    """The process diagram: its stops, the labels of `documents` and `tools`, and its loop."""
 
     title: Text
     stops: tuple[Stop, ...]
@@ -89,7 +89,7 @@ class ToolsOfPhase:
 
 @dataclass(frozen=True)
 class ToolTables:
-    """The tools at a glance: a table a phase, with its name and then the same two columns."""
+    """The tools at a glance: a table per phase, headed by its name and the same two columns."""
 
     title: Text
     columns: tuple[Text, Text]
@@ -99,7 +99,7 @@ class ToolTables:
 
 @dataclass(frozen=True)
 class Detail:
-    """One way to reach somebody; `address` is what a link to it leads to."""
+    """One way to reach somebody; `address` is its link target."""
 
     label: Text
     value: Own
@@ -108,7 +108,7 @@ class Detail:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody to turn to."""
+    """A contact person."""
 
     name: Own
     role: Own | None
@@ -117,7 +117,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Contacts:
-    """Whom to turn to."""
+    """The people to contact."""
 
     title: Text
     people: tuple[Person, ...]
@@ -125,7 +125,7 @@ class Contacts:
 
 @dataclass(frozen=True)
 class PrivacyFacts:
-    """The facts of a privacy notice: who the controller is, and what it does with data."""
+    """The facts of a privacy notice: the controller, and what it does with data."""
 
     title: Text
     controller: Text
@@ -141,7 +141,7 @@ PartView = Prose | Questions | PhaseInShort | Diagram | ToolTables | Contacts | 
 
 @dataclass(frozen=True)
 class Step:
-    """A phase on the path that a cover shows."""
+    """A phase on the path shown on a cover."""
 
     number: int
     name: Text
@@ -150,7 +150,7 @@ class Step:
 
 @dataclass(frozen=True)
 class ComposedView:
-    """A composed document; `letters` says that each part is a letter of its own."""
+    """A composed document; with `letters`, each part is a separate letter."""
 
     title: Text
     purpose: Text
@@ -160,7 +160,7 @@ class ComposedView:
 
 
 def composed_view(view: View, document_id: str) -> ComposedView:
-    """Return a document that is composed of parts, none of which is a whole paper."""
+    """Return a document composed of parts, none of which is a whole paper."""
     facts = view.programme.documents[document_id]
     words = view.texts.documents[document_id]
     path = tuple(
@@ -172,19 +172,19 @@ def composed_view(view: View, document_id: str) -> ComposedView:
 
 
 def part_title(view: View, part: Part) -> Text:
-    """Return what a part is called that is no whole paper; raises KeyError for another one."""
+    """Return the title of a part that is not a whole paper; raises KeyError for any other."""
     title, _ = PART_MAKERS[part.kind]
     return title(view, part)
 
 
 def part_view(view: View, part: Part) -> PartView:
-    """Return what a part says that is no whole paper; raises KeyError for another one."""
+    """Return the content of a part that is not a whole paper; raises KeyError for any other."""
     title, content = PART_MAKERS[part.kind]
     return content(view, title(view, part), part)
 
 
 def contacts_with_help(view: View) -> Sequence[Contact]:
-    """Return the organisation's contacts, and whom to turn to for help if that is another one."""
+    """Return the organisation's contacts, adding the contact for help if it is not among them."""
     people = list(view.organisation.contacts)
     return people if view.organisation.help in people else [*people, view.organisation.help]
 
@@ -291,4 +291,4 @@ PART_MAKERS: Mapping[
     "contacts": (lambda view, _: view.ui.contact.whom_to_turn_to, _contacts),
     "privacy_facts": (lambda view, _: view.ui.privacy.title, _privacy_facts),
 }
-"""The title and the content of each kind of part that is no whole paper."""
+"""The title and the content of each kind of part that is not a whole paper."""

@@ -1,7 +1,7 @@
 """HTML to PDF/UA-1: the only importer of WeasyPrint.
 
-WeasyPrint only logs a missing picture, a refused address or a broken rule; here any such
-record fails the rendering. What it leaves open for PDF/UA-1 is mended afterwards.
+WeasyPrint only logs a missing picture, a refused address or a broken rule; here any such record is
+an error. What its output lacks for PDF/UA-1 is fixed afterwards.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ _FONT_SETTINGS = """<?xml version="1.0"?>
 
 
 def use_fonts(fonts: Path, settings: Path) -> None:
-    """Let WeasyPrint see our fonts and no others, so that every machine gives the same bytes.
+    """Let WeasyPrint see only our fonts, so that every machine gives the same bytes.
 
-    `settings` is a folder for fontconfig that does not outlast this run: it trusts what it
-    finds in its cache. Must be called before the first rendering of the process.
+    `settings` is a folder for fontconfig's settings and cache that must not outlast this run, as
+    fontconfig trusts its cache. Must be called before the first rendering of the process.
     """
     settings.mkdir(parents=True, exist_ok=True)
     file = settings / "fonts.conf"
-    # Whole at once: another worker may be reading it.
+    # Written atomically, as another worker may be reading it.
     aside = file.with_name(f"fonts-{os.getpid()}.conf")
     text = _FONT_SETTINGS.format(
         fonts=escape(str(fonts)), cache=escape(str(settings / "fontconfig"))
@@ -57,8 +57,8 @@ def use_fonts(fonts: Path, settings: Path) -> None:
 def render_pdf(html: str, css: str) -> bytes:
     """Return a PDF/UA-1 document.
 
-    All pictures must be in the HTML as `data:` addresses: nothing else is fetched. Raises
-    RenderingFailed on anything that WeasyPrint warns of.
+    All pictures must be in the HTML as `data:` URLs; nothing else is fetched. Raises
+    RenderingFailed on any warning from WeasyPrint.
     """
     from weasyprint import HTML
 
@@ -73,11 +73,11 @@ def render_pdf(html: str, css: str) -> bytes:
 
 
 def warm_up() -> None:
-    """Import WeasyPrint, which takes a while, before the first paper comes.
+    """Import WeasyPrint, which is slow, before the first paper arrives.
 
-    It asks for its libraries by the names of all systems. Where one is not found by name, it
-    is looked for with a compiler, which takes longer and leaves files if it is killed; on Linux
-    the names are enough.
+    WeasyPrint tries the names that its libraries have on every system. A name that is not found is
+    then looked for with a compiler, which is slow and leaves files behind if killed; on Linux the
+    names are enough.
     """
     searching: Any = ctypes.util
     find = searching.find_library
@@ -97,9 +97,9 @@ def page_count(pdf: bytes) -> int:
 
 @lru_cache(maxsize=1)
 def _sheet(css: str) -> Any:
-    """Return the style sheet, read once: all papers share it, and reading it takes a while.
+    """Return the style sheet, parsed once, as all papers share it and parsing is slow.
 
-    Raises RenderingFailed on a broken one, so that it fails the next paper, too.
+    Raises RenderingFailed if it is broken; nothing is cached, so the next paper fails too.
     """
     from weasyprint import CSS
 
@@ -114,7 +114,7 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
     class DataOnly(URLFetcher):  # type: ignore[misc]
-        """Refuses every address but `data:`."""
+        """Refuses every URL except `data:`."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if not url.startswith("data:"):
@@ -126,11 +126,11 @@ def _fetcher() -> Any:
 
 @contextmanager
 def _languages_in_tags() -> Iterator[None]:
-    """Let the tags say the language of a passage in another one (ISO 32000-1, 14.9.2.3).
+    """Give the tags of passages in other languages their language (ISO 32000-1, 14.9.2.3).
 
-    WeasyPrint 70 writes the document's language alone, and its tags keep nothing of the
-    HTML by which they could be told apart afterwards; so the one function that makes them
-    is wrapped while it is at work.
+    WeasyPrint 70 writes only the document's language, and its tags keep nothing of the HTML that
+    would identify such passages later; so the function that makes the tags is wrapped during
+    rendering.
     """
     import pydyf
     from weasyprint.pdf import tags
@@ -154,10 +154,10 @@ def _languages_in_tags() -> Iterator[None]:
 
 @contextmanager
 def _letters_of_glyphs() -> Iterator[None]:
-    """Let each glyph say its own letters (ISO 32000-1, 9.10.3), also where a mark is on a ligature.
+    """Map each glyph to its own letters (ISO 32000-1, 9.10.3), even if a mark is on a ligature.
 
-    The fonts that WeasyPrint puts into the paper no longer say which letters their glyphs are;
-    so the one function that writes them is wrapped while it is at work.
+    The fonts that WeasyPrint embeds no longer tell which letters their glyphs show; so the function
+    that writes them is wrapped during rendering.
     """
     from weasyprint import pdf
 
@@ -214,16 +214,16 @@ def _mended(pdf: bytes) -> bytes:
 
 
 def _turn_pages(document: pikepdf.Pdf) -> None:
-    """Let viewers show pages side by side from right to left where text is read so (12.2)."""
+    """Let viewers show facing pages from right to left if the text is (12.2)."""
     if text_direction(str(document.Root.Lang)) == "rtl":
         document.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
 
 
 def _join_sides(root: pikepdf.Object) -> None:
-    """Let each card be read as one: its front, then its back, which stands on the next page.
+    """Join the tags of each card's front with those of its back, which is on the next page.
 
-    A `main` is one side of a sheet of cards, tagged as /Part with an /Art a card; the `main`
-    behind it is the other side, with the cards in the same order.
+    A `main` is one side of a sheet of cards, tagged as /Part with an /Art for each card; the next
+    `main` is the other side, with the cards in the same order.
     """
     (whole,) = _kids(root)
     kept: list[Any] = []
@@ -244,12 +244,11 @@ def _join_sides(root: pikepdf.Object) -> None:
 
 
 class _StructureTree:
-    """The tags of a document, mended in one walk.
+    """The tags of a document, fixed in one pass.
 
-    Header cells get their /Scope (ISO 14289-1, 7.5); the pairs of a description list become
-    list items; a drawing without alternative text is decoration and leaves the tree, and so
-    does what holds nothing. `reached` are the marked contents that are still in the tree,
-    as (page, MCID).
+    Header cells get their /Scope (ISO 14289-1, 7.5); the pairs of a description list become list
+    items; empty elements and drawings without alternative text, which are decoration, leave the
+    tree. `reached` holds the marked content still in the tree, as (page, MCID).
     """
 
     def __init__(self, document: pikepdf.Pdf) -> None:
@@ -257,11 +256,11 @@ class _StructureTree:
         self.reached: set[tuple[tuple[int, int], int]] = set()
 
     def mend(self) -> None:
-        """Walk the tree and mend what is found."""
+        """Walk the tree and fix its elements."""
         self._mend(self.root, None, in_head=False)
 
     def _mend(self, element: pikepdf.Object, page: Any, *, in_head: bool) -> bool:
-        """Mend an element and what is below it; return whether it holds anything."""
+        """Fix an element and its descendants; return whether it has any content."""
         kind = str(element.get("/S", ""))
         page = element.get("/Pg", page)
         kids = _kids(element)
@@ -291,10 +290,10 @@ def _set_scope(header: pikepdf.Object, scope: pikepdf.Name) -> None:
 
 
 def _make_item(pair: Any) -> None:
-    """Make a list item with label and body of a pair in a description list.
+    """Turn a pair in a description list into a list item with label and body.
 
-    WeasyPrint leaves a list with a division in it, which holds two items (ISO 32000-1,
-    14.8.4.3.3 knows items only).
+    WeasyPrint tags a pair as a division of two items within the list, but ISO 32000-1, 14.8.4.3.3
+    allows only items there.
     """
     if pair.get("/S") != "/Div":
         return
@@ -321,9 +320,9 @@ _MARKED = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
 
 
 def _mark_artifacts(document: pikepdf.Pdf, tree: _StructureTree) -> None:
-    """Make artifacts of marked content that no tag holds: running footers, decoration.
+    """Turn marked content without a tag into artifacts: running footers, decoration.
 
-    PDF/UA-1 asks that content is either tagged or an artifact (ISO 14289-1, 7.1).
+    PDF/UA-1 requires content to be either tagged or an artifact (ISO 14289-1, 7.1).
     """
     for page in document.pages:
         here = page.obj.objgen

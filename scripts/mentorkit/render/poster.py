@@ -1,4 +1,4 @@
-"""What the poster shows besides what every paper does."""
+"""What the poster shows in addition to the content of every paper."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mentorkit.typeset.slots import poster_scale, poster_slots
 
 
 def poster_values(papers: Papers) -> dict[str, Any]:
-    """Return what the poster's template shows, in the largest type that its page has room for."""
+    """Return the values for the poster's template, with the largest type that fits on its page."""
     view, fonts = papers.view, papers.fonts
     texts = list(poster_texts(papers.catalogue, papers.locale))
     said, phases = [(text.slot, text.words) for text in texts], len(view.programme.phases)

@@ -1,4 +1,4 @@
-"""QR codes on papers: marked where a paper is composed, drawn only when it is made."""
+"""QR codes on papers: placed when a paper is composed, drawn only when it is made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _QR = re.compile(r'<qr url="([^"]*)" title="([^"]*)"></qr>')
 
 
 def qr_mark(url: str, title: str) -> Markup:
-    """Return the place of a QR code: it is drawn when the paper is made, not before."""
+    """Return a placeholder for a QR code, to be drawn when the paper is made."""
     return Markup('<qr url="{}" title="{}"></qr>').format(url, title)
 
 

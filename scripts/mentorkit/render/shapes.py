@@ -1,7 +1,7 @@
-"""The shapes of phases, each with its number: on the path of the diagram and by themselves.
+"""The shapes of phases with their numbers, for the diagram and on their own.
 
-Draws what it is given and knows no catalogue, language or output. Sizes are SVG user units.
-Only presentation attributes are used, so that browsers and WeasyPrint draw alike.
+Knows nothing of catalogues, languages or outputs. Sizes are in SVG user units. Only presentation
+attributes are used, so that browsers and WeasyPrint draw the same.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 from mentorkit.model.facts import Shape
 from mentorkit.typeset.measure import Face
 
-# Calibri and Carlito are as narrow as our own font, for a reader who has none of it.
+# Calibri and Carlito are as narrow as our own font, for readers who lack it.
 FONT_FAMILY = (
     "'Mentorkit Sans', 'Mentorkit Sans Arabic', 'Source Sans 3', Calibri, Carlito, sans-serif"
 )
@@ -21,7 +21,7 @@ FONT_FAMILY = (
 
 @dataclass(frozen=True)
 class DiagramColours:
-    """CSS colours. `phases` and `tints` go with the stations in order, from the start again."""
+    """CSS colours; `phases` and `tints` apply to the stations in order and repeat."""
 
     ink: str
     line: str
@@ -32,7 +32,7 @@ class DiagramColours:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The measures of a layout. `radius` is half a shape's width, `loop_width` half a loop's."""
+    """The sizes of a layout; `radius` is half a shape's width, `loop_width` half a loop's."""
 
     width: float
     margin: float
@@ -49,14 +49,14 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Surface:
-    """What shapes are drawn with. Positions are left to right; `rtl` mirrors them."""
+    """What shapes need for drawing. Positions run from left to right; `rtl` mirrors them."""
 
     sizes: Sizes
     colours: DiagramColours
     rtl: bool
 
     def x(self, position: float) -> float:
-        """Return where a position from the start side stands on the page."""
+        """Return the x coordinate of a position measured from the start side."""
         return self.sizes.width - position if self.rtl else position
 
     def phase(self, index: int) -> str:
@@ -68,7 +68,7 @@ class Surface:
         return self.colours.tints[index % len(self.colours.tints)]
 
     def mirror(self) -> str:
-        """Return what turns a drawing around its own centre where the page is mirrored."""
+        """Return the transform that flips a drawing about its centre if the page is mirrored."""
         return " scale(-1 1)" if self.rtl else ""
 
 
@@ -85,7 +85,7 @@ WIDE = Sizes(
     label=Face(600, 17, 25),
     item=Face(400, 17, 24),
 )
-# 328 is what a 360 px phone leaves, so that sizes here are CSS pixels there.
+# A 360 px phone has 328 px for the diagram, so sizes here are CSS pixels there.
 TALL = Sizes(
     width=328,
     margin=2,
@@ -100,14 +100,14 @@ TALL = Sizes(
     item=Face(400, 16, 22),
 )
 
-# A mark stands in a line of text, so its lines are heavier.
+# A mark appears in a line of text, so its lines are heavier.
 MARK = replace(TALL, width=80, radius=36, stroke=5, number=Face(700, 38, 38))
 
 
 def render_mark(number: int, shape: Shape, colours: DiagramColours, *, rtl: bool = False) -> str:
-    """Return a station's shape and number by itself, as an SVG element that is decoration.
+    """Return a station's shape and number on their own, as a decorative SVG element.
 
-    `number` counts from 1 and chooses the colour.
+    `number` starts at 1 and selects the colour.
     """
     middle = MARK.width / 2
     drawn = draw_shape(Surface(MARK, colours, rtl), number - 1, (shape, number), middle, middle)
@@ -135,7 +135,7 @@ def draw_shape(sheet: Surface, n: int, said: tuple[Shape, int], x: float, y: flo
 
 
 def number_shift(shape: Shape, radius: float) -> float:
-    """Return how far right and below the centre the front square's centre is."""
+    """Return how far right of and below a shape's centre its number goes: in the front square."""
     return 0.2 * radius if shape == "squares" else 0
 
 
@@ -150,7 +150,7 @@ def _squares(sizes: Sizes, tint: str, paper: str) -> str:
     radius, stroke = sizes.radius, sizes.stroke
     back, side, corner = -radius + stroke / 2, 1.6 * radius - stroke, 0.26 * radius
     front = back + 0.4 * radius
-    # Each side has the same dashes, and one of them goes round each corner.
+    # All sides have the same dashes, with one around each corner.
     straight, arc = side - 2 * corner, math.pi / 2 * corner
     period = (straight + arc) / round((straight + arc) / (3.6 * stroke))
     dash = 0.62 * period
@@ -171,7 +171,7 @@ def _squares(sizes: Sizes, tint: str, paper: str) -> str:
 
 
 def _hexagon(sizes: Sizes, tint: str, paper: str) -> str:
-    """Return a hexagon on its point with a double edge."""
+    """Return a hexagon standing on a corner, with a double edge."""
     thin = 0.6 * sizes.stroke
     outer = 1.1 * sizes.radius - thin / 2
     return "".join(

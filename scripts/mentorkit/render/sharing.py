@@ -1,7 +1,7 @@
-"""The picture that stands beside a link to the site where somebody shares it.
+"""The preview picture for links to the site that are shared.
 
-Drawn from the programme's and the organisation's names, its colours and our own drawing, in
-our own fonts; the same names give the same bytes.
+Drawn in our own fonts from the names of programme and organisation, its colours and our own
+drawing; the same names give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, text_width, wrap
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels: what The Open Graph protocol's readers crop least."""
+"""In pixels: the size that readers of the Open Graph protocol crop least."""
 
 _EDGE, _DRAWING = 80, 400
 _ROOM = WIDTH - 3 * _EDGE - _DRAWING + 40
@@ -33,12 +33,12 @@ def sharing_path(locale: str) -> str:
 
 
 def render_sharing(svg: str, templates: Path) -> bytes:
-    """Return a picture that `sharing_svg` made as a PNG of `WIDTH` by `HEIGHT` pixels."""
+    """Return a picture made by `sharing_svg` as a PNG of `WIDTH` by `HEIGHT` pixels."""
     return render_png(svg, fonts=templates / "fonts")
 
 
 def sharing_svg(view: View, templates: Path) -> str:
-    """Return the picture as SVG: names at the side where a line begins, the drawing opposite."""
+    """Return the picture as SVG: names on the start side, the drawing on the end side."""
     fonts, is_rtl = templates / "fonts", view.direction == "rtl"
     main = str(view.organisation.colours.main)
     start, drawing = (WIDTH - _EDGE, _EDGE) if is_rtl else (_EDGE, WIDTH - _EDGE - _DRAWING)
@@ -72,7 +72,7 @@ def sharing_svg(view: View, templates: Path) -> str:
 
 
 def _title(fonts: Path, title: str) -> tuple[Face, tuple[str, ...]]:
-    """Return a title's lines in the largest type in which no word is broken, or the smallest."""
+    """Return a title's lines in the largest type that breaks no word, or else the smallest."""
     for face in _TITLES:
         lines = wrap(fonts, face, title, _ROOM)
         whole = all(text_width(fonts, face, word) <= _ROOM for word in title.split())
@@ -94,5 +94,5 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]+(?:\s+[\u0600-\u06ff]+)*")
 
 
 def _in_arabic(match: re.Match[str]) -> str:
-    """Return Arabic words in their own font: resvg loses marks where it looks for one itself."""
+    """Return Arabic words with their font set, as resvg drops marks when it picks one itself."""
     return f'<tspan font-family="Mentorkit Sans Arabic">{match[0]}</tspan>'

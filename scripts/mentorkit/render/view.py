@@ -1,4 +1,4 @@
-"""What a template is given: one language of a catalogue, with the means to write it out."""
+"""What templates work with: one language of a catalogue, with methods to render it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon"
 
 @dataclass(frozen=True)
 class ToolCard:
-    """A tool as lists of tools show it."""
+    """A tool as shown in lists of tools."""
 
     id: str
     title: Text
@@ -44,7 +44,7 @@ class ToolCard:
 class View:
     """One language of a catalogue, for one output.
 
-    `resolve` says where links lead in that output, `symbol` gives a drawing by name.
+    `resolve` returns where links lead in that output, `symbol` a drawing by name.
     """
 
     catalogue: Catalogue
@@ -74,7 +74,7 @@ class View:
 
     @cached_property
     def renderer(self) -> TextRenderer:
-        """Return what turns texts into HTML."""
+        """Return the renderer that turns texts into HTML."""
         return TextRenderer(self.locale, self.organisation.facts(self.locale), self.resolve)
 
     @cached_property
@@ -99,7 +99,7 @@ class View:
         return self.renderer.blocks(text, heading_level)
 
     def own(self, value: Localised | Text | None) -> Markup:
-        """Return an organisation's own text as HTML; what is still to be filled in is marked."""
+        """Return an organisation's own text as HTML, with placeholders marked."""
         text = value if isinstance(value, Text) else localised(value, self.locale)
         return self.renderer.unmarked(text or Text(""))
 
@@ -110,12 +110,12 @@ class View:
     def isolated_plain(self, value: str) -> str:
         """Return a number or address that does not mix with the plain text around it.
 
-        Where that is read from right to left, U+2066 and U+2069 stand around it (UAX 9, X5a).
+        In right-to-left text, it is enclosed in U+2066 and U+2069 (UAX 9, X5a).
         """
         return f"\u2066{value}\u2069" if self.direction == "rtl" else value
 
     def in_order(self, value: str) -> str:
-        """Return a name, number or address for Word, which knows marks but no isolates."""
+        """Return a name, number or address for Word, which supports marks but not isolates."""
         is_apart = self.direction == "rtl" and not is_right_to_left(value)
         return f"\u200e{value}\u200e" if is_apart and not value.isdigit() else value
 
@@ -124,30 +124,30 @@ class View:
         return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
 
     def holds_default_language(self, html: str) -> bool:
-        """Return whether HTML of a language in progress holds what is not translated yet."""
+        """Return whether HTML of a language in progress contains untranslated text."""
         default = self.programme.default_locale
         return self.locale in self.catalogue.in_progress and f'lang="{default}"' in html
 
     @property
     def comma(self) -> str:
-        """Return what stands between the items of a list."""
+        """Return the separator between list items."""
         return comma(self.locale)
 
     def date(self, day: dt.date) -> str:
-        """Return a date as this language writes it in running text."""
+        """Return a date in the language's form for running text."""
         return format_date(day, "long", locale=self._babel)
 
     def short_date(self, day: dt.date) -> str:
-        """Return a date as short as this language writes it with a whole year."""
+        """Return a date in the language's shortest form with a four-digit year."""
         return short_date(day, str(self.ui.language_tag))
 
     @property
     def language_of_dates(self) -> str:
-        """Return the language tag whose dates in figures this language's readers expect."""
+        """Return the language tag whose numeric dates readers of this language expect."""
         return language_of_dates(str(self.ui.language_tag))
 
     def moment(self, moment: Moment) -> str:
-        """Return a date, with its time where it has one, as this language writes them."""
+        """Return a date, with its time if it has one, in the language's format."""
         day = self.date(moment.day)
         if moment.time is None:
             return day
@@ -155,14 +155,14 @@ class View:
         return self.plain(self.ui.calendar.at_time).replace("{date}", day).replace("{time}", time)
 
     def edition_name(self, edition: str) -> Text:
-        """Return what an edition is called, in this language."""
+        """Return an edition's name in this language."""
         name: Text = getattr(self.ui.editions, edition_of(edition).label)
         return name
 
     def file_facts(self, path: str, pages: int | None, size: int, language: str = "") -> str:
-        """Return what a link says of its file: type, pages, size (of bytes) and language.
+        """Return a file's facts for its link: type, pages, size (given in bytes) and language.
 
-        A file in another language than the view's says which, by its name in this one.
+        A `language` other than the view's is named, in the view's language.
         """
         site = self.ui.site
         facts = [file_type_of(path).name]
@@ -211,12 +211,12 @@ class View:
         return names[who]
 
     def dialled(self, phone: str) -> str:
-        """Return a phone number as a `tel:` address holds it (RFC 3966): digits and a leading +."""
+        """Return a phone number for a `tel:` URI (RFC 3966): digits and a leading +."""
         digits = "".join(c for c in phone if c.isdigit())
         return f"+{digits}" if phone.strip().startswith("+") else digits
 
     def version_line(self) -> str:
-        """Return version and date as footers show them."""
+        """Return the version and date for footers."""
         version = self.plain(self.ui.print.version)
         organisation = self.organisation
         return f"{version} {organisation.version}{self.comma}{self.short_date(organisation.date)}"

@@ -1,7 +1,7 @@
-"""What a Word file is made from, and making it.
+"""Compose the source of a Word file, and render it.
 
-To know what a file shows, nothing is drawn and python-docx is not loaded. Word shows no SVG
-that python-docx could put in, so logo and diagram become a PNG when a file is made.
+Composing draws nothing and does not load python-docx. As python-docx cannot embed SVG, logo and
+diagram become PNGs when a file is rendered.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
 
 LOGO_PIXELS = (1700, 256)
-"""How wide and how high the logo's picture may be: more than the header shows in print."""
+"""The maximum width and height of the logo in pixels: more than a printed header shows."""
 
 DIAGRAM_PIXELS = 3000
-"""How wide the diagram's picture is: 290 dots an inch in print."""
+"""The width of the diagram's picture, in pixels: 290 dpi in print."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as it is kept: an SVG, or else a PNG."""
+    """A stored picture: an SVG, or else a PNG."""
 
     is_svg: bool
     data: bytes
@@ -49,10 +49,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class WordFile:
-    """All that a Word file shows.
+    """The content of a Word file.
 
-    `look` is still without the logo. Links lead to the `pages` of the `site`, its address; a
-    form has none.
+    `look` does not have the logo yet. Links lead to the `pages` of the `site`, given by its
+    address; a form has none.
     """
 
     content: FormView | ComposedView
@@ -66,12 +66,12 @@ class WordFile:
     diagram: str | None
 
     def as_text(self) -> str:
-        """Return all of it as a text: two files that differ in anything differ in this."""
+        """Return everything as text; files that differ in any way differ in this text."""
         return json.dumps(_written(self), ensure_ascii=False)
 
 
 def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
-    """Return what the Word edition of one of the programme's documents shows."""
+    """Return the content of the Word edition of one of the programme's documents."""
     view, catalogue, document_id = papers.view, papers.catalogue, ref.id
     content: FormView | ComposedView
     if view.programme.documents[document_id].form:
@@ -96,11 +96,11 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
 
 
 def render_word(papers: Papers, file: WordFile) -> bytes:
-    """Return a .docx of what it shows.
+    """Return a file's content as a .docx.
 
-    Raises LogoFailed where the organisation's logo cannot be drawn.
+    Raises LogoFailed if the organisation's logo cannot be drawn.
     """
-    # To know what a file shows, python-docx is not needed.
+    # Imported here, as composing a file does not need python-docx.
     from mentorkit.render.word.composed import render_composed
     from mentorkit.render.word.form import render_form
 
@@ -157,12 +157,12 @@ def _logo_png(logo: Picture | None) -> bytes | None:
 
 
 def _diagram_png(svg: str, fonts: Path) -> bytes:
-    """Return the process diagram as a PNG, written in our own fonts and no others."""
+    """Return the process diagram as a PNG, using only our own fonts."""
     return render_png(svg, width=DIAGRAM_PIXELS, fonts=fonts)
 
 
 def _written(value: object) -> Any:
-    """Return a value as JSON holds it, with a text's language and a model's kind."""
+    """Return a value ready for JSON, including a text's language and a model's kind."""
     if isinstance(value, Text):
         return [str(value), value.language]
     if isinstance(value, BaseModel):

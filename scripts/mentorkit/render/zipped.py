@@ -1,4 +1,4 @@
-"""ZIP files that are the same bytes on every run and every system."""
+"""ZIP files with the same bytes on every run and every system."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Mapping
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
-"""The first time that a ZIP file can tell."""
+"""The earliest time that a ZIP file can store."""
 
 
 def zipped(files: Mapping[str, bytes], level: int) -> bytes:
-    """Return a ZIP of files by their paths in it, in the order given.
+    """Return a ZIP of files by path, in the order given.
 
-    `level` is how hard zlib tries, from 1 to 9.
+    `level` is zlib's compression level, from 1 to 9.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

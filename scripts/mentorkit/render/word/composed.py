@@ -41,11 +41,11 @@ from mentorkit.render.word.styles import composed_styles
 from mentorkit.render.word.texts import TextWriter
 
 PARTS_WITH_CONTENTS = 5
-"""A document of so many parts or more begins with a list of them."""
+"""The number of parts from which a document gets a list of contents."""
 
 CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'
-"""The list of contents (ISO/IEC 29500-1, 17.16.5.68): links to the first-level headings,
-without their pages, which nobody knows before Word has laid the text out."""
+"""The list of contents (ISO/IEC 29500-1, 17.16.5.68): links to the first-level headings, without
+page numbers, which are unknown until Word has laid out the text."""
 
 
 def render_composed(
@@ -58,8 +58,8 @@ def render_composed(
 ) -> bytes:
     """Return a composed document as the bytes of a .docx.
 
-    The same arguments give the same bytes. `facts` are what texts name in single braces;
-    `address` says where an href leads, or None where it stays plain text; `picture` is the
+    The same arguments give the same bytes. `facts` are the values for single braces in texts;
+    `address` returns the target of an href, or None to leave it as plain text; `picture` is the
     process diagram as a PNG, for a document that shows it.
     """
     document = new_document(look, composed_styles(look.main), numbered=True)
@@ -78,7 +78,7 @@ def render_composed(
 def _relating(
     document: Document, address: Callable[[str], str | None]
 ) -> Callable[[str], str | None]:
-    """Return what gives an href the id of a relationship, one for each address."""
+    """Return a function from an href to its relationship id, one for each address."""
 
     def relate(href: str) -> str | None:
         target = address(href)
@@ -94,7 +94,7 @@ def _relating(
 
 @dataclass
 class _Sheet:
-    """What stands on pages of one kind: a section, in Word's words."""
+    """The content of pages of one kind: what Word calls a section."""
 
     content: list[BaseOxmlElement]
     landscape: bool = False
@@ -102,7 +102,7 @@ class _Sheet:
 
 
 def _sheets(view: ComposedView, writer: PartWriter, labels: PrintLabels) -> list[_Sheet]:
-    """Return the document's content: the front, then its parts."""
+    """Return the document's content: the front matter, then its parts."""
     texts = writer.texts
     front = [
         paragraph("Title", *texts.runs(view.title)),
@@ -119,7 +119,7 @@ def _sheets(view: ComposedView, writer: PartWriter, labels: PrintLabels) -> list
         if view.letters or isinstance(part, Diagram) or sheets[-1].landscape:
             sheets.append(_Sheet([], landscape=isinstance(part, Diagram), letter=view.letters))
         elif isinstance(part, PrivacyFacts) and number > 1:
-            breaks = True  # the notice begins here; what stands before it is for the organiser
+            breaks = True  # the notice begins here; what comes before is for the organiser
         heading = _heading(number, part, texts, breaks=breaks, first=not sheets[-1].content)
         sheets[-1].content += [heading, *writer.content(part)]
     return sheets
@@ -134,7 +134,7 @@ def _step(step: Step, texts: TextWriter) -> BaseOxmlElement:
 def _heading(
     number: int, part: PartView, texts: TextWriter, *, breaks: bool, first: bool
 ) -> BaseOxmlElement:
-    """Return a part's heading; it `breaks` the page, or is the `first` of a sheet."""
+    """Return a part's heading, which `breaks` the page or is the `first` of a sheet."""
     properties = [w("pageBreakBefore")] if breaks and not first else []
     if breaks or first:
         properties.append(w("spacing", before=0))
@@ -143,14 +143,14 @@ def _heading(
 
 
 def _bookmark(number: int) -> str:
-    """Return the name of a part's place; Word hides those that begin with a low line."""
+    """Return the name of a part's bookmark; Word hides names that begin with an underscore."""
     return f"_Toc{number:08}"
 
 
 def _contents(
     parts: Sequence[PartView], texts: TextWriter, labels: PrintLabels
 ) -> Iterator[BaseOxmlElement]:
-    """Yield the list of contents as a field that is filled in, so that nothing asks to be."""
+    """Yield the list of contents as a field already filled in, so that Word need not update it."""
     yield paragraph("TOCHeading", *texts.runs(labels.contents))
     for number, part in enumerate(parts, 1):
         link = anchored(_bookmark(number), *texts.runs(part.title, "Hyperlink"))
@@ -162,7 +162,7 @@ def _contents(
 def _write(
     document: Document, sheets: Sequence[_Sheet], look: WordLook, words: FooterWords
 ) -> None:
-    """Write the sheets as sections, each with the header and footer that it shows."""
+    """Write the sheets as sections, each with its header and footer."""
     last = document.element.body[-1]
     for sheet in sheets:
         for element in sheet.content:
@@ -182,9 +182,9 @@ def _write(
 
 
 def _end_section(element: BaseOxmlElement, properties: BaseOxmlElement) -> None:
-    """Let a section end with an element, or with an empty paragraph behind a table or a field.
+    """End a section with an element, or with an empty paragraph after a table or a field.
 
-    (Where a field ends with its section, LibreOffice shows no page numbers.)
+    (If a field ends together with its section, LibreOffice shows no page numbers.)
     """
     if element.tag != qn("w:p") or element.find(f".//{qn('w:fldChar')}") is not None:
         closing = paragraph("Normal")

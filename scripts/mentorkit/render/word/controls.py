@@ -1,4 +1,4 @@
-"""Content controls: what one fills in and ticks in a Word form (ISO/IEC 29500-1, 17.5.2)."""
+"""Content controls: the fields and check boxes of a Word form (ISO/IEC 29500-1, 17.5.2)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mentorkit.render.dates import word_pattern
 from mentorkit.render.word.elements import character_style, run, w
 
 LONGEST_NAME = 64
-"""How many characters Word takes for the title or the tag of a content control."""
+"""The most characters that Word accepts in the title or tag of a content control."""
 
 
 def control(
@@ -23,8 +23,8 @@ def control(
 ) -> BaseOxmlElement:
     """Return an inline content control that can be filled in but not removed.
 
-    `style` is the character style of what is filled in; its `w:id` is still to be set.
-    Raises ValueError where the tag is longer than Word takes.
+    `style` is the character style of the answer; the control's `w:id` is set later. Raises
+    ValueError if the tag is longer than Word accepts.
     """
     if len(tag) > LONGEST_NAME:
         raise ValueError(f"{tag}: an input's id in Word has at most {LONGEST_NAME} characters")
@@ -35,7 +35,7 @@ def control(
 
 
 def check_box(tag: str, title: str) -> BaseOxmlElement:
-    """Return a check box to click on (MS-DOCX 2.6.1.1)."""
+    """Return a clickable check box (MS-DOCX 2.6.1.1)."""
     font = "MS Gothic"
     state = w(
         "w14:checkbox",
@@ -47,7 +47,7 @@ def check_box(tag: str, title: str) -> BaseOxmlElement:
 
 
 def date_state(language: str) -> BaseOxmlElement:
-    """Return what makes a control a date picker of a language."""
+    """Return the property that makes a control a date picker in a language."""
     return w(
         "date",
         w("dateFormat", val=word_pattern(language)),
@@ -58,11 +58,11 @@ def date_state(language: str) -> BaseOxmlElement:
 
 
 def number_controls(body: BaseOxmlElement) -> None:
-    """Give every control a number of its own, as the standard asks for (17.5.2.18)."""
+    """Give every control a unique number, as the standard requires (17.5.2.18)."""
     for number, properties in enumerate(body.iter(qn("w:sdtPr")), 1):
         properties.find(qn("w:id")).set(qn("w:val"), str(number))
 
 
 def clipped(text: str, length: int) -> str:
-    """Return a text of at most `length` characters."""
+    """Return a text cut to at most `length` characters."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""The elements that Word files are built of: paragraphs, runs, cells, and their lengths."""
+"""The building blocks of Word files: paragraphs, runs, cells, and lengths."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 
 def w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
-    """Return an element; name and attributes are in `w:` unless the name says otherwise."""
+    """Return an element; name and attributes are in `w:` unless they have another prefix."""
     tag = name if ":" in name else f"w:{name}"
     prefix = tag.partition(":")[0]
     element = cast(BaseOxmlElement, OxmlElement(tag))
@@ -37,7 +37,7 @@ def paragraph(
 
 
 def run(text: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
-    """Return a run of text; a tab in it becomes a tab, a line break a break."""
+    """Return a run of text, with tabs and line breaks as elements."""
     made = w("r", w("rPr", *properties)) if properties else w("r")
     for part in re.split(r"([\t\n])", text):
         if part in ("\t", "\n"):
@@ -56,12 +56,12 @@ def character_style(name: str) -> BaseOxmlElement:
 
 
 def field(instruction: str) -> BaseOxmlElement:
-    """Return a field that Word works out itself, such as PAGE."""
+    """Return a field that Word computes, such as PAGE."""
     return w("fldSimple", run("1"), instr=f" {instruction} ")
 
 
 def field_start(instruction: str) -> list[BaseOxmlElement]:
-    """Return how a field begins whose result goes over several paragraphs."""
+    """Return the start of a field whose result spans several paragraphs."""
     code = w("instrText")
     code.text = f" {instruction} "
     code.set(qn("xml:space"), "preserve")
@@ -70,30 +70,30 @@ def field_start(instruction: str) -> list[BaseOxmlElement]:
 
 
 def field_end() -> BaseOxmlElement:
-    """Return how a field ends that `field_start` began."""
+    """Return the end of a field begun by `field_start`."""
     return w("r", w("fldChar", fldCharType="end"))
 
 
 def bookmarked(number: int, name: str, *content: BaseOxmlElement) -> list[BaseOxmlElement]:
-    """Return content as a place that links lead to; the number is the place's own."""
+    """Return content as a bookmark that links can lead to; the number must be unique."""
     start = w("bookmarkStart", id=number, name=name)
     return [start, *content, w("bookmarkEnd", id=number)]
 
 
 def anchored(anchor: str, *content: BaseOxmlElement) -> BaseOxmlElement:
-    """Return a link to a place in the document."""
+    """Return a link to a bookmark in the document."""
     return w("hyperlink", *content, anchor=anchor, history=1)
 
 
 def linked(relationship: str, *content: BaseOxmlElement) -> BaseOxmlElement:
-    """Return a link to somewhere outside of the document, by the id of its relationship."""
+    """Return a link to a target outside the document, by the id of its relationship."""
     link = w("hyperlink", *content, history=1)
     link.set(qn("r:id"), relationship)
     return link
 
 
 def cell(width: float, content: Iterable[BaseOxmlElement], span: int = 1) -> BaseOxmlElement:
-    """Return a cell, `width` mm wide, that takes `span` columns."""
+    """Return a cell, `width` mm wide, that spans `span` columns."""
     properties = w("tcPr", w("tcW", w=twips(width), type="dxa"))
     if span > 1:
         properties.append(w("gridSpan", val=span))
@@ -101,7 +101,7 @@ def cell(width: float, content: Iterable[BaseOxmlElement], span: int = 1) -> Bas
 
 
 def keep_with_next(element: BaseOxmlElement) -> None:
-    """Keep a paragraph on one page with what follows it."""
+    """Keep a paragraph on the same page as what follows it."""
     properties = element[0]
     if properties.find(qn("w:keepNext")) is None:
         properties.insert(1, w("keepNext"))
@@ -113,7 +113,7 @@ def twips(millimetres: float) -> int:
 
 
 def replace_children(root: BaseOxmlElement, children: Iterable[BaseOxmlElement]) -> None:
-    """Replace all that an element holds."""
+    """Replace all children of an element."""
     for child in list(root):
         root.remove(child)
     root.extend(children)

@@ -1,4 +1,4 @@
-"""One field of a form in Word: what says what it is for, and the control to fill it in."""
+"""One field of a form in Word: its label and help, and the control to fill it in."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def _lines_state(_language: str) -> BaseOxmlElement:
 
 @dataclass(frozen=True)
 class _Blank:
-    """What is written into: the label that is its prompt, its style, its control's state.
+    """A field for writing: the label of its prompt, its style, its control's state.
 
-    `height` is that of a row of it, in mm.
+    `height` is the height of one row, in mm.
     """
 
     prompt: Literal["fill_text", "fill_date", "name_clear"] = "fill_text"
@@ -48,12 +48,12 @@ _BLANKS: Mapping[FieldKind, _Blank] = {
     "number": _Blank(),
     "signature": _Blank(prompt="name_clear", style="Signature", height=20),
 }
-"""How each kind that is written into is written into; a signature's name stands below it."""
+"""The kinds of field for writing; the name of a signatory goes below the signature."""
 
 
 @dataclass(frozen=True)
 class _Box:
-    """One check box: its control's tag and title, and what stands beside it."""
+    """A check box: its control's tag and title, and the text next to it."""
 
     tag: str
     title: str
@@ -70,9 +70,9 @@ class FieldWriter:
     roles: RoleNames
 
     def entry(self, entry: Input, width: float) -> list[BaseOxmlElement]:
-        """Return an input's label, help and what to fill in, `width` mm wide.
+        """Return an input's label, help and controls, `width` mm wide.
 
-        Raises KeyError for a kind that Word has no control for.
+        Raises KeyError for a kind without a control in Word.
         """
         if entry.kind in _BLANKS:
             return self._written(entry)
@@ -91,9 +91,9 @@ class FieldWriter:
         return head
 
     def _hints(self, entry: Input) -> str:
-        """Return what the label adds in brackets: how one answers, and whether one must.
+        """Return the hints in brackets after the label: how to answer, and whether it is required.
 
-        What the organiser fills in and gives away says nothing of the kind to its reader.
+        A paper that the organiser fills in and hands out has no such hints for its readers.
         """
         if entry.who == "organiser":
             return ""
@@ -109,7 +109,7 @@ class FieldWriter:
     def _written(self, entry: Input) -> list[BaseOxmlElement]:
         """Return a label, and the control to write into."""
         blank = _BLANKS[entry.kind]
-        # An organiser signs a paper that is given away: no name stands below that in print.
+        # On a paper that the organiser signs and hands out, no name is printed below the signature.
         given = entry.traits.is_by_hand and entry.who == "organiser"
         prompt: Text = getattr(self.labels, "fill_text" if given else blank.prompt)
         state = [blank.state(self.language)]
@@ -143,7 +143,7 @@ class FieldWriter:
         ]
 
     def _boxes(self, boxes: Sequence[_Box], width: float) -> list[BaseOxmlElement]:
-        """Return check boxes with their labels, as many a line as fit side by side."""
+        """Return check boxes with their labels, as many per line as fit."""
         per_line, step = self._box_grid([box.label for box in boxes], width)
         tabs = [at for n in range(1, per_line) for at in (n * step, n * step + BOX)]
         lines = []
@@ -157,7 +157,7 @@ class FieldWriter:
         return lines
 
     def _box_grid(self, labels: Sequence[Text], width: float) -> tuple[int, float]:
-        """Return how many boxes stand on a line, evenly, and how far apart in mm."""
+        """Return how many evenly spaced boxes go on a line, and how far apart in mm."""
         longest = max(len(self.texts.plain(label)) for label in labels)
         needed = BOX + longest * 1.95 + 2
         fitting = min(len(labels), max(1, int(width // needed)))
@@ -166,7 +166,7 @@ class FieldWriter:
         return per_line, width / per_line
 
     def _control_title(self, entry: Input, option: str | None = None) -> str:
-        """Return what names a control to somebody who does not see it, within Word's limit."""
+        """Return a control's name for those who cannot see it, within Word's limit."""
         parts = [option] if option else []
         if entry.who in ("mentor", "mentee"):
             role = self.roles.mentor if entry.who == "mentor" else self.roles.mentee
@@ -177,7 +177,7 @@ class FieldWriter:
     # ── How high it gets, in mm: rather too much than too little ───────────
 
     def height(self, entry: Input, width: float) -> float:
-        """Return the height of an input: its label, its help and the room to fill it in."""
+        """Return the height of an input: its label, its help and the space to fill it in."""
         label = f"{self.texts.plain(entry.label)} ({self._hints(entry)})"
         height = 5 * _lines(label, 10.5, width) + self._blank_height(entry, width) + 2
         if entry.help:
@@ -194,6 +194,6 @@ class FieldWriter:
 
 
 def _lines(text: str, points: float, width: float) -> int:
-    """Return how many lines a text may take in `width` mm: rather one too many than too few."""
+    """Return how many lines a text may take in `width` mm, erring on the side of too many."""
     average_character = points / 72 * 25.4 * 0.55
     return ceil(len(text) * average_character / width)

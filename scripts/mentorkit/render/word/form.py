@@ -1,6 +1,6 @@
-"""A form as a Word file: to fill in on a screen, or by hand once it is printed.
+"""A form as a Word file, to fill in on screen or, once printed, by hand.
 
-Lays out groups, rounds and tables; `mentorkit.render.word.fields` writes what is in a cell.
+Lays out groups, rounds and tables; `mentorkit.render.word.fields` fills the cells.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from mentorkit.render.word.styles import form_styles
 from mentorkit.render.word.texts import TextWriter
 
 HEADINGS = 40
-"""How high the headings above a round may be, with the help below the first, in mm."""
+"""The maximum height of the headings above a round, with the help below the first, in mm."""
 
 HEADER_ROW, GAP = 7, 2
-"""How high the row of roles is, and the gap between two tables, in mm."""
+"""The height of the row of roles, and the gap between two tables, in mm."""
 
 
 def render_form(
@@ -46,8 +46,8 @@ def render_form(
 ) -> bytes:
     """Return a form as the bytes of a .docx; the same arguments give the same bytes.
 
-    `facts` are what texts name in single braces. Raises ValueError where an input's id
-    is longer than a content control's tag may be.
+    `facts` are the values for single braces in texts. Raises ValueError if an input's id is longer
+    than the tag of a content control may be.
     """
     texts = TextWriter(look.language, facts)
     writer = _Writer(texts, look, labels, roles, FieldWriter(texts, look.language, labels, roles))
@@ -76,7 +76,7 @@ class _Writer:
     fields: FieldWriter
 
     def form(self, view: FormView) -> list[BaseOxmlElement]:
-        """Return the paragraphs and tables of a form, a draft notice included if need be."""
+        """Return the paragraphs and tables of a form, with a draft notice if needed."""
         title = paragraph("Title", *self.texts.runs(view.title))
         rest = [
             paragraph("Subtitle", *self.texts.runs(view.purpose)),
@@ -101,7 +101,7 @@ class _Writer:
             yield from self._round(round_, self.texts.plain(group.heading))
 
     def _round(self, round_: Round, title: str) -> list[BaseOxmlElement]:
-        """Return a round's tables with a gap between them, kept on one page if they fit on one."""
+        """Return a round's tables with gaps between them, kept on one page if they fit."""
         parts: list[BaseOxmlElement] = []
         for by_role, rows in _tables(round_.rows):
             if parts:
@@ -117,7 +117,7 @@ class _Writer:
     def _table(
         self, rows: Sequence[tuple[Input, ...]], by_role: bool, title: str
     ) -> BaseOxmlElement:
-        """Return a table of boxes to fill in; by role, it has a header row that is repeated."""
+        """Return a table of boxes to fill in; a table by role has a repeated header row."""
         columns = lcm(*(len(row) for row in rows))
         width = TEXT_WIDTH / columns
         table = w(
@@ -178,7 +178,7 @@ class _Writer:
 
 
 def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, ...]]]]:
-    """Yield the tables of a round: by role or not, and the inputs of each of its rows."""
+    """Yield the tables of a round: whether it is by role, and the inputs of each row."""
     for by_role, group in groupby(runs(rows), lambda part: part.by_role):
         if by_role:
             yield by_role, [row.inputs for part in group for row in part.rows]
@@ -187,7 +187,7 @@ def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, 
 
 
 def _side_by_side(part: Run) -> Iterator[tuple[Input, ...]]:
-    """Yield the inputs of each row of a run, as many as stand side by side."""
+    """Yield the inputs of each row of a run."""
     inputs = [row.inputs[0] for row in part.rows]
     for start in range(0, len(inputs), part.columns):
         yield tuple(inputs[start : start + part.columns])

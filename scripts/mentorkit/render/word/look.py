@@ -1,4 +1,4 @@
-"""The measures and colours of every Word file, and what an organisation changes in them."""
+"""The sizes and colours of all Word files, and what an organisation changes in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mentorkit.model.palette import LIGHT
 
 
 def word_colour(colour: str) -> str:
-    """Return a colour as Word writes it: `RRGGBB`."""
+    """Return a colour in Word's notation, `RRGGBB`."""
     return colour.removeprefix("#").upper()
 
 
@@ -28,20 +28,20 @@ WRITING_LINE = 9
 BOX = 7.5
 LABEL_WIDTH = 34
 LOGO_HEIGHT, LOGO_MAX_WIDTH = 9, 60
-"""All in millimetres."""
+"""All sizes are in millimetres."""
 
 BOX_POINTS = 16
-"""A check box 5 mm wide; also the size of its paragraph, as LibreOffice goes by that."""
+"""The font size for a check box 5 mm wide; set on its paragraph as well, for LibreOffice."""
 
 
 @dataclass(frozen=True)
 class WordLook:
-    """What a Word file shows around its content, and how it looks.
+    """What surrounds the content of a Word file, and its look.
 
-    `main_colour` is `#rrggbb`, `logo` a PNG. `address` is that of the document's page and
-    `site` that of the whole site, without the scheme. `language` is a BCP 47 tag such as
-    `fi-FI`, `date` the day that the file says it was made on. `default_language` stands in
-    where a language in progress has no text; None for a language that is whole.
+    `main_colour` is `#rrggbb`, `logo` a PNG. `address` is that of the document's page and `site`
+    that of the whole site, without the scheme. `language` is a BCP 47 tag such as `fi-FI`, `date`
+    the file's stated creation date. `default_language` replaces missing texts of a language in
+    progress; None for a complete language.
     """
 
     organisation: str
@@ -59,5 +59,5 @@ class WordLook:
 
     @property
     def main(self) -> str:
-        """Return the main colour as Word writes it: `RRGGBB`."""
+        """Return the main colour in Word's notation, `RRGGBB`."""
         return word_colour(self.main_colour)

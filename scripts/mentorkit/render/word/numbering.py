@@ -1,8 +1,7 @@
-"""Lists: the numbering of a document, in which each list has a number of its own.
+"""Lists: the numbering of a document, in which each list has its own number.
 
-What a list looks like is one abstract numbering for bullets and one for figures
-(ISO/IEC 29500-1, 17.9); every list is an instance of one of the two, so that figures begin
-anew in each.
+One abstract numbering defines the look of bullets and one that of figures (ISO/IEC 29500-1, 17.9);
+every list is an instance of one of the two, so that each starts from 1.
 """
 
 from __future__ import annotations
@@ -15,16 +14,16 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from mentorkit.render.word.elements import twips, w
 
 LEVELS = 9
-"""How many levels Word knows."""
+"""The number of list levels in Word."""
 
 INDENT = 6.5
-"""How far a level of a list is indented, in mm."""
+"""The indent of each list level, in mm."""
 
 AFTER_LIST = 9
-"""How much room there is behind a list, in points."""
+"""The space after a list, in points."""
 
 BULLET, FIGURE = 0, 1
-"""The two abstract numberings; each has an instance, one higher, that its style names."""
+"""The two abstract numberings; the style of each refers to an instance, numbered one higher."""
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Numbering:
     _lists: list[BaseOxmlElement] = field(default_factory=list)
 
     def new_list(self, *, ordered: bool, level: int) -> int:
-        """Return the number of a new list, whose items stand at a level, from 0."""
+        """Return the number of a new list whose items are at a level, counted from 0."""
         number = len(self._lists) + FIGURE + 2
         instance = _instance(number, FIGURE if ordered else BULLET)
         if ordered:
@@ -45,7 +44,7 @@ class Numbering:
         return number
 
     def elements(self) -> list[BaseOxmlElement]:
-        """Return what the numbering of the document holds, in the schema's order."""
+        """Return the elements of the document's numbering, in the schema's order."""
         looks = [_look(BULLET, self.main), _look(FIGURE, self.main)]
         of_styles = [_instance(number + 1, number) for number in (BULLET, FIGURE)]
         return [*looks, *of_styles, *self._lists]
@@ -57,12 +56,12 @@ def in_list(number: int, level: int) -> BaseOxmlElement:
 
 
 def indent(level: int) -> BaseOxmlElement:
-    """Return the indent of a paragraph that goes on with an item."""
+    """Return the indent of a paragraph that continues an item."""
     return w("ind", left=twips(INDENT * (level + 1)))
 
 
 def end_list(element: BaseOxmlElement) -> None:
-    """Leave more room behind the last paragraph of a list."""
+    """Add space after the last paragraph of a list."""
     element[0].get_or_add_spacing().set(qn("w:after"), str(20 * AFTER_LIST))
 
 

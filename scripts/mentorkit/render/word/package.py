@@ -1,4 +1,4 @@
-"""The package of a Word file: its parts, properties, settings and theme, as the same bytes."""
+"""The package of a Word file: its parts, properties, settings and theme, reproducibly."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _UNUSED = frozenset({"stylesWithEffects", "customXml", "webSettings", "thumbnail
 def new_document(
     look: WordLook, own_styles: Iterable[BaseOxmlElement], *, numbered: bool = False
 ) -> Document:
-    """Return an empty document with our styles and settings, and `own_styles` beside them.
+    """Return an empty document with our styles and settings, and `own_styles` added.
 
-    If it is `numbered`, its numbering is there too, and still to be filled.
+    If `numbered`, it also has a numbering part, to be filled in later.
     """
     document = docx.Document()
     _drop_unused(document, _UNUSED if numbered else _UNUSED | {"numbering"})
@@ -40,7 +40,7 @@ def new_document(
 
 
 def packed(document: Document, look: WordLook, title: str, subject: str) -> bytes:
-    """Return a finished document as a file with its parts in a fixed order and fixed times."""
+    """Return a finished document as a file, its parts in a fixed order with fixed times."""
     roots = [document.element.body, *_margins(document)]
     for number, picture in enumerate((p for root in roots for p in root.iter(qn("wp:docPr"))), 1):
         picture.set("id", str(number))
@@ -60,7 +60,7 @@ def _margins(document: Document) -> Iterator[BaseOxmlElement]:
 
 
 def _settings(look: WordLook) -> list[BaseOxmlElement]:
-    """Return the settings of a file made for Word 2013 and later, without its legacy mode."""
+    """Return the settings for Word 2013 and later, without compatibility mode."""
     uri = "http://schemas.microsoft.com/office/word"
     modes = {
         "compatibilityMode": 15,
@@ -93,14 +93,14 @@ def _settings(look: WordLook) -> list[BaseOxmlElement]:
 
 
 def _drop_unused(document: Document, unused: Collection[str]) -> None:
-    """Leave out the parts of python-docx's template that we have no use for."""
+    """Drop the parts of python-docx's template that we do not use."""
     for rels in (document.part.rels, document.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype.split("/")[-1] in unused]:
             del rels[key]
 
 
 def _set_properties(document: Document, look: WordLook, title: str, subject: str) -> None:
-    """Set the core properties, all of them: none is the template's."""
+    """Set all core properties, so that none comes from the template."""
     core = document.core_properties
     replace_children(core._element, [])
     day = dt.datetime.combine(look.date, dt.time())
@@ -111,7 +111,7 @@ def _set_properties(document: Document, look: WordLook, title: str, subject: str
 
 
 _LONGEST_PROPERTY = 255
-"""How many characters python-docx lets a core property have."""
+"""The most characters that python-docx allows in a core property."""
 
 
 def _fitting(text: str) -> str:
@@ -150,7 +150,7 @@ def _theme(blob: bytes, look: WordLook) -> bytes:
 
 
 def _font_table() -> BaseOxmlElement:
-    """Return the font table: what stands in for our font where it is not installed."""
+    """Return the font table: the fallback for our font if it is not installed."""
     fonts = []
     for name, family, charset in ((FONT, "swiss", "00"), ("MS Gothic", "modern", "80")):
         font = w("font", name=name)

@@ -1,4 +1,4 @@
-"""The page of a Word file: its size, header and footer, and the direction of all on it."""
+"""The page of a Word file: its size, header and footer, and text direction."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from mentorkit.render.word.look import (
 from mentorkit.render.word.texts import TextWriter
 
 _AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:textAlignment", "w:outlineLvl", "w:sectPr")
-"""What stands behind `bidi` in the properties of a paragraph (CT_PPr), of what we write."""
+"""The elements we write that follow `bidi` in paragraph properties (CT_PPr)."""
 
 
 @dataclass(frozen=True)
 class FooterWords:
-    """What a footer says: before and between page and pages, and below."""
+    """The text of a footer: before and between the page number and the count, and below."""
 
     first: str
     page: str
@@ -47,7 +47,7 @@ class FooterWords:
 
 
 def set_page(section: Section, look: WordLook, *, landscape: bool = False) -> None:
-    """Make a section's pages A4 with our margins."""
+    """Set a section's pages to A4 with our margins."""
     width, height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
     if landscape:
         width, height = height, width
@@ -63,7 +63,7 @@ def set_page(section: Section, look: WordLook, *, landscape: bool = False) -> No
 
 
 def write_header(section: Section, look: WordLook) -> None:
-    """Put the logo, or else the organisation's name, at the start and the programme at the end."""
+    """Write the logo, or the organisation's name without one, and the programme at the end."""
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
     if look.logo is None:
@@ -84,7 +84,7 @@ def _add_logo(paragraph: Paragraph, logo: bytes, alt: str) -> None:
 
 
 def _fit_tabs(paragraph: Paragraph, section: Section) -> None:
-    """Let what stands at the end of a line reach the margin of a landscape page."""
+    """Move the end tab stop to the margin of a landscape page."""
     if section.orientation == WD_ORIENTATION.LANDSCAPE:
         stops = paragraph.paragraph_format.tab_stops
         stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.CLEAR)
@@ -92,14 +92,14 @@ def _fit_tabs(paragraph: Paragraph, section: Section) -> None:
 
 
 def footer_words(title: str, look: WordLook, labels: PrintLabels, texts: TextWriter) -> FooterWords:
-    """Return what the footer of a document says."""
+    """Return the text of a document's footer."""
     second = " · ".join(part for part in (look.version_line, look.address) if part)
     page, of = texts.plain(labels.page), texts.plain(labels.of)
     return FooterWords(f"{look.programme} · {title}", page, of, second)
 
 
 def write_footer(section: Section, words: FooterWords) -> None:
-    """Put programme and title, page and pages on one line, and version and address below."""
+    """Write programme, title and page numbers on one line, and version and address below."""
     section.footer.is_linked_to_previous = False
     first = section.footer.paragraphs[0]
     first.add_run(f"{words.first}\t{words.page} ")
@@ -111,7 +111,7 @@ def write_footer(section: Section, words: FooterWords) -> None:
 
 
 def write_letter_footer(section: Section, look: WordLook) -> None:
-    """Put the organisation and its site below a letter: neither pages nor version."""
+    """Write the organisation and its site below a letter, without page numbers or version."""
     section.footer.is_linked_to_previous = False
     words = " · ".join(part for part in (look.organisation, look.site) if part)
     section.footer.paragraphs[0].add_run(words)
@@ -120,7 +120,7 @@ def write_letter_footer(section: Section, look: WordLook) -> None:
 def notices(
     content: Sequence[BaseOxmlElement], look: WordLook, labels: PrintLabels
 ) -> tuple[Text, ...]:
-    """Return what is to be said of a document that is unfinished, itself or around it."""
+    """Return the notices for a document that is unfinished, in its content or its frame."""
     said = [labels.draft] if _has_placeholder(content, look) else []
     if look.default_language and _speaks(content, look.default_language):
         said.append(labels.in_progress)
@@ -134,16 +134,16 @@ def _has_placeholder(content: Iterable[BaseOxmlElement], look: WordLook) -> bool
 
 
 def _speaks(content: Iterable[BaseOxmlElement], language: str) -> bool:
-    """Return whether a passage says that it is in a language."""
+    """Return whether a passage is marked as being in a language."""
     languages = (mark for part in content for mark in part.iter(qn("w:lang")))
     return any(mark.get(qn("w:val")) == language for mark in languages)
 
 
 def mirror(root: BaseOxmlElement) -> None:
-    """Turn paragraphs, runs and tables from right to left, but not what is read the other way.
+    """Set paragraphs, runs and tables to right to left, except those read from left to right.
 
-    A run that only has letters read from left to right, such as a name, stays so; and so does
-    a paragraph that is wholly in a language that is read so.
+    These are runs with only left-to-right letters, such as a name, and paragraphs entirely in
+    left-to-right languages.
     """
     for paragraph in root.iter(qn("w:p")):
         properties = paragraph.get_or_add_pPr()
@@ -163,13 +163,13 @@ def mirror(root: BaseOxmlElement) -> None:
 
 
 def _is_left_to_right(paragraph: BaseOxmlElement) -> bool:
-    """Return whether all that a paragraph says is in languages that are read so."""
+    """Return whether a paragraph is entirely in left-to-right languages."""
     runs = [run for run in paragraph.iter(qn("w:r")) if _said(run).strip()]
     return bool(runs) and all(_direction(run) == "ltr" for run in runs)
 
 
 def _direction(run: BaseOxmlElement) -> str:
-    """Return the direction of the language that a run says it is in, or else of the document."""
+    """Return the direction of a run's language, or else of the document's."""
     language = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
     return "rtl" if language is None else text_direction(language.get(qn("w:val")))
 

@@ -1,4 +1,4 @@
-"""The parts of a composed document in Word: what stands below the heading of each."""
+"""The parts of a composed document in Word: the content below each heading."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ from mentorkit.render.word.prose import prose
 from mentorkit.render.word.texts import TextWriter
 
 HEADING_HEIGHT = 18
-"""How much of a page the heading above a picture takes, in mm."""
+"""The height of the heading above a picture, in mm."""
 
 TOOL_COLUMNS = (50, 102, 22)
-"""How wide the columns of a table of tools are, in mm."""
+"""The widths of the columns in a table of tools, in mm."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class PartWriter:
     picture: bytes | None
 
     def content(self, part: PartView) -> list[BaseOxmlElement]:
-        """Return what a part says below its heading."""
+        """Return a part's content below its heading."""
         match part:
             case Prose():
                 return prose(part.body, self.texts, self.numbering)
@@ -98,7 +98,7 @@ class PartWriter:
     # ── The process diagram ────────────────────────────────────────────────
 
     def _diagram(self, part: Diagram) -> BaseOxmlElement:
-        """Return the diagram as a picture, as large as a landscape page takes."""
+        """Return the diagram as a picture, as large as a landscape page allows."""
         assert self.picture is not None, "a document that shows the diagram is given it"
         drawing = self.story.new_pic_inline(io.BytesIO(self.picture), width=Mm(LANDSCAPE_WIDTH))
         highest = Mm(LANDSCAPE_HEIGHT - HEADING_HEIGHT)
@@ -109,7 +109,7 @@ class PartWriter:
         return paragraph("Normal", w("r", w("drawing", drawing)))
 
     def _said(self, part: Diagram) -> str:
-        """Return in words all that the diagram says."""
+        """Return the diagram's content in words."""
         plain = self.texts.plain
         sentences = []
         for stop in part.stops:
@@ -128,7 +128,7 @@ class PartWriter:
             yield self._tool_table(part, phase)
 
     def _tool_table(self, part: ToolTables, phase: ToolsOfPhase) -> BaseOxmlElement:
-        """Return a phase's table; its header row is repeated, and with it the phase's name."""
+        """Return a phase's table; its header row, with the phase's name, repeats on each page."""
         name = f"{self.texts.plain(part.title)}: {self.texts.plain(phase.title)}"
         header = self._tool_row(
             ["TableHead"] * 3, map(self.texts.runs, [phase.title, *part.columns])
@@ -186,7 +186,7 @@ class PartWriter:
         yield from lines
 
     def _linked(self, text: Own, address: str | None) -> list[BaseOxmlElement]:
-        """Return an organisation's text that leads to an address, if one can be had."""
+        """Return an organisation's text, linked to an address if possible."""
         relationship = self.texts.relate(address) if address else None
         if relationship is None:
             return self.texts.own(text)

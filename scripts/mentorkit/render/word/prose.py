@@ -1,4 +1,4 @@
-"""A section's Markdown as paragraphs, headings and lists."""
+"""Convert a section's Markdown to paragraphs, headings and lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mentorkit.render.word.texts import TextWriter
 
 
 def prose(body: Text, texts: TextWriter, numbering: Numbering) -> list[BaseOxmlElement]:
-    """Return a section's body; its headings stand below the document's parts."""
+    """Return a section's body; its headings rank below those of the document's parts."""
     writer = _ProseWriter(body, texts, numbering)
     for token in parse_blocks(body):
         writer.take(token)
@@ -24,7 +24,7 @@ def prose(body: Text, texts: TextWriter, numbering: Numbering) -> list[BaseOxmlE
 
 @dataclass
 class _ProseWriter:
-    """Writes a section token by token: `lists` are those around, by number and style."""
+    """Writes a section token by token; `lists` are the enclosing lists, by number and style."""
 
     body: Text
     texts: TextWriter
@@ -35,7 +35,7 @@ class _ProseWriter:
     in_heading: bool = False
 
     def take(self, token: Token) -> None:
-        """Write what a token begins, and remember where one is."""
+        """Write what a token begins, and keep track of the position."""
         match token.type:
             case "inline":
                 self.made.append(
@@ -55,7 +55,7 @@ class _ProseWriter:
 
     def _open_list(self, *, ordered: bool) -> None:
         if self.made and not self.lists:
-            keep_with_next(self.made[-1])  # what a list is about stands right before it
+            keep_with_next(self.made[-1])  # keeps a list's introduction with it
         level = min(len(self.lists), LEVELS - 1)
         number = self.numbering.new_list(ordered=ordered, level=level)
         self.lists.append((number, "ListNumber" if ordered else "ListBullet"))

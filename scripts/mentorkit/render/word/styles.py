@@ -1,4 +1,4 @@
-"""The styles of Word files: Word's own, in the organisation's colour, and those of each kind."""
+"""The styles of Word files: Word's own, in the organisation's colour, and ours."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from mentorkit.render.word.look import (
 from mentorkit.render.word.numbering import BULLET, FIGURE
 
 LETTERS = "DefaultParagraphFont"
-"""The style that character styles build on."""
+"""The style that character styles are based on."""
 _HELP_LINE = 12.5
-"""Points from one line of help to the next."""
+"""The line spacing of help, in points."""
 
 
 def characters(
@@ -51,9 +51,9 @@ def layout(
     exact: bool = False,
     trailing: Sequence[BaseOxmlElement] = (),
 ) -> BaseOxmlElement:
-    """Return the paragraph properties of a style; spaces and the least line are in points.
+    """Return the paragraph properties of a style; spaces and the minimum line height are in points.
 
-    Their order is fixed: `leading` stands before the spacing, `trailing` after it.
+    Their order is fixed: `leading` comes before the spacing, `trailing` after it.
     """
     spacing = w("spacing", before=round(before * 20), after=round(after * 20))
     if line:
@@ -71,7 +71,7 @@ def style(
     link: str = "",
     default: bool = False,
 ) -> BaseOxmlElement:
-    """Return a style; its id is its name in capitals without spaces, as in Word's own."""
+    """Return a style; its id is its name with words capitalised and joined, as in Word's own."""
     style = w("style", w("name", val=name), type=kind, styleId=_style_id(name))
     if default:
         style.set(qn("w:default"), "1")
@@ -91,7 +91,7 @@ def _style_id(name: str) -> str:
 def linked(
     name: str, layout: BaseOxmlElement, font: BaseOxmlElement, next_: str = "Normal"
 ) -> list[BaseOxmlElement]:
-    """Return a paragraph style and the character style that is linked with it."""
+    """Return a paragraph style and the character style linked to it."""
     characters = f"{name[0].upper()}{name[1:]} Char"
     return [
         style("paragraph", name, layout, font, next_=next_, link=_style_id(characters)),
@@ -100,7 +100,7 @@ def linked(
 
 
 def styles(look: WordLook, own: Iterable[BaseOxmlElement]) -> list[BaseOxmlElement]:
-    """Return all styles of a document: those of every one, and its `own`."""
+    """Return all styles of a document: the common ones, and its `own`."""
     return [
         _defaults(look.language),
         w(
@@ -217,7 +217,7 @@ def form_styles(main: str) -> list[BaseOxmlElement]:
 
 
 def _label_styles(main: str) -> list[BaseOxmlElement]:
-    """Return the styles of what is said about a group and a field."""
+    """Return the styles of labels and help for groups and fields."""
     help_layout = layout(w("keepNext"), after=6, line=14)
     role_layout, role = layout(w("keepNext"), line=14), characters(10.5, main, bold=True)
     helping = characters(9.5, MUTED)
@@ -242,7 +242,7 @@ def _blank_styles() -> list[BaseOxmlElement]:
 
 
 def _option_styles() -> list[BaseOxmlElement]:
-    """Return the styles of an option beside its box, and of the help below it."""
+    """Return the styles of an option next to its box, and of the help below it."""
     hanging = w("ind", left=twips(BOX), hanging=twips(BOX))
     boxed = layout(before=4, line=17, exact=True, trailing=[hanging])
     below = layout(after=3, line=_HELP_LINE, trailing=[w("ind", left=twips(BOX))])
@@ -333,7 +333,7 @@ def _table_styles(main: str) -> list[BaseOxmlElement]:
 
 
 def frame(**edge: str | int) -> BaseOxmlElement:
-    """Return the border of a paragraph, alike on all four sides."""
+    """Return the border of a paragraph, the same on all four sides."""
     return w("pBdr", *(w(side, **edge) for side in ("top", "left", "bottom", "right")))
 
 

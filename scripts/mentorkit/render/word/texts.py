@@ -1,4 +1,4 @@
-"""Texts as runs: their emphasis, links and language, and the facts that they name."""
+"""Convert texts to runs, with their emphasis, links, language and facts."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _EMPHASIS = (("strong", "b"), ("em", "i"))
 
 
 def no_links(_: str) -> None:
-    """Leave every link plain text."""
+    """Leave every link as plain text."""
 
 
 @dataclass(frozen=True)
 class TextWriter:
-    """Writes texts in a document of one language; `facts` are what they name in braces.
+    """Writes texts in a document of one language; `facts` are the values for braces in texts.
 
-    `relate` gives an href the id of a relationship, or None where it is to stay plain text.
+    `relate` returns the relationship id of an href, or None to leave it as plain text.
     """
 
     language: str
@@ -32,7 +32,7 @@ class TextWriter:
     relate: Callable[[str], str | None] = no_links
 
     def plain(self, text: Text) -> str:
-        """Return a text with its facts and without its markup."""
+        """Return a text with its facts filled in and without markup."""
         contents = (_content(token) for token in parse_inline(text) if not token.nesting)
         return "".join(Text(content).with_facts(self.facts) for content in contents)
 
@@ -63,13 +63,13 @@ class TextWriter:
     def own(
         self, text: Text, style: str = "", emphasis: Collection[str] = ()
     ) -> list[BaseOxmlElement]:
-        """Return an organisation's own text, in which nothing is markup, as runs."""
+        """Return an organisation's own text, taken literally, as runs."""
         return list(self._written(text, style, emphasis))
 
     def _written(
         self, text: Text, style: str, emphasis: Collection[str]
     ) -> Iterator[BaseOxmlElement]:
-        """Yield a text as runs; what is still to be filled in has a frame of its own."""
+        """Yield a text as runs, with a frame around placeholders."""
         for number, part in enumerate(re.split(f"({PLACEHOLDER.pattern})", text)):
             properties = [character_style(style)] if style else []
             for name, letter in _EMPHASIS:
