@@ -1,4 +1,4 @@
-"""What is wrong with loaded materials. Finds and reports; changes and writes nothing."""
+"""Checks of loaded materials. Finds and reports problems; changes and writes nothing."""
 
 from mentorkit.check.addresses import check_addresses
 from mentorkit.check.catalogue import check_catalogue

@@ -1,4 +1,4 @@
-"""Checks of addresses: every page has one, of the right shape, that nothing else has."""
+"""Checks of addresses: every page has one, with the right shape, and it is unique."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mentorkit.model.text import ID_SHAPE, Text
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield what is wrong with the addresses of pages; unreadable pages are left out."""
+    """Yield the problems with the addresses of pages; unreadable pages are left out."""
     for locale, tree in catalogue.trees.items():
         whole = locale not in catalogue.in_progress
         for page_id in tree.written:
@@ -32,7 +32,7 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _fault(catalogue: Catalogue, page_id: str, address: Text, *, needed: bool) -> tuple[str, str]:
-    """Return what is wrong with the address that a page gives itself, and its code."""
+    """Return what is wrong with the address that a page declares, and the problem's code."""
     if page_id == HOME:
         message = "the home page is always at its language's root; remove the line"
         return (message, "home-address") if address else ("", "")
@@ -54,7 +54,7 @@ def _taken(first: str) -> str:
 
 
 def _twice(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
-    """Yield each address that another page of the language has; borrowed pages come first."""
+    """Yield each address that an earlier page of the language has; borrowed pages come first."""
     first: dict[str, Text] = {}
     own = [page_id for page_id in tree.written if page_id != HOME]
     for page_id in (*tree.borrowed, *tree.made, *own):
@@ -70,7 +70,7 @@ def _twice(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
 
 
 def _given(catalogue: Catalogue, locale: str, page_id: str) -> Text | None:
-    """Return the text that a page's address ends in, None where there is none."""
+    """Return the text that a page's address ends with, None if there is none."""
     kind, _, rest = page_id.partition("/")
     texts = catalogue.texts[locale]
     if kind == "tools" and rest in texts.tools:

@@ -1,4 +1,4 @@
-"""Checks of a catalogue: every reference leads somewhere, every text is there and well-formed."""
+"""Checks of a catalogue: every reference leads somewhere, every text exists and is well-formed."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def check_catalogue(
     symbols: Iterable[str],
     sheets: Mapping[str, Iterable[str]],
 ) -> Iterator[Problem]:
-    """Yield every problem of the materials.
+    """Yield every problem in the materials.
 
     `page_ids` are the pages of each locale (for links such as `page:phases/start`),
-    `symbols` the drawings that a tool may name, `sheets` the labels that each tool's sheet
-    prints.
+    `symbols` the drawings that a tool may name, `sheets` the labels printed on each tool's
+    sheet.
     """
     yield from check_programme(catalogue.programme, symbols)
     yield from check_organisation(catalogue)
@@ -49,7 +49,7 @@ def check_catalogue(
         yield from _search_places(catalogue, locale, frozenset(page_ids.get(locale, ())))
         sections = {id(section.body) for section in texts.sections.values()}
         for text_id, text in texts_below(texts):
-            if not text.is_in(locale):  # looked at where it was written
+            if not text.is_in(locale):  # checked in its own language
                 continue
             yield from check_markup(
                 text,
@@ -63,7 +63,7 @@ def check_catalogue(
 def _search_places(
     catalogue: Catalogue, locale: str, page_ids: frozenset[str]
 ) -> Iterator[Problem]:
-    """Yield the places that words of the search are to lead to and that are none of the site."""
+    """Yield the targets of search words that are not places on the site."""
     for place in catalogue.texts[locale].search:
         message = broken(place, catalogue, page_ids)
         target = link_target(place)
@@ -75,7 +75,7 @@ def _search_places(
 
 
 def _language_tag(interface: Interface, locale: str) -> Iterator[Problem]:
-    """Yield what is wrong with the name and the tag that each language gives itself."""
+    """Yield what is wrong with the name and tag that a language declares."""
     file = file_of("interface", locale)
     for key in ("language_name", "language_tag"):
         if not getattr(interface, key).is_in(locale):
@@ -100,7 +100,7 @@ def _document_pages(programme: Programme, page_ids: Iterable[str]) -> Iterator[P
 
 
 def _file_names(texts: LocaleTexts, programme: Programme) -> Iterator[Problem]:
-    """Yield a problem for each name that gives a file that there is already."""
+    """Yield a problem for each file name that is already used."""
     first: dict[str, Source] = {}
     for key, words in texts.documents.items():
         for edition in programme.documents[key].editions if key in programme.documents else ():

@@ -1,4 +1,4 @@
-"""Texts that are too long for their place on tool cards or poster: found without rendering."""
+"""Texts too long for their place on tool cards or the poster, found without rendering."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from mentorkit.typeset.slots import (
 
 
 def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
-    """Yield a problem for each text that does not fit, by the widths of the fonts in a folder.
+    """Yield a problem for each text that does not fit, as measured with the fonts in a folder.
 
-    Only what is printed is measured: the cards and the poster of a programme that has them,
-    in the languages in which they are made.
+    Only what is printed is measured: the cards and poster, if the programme has them, in the
+    languages in which they are made.
     """
     documents, phases = catalogue.programme.documents, len(catalogue.programme.phases)
     for locale in catalogue.locales:
@@ -61,7 +61,7 @@ def _too_long(placed: Placed, slot: Slot, fonts: Path, where: str) -> Iterator[P
 
 
 def _phase_names(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Problem]:
-    """Yield the phases of a tool whose names do not fit its card together."""
+    """Yield a problem for each tool whose phases' names do not fit on its card together."""
     words = catalogue.texts[locale].phases
     for tool_id in catalogue.programme.tools:
         phases = catalogue.programme.phases_of(tool_id)

@@ -10,7 +10,7 @@ from mentorkit.model.text import Source
 
 
 def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]:
-    """Yield what a page's front matter lacks or has wrong; `phases` are those it may show."""
+    """Yield what is missing or wrong in a page's front matter; `phases` are those it may show."""
     if page.front is None:
         message = "the page begins without front matter; expected `---`, title and description"
         yield Problem.at(page.source, "", message, "front-matter")

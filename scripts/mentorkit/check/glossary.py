@@ -1,4 +1,4 @@
-"""Checks of the glossaries: the same terms in every language, and no word that means two."""
+"""Checks of the glossaries: the same terms in every language, and no ambiguous words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mentorkit.model.texts import Term
 
 
 def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield every problem of the glossaries; the first language has the terms that all need."""
+    """Yield every problem in the glossaries; all languages need the terms of the first."""
     first, *others = catalogue.locales
     wanted = catalogue.texts[first].glossary
     for locale in others:
@@ -22,9 +22,9 @@ def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def avoided(word: str) -> re.Pattern[str]:
-    """Return what finds a word to avoid, whole and in any case; `*` at its end is any ending.
+    """Return a pattern for a word to avoid, whole and in any case; a final `*` matches any ending.
 
-    A space and a hyphen within it are alike.
+    Spaces and hyphens within it match each other.
     """
     stem = word.removesuffix("*")
     ending = r"\w*" if stem != word else ""

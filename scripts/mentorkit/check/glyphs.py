@@ -1,4 +1,4 @@
-"""Characters that the papers' fonts cannot show: found before a paper has an empty box."""
+"""Characters that the papers' fonts lack, found before a paper shows an empty box."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mentorkit.model.text import Text
 
 
 def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each character that is not among the `characters` of the fonts."""
+    """Yield a problem for each character not among the `characters` of the fonts."""
     for text_id, text in texts_below(catalogue.organisation):
         yield from _missing(text, organisation_place(text_id), characters)
     for locale, texts in catalogue.texts.items():
@@ -22,18 +22,18 @@ def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[
 
 
 _MOST = 3
-"""So many characters of one text are named; that is enough to know what is wrong."""
+"""The most characters reported per text: enough to see what is wrong."""
 
 
 def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Problem]:
-    # A letter and its accent are shown as one, where the font has it as one.
+    # A letter and its accent are shown as one character if the font has it.
     composed = unicodedata.normalize("NFC", text)
     seen: set[str] = set()
     for index, character in enumerate(composed):
         if character in characters or character in seen or _is_unseen(character):
             continue
         seen.add(character)
-        if len(seen) > _MOST:  # a whole text in a script without a font
+        if len(seen) > _MOST:  # a whole text in a script that the fonts lack
             return
         name = unicodedata.name(character, "without a name")
         message = (
@@ -45,5 +45,5 @@ def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Pr
 
 
 def _is_unseen(character: str) -> bool:
-    """Return whether a character shows nothing: a control, a format mark or white space."""
+    """Return whether a character is invisible: a control, a format mark or white space."""
     return unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")

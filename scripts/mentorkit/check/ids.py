@@ -1,4 +1,4 @@
-"""What all checks of ids share: each is known, and listed once."""
+"""Shared checks of ids: each is known, and listed once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mentorkit.model.problems import Problem, suggestion
 def check_known(
     ids: Iterable[str], known: Iterable[str], what: str, place: str
 ) -> Iterator[Problem]:
-    """Yield the ids that nothing has; `ids` is a list of them, or one that stands alone."""
+    """Yield the unknown ids among `ids`, a list or a single id."""
     names = frozenset(known)
     many = isinstance(ids, tuple)
     for index, wrong in enumerate(ids):
@@ -25,7 +25,7 @@ def check_known(
 
 
 def check_once(ids: Sequence[str], what: str, place: str) -> Iterator[Problem]:
-    """Yield the ids that a list has twice."""
+    """Yield the ids that are in a list twice."""
     seen: set[str] = set()
     for index, value in enumerate(ids):
         if value in seen:

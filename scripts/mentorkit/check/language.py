@@ -1,8 +1,8 @@
-"""Texts that read like another language than their own: what a translation left behind.
+"""Texts that seem to be in the wrong language: what a translation left behind.
 
-The only importer of the language identifier. It is asked about one sentence at a time, and
-only about what it can tell for certain: a sentence with some letters, and with words that are
-no names.
+The only importer of the language identifier. It is asked about one sentence at a time, and only
+about sentences that it can identify reliably: with enough letters, and with words that are not
+names.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from mentorkit.model.translation import pairs, plain_words, small_words, target_
 
 LEAST_LETTERS = 15
 LEAST_SURE = 0.9
-"""Measured on all sentences of the reference programme: no false alarm, and 99.9 % found."""
+"""Measured on all sentences of the reference programme: no false alarms, and 99.9 % found."""
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
 NO_WORDS = (".file_name", ".forms_address", ".language_tag", ".speaker")
-"""How the ids of texts end that are in no language."""
+"""The endings of text ids whose texts are in no language."""
 
 
 def check_language(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield the texts that are the source's very words, and those in another language at hand."""
+    """Yield the texts that are identical to their source, or in another of the languages."""
     copies: set[Source] = set()
     for locale in target_locales(catalogue):
         for pair in pairs(catalogue, locale):
@@ -48,7 +48,7 @@ def check_language(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[str, Text]]:
-    """Yield every text that is in a language, with its place in its file; blocks of pages."""
+    """Yield every text that is in a language, with its place in its file; pages last."""
     for text_id, text in texts_below(catalogue.organisation):
         yield organisation_place(text_id), text
     for texts in catalogue.texts.values():
@@ -62,7 +62,7 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[str, Text]]:
 
 
 def strays(place: str, text: Text, identify: Identifier) -> Iterator[Problem]:
-    """Yield the paragraphs of a text with a sentence that reads like another language."""
+    """Yield the paragraphs of a text that have a sentence in what seems another language."""
     own = text.language
     if not own or not identify.knows(own):
         return
@@ -83,7 +83,7 @@ def _short(sentence: str) -> str:
 
 
 class Identifier:
-    """Tells the languages of a catalogue apart; knows nothing of languages that it never met."""
+    """Tells the languages of a catalogue apart; ignores those that its model does not know."""
 
     def __init__(self, locales: tuple[str, ...]) -> None:
         known = {locale.partition("-")[0]: locale for locale in locales}
@@ -95,7 +95,7 @@ class Identifier:
         return len(self._languages) > 1 and locale in self._languages.values()
 
     def other_language(self, sentence: str, own: str) -> str | None:
-        """Return the other language that a sentence surely is in, if any."""
+        """Return the other language that a sentence is almost certainly in, if any."""
         letters = sum(character.isalpha() for character in sentence)
         if letters < LEAST_LETTERS or len(small_words(sentence)) < 2:
             return None
@@ -106,7 +106,7 @@ class Identifier:
 
 @lru_cache(maxsize=4)
 def _identifier(wanted: frozenset[str]) -> LanguageIdentifier:
-    """Return what tells some languages apart; reading its model takes half a second."""
+    """Return the identifier for some languages, cached: reading its model takes half a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -19,7 +19,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 def check_links(page: Page, tree: PageTree, downloads: Collection[str] | None) -> Iterator[Problem]:
     """Yield the links and pictures of a page that lead nowhere.
 
-    `downloads` are the paths below the site's root, None where they are not known.
+    `downloads` are paths relative to the site's root, None if they are not known.
     """
     for token, line in walk(parse_everything(without_macros(page.body))):
         if token.type == "link_open":
@@ -65,12 +65,12 @@ def _broken(
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # not a possible file name
         return False
 
 
 def _files(tree: PageTree) -> list[str]:
-    """Return the files beside the pages, as paths below `docs/`."""
+    """Return the other files next to the pages, as paths relative to `docs/`."""
     docs = tree.folder.parent
     paths = [path for path in tree.folder.rglob("*") if path.is_file() and path.suffix != ".md"]
     return [path.relative_to(docs).as_posix() for path in paths]

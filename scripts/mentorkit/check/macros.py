@@ -1,6 +1,6 @@
-"""Checks of the macros that a page calls: known ones, with ids that are there.
+"""Checks of the macros that a page calls: they are known, and so are their ids.
 
-The page is parsed as the site's macros parse it, and nothing of it is run.
+The page is parsed as the site's macros parse it, but nothing in it is run.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _EXAMPLE = '{{ section("dialogue") }}'
 
 
 def check_macros(page: Page, known: Mapping[ArgumentKind, Collection[str]]) -> Iterator[Problem]:
-    """Yield what is wrong with a page's macros; `known` are the ids of each kind of argument."""
-    # Jinja takes `{#id}`, a heading's id, for a comment; the site's macros use the same mark.
+    """Yield the problems with a page's macros; `known` are the ids for each kind of argument."""
+    # Jinja would read `{#id}`, a heading's id, as a comment; the site's macros use this mark, too.
     environment = Environment(comment_start_string="{##", optimized=False)
     try:
         tree = environment.parse(page.text)
@@ -56,7 +56,7 @@ def _deepest(text: str) -> int:
 
 
 def _names(tree: nodes.Template, page: Page) -> Iterator[Problem]:
-    """Yield the names that are no macros, and macros that are not called."""
+    """Yield the names that are not macros, and macros that are not called."""
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
     calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
     called = {id(call.node) for call in calls}
@@ -67,7 +67,7 @@ def _names(tree: nodes.Template, page: Page) -> Iterator[Problem]:
 
 
 def _begun(text: str, line: int) -> int:
-    """Return where the macro begins whose fault was noticed on a line, perhaps much further on."""
+    """Return the line where a macro begins, given the line, perhaps much later, of its error."""
     lines = text.split("\n")[:line]
     return next((n for n in range(len(lines), 0, -1) if re.search(r"\{[{%]", lines[n - 1])), line)
 

@@ -41,18 +41,18 @@ _OWN_NAMES = frozenset(
     {"size", "steps", "milestone", "number", "count", "date", "time", "title", "value", "words"}
 )
 _JINJA = ("{{", "{%", "{#")
-# A text without any of these is plain: it need not be parsed to know that.
+# A text without any of these is plain, so it need not be parsed.
 _MARKED = re.compile(r"[*_`<\[!>|~&\\\n]|^\s*[-+#=\d]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 Found = Iterator[tuple[int, str, str]]
-"""Lines from 0 within a text, messages and codes."""
+"""The line within a text (from 0), message and code of each problem."""
 
 
 def check_markup(
     text: Text, text_id: str, *, is_section: bool, catalogue: Catalogue, page_ids: frozenset[str]
 ) -> Iterator[Problem]:
-    """Yield every problem of one text; lines count within it."""
+    """Yield every problem of a text."""
     place = place_in_file(text_id)
     marked = is_section or _MARKED.search(text)
     for line, message, code in (
@@ -64,7 +64,7 @@ def check_markup(
 
 
 def _braces(text: Text) -> Found:
-    """Yield what is filled in by Jinja, or by no fact that we know."""
+    """Yield the braces that Jinja would fill in, or that name an unknown fact."""
     for line, content in enumerate(text.split("\n")):
         jinja = [mark for mark in _JINJA if mark in content]
         for mark in jinja:
@@ -78,7 +78,7 @@ def _braces(text: Text) -> Found:
 
 
 def _unwanted(text: Text, *, is_section: bool) -> Found:
-    """Yield the Markdown that a text may not hold."""
+    """Yield the Markdown that a text must not contain."""
     may = _SECTION_MAY if is_section else _TEXT_MAY
     allowed = INLINE_TOKENS | BLOCK_TOKENS if is_section else _TEXT_TOKENS
     paragraphs = 0
@@ -113,7 +113,7 @@ def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
 
 
 def broken(href: str, catalogue: Catalogue, page_ids: frozenset[str]) -> str | None:
-    """Return what is wrong with where a link leads, None where it leads somewhere."""
+    """Return what is wrong with a link's target, None if it leads somewhere."""
     target = link_target(href)
     if target is None:
         known = "page:…, tool:…, document:…, https://… or mailto:…"

@@ -15,7 +15,7 @@ from mentorkit.pictures.own import film_fault, picture_fault
 
 
 def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield what is wrong with the values and files that an organisation gives."""
+    """Yield the problems with the values and files that an organisation provides."""
     organisation, known = catalogue.organisation, catalogue.programme.every_locale
     for text_id, text in texts_below(organisation):
         language = text.language
@@ -47,7 +47,7 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
     if suffix not in kinds:
         return f"expected a file that ends in {' or '.join(kinds)}, found '{name}'", "file-kind"
     try:
-        # `strict` from Python 3.13 on is what tells of a link that leads to itself.
+        # From Python 3.13 on, only `strict` detects a link to itself.
         if path.is_symlink():
             path.resolve(strict=True)
         if not path.resolve().is_relative_to(folder.resolve()):
@@ -60,5 +60,5 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
             return f"the file '{name}' is missing{hint}", "missing-file"
         is_film = suffix in (".mp4", ".webm")
         return film_fault(folder, name) if is_film else picture_fault(folder, name)
-    except (OSError, RuntimeError, ValueError):  # too long a name, a link that leads to itself
+    except (OSError, RuntimeError, ValueError):  # too long a name, or a link to itself
         return f"the file '{name[:60]}' cannot be read; name a file in this folder", "unreadable"

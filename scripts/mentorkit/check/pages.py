@@ -1,7 +1,7 @@
-"""Checks of the pages in `docs/`, without a site builder: which there are, and each of them.
+"""Checks of the pages in `docs/`, without a site builder: which exist, and what is in each.
 
-A page is read as its author wrote it, so every problem has the line of the file, front
-matter counted.
+A page is checked as its author wrote it, so every problem has its line in the file, including
+the front matter.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def check_pages(
 ) -> Iterator[Problem]:
     """Yield every problem of the pages.
 
-    `downloads` are the paths below the site's root, None where they are not known; `publish`
-    also refuses what is still to be filled in.
+    `downloads` are paths relative to the site's root, None if they are not known; `publish` also
+    reports what has not been filled in yet.
     """
     for tree in catalogue.trees.values():
         for page_id, why in REQUIRED_PAGES.items():
@@ -63,7 +63,7 @@ _SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
 
 
 def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
-    """Yield the sections that no page and no document shows: misspelt ones, mostly."""
+    """Yield the sections that no page or document shows: mostly misspelt ones."""
     shown = {
         str(part.section)
         for _, parts in catalogue.programme.compositions()
@@ -72,7 +72,7 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
     }
     for page in tree.pages.values():
         if page.unread and not page.text:
-            return  # what it shows is not known
+            return  # what it shows is unknown
         shown |= set(_SECTION_CALL.findall(page.text))
     for section_id, section in catalogue.texts[tree.locale].sections.items():
         if section_id not in shown:

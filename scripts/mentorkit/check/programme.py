@@ -23,7 +23,7 @@ from mentorkit.model.text import Text
 
 
 def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the facts; `symbols` are the drawings that a tool may name."""
+    """Yield the problems with the facts; `symbols` are the drawings that a tool may name."""
     for phase_id, phase in programme.phases.items():
         place = f"phases.{phase_id}"
         for key, ids, known, what in (
@@ -98,7 +98,7 @@ def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[
     for index, part in enumerate(parts):
         inside = f"{place}[{index}].{part.kind}"
         what = PART_KINDS[part.kind].names
-        if what and what != "section":  # sections are looked for in each language
+        if what and what != "section":  # sections are checked in each language
             yield from check_known([part.named], known[part.kind], what, inside)
         if part.document:
             yield from _joined(part.document, inside, programme)

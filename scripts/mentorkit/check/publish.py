@@ -1,4 +1,4 @@
-"""What publishing refuses: values to be filled in, example addresses, claims nothing bears out."""
+"""What publishing refuses: unfilled values, example addresses, unsupported claims."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mentorkit.model.organisation import Accessibility
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import PLACEHOLDER
 
-# RFC 2606 and RFC 6761 keep these names for examples; nobody can be reached there.
+# RFC 2606 and RFC 6761 reserve these names for examples; nobody can be reached there.
 _EXAMPLE = re.compile(
     r"(?:^|[@./])(?:example\.(?:org|com|net)|[\w-]+\.(?:example|invalid|test))(?![\w-]|\.\w)",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\s<>()\[\]\"']+")
 
 
 def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield each placeholder and example address, and what the accessibility statement claims."""
+    """Yield each placeholder and example address, and unsupported claims about accessibility."""
     places = [
         (organisation_place(text_id), text) for text_id, text in texts_below(catalogue.organisation)
     ]
@@ -34,7 +34,7 @@ def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _claimed(statement: Accessibility) -> Iterator[Problem]:
-    """Yield a problem where the exceptions do not bear out what the statement claims."""
+    """Yield a problem if the exceptions do not match what the statement claims."""
     place, named = "accessibility.exceptions", statement.exceptions
     values = named[0].what if named else statement.assessed
     source = next(iter(values.values())).source

@@ -1,4 +1,4 @@
-"""Checks of texts beside the facts: one for each id, none for any other."""
+"""Checks of texts against the facts: one text for each id, and none for unknown ids."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from mentorkit.model.texts import FormTexts, LocaleTexts
 
 
 def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
-    """Yield what the facts name and the texts lack, and the other way round.
+    """Yield what the facts name but the texts lack, and the other way round.
 
-    What a language in progress lacks is lacking in the default one, too.
+    A language in progress falls back to the default one, which is checked for missing texts.
     """
     programme, texts = catalogue.programme, catalogue.texts[locale]
     for facts_id, text_id, wanted, given, what in _pairs(programme, texts):
@@ -45,7 +45,7 @@ _Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]
 
 
 def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
-    """Yield what must have the same ids: where in the facts and in the texts, both, what it is."""
+    """Yield what must have the same ids: places in facts and texts, both values, what they are."""
     yield "phases", "phases", programme.phases, texts.phases, "phase"
     yield "question_lists", "questions", programme.question_lists, texts.questions, "question list"
     yield "documents", "documents", programme.documents, texts.documents, "document"
@@ -134,7 +134,7 @@ def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
 def check_sheet_labels(
     programme: Programme, texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]
 ) -> Iterator[Problem]:
-    """Yield the labels that a sheet prints and the texts lack, and the other way round."""
+    """Yield the labels that a sheet prints but the texts lack, and the other way round."""
     for tool_id, words in texts.tools.items():
         if tool_id not in sheets:
             if tool_id in programme.tools and (words.sheet or words.blank):

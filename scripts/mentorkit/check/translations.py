@@ -1,7 +1,7 @@
-"""Checks of a translation against the text that it was made from.
+"""Checks of translations against the texts that they were made from.
 
-What is lost or invented in a text, and what differs between two pages, is wrong in every build;
-what has fallen behind is for `mentorkit check` and for publishing.
+Anything lost or invented in a text, and differences between two pages, are errors in every
+build; translations that have fallen behind matter to `mentorkit check` and to publishing.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from mentorkit.model.translation import (
 
 
 def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield what a translation lost or invented: facts, links, pages, macros.
+    """Yield what a translation has lost or invented: facts, links, pages, macros.
 
-    Where the source has changed since, nothing is lost: the translation has fallen behind.
+    If the source has changed since, nothing counts as lost: the translation has fallen behind.
     """
     source = source_locale(catalogue)
     for locale in target_locales(catalogue):
@@ -49,19 +49,19 @@ def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def where(pair: Pair) -> str:
-    """Return the source text's place as messages name it."""
+    """Return the place of the source text for messages."""
     return f"{pair.source.source.path}:{pair.source.source.line}"
 
 
 def place_of(pair: Pair) -> str:
-    """Return where a translation stands in its file; a page is one itself."""
+    """Return a translation's place in its file, empty for a whole page."""
     if pair.page_id is not None:
         return "address" if pair.kind == "address" else ""
     return place_in_file(pair.text_id)
 
 
 def differences(source: str, translation: str, where_source: str) -> Iterator[tuple[str, str]]:
-    """Yield, as message and code, the facts that a translation lost or invented, and lost links."""
+    """Yield message and code for each fact lost or invented in a translation and each lost link."""
     wanted, given = facts_of(source), facts_of(translation)
     for fact in sorted(wanted - given):
         yield f"the text has lost {fact}, which {where_source} has; put it in", "lost-fact"
@@ -91,7 +91,7 @@ def _pages(
 
 
 def _macros(source: Page, page: Page) -> Iterator[Problem]:
-    """Yield the macros that only one of two pages has, or the first that stands elsewhere."""
+    """Yield the macros that only one of two pages has, or the first one out of order."""
     theirs, ours = macros_of(source.body), macros_of(page.body)
     lost = Counter(call for call, _ in theirs) - Counter(call for call, _ in ours)
     extra = Counter(call for call, _ in ours) - Counter(call for call, _ in theirs)
@@ -121,7 +121,7 @@ def check_fallen_behind(
 ) -> Iterator[Problem]:
     """Yield each translation whose source has changed, and how many have no record.
 
-    `locales` narrows the languages.
+    `locales` limits the languages.
     """
     for locale in target_locales(catalogue):
         if locales and locale not in locales:
@@ -144,7 +144,7 @@ def check_fallen_behind(
 
 
 def record_path(project: Project, catalogue: Catalogue, locale: str, home: str) -> Path:
-    """Return the file that holds a layer's records of one language."""
+    """Return the file with a layer's records for one language."""
     return layer_folder(project, catalogue, home) / locale / RECORD_FILE
 
 
@@ -154,7 +154,7 @@ def layer_folder(project: Project, catalogue: Catalogue, home: str) -> Path:
 
 
 def accepting(catalogue: Catalogue, locale: str, home: str, text_ids: Iterable[str] = ()) -> str:
-    """Return the command that accepts translations."""
+    """Return the command to accept translations."""
     words = ["mentorkit translations accept"]
     if home == ORGANISATION:
         words.append(f"--organisation {catalogue.organisation_id}")
@@ -181,7 +181,7 @@ def _behind(project: Project, catalogue: Catalogue, pair: Pair, locale: str) -> 
 
 
 def _missing(catalogue: Catalogue, pair: Pair, locale: str) -> Iterator[Problem]:
-    """Yield a list's item or an optional text that only the source has; the rest is said before."""
+    """Yield a list item or optional text that only the source has; others are reported before."""
     source: Source | None = nearest(catalogue, pair, locale)
     if source is None:
         return

@@ -1,1 +1,1 @@
-"""All that touches the disk for us: reading what authors give, writing whole, locks, the cache."""
+"""Everything that touches the disk: reading authors' files, atomic writes, locks, the cache."""

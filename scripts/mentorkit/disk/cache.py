@@ -1,8 +1,8 @@
-"""Rendered files by the hash of what they were made from.
+"""Rendered files, keyed by the hash of what they were made from.
 
-The same key is made once, whoever asks. An entry is checked against its own hash when it
-is taken out, so a damaged one is made anew. The cache is bounded: what was not asked for
-the longest goes first, but nothing that a running build uses.
+The file for a key is made once, whoever asks. An entry is checked against its own hash when it
+is read, so a damaged one is made again. The cache is limited in size: the least recently used
+entries go first, but never one that a running build uses.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from mentorkit.disk.locks import try_lock
 from mentorkit.disk.output import write_whole
 
 LIMIT = "MENTORKIT_CACHE_MB"
-"""The environment's name for how many megabytes a cache may hold."""
+"""The environment variable for the size limit of a cache, in megabytes."""
 
 _DEFAULT_LIMIT = 400
 
 
 class BadLimit(ValueError):
-    """The environment's limit is no number; the message says what is there."""
+    """The limit in the environment is not a number; the message quotes it."""
 
 
 def cache_limit() -> int:
-    """Return how many bytes a cache may hold; raises BadLimit."""
+    """Return the size limit of a cache in bytes; raises BadLimit."""
     given = os.environ.get(LIMIT) or str(_DEFAULT_LIMIT)
     if not (given.isascii() and given.isdigit()):
         raise BadLimit(f"{LIMIT} is '{given}'; expected a number of megabytes, such as 400")
@@ -41,7 +41,7 @@ def cache_limit() -> int:
 
 @dataclass(frozen=True)
 class Entry:
-    """A rendered file: where it is, its pages (None where it has none), size and hash."""
+    """A rendered file: its path, number of pages (None if it has none), size in bytes and hash."""
 
     file: Path
     pages: int | None
@@ -52,7 +52,7 @@ class Entry:
 class Cache:
     """A folder of entries; safe to use from several builds at once.
 
-    It is in use from the first question until it is closed or forgotten.
+    It is in use from the first access until it is closed or garbage-collected.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -63,12 +63,12 @@ class Cache:
         weakref.finalize(self, self._close.close)
 
     def close(self) -> None:
-        """Say that what was taken out is no longer needed."""
+        """Release the entries that this build has used."""
         self._close.close()
         self._lock = None
 
     def get(self, key: str) -> Entry | None:
-        """Return the entry of a key, or None where there is none that is whole."""
+        """Return the entry of a key, or None if it is missing or damaged."""
         self._use()
         note, file = self._note(key), self._file(key)
         try:
@@ -78,7 +78,7 @@ class Cache:
             if facts["check"] != _check(key, facts["pages"], sha256):
                 return None
             os.utime(note)
-        except (OSError, ValueError, KeyError, TypeError):  # damaged, or not there
+        except (OSError, ValueError, KeyError, TypeError):  # damaged or missing
             return None
         self._used.add(key)
         return Entry(file, facts["pages"], len(data), sha256)
@@ -94,10 +94,10 @@ class Cache:
         return Entry(self._file(key), pages, len(data), sha256)
 
     def trim(self, limit: int) -> None:
-        """Remove the entries that were not asked for the longest, until `limit` bytes are left.
+        """Remove the least recently used entries until at most `limit` bytes are left.
 
-        What this build uses stays. Does nothing while another build is running: the last one
-        to finish does it.
+        Entries that this build has used stay. Does nothing while another build is running: the
+        last one to finish trims.
         """
         lock = self._use()
         with _gate(self.folder):
@@ -108,7 +108,7 @@ class Cache:
     def _trim(self, limit: int) -> None:
         entries: dict[str, list[tuple[Path, os.stat_result]]] = {}
         for path in self.folder.glob("??/*"):
-            if path.name.startswith("."):  # a killed build left it
+            if path.name.startswith("."):  # left by a killed build
                 _remove(path)
             else:
                 entries.setdefault(path.stem, []).append((path, path.lstat()))
@@ -122,7 +122,7 @@ class Cache:
                 total -= stat.st_size
 
     def _use(self) -> int:
-        """Return the lock that says that entries are in use."""
+        """Return the lock that marks entries as in use, taking it first if needed."""
         if self._lock is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             with _gate(self.folder):
@@ -139,15 +139,15 @@ class Cache:
 
 
 def _check(key: str, pages: int | None, sha256: str) -> str:
-    """Return what tells an entry that is whole from a damaged one, or from another one's."""
+    """Return the checksum that tells an intact entry from a damaged or misplaced one."""
     return key_of([key, json.dumps(pages), sha256])
 
 
 @contextlib.contextmanager
 def _gate(folder: Path) -> Iterator[None]:
-    """Let one process at a time take the lock of use or change it.
+    """Let only one process at a time take or convert the lock on use.
 
-    Changing a lock is two steps for the system; nobody may come between them.
+    The system converts a lock in two steps; no other process may come between them.
     """
     handle = os.open(folder / "gate.lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
@@ -158,7 +158,7 @@ def _gate(folder: Path) -> Iterator[None]:
 
 
 def _remove(path: Path) -> None:
-    """Remove what stands at a path, whatever it is."""
+    """Remove whatever is at a path."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -166,7 +166,7 @@ def _remove(path: Path) -> None:
 
 
 def key_of(parts: Iterable[bytes | str]) -> str:
-    """Return the key of an ordered list of inputs; no two lists share one."""
+    """Return the key of an ordered list of inputs; different lists have different keys."""
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8") if isinstance(part, str) else part
@@ -176,7 +176,7 @@ def key_of(parts: Iterable[bytes | str]) -> str:
 
 
 def _store(path: Path, data: bytes) -> None:
-    """Write a file whole; what else is in its place, or its folder's, goes."""
+    """Write a file atomically, removing anything else in its place or its folder's."""
     if not path.parent.is_dir():
         _remove(path.parent)
     if path.is_dir():

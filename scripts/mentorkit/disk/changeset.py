@@ -1,9 +1,9 @@
-"""Several files of an author rewritten together: all of them or none, whatever happens.
+"""Rewriting several of an author's files together: all of them or none, whatever happens.
 
-A list says what is to be written. Then each new file is made beside the old one; once all
-are there, the list's name says that it is decided, and each takes its place. The next command
-finishes what was decided and takes back what was only begun. A file that its author has
-changed in between is left as it is.
+A list records what will be written. Then each new file is written next to the old one. Once all
+are complete, the list is renamed to mark the change as decided, and each file is moved into
+place. The next command finishes a decided change and undoes one that was only begun. A file that
+its author has changed in between is left alone.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from mentorkit.disk.output import beside, write_file
 
 
 def replace_files(files: Mapping[Path, bytes], pending: Path) -> list[Path]:
-    """Write all files, or none where one cannot be written; return those that differ.
+    """Write all files, or none if one cannot be written; return those that changed.
 
-    `pending` is the folder of what is under way.
+    `pending` is the folder for unfinished changes.
     """
     new = {path: data for path, data in files.items() if _digest(path) != _hashed(data)}
     if not new:
@@ -42,7 +42,7 @@ def replace_files(files: Mapping[Path, bytes], pending: Path) -> list[Path]:
 
 
 def settle(pending: Path) -> None:
-    """Finish or take back what a killed command began; does nothing where there is nothing."""
+    """Finish or undo what a killed command began, if anything."""
     if pending.is_dir() and any(pending.iterdir()):
         with locked(pending / "lock"):
             _settle(pending)
@@ -76,7 +76,7 @@ def _settle(pending: Path) -> None:
 
 
 def _digest(path: Path) -> str | None:
-    """Return the hash of a file, None where there is none."""
+    """Return the hash of a file, None if there is no file."""
     return _hashed(path.read_bytes()) if path.is_file() else None
 
 

@@ -1,4 +1,4 @@
-"""Locks that the system lets go of when a process ends, however it ends (flock(2))."""
+"""Locks that the system releases when a process ends, however it ends (flock(2))."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def nothing() -> None:
 
 @contextmanager
 def locked(path: Path, waiting: Callable[[], None] = nothing) -> Iterator[None]:
-    """Hold a lock file, alone; it is gone afterwards. `waiting` is called if another has it."""
+    """Hold an exclusive lock file, removed afterwards; `waiting` is called if another has it."""
     handle = _taken(path, waiting)
-    while not is_at(handle, path):  # who held it has removed it
+    while not is_at(handle, path):  # removed by the previous holder
         os.close(handle)
         handle = _taken(path, waiting)
     try:
@@ -36,7 +36,7 @@ def is_at(handle: int, path: Path) -> bool:
 
 
 def try_lock(handle: int) -> bool:
-    """Take an open file for this process alone; return False where another has it."""
+    """Lock an open file for this process alone; return False if another process has it."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

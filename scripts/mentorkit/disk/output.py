@@ -1,9 +1,9 @@
-"""Writing output: aside first, then swapped in whole. The only writer of output folders.
+"""Writing output: built elsewhere first, then swapped in whole. The only writer of output folders.
 
-A build that fails or is killed leaves the last good output as it was: everything is made
-in a folder beside it, and the two folders change places in one system call. What a killed
-build left behind is removed by the next one. Where the system cannot exchange folders, the
-old one is moved aside first; the next build brings it back if it was not replaced.
+A build that fails or is killed leaves the last good output untouched: everything is made in a
+folder next to it, and one system call swaps the two. The next build removes what a killed one
+left behind. If the system cannot swap folders, the old one is moved away first; the next build
+restores it if it was not replaced.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class OutputRefused(Exception):
 
 @contextmanager
 def whole_output(target: Path, waiting: Callable[[], None] = nothing) -> Iterator[Path]:
-    """Give an empty folder to fill; on a clean exit it becomes `target`, else it is removed.
+    """Yield an empty folder to fill; on a clean exit it becomes `target`, else it is removed.
 
-    A second build of the same target waits for the first; `waiting` is called then. Raises
-    OutputRefused where `target` holds files that are not our output, or cannot be replaced.
+    A second build of the same target calls `waiting` and waits for the first. Raises
+    OutputRefused if `target` has files that are not our output, or cannot be replaced.
     """
     target = target.absolute()
     _refuse_read_only(target)
@@ -53,7 +53,7 @@ def whole_output(target: Path, waiting: Callable[[], None] = nothing) -> Iterato
 
 
 def heal(target: Path, waiting: Callable[[], None] = nothing) -> None:
-    """Remove what killed builds left beside an output, once no other build is at it."""
+    """Remove what killed builds left next to an output, once no other build uses it."""
     target = target.absolute()
     if any(target.parent.glob(f"{glob.escape(beside(target, '').name)}*")):
         _refuse_read_only(target)
@@ -62,13 +62,13 @@ def heal(target: Path, waiting: Callable[[], None] = nothing) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file below a folder of ours, making the folders on the way."""
+    """Write a file in a folder of ours, creating parent folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it, making the folders on the way."""
+    """Write a file atomically, creating parent folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = beside(path, "new")
     with locked(beside(path, "lock")):
@@ -80,15 +80,15 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole where it differs."""
+    """Write a file atomically if its content differs."""
     if not path.is_file() or path.read_bytes() != data:
         write_whole(path, data)
 
 
 def write_numbered(path: Path, contents: Iterable[bytes]) -> list[Path]:
-    """Write `name.png`, `name-2.png` and so on, and return them; leftovers go that follow them.
+    """Write `name.png`, `name-2.png` and so on, remove later numbers, and return the files.
 
-    All are made before the first one is put in its place.
+    All are made before the first one is moved into place.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with locked(beside(path, "lock")):
@@ -122,9 +122,9 @@ def _numbered(path: Path, number: int) -> Path:
 
 
 def listing(folder: Path) -> str:
-    """Return a digest of a folder's files by path, kind, size and times: for noticing a change.
+    """Return a digest of a folder's files by path, kind, size and times, to detect changes.
 
-    Whoever changes a file can set its time back, but not when that was done (`st_ctime`).
+    A program can reset a file's modification time, but not the time of doing so (`st_ctime`).
     """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
@@ -142,12 +142,12 @@ def listing(folder: Path) -> str:
 
 
 def beside(target: Path, what: str) -> Path:
-    """Return the hidden place beside a file or folder where it is made, moved to or locked."""
+    """Return the hidden path next to a file or folder where it is made, moved away or locked."""
     return target.parent / f".{target.name}.mentorkit-{what}"
 
 
 def _heal(target: Path) -> None:
-    """Remove what killed builds left; bring back an output that was moved away and not replaced."""
+    """Remove what killed builds left; restore an output that was moved away and not replaced."""
     away, lock = beside(target, "old"), beside(target, "lock")
     if away.is_dir() and not target.exists():
         away.rename(target)
@@ -161,7 +161,7 @@ def _heal(target: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder, read-only ones in it too; what is not ours to remove stays."""
+    """Remove a folder, including read-only ones in it; what we may not remove stays."""
     _open(folder)
     for where, folders, _ in os.walk(folder):
         for name in folders:
@@ -176,7 +176,7 @@ def _open(folder: Path) -> None:
 
 
 def _refuse_read_only(target: Path) -> None:
-    """Refuse what could only fail in the end."""
+    """Refuse early what could only fail at the end."""
     if target.is_mount():
         raise OutputRefused(
             f"{target} is a mount point, which cannot be replaced as a whole; "
@@ -217,7 +217,7 @@ def _swap(staging: Path, target: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Swap two folders at once, with renameat2(2); return False where the system cannot."""
+    """Swap two folders atomically with renameat2(2); return False if the system cannot."""
     function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if function is None:
         return False

@@ -1,7 +1,7 @@
-"""The one way to a file of an author's: a plain file, inside its folder, and not too long.
+"""The only way to read an author's file: a regular file, inside its folder, and not too long.
 
-Links that lead out, devices and pipes are refused, and no more is read than is allowed,
-whatever the file becomes while it is read.
+Links that lead out, devices and pipes are refused, and no more is read than allowed, even if
+the file changes while it is read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 class Refused(Exception):
-    """A file that is not read; the message says why, `code` is the problem's."""
+    """A file that is not read; the message says why, `code` is the code of the problem."""
 
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
@@ -21,13 +21,13 @@ class Refused(Exception):
 
 
 def read_inside(path: Path, folder: Path, most: int) -> bytes:
-    """Return the bytes of a file below a folder, at most so many.
+    """Return the bytes of a file in a folder, at most `most` of them.
 
-    Raises FileNotFoundError and other OSErrors as reading does, and Refused where the file is
-    outside, of another kind than a plain file, or longer.
+    Raises FileNotFoundError and other OSErrors as reading does, and Refused if the file is
+    outside the folder, not a regular file, or longer.
     """
     with os.fdopen(_opened(path, folder), "rb") as file:
-        # One byte more tells of a file that grew since it was measured.
+        # One byte more reveals a file that has grown since it was measured.
         data = file.read(most + 1) if os.fstat(file.fileno()).st_size <= most else None
     if data is None or len(data) > most:
         unit = f"{most // 1_000_000} MB" if most >= 2_000_000 else f"{most // 1000} kB"
@@ -36,8 +36,8 @@ def read_inside(path: Path, folder: Path, most: int) -> bytes:
 
 
 def refuse_outside(path: Path, folder: Path) -> None:
-    """Raise Refused where a path leads out of a folder, by `..`, by a link or as a whole."""
-    # A link that leads to itself is an OSError or, up to Python 3.12, a RuntimeError.
+    """Raise Refused if a path leads out of a folder: by `..`, by a link or as an absolute path."""
+    # A link to itself is an OSError or, up to Python 3.12, a RuntimeError.
     try:
         is_inside = path.resolve(strict=True).is_relative_to(folder.resolve())
     except RuntimeError as error:
@@ -48,7 +48,7 @@ def refuse_outside(path: Path, folder: Path) -> None:
 
 
 def _opened(path: Path, folder: Path) -> int:
-    """Return a descriptor of a plain file; a pipe is opened without waiting for its writer."""
+    """Return a descriptor of a regular file; opening a pipe does not wait for its writer."""
     refuse_outside(path, folder)
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(handle).st_mode):

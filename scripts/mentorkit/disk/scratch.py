@@ -1,7 +1,7 @@
-"""A folder of this process's own for what need not last: gone at its end, however it ends.
+"""A temporary folder for this process, removed when it ends, however it ends.
 
-A killed process cannot clean up, so each one first removes the folders of dead ones. Whose
-folder it is says a lock on it, which the system lets go of when the process ends.
+A killed process cannot clean up, so each process first removes the folders of dead ones. A lock
+on the folder shows that its process is alive: the system releases it when the process ends.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from pathlib import Path
 from mentorkit.disk.locks import is_at, try_lock
 
 _PREFIX = ".mentorkit-scratch-"
-"""A name that nobody gives to a folder of their own: what bears it is removed."""
+"""A name that nobody else gives a folder: any folder with this prefix may be removed."""
 
 
 @cache
 def scratch_folder() -> Path:
-    """Return the folder; made when it is first asked for."""
+    """Return the folder, creating it on first use."""
     sweep()
     parent = Path(tempfile.gettempdir())
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         fcntl.flock(handle, fcntl.LOCK_EX)
-        if is_at(handle, folder):  # else somebody swept it before it was locked
+        if is_at(handle, folder):  # else another process swept it before it was locked
             break
         os.close(handle)
     atexit.register(_remove, folder, os.getpid())
@@ -37,11 +37,11 @@ def scratch_folder() -> Path:
 
 
 def sweep() -> None:
-    """Remove the folders of this user's processes that are no more."""
+    """Remove the folders of this user's dead processes."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         try:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        except OSError:  # no folder, or not ours to read
+        except OSError:  # not a folder, or unreadable
             continue
         try:
             if os.fstat(handle).st_uid == os.geteuid() and try_lock(handle):
@@ -51,6 +51,6 @@ def sweep() -> None:
 
 
 def _remove(folder: Path, owner: int) -> None:
-    """Remove the folder when the process ends that made it; workers only look into it."""
+    """Remove the folder if this process created it; workers inherit it but only read from it."""
     if os.getpid() == owner:
         shutil.rmtree(folder, ignore_errors=True)

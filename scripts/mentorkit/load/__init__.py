@@ -1,4 +1,4 @@
-"""Reading the materials: the only room that opens files below `materials/`."""
+"""Reading the materials: the only room that opens files in `materials/`."""
 
 from mentorkit.load.catalogue import load_catalogue
 from mentorkit.model.project import Project

@@ -1,4 +1,4 @@
-"""From folders to a `Catalogue`: which files there are, in which layers, and what they say.
+"""From folders to a `Catalogue`: which files exist, in which layers, and what is in them.
 
 A build reads an ordered list of layers, merged by id: the programme's materials first,
 the organisation's own files last.
@@ -28,12 +28,12 @@ from mentorkit.model.texts import LocaleTexts
 def load_catalogue(
     project: Project, organisation: str, locales: Sequence[str] = (), *, with_gaps: bool = False
 ) -> Catalogue:
-    """Return the catalogue of one organisation, by id or path.
+    """Return the catalogue of an organisation, given by id or path.
 
-    `locales` narrows the languages; one in progress brings the default one with it, which
-    stands last if it was not asked for. `with_gaps` gives all that the programme has, and lets
-    the default one stand in for what any other lacks. Raises ProblemsFound with every problem
-    of form; what the values mean together is for `check` to say.
+    `locales` limits the languages; one in progress also loads the default language, which comes
+    last if it was not asked for. `with_gaps` loads all languages of the programme, each falling
+    back to the default language. Raises ProblemsFound with every problem of form; `check` looks
+    at what the values mean together.
     """
     folder = organisation_folder(project, organisation)
     layers = (Layer("programme", project.materials), Layer("organisation", folder))
@@ -86,10 +86,10 @@ def _organisation(loading: Loading) -> Organisation | None:
 def _every_text(
     loading: Loading, known: Sequence[Text], wanted: Sequence[Text], begun: Sequence[Text]
 ) -> dict[str, LocaleTexts]:
-    """Return the texts of each language that is wanted, in that order.
+    """Return the texts of each wanted language, in that order.
 
-    The texts of a language that is `begun` are laid over those of the one that stands in, the
-    first that is known; it comes last where it is needed for that alone.
+    Languages that are only `begun` fall back to the first known language, which comes last if it
+    is needed only as the fallback.
     """
     texts: dict[str, LocaleTexts] = {}
     every = [*wanted, *known[:1]] if any(locale in begun for locale in wanted) else wanted
@@ -103,7 +103,7 @@ def _every_text(
 
 
 def _refuse_strays(loading: Loading, locales: Sequence[str]) -> None:
-    """Add a problem for each folder of a language that is not listed, and each text beside one."""
+    """Add a problem for each folder of an unlisted language, and each text outside such folders."""
     folders = [*(layer.folder for layer in loading.layers), loading.project.root / "docs"]
     for folder in [folder for base in folders for folder in sorted(base.glob("*/"))]:
         if folder.name not in locales and is_language(folder.name):

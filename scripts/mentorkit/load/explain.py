@@ -1,4 +1,4 @@
-"""Validation errors in an author's words, each with its file and line."""
+"""Validation errors in words for authors, each with its file and line."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from mentorkit.model.text import Source, Text
 def problems_of(
     error: ValidationError, model: type[BaseModel], root: Branch, absent: Collection[str] = ()
 ) -> tuple[Problem, ...]:
-    """Return one problem for each error that pydantic found in a tree.
+    """Return a problem for each error that pydantic found in a tree.
 
-    `absent` are keys of the tree whose absence is not to be reported again.
+    `absent` are missing keys that have already been reported.
     """
     known = [(key,) for key in absent]
     return tuple(
@@ -31,7 +31,7 @@ def problems_of(
 
 
 def _is_consequence(details: ErrorDetails) -> bool:
-    """Return whether a list seems too short only because its items are wrong themselves."""
+    """Return whether a list seems too short only because some of its items are wrong."""
     found = details["input"]
     return (
         details["type"] == "too_short"
@@ -64,7 +64,7 @@ def _problem(details: ErrorDetails, model: type[BaseModel], root: Branch) -> Pro
 def _missing(location: tuple[str | int, ...], model: type[BaseModel], root: Branch) -> Problem:
     parent = find(root, location[:-1])
     source, place = parent.source, parent.place
-    if isinstance(location[-1], int):  # an item of a list that has a fixed length
+    if isinstance(location[-1], int):  # an item of a list with a fixed length
         wanted = len(get_args(_type_at(model, location[:-1])))
         message = f"expected a list of {wanted}, found {_shown(parent.value)}"
         return Problem.at(source, place, message, "too_short")
@@ -80,7 +80,7 @@ def _unknown_key(location: tuple[str | int, ...], model: type[BaseModel], root: 
 
 
 def _key_source(root: Branch, location: Sequence[str | int]) -> Source:
-    """Return where a key itself stands; its value may stand further down."""
+    """Return where a key itself is; its value may be further down."""
     parent = find(root, location[:-1])
     if isinstance(parent.value, Branch):
         for key in parent.value:
@@ -119,7 +119,7 @@ _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
 
 
 def _remedy(kind: str, found: object) -> str:
-    """Return what to do about a text that YAML takes for something else, or the other way."""
+    """Return what to do if YAML reads a text as something else, or the other way round."""
     if kind == "int_type" and isinstance(found, str) and found.isdecimal():
         return "; write it without quotes"
     if kind not in ("text_type", "localised"):
@@ -150,7 +150,7 @@ def _shown(value: object) -> str:
 
 
 def _type_at(model: Any, location: Sequence[str | int]) -> Any:
-    """Return the annotation that a location of a model leads to."""
+    """Return the annotation at a location in a model."""
     annotation = model
     for step in location:
         annotation = _bare(annotation)

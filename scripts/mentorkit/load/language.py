@@ -1,4 +1,4 @@
-"""The texts of one language: the files of its folder in each layer, laid over each other."""
+"""The texts of one language: the files of its folder in each layer, merged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mentorkit.model.texts import LocaleTexts
 
 
 def layered(loading: Loading, locale: Text) -> Branch | None:
-    """Return all that the layers say in one language, None where none has a folder for it."""
+    """Return the merged texts of all layers in a language, None if no layer has a folder for it."""
     tree: Branch | None = None
     for layer in loading.layers:
         folder = layer.folder / locale
@@ -31,7 +31,7 @@ def layered(loading: Loading, locale: Text) -> Branch | None:
 def locale_texts(
     loading: Loading, locale: Text, tree: Branch | None, below: Branch | None
 ) -> LocaleTexts | None:
-    """Return the texts of a language, laid over those of the default one where it is begun."""
+    """Return the texts of a language, with the default language's below them if it is begun."""
     if tree is None:
         shown = loading.project.shown(loading.layers[0].folder / locale)
         message = f"the language '{locale}' has no texts; add the folder {shown}, or remove it here"
@@ -51,7 +51,7 @@ def locale_texts(
 
 
 def _locale_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> Branch:
-    """Return the tree of one language folder of one layer: files and folders become keys."""
+    """Return the tree of a language's folder in one layer: files and folders become keys."""
     tree = Branch(Source(loading.project.shown(folder), 1, layer.name))
     folders = (*TEXT_FOLDERS, SECTIONS)
     for path in loading.entries(layer, folder):
@@ -67,7 +67,7 @@ def _locale_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> B
 
 
 def _put_file(loading: Loading, layer: Layer, path: Path, locale: str, tree: Branch) -> None:
-    """Put a file of texts into its language's tree."""
+    """Add a file of texts to its language's tree."""
     if path.suffix != ".yml":
         _stray(loading, path, ".yml")
     elif path.stem not in TEXT_FILES:
@@ -85,7 +85,7 @@ def _stray(loading: Loading, path: Path, suffix: str) -> None:
 
 
 def _folder_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> Branch:
-    """Return the tree of a folder whose files are named by their ids."""
+    """Return the tree of a folder whose files are named after their ids."""
     branch = Branch(Source(loading.project.shown(folder), 1, layer.name))
     suffix, read_file = (".md", read_section) if folder.name == SECTIONS else (".yml", read_yaml)
     for path in loading.entries(layer, folder):

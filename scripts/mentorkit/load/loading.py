@@ -1,4 +1,4 @@
-"""What all steps of a load share: the project, its layers, and every problem found so far."""
+"""What the steps of a load share: the project, its layers, and every problem found so far."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Layer:
-    """One of the folders that are laid over each other."""
+    """One of the folders that are merged."""
 
     name: str
     folder: Path
@@ -32,9 +32,9 @@ class Layer:
 
 @dataclass
 class Loading:
-    """A load that is under way; `layers` are the folders that it reads, lowest first.
+    """A load in progress; `layers` are the folders to read, lowest first.
 
-    What is wrong is added to `problems`, and the load goes on with what it has.
+    Mistakes are added to `problems`, and the load goes on with what it has.
     """
 
     project: Project
@@ -46,15 +46,15 @@ class Loading:
         return Origin(self.project.shown(path), layer.name, language, layer.folder)
 
     def report(self, source: Source, place: str, message: str, code: str) -> None:
-        """Add a problem at a source."""
+        """Add a problem for a value at a source."""
         self.problems.append(Problem.at(source, place, message, code))
 
     def report_file(self, path: Path, message: str, code: str, place: str = "") -> None:
-        """Add a problem of a whole file or folder."""
+        """Add a problem for a whole file or folder."""
         self.problems.append(Problem(self.project.shown(path), 1, place, message, code))
 
     def read(self, read_file: Callable[[Path, Origin], T], path: Path, origin: Origin) -> T | None:
-        """Return a file as some function reads it, None where it cannot be read."""
+        """Return what a function reads from a file, None if it cannot be read."""
         try:
             return read_file(path, origin)
         except ProblemsFound as found:
@@ -62,7 +62,7 @@ class Loading:
             return None
 
     def validated(self, model: type[M], tree: Branch, absent: Collection[str] = ()) -> M | None:
-        """Return the model; `absent` are keys whose absence has been reported already."""
+        """Return the model, None if the tree is invalid; `absent` keys are already reported."""
         try:
             return model.model_validate(tree)
         except ValidationError as error:
@@ -70,9 +70,9 @@ class Loading:
             return None
 
     def entries(self, layer: Layer, folder: Path) -> list[Path]:
-        """Return what is in a folder of a layer, sorted; nothing where that is not to be read.
+        """Return the entries of a layer's folder, sorted; none if the folder must not be read.
 
-        Hidden files are the system's, not the author's.
+        Hidden files are left out: they belong to the system, not to the author.
         """
         try:
             refuse_outside(folder, layer.folder)

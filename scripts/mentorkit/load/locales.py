@@ -1,4 +1,4 @@
-"""Which languages are loaded: those of the programme, narrowed by organisation and command."""
+"""Which languages are loaded: the programme's, as limited by organisation and command."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mentorkit.model.text import Text
 
 
 def is_language(code: str) -> bool:
-    """Return whether a code such as `fi` or `pt-BR` is that of a language."""
+    """Return whether a code such as `fi` or `pt-BR` is a language code."""
     if len(code.split("-")[0]) > 3:
         return False
     try:
@@ -24,7 +24,7 @@ def is_language(code: str) -> bool:
 
 
 def likely_locales(loading: Loading, tree: Branch | None) -> tuple[Text, ...]:
-    """Return the languages of a broken programme, so that their texts are checked all the same."""
+    """Return the likely languages of a broken programme, so that their texts are still checked."""
     listed = None if tree is None else tree.get("locales")
     if isinstance(listed, Row):
         return tuple(locale for locale in listed if isinstance(locale, Text) and locale.strip())
@@ -33,7 +33,7 @@ def likely_locales(loading: Loading, tree: Branch | None) -> tuple[Text, ...]:
 
 
 def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Text]) -> list[Text]:
-    """Return the languages of the programme, those in progress last; each once, each known."""
+    """Return the programme's valid languages, each once, those in progress last."""
     listed: list[Text] = []
     places = [(f"locales[{index}]", locale) for index, locale in enumerate(locales)]
     places += [(f"in_progress[{index}]", locale) for index, locale in enumerate(begun)]
@@ -52,9 +52,9 @@ def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Tex
 def wanted_locales(
     loading: Loading, known: Sequence[Text], own: Sequence[Text], asked_for: Sequence[str]
 ) -> list[Text]:
-    """Return the languages to load: all that are known, narrowed by organisation and command.
+    """Return the languages to load: all known ones, as limited by organisation and command.
 
-    Raises UnknownLanguage where the command asks for another, unless something is wrong already.
+    Raises UnknownLanguage if the command asks for another, unless problems were already found.
     """
     for index, locale in enumerate(own):
         place = f"locales[{index}]"

@@ -1,6 +1,6 @@
 """Reading the pages of `docs/`, each file once: front matter with its lines, and body.
 
-What is wrong with a page is kept with it, for the check of pages to say.
+Problems are kept with the page, for the check of pages to report.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mentorkit.model.text import Text
 def load_pages(
     project: Project, programme: Programme, locales: Iterable[str]
 ) -> dict[str, PageTree]:
-    """Return the pages of some locales; the default one is among them if one is in progress."""
+    """Return the pages of some locales; if one is in progress, these include the default locale."""
     folders = {locale: project.root / "docs" / locale for locale in locales}
     written = {locale: _written(project, folder) for locale, folder in folders.items()}
     made = made_pages(programme)
@@ -34,7 +34,7 @@ def load_pages(
 
 
 def _written(project: Project, folder: Path) -> dict[str, Page]:
-    """Return the pages in a language's folder by their ids, sorted by file."""
+    """Return the pages in a language's folder by id, sorted by file."""
     pages = {}
     for path in sorted(folder.rglob("*.md")):
         page_id = path.relative_to(folder).with_suffix("").as_posix()
@@ -63,11 +63,11 @@ def _page(page_id: str, path: Path, origin: Origin) -> Page:
 def _front_matter(
     matter: str, origin: Origin
 ) -> tuple[dict[str, Given] | None, tuple[Problem, ...]]:
-    """Return the values of a page's front matter, None where there are none, and its faults."""
+    """Return the values of a page's front matter, None if it has none, and its problems."""
     if not matter.strip():
         return None, ()
     try:
-        # An empty line stands for the first `---`, so that lines count from the file's start.
+        # An empty line replaces the first `---`, so that lines count from the start of the file.
         found = parse_yaml(f"\n{matter}", origin)
     except ProblemsFound as broken:
         return {}, broken.problems

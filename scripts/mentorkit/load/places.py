@@ -1,4 +1,4 @@
-"""Which files the materials have, and where a text of some id is in them."""
+"""Which files the materials have, and where in them a text with a given id is."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ TEXT_FILES = (
     "search",
 )
 OPTIONAL = ("search",)
-"""What a language need not have."""
+"""Files that a language may leave out."""
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"
 
 
 def place_in_file(text_id: str) -> str:
-    """Return where a text of one language stands in its file: `aim` for `tools.lifeline.aim`."""
+    """Return a text's place in its language's file: `aim` for `tools.lifeline.aim`."""
     steps = text_id.split(".")
     if steps[0] == SECTIONS and steps[2:] == ["body"]:
         return ""
@@ -36,7 +36,7 @@ def place_in_file(text_id: str) -> str:
 
 
 def file_of(text_id: str, locale: str) -> str:
-    """Return the file of a text, below the materials: `fi/tools/lifeline.yml`."""
+    """Return a text's file, relative to the materials: `fi/tools/lifeline.yml`."""
     kind, _, rest = text_id.partition(".")
     if kind in TEXT_FILES:
         return f"{locale}/{kind}.yml"
@@ -44,6 +44,6 @@ def file_of(text_id: str, locale: str) -> str:
 
 
 def organisation_place(text_id: str) -> str:
-    """Return where an organisation's text stands in its file; a text for all languages has none."""
+    """Return a text's place in its organisation's file, without the empty key for all languages."""
     steps = [step for step in text_id.split(".") if step]
     return written([int(step) if step.isdecimal() else step for step in steps])

@@ -14,9 +14,9 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
 
 def read_record(path: Path, origin: Origin) -> dict[str, Text]:
-    """Return one layer's record of a language by text id, empty where there is no file.
+    """Return one layer's record of a language by text id, empty if there is no file.
 
-    Raises ProblemsFound where an entry is no fingerprint (`mentorkit.model.translation`).
+    Raises ProblemsFound if an entry is not a fingerprint (see `mentorkit.model.translation`).
     """
     if not path.is_file():
         return {}

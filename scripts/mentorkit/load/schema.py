@@ -1,4 +1,4 @@
-"""The JSON Schemas of the materials' files, made from the models that read them."""
+"""The JSON Schemas for the materials' files, made from the models that read them."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ SCHEMAS: dict[str, Any] = {
     "poster": texts.PosterTexts,
     **{name: _LOCALE[name].annotation for name in _TEXT_FILES},
 }
-"""The kinds of files, each with the type that it is read as."""
+"""The kinds of files and the types that they are read as."""
 
 
 def schema_text(name: str) -> str:
-    """Return one schema (JSON Schema 2020-12) as JSON text."""
+    """Return a schema (JSON Schema 2020-12) as JSON text."""
     schema = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
     _refuse_other_keys(schema)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
@@ -48,7 +48,7 @@ def schema_text(name: str) -> str:
 
 
 def _refuse_other_keys(part: Any) -> None:
-    """Let a mapping whose keys have a pattern take no others; pydantic leaves that open."""
+    """Forbid other keys in mappings whose keys have a pattern; pydantic allows them."""
     if isinstance(part, dict) and "patternProperties" in part:
         part.setdefault("additionalProperties", False)
     for child in (

@@ -1,4 +1,4 @@
-"""Section files: a title on the first line, prose below."""
+"""Section files: a title on the first line, prose below it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mentorkit.model.text import Text
 def read_section(path: Path, origin: Origin) -> Branch:
     """Return a section as a tree with `title` and `body`.
 
-    Raises ProblemsFound where the first line is no title or nothing follows it.
+    Raises ProblemsFound if the first line is not a title or nothing follows it.
     """
     first, _, rest = read_prose(path, origin).partition("\n")
     if not first.startswith("# ") or not first[2:].strip():

@@ -1,7 +1,7 @@
-"""The tree that a materials file becomes: plain values, each with its source.
+"""The tree read from a file of the materials: plain values, each with its source.
 
-Merging of layers happens here, on trees, before anything is validated, so that a layer
-may give as little as one text.
+Layers are merged here, as trees, before anything is validated, so that a layer may have as
+little as one text.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from mentorkit.model.text import Source, written
 
 
 class Branch(dict[str, object]):
-    """A mapping that knows where it and each of its keys stand.
+    """A mapping that knows where it and each of its keys are.
 
-    `is_file` marks the root of a file: places in messages are counted from there.
+    `is_file` marks the root of a file: places in messages start there.
     """
 
     def __init__(self, source: Source, *, is_file: bool = False) -> None:
@@ -25,13 +25,13 @@ class Branch(dict[str, object]):
         self.sources: dict[str, Source] = {}
 
     def put(self, key: str, value: object, source: Source) -> None:
-        """Set a key and the place where it stands."""
+        """Set a key and the place where it is."""
         self[key] = value
         self.sources[key] = source
 
 
 class Row(list[object]):
-    """A list that knows where it and each of its items stand."""
+    """A list that knows where it and each of its items are."""
 
     def __init__(self, source: Source) -> None:
         super().__init__()
@@ -39,16 +39,16 @@ class Row(list[object]):
         self.sources: list[Source] = []
 
     def add(self, value: object, source: Source) -> None:
-        """Append an item and the place where it stands."""
+        """Append an item and the place where it is."""
         self.append(value)
         self.sources.append(source)
 
 
 def merged(lower: Branch, upper: Branch) -> Branch:
-    """Return `lower` with all of `upper` laid over it: mappings merge, the rest is replaced.
+    """Return `lower` with `upper` merged into it: mappings are merged, other values replaced.
 
-    What is merged stands where `lower` has it, so that a key which is missing in both is
-    reported in the file that must be whole.
+    Merged mappings keep their place in `lower`, so that a key missing from both is reported in
+    the file that must be complete.
     """
     result = Branch(lower.source, is_file=lower.is_file)
     for key, value in lower.items():
@@ -64,7 +64,7 @@ def merged(lower: Branch, upper: Branch) -> Branch:
 
 @dataclass(frozen=True)
 class Found:
-    """Where a location in a tree really stands: its source and its place within the file."""
+    """Where a location in a tree really is: its source and its place within the file."""
 
     source: Source
     place: str

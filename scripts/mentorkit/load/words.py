@@ -1,4 +1,4 @@
-"""Word lists: the words of a programme or an organisation that no dictionary has."""
+"""Word lists: the words of a programme or an organisation that are in no dictionary."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from mentorkit.model.text import Text
 WORDS_FILE = "words.txt"
 LAYERS = ("programme", "organisation")
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
-"""Signs within a word that belong to the letter before: accents, Arabic vowels, joiners."""
+"""Marks within a word that belong to the letter before: accents, Arabic vowels, joiners."""
 
 _LETTERS = rf"(?:[^\W\d_][{MARKS}]*)+"
 _ENTRY = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*\*?")
 SHORTEST_STEM = 4
-"""The fewest letters by which an entry may let other words through."""
+"""The fewest letters by which an entry may match other words."""
 
 
 def load_words(
     project: Project, catalogue: Catalogue
 ) -> Mapping[tuple[str, str], tuple[str, tuple[Text, ...]]]:
-    """Return, by layer and language, the path of the word list as shown, and its words.
+    """Return the path of each word list, as shown, and its words, by layer and language.
 
-    A list that is not there is empty. Raises ProblemsFound with every line that is no word.
+    A missing list is empty. Raises ProblemsFound with every line that is not a word.
     """
     problems: list[Problem] = []
     lists = {}

@@ -1,9 +1,8 @@
 """YAML files as trees.
 
 Reads a strict subset of YAML 1.2 from libyaml's events: mappings with text keys, lists,
-texts, whole and decimal numbers, `true` and `false`, dates. No anchors and aliases (one
-short file of them can unfold to gigabytes), no tags, no second document. `yes`, `no`
-and `on` are texts.
+texts, whole and decimal numbers, `true` and `false`, dates. No anchors and aliases (a short file
+of them can expand to gigabytes), no tags, no second document. `yes`, `no` and `on` are texts.
 """
 
 from __future__ import annotations
@@ -32,9 +31,9 @@ _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": No
 
 @dataclass(frozen=True)
 class Origin:
-    """What every value of a file has in common: path as shown, layer, language.
+    """What all values of a file have in common: path as shown, layer, language.
 
-    `folder` is the one that the file must not lead out of; its own where there is none.
+    `folder` is the folder that the file must not lead out of; by default, the one it is in.
     """
 
     shown: str
@@ -47,12 +46,12 @@ class Origin:
         return Source(self.shown, line, self.layer)
 
     def problem(self, line: int, code: str, message: str, place: str = "") -> ProblemsFound:
-        """Return the exception for one problem in this file."""
+        """Return the exception for a problem in this file."""
         return ProblemsFound([Problem(self.shown, line, place, message, code)])
 
 
 def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
-    """Return a file's text of at most so many bytes, its lines ending in `\\n`.
+    """Return a file's text of at most `most` bytes, with `\\n` line ends.
 
     Raises ProblemsFound as `read_data` and `text_in` do.
     """
@@ -60,9 +59,9 @@ def read_text(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> str:
 
 
 def read_data(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> bytes:
-    """Return a file's bytes, at most so many.
+    """Return a file's bytes, at most `most` of them.
 
-    Raises ProblemsFound where it is missing, outside its folder or too long.
+    Raises ProblemsFound if it is missing, outside its folder or too long.
     """
     try:
         return read_inside(path, origin.folder or path.resolve().parent, most)
@@ -76,9 +75,9 @@ def read_data(path: Path, origin: Origin, most: int = bounds.FILE_BYTES) -> byte
 
 
 def text_in(data: bytes, origin: Origin) -> str:
-    """Return a file's text, its lines ending in `\\n`.
+    """Return a file's text, with `\\n` line ends.
 
-    Raises ProblemsFound where it is not UTF-8 or holds what no output can show.
+    Raises ProblemsFound if it is not UTF-8 or has characters that no output can show.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -106,7 +105,7 @@ def read_prose(path: Path, origin: Origin) -> str:
 
 
 def prose_in(data: bytes, origin: Origin) -> str:
-    """Return a Markdown file's text; raises ProblemsFound as `text_in` does and if it is long."""
+    """Return a Markdown file's text; raises ProblemsFound as `text_in` does, or if it is long."""
     text = text_in(data, origin)
     if len(text) > bounds.PROSE_LENGTH:
         message = f"the file is longer than {bounds.PROSE_LENGTH} characters; "
@@ -115,7 +114,7 @@ def prose_in(data: bytes, origin: Origin) -> str:
 
 
 def unshown_in(text: str) -> str | None:
-    """Return what is wrong with a text that holds what no output can show."""
+    """Return what is wrong with a text that has a character no output can show, else None."""
     found = UNSHOWN.search(text)
     return _unshown(found[0]) if found else None
 
@@ -125,7 +124,7 @@ def _unshown(character: str) -> str:
 
 
 def read_yaml(path: Path, origin: Origin) -> Branch:
-    """Return a file as a tree; raises ProblemsFound with its faults up to a broken line."""
+    """Return a file as a tree; raises ProblemsFound with its problems, up to a syntax error."""
     return parse_yaml(read_text(path, origin), origin)
 
 
@@ -138,7 +137,7 @@ def parse_yaml(text: str, origin: Origin) -> Branch:
         raise ProblemsFound([*builder.problems, _syntax_problem(error, text, origin)]) from None
 
 
-# What libyaml says, and what an author does about it.
+# libyaml's messages, and what an author can do about them.
 _HINTS = {
     "mapping values are not allowed": "put a text that contains a colon in quotes, and check the "
     "indentation",
@@ -170,7 +169,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     if indentation and "\t" in indentation[0]:
         message = "a tab is used for indentation; use two spaces for each level instead"
         return Problem(origin.shown, line, "", message, "tab")
-    # Where something is not closed, the fault lies where it was begun, not where the file ends.
+    # If something is not closed, the mistake is where it began, not where the file ends.
     if begun and ("scanning" in error.context or "flow" in error.context):  # type: ignore[attr-defined]
         line = min(begun.line, text.count("\n")) + 1
     hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in said), "")
@@ -178,7 +177,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
 
 
 class _Builder:
-    """Builds one tree from a file's events; keeps no more than a stack and the faults."""
+    """Builds a tree from a file's events; keeps only a stack and the problems."""
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
@@ -192,12 +191,12 @@ class _Builder:
         self.problems.append(Problem(self.origin.shown, line, place, message, code))
 
     def give_up(self, line: int, code: str, message: str) -> NoReturn:
-        """Raise ProblemsFound with this fault and all before: the rest is not worth reading."""
+        """Raise ProblemsFound with this problem and all before: the rest is not worth reading."""
         self.fault(line, code, message)
         raise ProblemsFound(self.problems)
 
     def _line(self, event: yaml.Event) -> int:
-        """Return the line that an event starts on, from 1; libyaml may point behind the end."""
+        """Return the line where an event starts, from 1; libyaml may point past the end."""
         mark = event.start_mark
         return min(mark.line + 1, self.last_line) if mark else 1
 
@@ -243,7 +242,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, source), source
         if len(self.steps) >= bounds.LEVELS:
-            del self.steps[1:]  # a place that deep says nothing
+            del self.steps[1:]  # so deep a place is no help
             self.give_up(
                 line, "too-deep", f"more than {bounds.LEVELS} levels; check the indentation"
             )
@@ -300,7 +299,7 @@ class _Builder:
         return row
 
     def _refuse_unshown(self, event: yaml.ScalarEvent, source: Source) -> None:
-        """Refuse what an escape brings in; what stands there openly is refused before."""
+        """Refuse such characters when escaped; unescaped ones were refused earlier."""
         if found := UNSHOWN.search(event.value):
             self.fault(source.line, "control-character", _unshown(found[0]))
 

@@ -1,4 +1,4 @@
-"""Plain language: how texts and pages are spelled, how long their sentences are, which terms."""
+"""Plain language: the spelling, sentence length and terms of texts and pages."""
 
 from mentorkit.check.prose.check import check_prose
 

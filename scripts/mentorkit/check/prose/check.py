@@ -1,4 +1,4 @@
-"""The check of plain language: unknown words, long sentences, terms that stray."""
+"""The check of plain language: unknown words, long sentences, stray terms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_WORDS = 25
 
 _SHOWN_WORDS = 5
 _TITLE = re.compile(r"(contacts\[\d+\]|help)\.role.*")
-"""What an organisation calls its people is for it to say."""
+"""Left to the organisation: what it calls its people."""
 
 Lists = Mapping[tuple[str, str], tuple[str, Sequence[Text]]]
 """Word lists by layer and language: the file's path as shown, and its words."""
@@ -29,11 +29,11 @@ Lists = Mapping[tuple[str, str], tuple[str, Sequence[Text]]]
 def check_prose(
     catalogue: Catalogue, prose: Iterable[Passage], spellers: Mapping[str, Speller], lists: Lists
 ) -> Iterator[Problem]:
-    """Yield what is not plain in some prose.
+    """Yield what is not plain language in some prose.
 
     `spellers` are by language. An organisation's texts may use its own words and the
-    programme's; entries that no text needs are reported, the programme's only where the
-    organisation leaves its texts as they are.
+    programme's. Entries that no text needs are reported, the programme's only if the organisation
+    does not change the programme's texts.
     """
     checkers = {language: Checker(speller, language) for language, speller in spellers.items()}
     words = {key: WordList(shown, entries) for key, (shown, entries) in lists.items()}
@@ -55,7 +55,7 @@ def check_prose(
 
 
 def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
-    """Return a language's own terms; those that a language in progress borrows are not its."""
+    """Return a language's own terms, without those that a language in progress borrows."""
     own = {key: term for key, term in texts.glossary.items() if term.term.language == locale}
     titles = [str(words.title) for words in texts.documents.values()]
     titles += [str(words.title) for words in texts.tools.values()]

@@ -1,7 +1,7 @@
-"""The prose of texts and pages, without markup: what a reader reads, and where it stands.
+"""The prose of texts and pages, without markup: what people read, and where it is.
 
-Knows what is prose and what is not: file names, words to search by and data of an
-organisation (names, addresses, dates) are none.
+Knows what is prose and what is not: file names, search words and an organisation's data (names,
+addresses, dates) are not.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mentorkit.model.project import Project
 from mentorkit.model.text import PLACEHOLDER, Source, Text
 
 HOLE = "\ufffc"
-"""Stands for what is filled in: a fact, the output of a macro, a placeholder."""
+"""Replaces what is filled in: a fact, the output of a macro, a placeholder."""
 
 _FACT = re.compile(r"\{[a-z_]+\}")
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}")
@@ -47,10 +47,10 @@ _THEME_SETTING = re.compile(r"language|direction|search\.config\..+")
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, a list's item, a heading or a label.
+    """A paragraph, a list item, a heading or a label.
 
-    `starts` are the offsets in `words` at which a line of the file begins, with its number;
-    `links` those at which a link does, whose words may be a title.
+    `starts` are the offsets in `words` where a line of the file begins, with its number; `links`
+    are those where a link begins, as its words may be a title.
     """
 
     words: str
@@ -61,15 +61,15 @@ class Passage:
     links: frozenset[int]
 
     def line_at(self, offset: int) -> int:
-        """Return the line of the file that a character of the words stands on."""
+        """Return the line in the file of a character of the words, from 1."""
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
 def passages(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
-    """Yield the prose of all texts and of the pages, each in the language it is really in."""
+    """Yield the prose of all texts and of the pages, each in its actual language."""
     for locale, texts in catalogue.texts.items():
         for text_id, text in texts_below(texts):
-            # What a language in progress borrows stands in its own language, too.
+            # What a language in progress borrows is checked in its own language.
             if text.language == locale and not _NO_PROSE.fullmatch(text_id):
                 yield from _of_text(text, place_in_file(text_id), locale)
     only = _only_language(catalogue)
@@ -87,9 +87,9 @@ def passages(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
 
 
 def _only_language(catalogue: Catalogue) -> str:
-    """Return the one language of an organisation, or nothing if it has several.
+    """Return an organisation's only language, "" if it has several.
 
-    Among several, a text that is the same in all of them is in none.
+    With several, a text that is the same in all of them is in no language.
     """
     programme = catalogue.programme
     has = catalogue.organisation.locales or (*programme.locales, *programme.in_progress)
@@ -102,9 +102,9 @@ def _of_text(text: Text, place: str, language: str) -> Iterator[Passage]:
 
 
 def _of_page(page: Page) -> Iterator[Passage]:
-    """Yield the texts of a page's front matter, and what its author wrote below."""
+    """Yield the texts of a page's front matter, and what its author wrote below it."""
     if page.unread or page.unparsed:
-        return  # the check of pages says so
+        return  # reported by the check of pages
     for key, text in page.fields.items():
         yield from _of_text(text, key, page.language)
     body = _ATTRIBUTES.sub("", without_macros(page.body, HOLE))
@@ -117,7 +117,7 @@ def _line_ends(match: re.Match[str]) -> str:
 
 
 def _of_theme(text: str, origin: Origin, language: str) -> Iterator[Passage]:
-    """Yield the theme's own words: a Jinja macro with one key and its words a line."""
+    """Yield the theme's own words: a Jinja macro with one key and its words per line."""
     for number, line in enumerate(text.split("\n"), 1):
         entry = _THEME_ENTRY.fullmatch(line)
         if entry and not _THEME_SETTING.fullmatch(entry["key"]):
@@ -130,7 +130,7 @@ def _of_tokens(
 ) -> Iterator[Passage]:
     line = 0
     for token in tokens:
-        line = token.map[0] if token.map else line  # a table's cells have none of their own
+        line = token.map[0] if token.map else line  # a table's cells have no map
         if token.type == "inline":
             yield _passage(token, source.moved(line), place, language)
 

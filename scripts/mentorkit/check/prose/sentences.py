@@ -1,7 +1,7 @@
 """Where a sentence ends, and how many words it has.
 
-Sentence splitters from the package registry know no Finnish, or take the point of `t.ex.`,
-`kl.` and `19.` for an end; ours knows the abbreviations that our languages write.
+Published sentence splitters do not know Finnish, or take the full stop of `t.ex.`, `kl.` and
+`19.` for the end of a sentence; ours knows the abbreviations of our languages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ABBREVIATIONS = {
     "ru": "г. др. им. напр. стр. т.е. тел. ул.",
     "uk": "вул. ін. напр. ст. стор. тел. т.зв. тобто. див.",
 }
-"""Abbreviations after whose point a sentence goes on, by language."""
+"""Abbreviations, by language, after whose full stop a sentence goes on."""
 
 _SETS = {
     language: frozenset(word.casefold() for word in words.split())
@@ -31,12 +31,12 @@ _WORD = re.compile(rf"\S*[\w{HOLE}]\S*")
 
 
 def is_abbreviation(word: str, language: str) -> bool:
-    """Return whether a word, its point with it, is an abbreviation of the language."""
+    """Return whether a word, with its full stop, is an abbreviation of the language."""
     return word.casefold() in _SETS.get(language, ())
 
 
 def sentences(words: str, language: str) -> Iterator[tuple[int, str]]:
-    """Yield each sentence of a passage with the offset at which it begins."""
+    """Yield each sentence of a passage with the offset where it begins."""
     start = 0
     for end in _END.finditer(words):
         if _is_end(words, start, end, language):
@@ -47,7 +47,7 @@ def sentences(words: str, language: str) -> Iterator[tuple[int, str]]:
 
 
 def word_count(sentence: str) -> int:
-    """Return how many words a sentence has; what is filled in counts as one."""
+    """Return the number of words in a sentence; anything filled in counts as one."""
     return len(_WORD.findall(sentence))
 
 

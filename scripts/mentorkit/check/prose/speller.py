@@ -1,4 +1,4 @@
-"""The door to the system's spell checkers: Enchant, which asks Voikko for Finnish."""
+"""Access to the system's spell checkers: Enchant, which uses Voikko for Finnish."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ _PACKAGES = {
 }
 _LIBRARY = "libenchant-2-2"
 _STANDS_IN = {"sv-FI": "sv_SE"}
-"""Dictionaries of another region that spells alike."""
+"""Dictionaries of another region with the same spelling."""
 
 _ORDER = "voikko,hunspell"
 
 
 class SpellerMissing(Exception):
-    """Raised when the library or a dictionary is not installed; says what to install."""
+    """Raised if the library or a dictionary is not installed; says what to install."""
 
 
 class SystemSpeller:
-    """Spells words of one language with the system's dictionary."""
+    """Checks words of one language with the system's dictionary."""
 
     def __init__(self, dictionary: Any) -> None:
         self._dictionary = dictionary
 
     def knows(self, word: str) -> bool:
-        """Return whether a word is spelled right."""
+        """Return whether a word is spelled correctly."""
         return bool(self._dictionary.check(word))
 
     def near(self, word: str) -> Sequence[str]:
-        """Return words that may be meant, the likeliest first."""
+        """Return suggestions for a word, the likeliest first."""
         return tuple(self._dictionary.suggest(word))
 
 
 def open_spellers(tags: Iterable[str]) -> dict[str, SystemSpeller]:
     """Return a speller for each language tag such as `sv-FI`; raises SpellerMissing.
 
-    The dictionary is that of the tag's region, or the one of the language that names no region;
-    another region's would find faults where there are none, unless both spell alike.
+    The dictionary is the one for the tag's region, or the language's without a region. Another
+    region's would report false errors, unless both have the same spelling.
     """
     wanted = tuple(tags)
     broker = _broker(wanted)
@@ -57,7 +57,7 @@ def open_spellers(tags: Iterable[str]) -> dict[str, SystemSpeller]:
 
 
 def _dictionary(broker: Any, tag: str) -> str:
-    """Return the name of the dictionary for a language tag, or nothing."""
+    """Return the name of the dictionary for a language tag, "" if there is none."""
     names = (tag.replace("-", "_"), tag.split("-")[0], _STANDS_IN.get(tag, ""))
     return next((name for name in names if name and broker.dict_exists(name)), "")
 
@@ -68,7 +68,7 @@ def _package(tag: str) -> str:
 
 
 def _broker(tags: Sequence[str]) -> Any:
-    # Words that somebody added on this machine count here as little as its settings do.
+    # Neither words that a user has added on this machine nor its settings may change the result.
     os.environ["ENCHANT_CONFIG_DIR"] = os.devnull
     try:
         import enchant
@@ -80,5 +80,5 @@ def _broker(tags: Sequence[str]) -> Any:
             f"spelling needs Enchant; on Debian: apt-get install {packages}"
         ) from None
     broker = enchant.Broker()
-    broker.set_ordering("*", _ORDER)  # the same speller wherever another one is installed, too
+    broker.set_ordering("*", _ORDER)  # the same speller even if others are installed
     return broker

@@ -1,4 +1,4 @@
-"""Unknown words: which words of a passage neither the speller nor a word list knows."""
+"""Unknown words: the words of a passage that neither the speller nor a word list knows."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from mentorkit.model.text import Text
 
 
 class Speller(Protocol):
-    """What knows the words of one language."""
+    """Knows the words of one language."""
 
     def knows(self, word: str) -> bool:
-        """Return whether a word is spelled right."""
+        """Return whether a word is spelled correctly."""
 
     def near(self, word: str) -> Sequence[str]:
-        """Return words that may be meant, the likeliest first."""
+        """Return suggestions for a word, the likeliest first."""
 
 
 @dataclass(frozen=True)
 class Inflected:
-    """An entry such as `aktori/traktori`: a word, and one that the speller knows and inflects.
+    """An entry such as `aktori/traktori`: a word, and a model that the speller can inflect.
 
-    The notation is that of Hunspell's personal dictionaries. A form or a compound of the word
-    is right if the same one of the model is.
+    The notation is from Hunspell's personal dictionaries. A form or compound of the word is
+    correct if the same form or compound of the model is.
     """
 
     entry: str
@@ -40,11 +40,11 @@ class Inflected:
 
     @property
     def model(self) -> str:
-        """Return the word that it is inflected like; nothing if it names none."""
+        """Return the word that it is inflected like, "" if the entry has none."""
         return self.entry.partition("/")[2]
 
     def like(self, form: str) -> str:
-        """Return the model in some form of the word; nothing if it is no form of it."""
+        """Return the model in the given form of the word, "" if it is not a form of the word."""
         own = next(n for n in range(len(self.word) + 1) if self.model.endswith(self.word[n:]))
         if not form.startswith(self.word[: max(own, SHORTEST_STEM)]):
             return ""
@@ -53,10 +53,10 @@ class Inflected:
 
 @dataclass
 class WordList:
-    """The words of one list; `used` are those that a text needed.
+    """The words of one list; `used` are the entries that a text needed.
 
-    A word with a capital stands for itself only, another one in any case. A `*` at the end
-    stands for any ending, up to a hyphen.
+    A word with a capital letter matches only itself, any other word in any case. A `*` at the end
+    matches any ending, up to a hyphen.
     """
 
     shown: str
@@ -71,7 +71,7 @@ class WordList:
     def knows(self, word: str, spelled: Callable[[str], bool]) -> bool:
         """Return whether the list has a word, and remember that it was needed.
 
-        `spelled` says which words are right; it is asked for the models of inflected ones.
+        `spelled` says whether a word is correct; it is asked about the models of inflected entries.
         """
         forms = (word, word.lower())
         found = {form for form in forms if form in self._whole}
@@ -99,7 +99,7 @@ _ENDING_AFTER_COLON = re.compile(r":[^\W\d_]{1,6}$")
 
 
 class Checker:
-    """Spells words in one language; what it found once it remembers."""
+    """Checks words in one language and remembers the results."""
 
     def __init__(self, speller: Speller, language: str) -> None:
         self._speller = speller
@@ -108,7 +108,7 @@ class Checker:
         self._near: dict[str, Sequence[str]] = {}
 
     def unknown(self, passage: Passage, lists: Sequence[WordList]) -> Iterator[tuple[int, str]]:
-        """Yield each word that nothing knows, with its offset."""
+        """Yield each unknown word with its offset."""
         for chunk in re.finditer(r"\S+", passage.words):
             if HOLE in chunk[0] or _ADDRESS.search(chunk[0]):
                 continue
@@ -121,13 +121,13 @@ class Checker:
                     yield chunk.start() + token.start(), token[0]
 
     def near(self, word: str) -> Sequence[str]:
-        """Return up to three words that may be meant."""
+        """Return up to three suggestions for a word."""
         if word not in self._near:
             self._near[word] = tuple(self._speller.near(word))[:3]
         return self._near[word]
 
     def knows(self, word: str, lists: Sequence[WordList]) -> bool:
-        """Return whether a word is right, whole or in its parts."""
+        """Return whether a word is correct, as a whole or in its parts."""
         word = word.replace("’", "'").replace("‑", "-")
         if self._knows_whole(word, lists):
             return True
@@ -143,7 +143,7 @@ class Checker:
         )
 
     def _forms(self, word: str) -> Iterator[str]:
-        """Yield a word, and what it is without an ending that no dictionary lists."""
+        """Yield a word, and the word without an ending that dictionaries do not list."""
         yield word
         if self._language == "en" and _ENGLISH_ENDING.search(word):
             yield _ENGLISH_ENDING.sub("", word)

@@ -1,4 +1,4 @@
-"""Terms that stray from the glossary: other words for them, and other ways to write them."""
+"""Terms that stray from the glossary: other words for them, and other spellings."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mentorkit.model.texts import Term
 
 _SHORTEST = 6
 _CHANGING_END = {"fi": re.compile(r"(nen|s|ti|e)$")}
-"""Ends that other forms of a word lack, by language: *sopimus*, *sopimuksen*."""
+"""Word endings that change in other forms, by language: *sopimus*, *sopimuksen*."""
 
 _BEGINS = re.compile(r"(?:^|[.!?:…–”’“‘\"«(\[/]\s*|\d\.?\s+|\s-\s)$")
 
 
 class Terms:
-    """Finds what strays from one language's glossary; `titles` are those of its papers."""
+    """Finds words that stray from one language's glossary; `titles` are those of its papers."""
 
     def __init__(self, glossary: Mapping[str, Term], titles: Iterable[str], language: str) -> None:
         self._titles = tuple(titles)
@@ -31,7 +31,7 @@ class Terms:
         ]
 
     def astray(self, passage: Passage) -> Iterator[tuple[int, str, str]]:
-        """Yield the offset, what was found and what the glossary says, for each that strays."""
+        """Yield the offset, the words found and the glossary's term for each stray term."""
         words = passage.words
         for pattern, term in self._avoid:
             for found in pattern.finditer(words):
@@ -55,16 +55,16 @@ class Terms:
 
 
 def _stem(term: str, language: str) -> str:
-    """Return what all forms of a term begin with; a short one stays whole."""
+    """Return what all forms of a term begin with; a short term is kept whole."""
     end = _CHANGING_END.get(language)
     stem = end.sub("", term) if end else term
     return stem if len(stem) >= _SHORTEST else term
 
 
 def _variants(stem: str) -> re.Pattern[str]:
-    """Return what finds a term by its stem, however its parts are joined and whatever its ending.
+    """Return a pattern for a term by its stem, with its parts joined in any way and any ending.
 
-    Where the term is one long word, a hyphen within it is a variant, too.
+    If the term is one long word, a hyphen within it is also a variant.
     """
     parts = re.split(r"[- ]", stem)
     joined = "[- ]?".join(re.escape(part) for part in parts)
