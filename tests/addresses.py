@@ -1,4 +1,4 @@
-"""The reference programme as it is loaded, and where its pages stand, by their ids."""
+"""The reference programme, loaded, and the addresses of its pages by id."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.locales import DEFAULT, ROOT
 
 @cache
 def reference() -> Catalogue:
-    """Return the real materials, read once; that nothing is wrong with them has a test."""
+    """Return the real materials, read once; another test checks that they have no problems."""
     return load_catalogue(Project(ROOT), "reference")
 
 
 def address(page_id: str, locale: str = DEFAULT) -> str:
-    """Return a page's address below the site's root: `sv/verktyg/livslinje/`, the home's empty.
+    """Return a page's address below the site's root: `sv/verktyg/livslinje/`; the home's is empty.
 
-    `page_id` may name a place on the page, too: `phases/start#goals`.
+    `page_id` may include an anchor on the page: `phases/start#goals`.
     """
     return page_path(reference(), locale, LinkTarget("page", page_id))
 

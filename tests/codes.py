@@ -1,4 +1,4 @@
-"""The codes of all problems, as they stand in the code."""
+"""The codes of all problems, read from the source code."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ARGUMENT = {
     "report": 3,
     "report_file": 2,
 }
-"""Which argument of a call is a code, from 0."""
+"""The position, from 0, of the argument of a call that is a code."""
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 def codes_in_the_code() -> dict[str, str]:
-    """Return every code that is written out in the package, with the module where it is."""
+    """Return every code that is written out in the package, with its module."""
     found: dict[str, str] = {}
     for module in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(module.read_text(encoding="utf-8"))
@@ -55,7 +55,7 @@ def _codes(tree: ast.Module) -> Iterator[str]:
 
 
 def _last(value: ast.expr | None) -> Iterator[str]:
-    """Yield the code of a message that is handed on with it, as the last of two or three."""
+    """Yield the code that is passed on with a message, as the last of two or three items."""
     if isinstance(value, ast.IfExp):
         yield from _last(value.body)
         yield from _last(value.orelse)

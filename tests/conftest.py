@@ -1,4 +1,4 @@
-"""What every test may use: a small project of its own, and the real one."""
+"""Fixtures for every test: a small project of its own, and the real one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mentorkit.model.project import Project
 from tests.addresses import reference
 from tests.trees import Tree
 
-# No test is about time: a machine may have other things to do.
+# No test is about time, as the machine may be busy with other things.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
@@ -31,14 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what builds a site or opens a browser: `make test-quick` leaves it out."""
+    """Mark tests that build a site or open a browser, which `make test-quick` leaves out."""
     for item in items:
         if NEEDS_MUCH & set(getattr(item, "fixturenames", ())):
             item.add_marker("built")
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector leave alone what stays until the end, and come less often: a tenth less."""
+    """Freeze what lives until the end and collect garbage less often, which saves a tenth."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -46,14 +46,14 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of a test run share, and that goes when it ends."""
+    """Return a folder shared by all processes of a test run, and removed when it ends."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    """Return a small project in which nothing is wrong."""
+    """Return a small project without problems."""
     return Tree(tmp_path / "project")
 
 

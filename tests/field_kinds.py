@@ -1,4 +1,4 @@
-"""A form with one field of any kind, and what every edition shows for each kind."""
+"""A form with one field of any kind, and what each edition shows for each kind."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ OPTIONS = {"yes": Text("Kyllä"), "no": Text("Ei")}
 class Shown:
     """What the editions show for a field of a kind; its id is `a.b`.
 
-    `printed` are lines and boxes on paper. A control is written as type and name, in a browser
-    with its value; `value` is one that fits.
+    `printed` are lines and boxes on paper. Controls are given as type and name, in a browser
+    also with their value; `value` is a valid one.
     """
 
     printed: tuple[int, int]
@@ -71,7 +71,7 @@ SHOWN: Mapping[FieldKind, Shown] = {
 
 
 def with_field(catalogue: Catalogue, kind: str) -> Catalogue:
-    """Return a catalogue whose agreement has one field, of a kind that need not be known."""
+    """Return a catalogue whose agreement has one field, of a known or unknown kind."""
     known = FIELD_KINDS.get(cast(FieldKind, kind), FieldTraits())
     options = OPTIONS if known.has_options else {}
     field = FormField(kind="line", rows=2 if kind == "text" else 1, steps=3).model_copy(
@@ -96,7 +96,7 @@ def with_field(catalogue: Catalogue, kind: str) -> Catalogue:
 
 
 def web_form(catalogue: Catalogue, templates: Path) -> str:
-    """Return the page of the form as it is filled in on the site, without its frame."""
+    """Return the page of the form to fill in on the site, without its frame."""
     view = Papers(catalogue, DEFAULT, templates).view
     given = form_values(view, templates, FORM)
     around = {"phase_id": None, "back_url": "", "logo_url": None, "root_url": "", "files": Markup()}

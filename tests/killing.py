@@ -1,4 +1,4 @@
-"""What happens to a process: killed at each of its steps, or run without special rights."""
+"""Running code in a process that is killed at each step, or that has no special rights."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from itertools import count
 _CAPABILITY_VERSION_3 = 0x20080522
 _SET_SECUREBITS = 28
 _NO_ROOT = 0b11
-"""That being root gives no rights, and that this stays so."""
+"""SECBIT_NOROOT and its lock: being root gives no rights, for good."""
 _STEPS = ("open", "os.", "shutil.", "ctypes.dlsym")
-"""What Python tells of the calls that reach the disk (PEP 578)."""
+"""How Python's audit events (PEP 578) for calls that reach the disk begin."""
 
 
 def killed_at_each_step(action: Callable[[], object], check: Callable[[], object]) -> int:
-    """Run an action in a process that is killed before its first step on the disk, its second …
+    """Run an action in processes killed before its first step on disk, its second and so on.
 
-    `check` is called after each; returns how many steps there were once the action ends.
+    Calls `check` after each; returns the number of steps once the action completes.
     """
     for step in count(1):
         if _run(action, before=step) == 0:
@@ -31,9 +31,9 @@ def killed_at_each_step(action: Callable[[], object], check: Callable[[], object
 
 
 def without_rights(action: Callable[[], object]) -> str:
-    """Run an action as somebody who may do what the files' modes say and no more.
+    """Run an action with only the rights that the files' modes give.
 
-    Returns the message of the error that it ends with, or nothing.
+    Returns the message of the error that it ends with, or an empty string.
     """
     out, into = os.pipe()
 
@@ -51,23 +51,23 @@ def without_rights(action: Callable[[], object]) -> str:
 
 
 def drop_rights() -> None:
-    """Give up, for good, what an administrator may beyond the owner of a file.
+    """Give up, for good, all rights that an administrator has beyond a file's owner.
 
-    That is capset(2), and with prctl(2) that a program which is then started gets nothing back.
+    capset(2) drops them, and prctl(2) keeps programs started later from regaining them.
     """
     system = ctypes.CDLL(None)
     system.prctl(
         _SET_SECUREBITS, ctypes.c_ulong(_NO_ROOT), 0, 0, 0
-    )  # refused to who has nothing to give up
+    )  # fails for a process without rights to give up
     version = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     assert system.capset(version, nothing) == 0
 
 
 def _run(action: Callable[[], object], before: int | None = None) -> int:
-    """Run an action in a process of its own; return how it ended, as `waitstatus_to_exitcode`."""
+    """Run an action in a process of its own; return its `os.waitstatus_to_exitcode`."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads, of which it needs none
+        warnings.simplefilter("ignore", DeprecationWarning)  # about threads; the child needs none
         child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

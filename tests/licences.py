@@ -1,4 +1,4 @@
-"""The licences of the locked packages, as their own metadata says them, in the names of SPDX."""
+"""The licences of the locked packages, from their own metadata, as SPDX identifiers."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ ALLOWED = {
     "PSF-2.0",
     "Zlib",
 }
-"""What a package may be licensed under, whatever it is for."""
+"""Licences allowed for any package, whatever its use."""
 
 ONLY_TESTS = {
     "pymupdf": "AGPL-3.0",
     "pymupdf-layout": "AGPL-3.0",
     "pymupdf4llm": "AGPL-3.0",
 }
-"""Packages that the tests alone may use: nothing of them is in what is built or published."""
+"""Packages that only the tests may use: nothing of them is in what is built or published."""
 
 _READ_BY_US = {
     "axe-playwright-python": "MIT",
@@ -42,10 +42,10 @@ _READ_BY_US = {
     "python-bidi": "LGPL-3.0-or-later",
     "resvg-py": "MIT",
 }
-"""What metadata says not at all or not clearly: read in the packages' licence files."""
+"""Licences that the metadata lacks or leaves unclear, read from the packages' licence files."""
 
 NPM_READ_BY_US = {"parse-cache-control": "BSD-3-Clause"}
-"""The same for packages from npm."""
+"""The same for npm packages."""
 
 _SPELT = {
     "3-clause bsd license": "BSD-3-Clause",
@@ -68,7 +68,7 @@ def locked(path: str) -> dict[str, str]:
 
 
 def licence(name: str) -> str:
-    """Return a package's licence: an SPDX expression, or what its metadata says if that is none."""
+    """Return a package's licence: an SPDX expression, or else whatever its metadata says."""
     known = {**ONLY_TESTS, **_READ_BY_US}
     if name in known:
         return known[name]

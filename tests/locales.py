@@ -11,23 +11,23 @@ ROOT = Path(__file__).resolve().parents[1]
 _PROGRAMME = yaml.safe_load((ROOT / "materials" / "programme.yml").read_text(encoding="utf-8"))
 
 LOCALES: tuple[str, ...] = tuple(_PROGRAMME["locales"])
-"""Those that are whole; the first one stands at the root of the site."""
+"""The complete ones; the first one is at the root of the site."""
 
 IN_PROGRESS: tuple[str, ...] = tuple(_PROGRAMME.get("in_progress", ()))
-"""Those that show the first one's text where they have none of their own."""
+"""Those that show the first one's text where their own is missing."""
 
 BUILT = (*LOCALES, *IN_PROGRESS)
 DEFAULT, *OTHERS = LOCALES
 
 _WANTED = os.environ.get("MENTORKIT_TEST_LOCALES", "").split()
 ON_SITE = tuple(locale for locale in BUILT if locale in (_WANTED or BUILT))
-"""Those of the site that is built to be looked at: a few in `make test`, else all."""
+"""Those of the site that the tests build: a few in `make test`, else all."""
 WHOLE = tuple(locale for locale in ON_SITE if locale in LOCALES)
-"""Those of the site that are whole."""
+"""The complete ones among these."""
 
 
 def below(locale: str) -> str:
-    """Return what addresses of a language's pages begin with, below the site's root."""
+    """Return the prefix of the addresses of a language's pages, below the site's root."""
     return "" if locale == DEFAULT else f"{locale}/"
 
 

@@ -1,4 +1,4 @@
-"""A validator of the JSON Schemas that we write: small, and strict about what it does not know."""
+"""A small validator for the JSON Schemas that we write, strict about keywords it does not know."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SAID_ONLY = {"title", "description", "default", "format", "$schema", "$defs"}
 
 
 def faults(value: Any, schema: Schema, root: Schema, place: str = "") -> Iterator[str]:
-    """Yield where a value is not as its schema says."""
+    """Yield the faults where a value does not match its schema."""
     if "$ref" in schema:
         name = schema["$ref"].removeprefix("#/$defs/")
         yield from faults(value, root["$defs"][name], root, place)

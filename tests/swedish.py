@@ -1,4 +1,4 @@
-"""The small project of `trees.py` with a second language, whole and recorded."""
+"""The small project of `trees.py` with a second language, complete and recorded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RECORD = f"{SV}/translated-from.yml"
 
 
 def translated_into_swedish(tree: Tree) -> None:
-    """Add Swedish as a whole language."""
+    """Add Swedish as a complete language."""
     shutil.copytree(tree.root / FI, tree.root / SV)
     shutil.copytree(tree.root / "docs/fi", tree.root / "docs/sv")
     tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, sv]")
@@ -28,7 +28,7 @@ def translated_into_swedish(tree: Tree) -> None:
 
 
 def accept_all(tree: Tree) -> None:
-    """Record all translations as they are."""
+    """Record all translations as accepted."""
     project, catalogue = translated(tree)
     record(project, catalogue, "sv", pairs(catalogue, "sv"))
 

@@ -1,4 +1,4 @@
-"""What lints scripts and styles looks at all of ours, and each of its tools can find something."""
+"""The linters of scripts and styles check all of ours, and each of them can find something."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOOKED_AT = (
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """Return a copy of what is linted, beside the tools that are installed for the project."""
+    """Return a copy of what is linted, with the tools that are installed for the project."""
     LINT["install"]()
     for folder in LOOKED_AT:
         shutil.copytree(ROOT / folder, tmp_path / folder)

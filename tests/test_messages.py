@@ -1,4 +1,4 @@
-"""The table of all messages: it names every code, and each is provoked here."""
+"""The table of all messages: it lists every code, and each is provoked here."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def publishing(provoke: Provoke) -> Provoke:
 
 
 def in_swedish(provoke: Provoke, *, accepted: bool = False) -> Provoke:
-    """Make the mistake in a project of two languages; what translators hear is told, too."""
+    """Make the mistake in a project of two languages; include what translators are told."""
 
     def translate(tree: Tree) -> tuple[Problem, ...]:
         translated_into_swedish(tree)
@@ -95,7 +95,7 @@ def in_swedish(provoke: Provoke, *, accepted: bool = False) -> Provoke:
 
 
 def taking(**said: str) -> Provoke:
-    """Take translations in from a PO file."""
+    """Import translations from a PO file."""
 
     def take(tree: Tree) -> tuple[Problem, ...]:
         translated_into_swedish(tree)
@@ -106,7 +106,7 @@ def taking(**said: str) -> Provoke:
 
 
 def taking_text(change_text: Callable[[str], str]) -> Provoke:
-    """Take in a PO file that somebody changed by hand."""
+    """Import a PO file that somebody changed by hand."""
 
     def take(tree: Tree) -> tuple[Problem, ...]:
         translated_into_swedish(tree)
@@ -118,7 +118,7 @@ def taking_text(change_text: Callable[[str], str]) -> Provoke:
 
 
 def prose(provoke: Provoke, **wrong: tuple[str, ...]) -> Provoke:
-    """Look at the prose where the speller knows every word but some."""
+    """Check the prose with a spell checker that knows all words but some."""
 
     def look(tree: Tree) -> tuple[Problem, ...]:
         provoke(tree)
@@ -141,7 +141,7 @@ def problems_of(work: Callable[[], object]) -> tuple[Problem, ...]:
 
 
 def undrawable(tree: Tree) -> tuple[Problem, ...]:
-    """Make a Word file with a logo of no size."""
+    """Make a Word file with a logo that has no size."""
     tree.write(LOGO_FILE, '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>')
     agreement = tree.catalogue().programme.documents["agreement"]
     assert "word" in agreement.editions
@@ -170,7 +170,7 @@ def template(text: str) -> Provoke:
 
 
 def _real_templates(tree: Tree) -> None:
-    """Put the real templates beside those of the small project."""
+    """Add the real templates to those of the small project."""
     for name in ("materials/templates", "materials/templates/print"):
         for path in (ROOT / name).iterdir():
             if not (tree.root / name / path.name).exists():
@@ -387,7 +387,7 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
 }
-"""How each code comes about."""
+"""How each code is provoked."""
 
 
 @pytest.mark.parametrize("code", PROVOKED)
@@ -399,7 +399,7 @@ def test_each_message_is_provoked(tree: Tree, code: str) -> None:
 
 
 def rows() -> dict[str, tuple[str, str]]:
-    """Return what the table says of each code: what it means and how it is mended."""
+    """Return the table's entry for each code: what it means and how to fix it."""
     text = TABLE.read_text(encoding="utf-8")
     found = re.findall(r"^\| `([^`]+)` \| (.+) \| (.+) \|$", text, re.MULTILINE)
     assert len(found) == len({code for code, _, _ in found})

@@ -1,4 +1,4 @@
-"""Set-up finds which system packages are missing, and says so where it may not install them."""
+"""Set-up finds which system packages are missing, and reports them if it may not install them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ HELD = "\tlibheld.so.1 (libc6) => /lib/libheld.so.1\n"
 
 @pytest.fixture
 def system(tmp_path: Path) -> Path:
-    """Return the only folder of commands of a system with Python and one library of many."""
+    """Return the only command folder of a system that has Python and one of many libraries."""
     listed = tmp_path / "listed"
-    # Longer than a pipe takes: whoever stops reading at the first line breaks it.
+    # More than a pipe holds: a reader that stops at the first line breaks the pipe.
     listed.write_text(HELD + "\tlibother.so.2 (libc6) => /lib/libother.so.2\n" * 20_000, "utf-8")
     commands = tmp_path / "bin"
     commands.mkdir()
@@ -33,7 +33,7 @@ def add(commands: Path, name: str, does: str) -> None:
 
 
 def asked(commands: Path, *packages: str) -> tuple[int, str]:
-    """Return how the script ends on a system, and what it says."""
+    """Return the script's exit status on a system, and its output."""
     done = subprocess.run(
         ["/bin/bash", ROOT / "scripts" / "system-packages", *packages],
         env={"PATH": str(commands)},

@@ -1,4 +1,4 @@
-"""What comes from others: locked by hash, licensed as we say, and run only if it is ours to run."""
+"""Third-party code: locked by hash, licensed as declared; nothing in the materials is executed."""
 
 from __future__ import annotations
 
@@ -160,20 +160,20 @@ LICENCES = {
     "MIT": ("MIT", "Permission is hereby granted, free of charge"),
     "Apache-2.0": ("Apache-2.0", "Licensed under the Apache License, Version 2.0"),
 }
-"""What a licence is called in `THIRD-PARTY.md`, and some words of its text."""
+"""Each licence's name in `THIRD-PARTY.md`, and a phrase from its text."""
 STYLES = Path("overrides/assets/stylesheets")
 FROM = re.compile(r"(PyPI|npm) `(?P<name>\S+)` (?P<version>[\d.]+\d)\b.*? by `(?P<made_by>\S+)`")
 
 
 def tracked() -> list[str]:
-    """Return the files of the repository: those that are, or are about to be, committed."""
+    """Return the files of the repository that are, or are about to be, committed."""
     listed = ["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split("\0")
     return [name for name in names if name and (ROOT / name).is_file()]
 
 
 def found(patterns: list[str]) -> set[str]:
-    """Return the files that patterns mean, which is at least one for each."""
+    """Return the files that match patterns, at least one for each."""
     files = {pattern: list(ROOT.glob(pattern)) for pattern in patterns}
     assert all(files.values()), files
     return {path.relative_to(ROOT).as_posix() for paths in files.values() for path in paths}
@@ -258,7 +258,7 @@ def test_no_minified_file_has_come_without_its_banner() -> None:
 
 # ── the bill of materials ───────────────────────────────────────────────────
 def write_bill(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> None:
-    """Run the script in this process, as a command does."""
+    """Run the script in this process, as if from the command line."""
     script = ROOT / "scripts" / "sbom.py"
     monkeypatch.setattr(sys, "argv", [str(script), *map(str, arguments)])
     with warnings.catch_warnings(action="ignore"):
@@ -301,7 +301,7 @@ def test_the_bill_of_materials_is_valid_lists_lock_and_copies_and_repeats(
 
 
 def scope_and_name(name: str) -> tuple[str | None, str]:
-    """Return the scope of a package on npm and the rest of its name: `@a/b`."""
+    """Return the scope of an npm package and the rest of its name, as in `@a/b`."""
     scope, _, rest = name.rpartition("/")
     return scope or None, rest
 
@@ -319,7 +319,7 @@ def test_a_bill_that_the_schema_refuses_is_not_written(
     assert not bill.exists()
 
 
-# ── known weaknesses ────────────────────────────────────────────────────────
+# ── known vulnerabilities ───────────────────────────────────────────────────
 @pytest.mark.parametrize(
     ("status", "said", "expected", "last"),
     [
@@ -349,7 +349,7 @@ def test_an_audit_says_plainly_when_the_data_cannot_be_reached(
 RUNS_CODE = {"eval", "exec", "compile", "__import__", "import_module", "run_path", "run_module"}
 HOLDS_CODE = {"pickle", "marshal", "shelve", "dill", "runpy", "importlib", "code"}
 COMPILES = {"re.compile", "environment.compile"}
-"""A pattern, and a page's macros turned into source text that is looked at and thrown away."""
+"""A regular expression, and a page's macros as source text that is only inspected."""
 
 
 def test_our_code_runs_nothing_that_it_reads() -> None:

@@ -1,4 +1,4 @@
-"""The walls between the rooms: who may import what, and what the code may not say."""
+"""The walls between the rooms: who may import what, and what the code may not mention."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def broken(package: Path) -> dict[str, str]:
-    """Return what import-linter says of each broken contract of `pyproject.toml`, by its name."""
+    """Return import-linter's report on each broken contract of `pyproject.toml`, by name."""
     done = subprocess.run(
         [LINT, "--no-cache", "--no-logo", ROOT / "pyproject.toml"],
         capture_output=True,
@@ -41,7 +41,7 @@ def broken(package: Path) -> dict[str, str]:
 
 
 def with_import(folder: Path, module: str, line: str) -> Path:
-    """Return a copy of the package in which a function of a module imports something."""
+    """Return a copy of the package in which a function of one module imports something."""
     package = folder / "mentorkit"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     with (package / module).open("a", encoding="utf-8") as file:
@@ -111,11 +111,11 @@ def place(module: Path) -> str:
 
 
 KNOW_LANGUAGES = ("check/prose/", "model/alphabet.py", "translation/context.py")
-"""Where the code knows one language from another: spelling, the alphabet, how long words are."""
+"""Where the code may tell languages apart: spelling, the alphabet, how long words are."""
 
 
 def said(module: Path) -> set[str]:
-    """Return the strings of a module, those that only explain it left out."""
+    """Return the strings of a module, docstrings left out."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     explaining = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return {
@@ -144,7 +144,7 @@ def test_the_theme_and_the_templates_speak_no_language_of_their_own() -> None:
         for folder in ("overrides", "materials/templates")
         for path in (ROOT / folder).rglob("*")
         if path.suffix in (".html", ".j2", ".js", ".css", ".xml")
-        and "languages" not in path.parts  # the theme's words, a file each
+        and "languages" not in path.parts  # the theme's words, one file per language
         and not path.stem.endswith(tuple(f"-{locale}" for locale in BUILT))  # the search's
     ]
     assert len(files) > 50

@@ -1,4 +1,4 @@
-"""A small but whole project, as text: what tests change in one place and load."""
+"""A small but complete project, as text, for tests to change in one place and load."""
 
 from __future__ import annotations
 
@@ -321,7 +321,7 @@ description: Kaikki tiedostot.
 
 
 def interface() -> str:
-    """Return an interface file that gives every label its own name."""
+    """Return an interface file in which every label reads as its own name."""
     text = "".join(_labels(name, field) for name, field in Interface.model_fields.items())
     return text.replace("address: forms_address", "address: lomakkeet")
 
@@ -383,7 +383,7 @@ HOME_FILE = "docs/fi/index.md"
 def every_problem(
     project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with materials and pages together, sorted by place."""
+    """Return the problems of materials and pages together, sorted by place."""
     try:
         catalogue = load_catalogue(project, organisation, locales)
     except ProblemsFound as found:
@@ -402,7 +402,7 @@ class Tree:
         (root / "materials" / "templates" / "fonts").symlink_to(FONTS)
 
     def make_buildable(self) -> None:
-        """Add the real theme and templates, beside a sheet of its own, and settings."""
+        """Add the real theme and templates, a sheet of its own, and settings."""
         for name in ("overrides/main.html", "materials/templates/symbols/line.svg"):
             self.remove(name)
             (self.root / name).parent.rmdir()
@@ -420,13 +420,13 @@ class Tree:
         self.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
 
     def write(self, path: str, content: str | bytes) -> None:
-        """Write a file; a text goes as UTF-8, its line ends as they are."""
+        """Write a file; text is encoded as UTF-8, with its line endings unchanged."""
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Replace a text that stands in a file once."""
+        """Replace a text that occurs exactly once in a file."""
         text = (self.root / path).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
         self.write(path, text.replace(old, new))
@@ -446,6 +446,6 @@ class Tree:
     def problems(
         self, organisation: str = "reference", locales: Sequence[str] = (), *, publish: bool = False
     ) -> list[str]:
-        """Return every problem of materials and pages as its author reads it."""
+        """Return every problem of materials and pages as shown to authors."""
         found = every_problem(self.project, organisation, locales, publish=publish)
         return [str(problem) for problem in found]

@@ -1,14 +1,14 @@
-"""Which of axe-core's rules look at a page in which scheme."""
+"""Which of axe-core's rules check a page in which colour scheme."""
 
 from __future__ import annotations
 
 from typing import Any
 
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""The rules that look at colours: what is right in one scheme may be wrong in the other."""
+"""The rules about colours, where what is right in one scheme may be wrong in the other."""
 
 
 def options(scheme: str) -> dict[str, Any]:
-    """Return axe-core's options: every rule looks at the light scheme, those of colours at both."""
+    """Return axe-core's options: all rules for the light scheme, else only those about colours."""
     found: dict[str, Any] = {"resultTypes": ["violations"]}
     return found if scheme == "light" else {**found, "runOnly": COLOURS}

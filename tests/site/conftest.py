@@ -1,4 +1,4 @@
-"""The reference site, built once a test run as a user builds it."""
+"""The reference site, built once per test run as a user builds it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what asks for a language that is not on the site that is built."""
+    """Leave out tests in languages that the built site does not have."""
     missing = set(BUILT) - set(ON_SITE)
 
     def is_there(item: pytest.Item) -> bool:
@@ -48,13 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def paper_cache(request: pytest.FixtureRequest, shared: Path) -> Path:
-    """Return the cache that all builds share: the project's own, or with `--fresh` an empty one."""
+    """Return the cache that all builds share: the project's, or an empty one with `--fresh`."""
     return shared / "cache" if request.config.option.fresh else Project(ROOT).cache
 
 
 @pytest.fixture(scope="session")
 def built_project(shared: Path, paper_cache: Path) -> Path:
-    """Return a copy of the project with its site, built once a test run."""
+    """Return a copy of the project with its site, built once per test run."""
     folder = shared / "reference"
     with (shared / "reference.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -69,14 +69,14 @@ def built_project(shared: Path, paper_cache: Path) -> Path:
 
 
 def copy_project(source: Path, folder: Path) -> None:
-    """Copy what a site is built from, to be changed or spoilt."""
+    """Copy what a site is built from, so that tests may change or break it."""
     for name in ("docs", "materials", "overrides"):
         shutil.copytree(source / name, folder / name)
     shutil.copy(source / "mkdocs.yml", folder)
 
 
 def keep_languages(folder: Path) -> None:
-    """Take out of a copy the languages that are not to be on the site."""
+    """Remove from a copy the languages that are not to be on the site."""
     for name in ("docs", "materials"):
         for locale in set(BUILT) - set(ON_SITE):
             shutil.rmtree(folder / name / locale)
@@ -89,7 +89,7 @@ def keep_languages(folder: Path) -> None:
 
 
 def link_cache(folder: Path, cache: Path) -> None:
-    """Let a project use another one's papers, and its locks; what is under way is its own."""
+    """Let a project use another one's papers and locks; its unfinished files are its own."""
     own = Project(folder).cache
     own.mkdir(parents=True)
     for number in range(256):
@@ -107,7 +107,7 @@ def site_catalogue(built_project: Path) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def copied(built_project: Path, paper_cache: Path) -> Callable[[Path], Path]:
-    """Return what copies the project, without its site; its papers are in its cache."""
+    """Return a function that copies the project without its site; its papers are in the cache."""
 
     def copy(folder: Path) -> Path:
         copy_project(built_project, folder)
@@ -147,7 +147,7 @@ def served(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def paper_texts(site: Path, manifest: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
-    """Return the text of each print edition by locale and document, white space folded."""
+    """Return the text of each print edition by locale and document, whitespace collapsed."""
     texts = {}
     for file in manifest:
         if file["edition"] == "print":
@@ -173,13 +173,13 @@ OF_EVERY_LANGUAGE = {
     "process-diagram",
     "tool-cards",
 }
-"""Documents of every layout, whose structure `make test` looks at in each language."""
+"""Documents of every layout, whose structure `make test` checks in each language."""
 
 
 def is_sampled(file: Mapping[str, Any], number: int) -> bool:
-    """Return whether `make test` looks into a file's structure: all of the default language.
+    """Return whether `make test` checks a file's structure: always in the default language.
 
-    Of another, one of each layout and every sixth of the others, not the same in each.
+    In other languages, one of each layout and every sixth of the rest, different in each.
     """
     locale = file["locale"]
     one_of_six = number % 6 == BUILT.index(locale) % 6
@@ -190,7 +190,7 @@ def is_sampled(file: Mapping[str, Any], number: int) -> bool:
 def examined(
     request: pytest.FixtureRequest, pdfs: list[tuple[dict[str, Any], Path]]
 ) -> list[tuple[dict[str, Any], Path]]:
-    """Return the PDFs whose structure is looked into: by `make test-full`, all of them."""
+    """Return the PDFs whose structure is checked; in `make test-full`, all of them."""
     wanted = request.param == "sample"
     return [pdf for number, pdf in enumerate(pdfs) if is_sampled(pdf[0], number) is wanted]
 
@@ -224,7 +224,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """Return a phone's page, and a list of all it complains of or asks others for."""
+    """Return a page the size of a phone, and a list of its errors and requests to other hosts."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.add_init_script(
         "addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>"
@@ -265,5 +265,5 @@ def begun(tree: Tree) -> SiteLanguages:
 
 @pytest.fixture
 def links(tree: Tree, begun: SiteLanguages) -> SiteLinks:
-    """Return where the small project's pages are."""
+    """Return the links between the small project's pages."""
     return SiteLinks(begun, Project(tree.root).templates)

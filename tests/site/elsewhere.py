@@ -1,4 +1,4 @@
-"""Other machines: what differs there, and a command run as it would be there."""
+"""Other machines: what differs there, and how to run a command as if there."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _FONTS = """<?xml version="1.0"?>
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Another machine, whose own files stand in `folder`.
+    """Another machine, whose own files are in `folder`.
 
-    `locale` is compiled there; `fonts` puts other fonts and settings in the user's way; `date`
-    sets the clock, where `faketime` is installed.
+    `locale` is compiled there; `fonts` gives the user other fonts and font settings; `date`
+    sets the clock, if `faketime` is installed.
     """
 
     folder: Path
@@ -39,7 +39,7 @@ class Elsewhere:
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run the command there, in a folder of its own, and return what it said."""
+        """Run the command there, in a folder of its own, and return its result."""
         self.folder.mkdir(parents=True)
         command: list[Any] = [sys.executable, "-m", "mentorkit", *arguments]
         if self.date:
@@ -84,4 +84,4 @@ EVERYTHING_ELSE: Mapping[str, Any] = {
     "umask": 0o077,
     "environment": {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"},
 }
-"""All that differs at once, but for the clock."""
+"""All differences at once, except for the clock."""

@@ -51,7 +51,7 @@ class _Reader(HTMLParser):
 
 
 def visible_text(path: Path) -> str:
-    """Return a page's text with white space folded."""
+    """Return a page's text with whitespace collapsed."""
     reader = _Reader()
     reader.feed(path.read_text(encoding="utf-8"))
     text = re.sub(r"\s+", " ", " ".join(reader.parts).replace("¶", ""))

@@ -19,7 +19,7 @@ __all__ = ["ROOT", "mentorkit", "mentorkit_here"]
 
 
 def mentorkit(*arguments: str | Path, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command on a project and return what it said."""
+    """Run the command on a project and return its result."""
     command = [sys.executable, "-m", "mentorkit", "--project", str(project)]
     return subprocess.run(
         [*command, *map(str, arguments)],
@@ -33,7 +33,7 @@ def mentorkit(*arguments: str | Path, project: Path = ROOT) -> subprocess.Comple
 def mentorkit_here(
     *arguments: str | Path, project: Path = ROOT
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in this process, which has everything imported, and return what it said."""
+    """Run the command in this process, which has everything imported, and return its result."""
     command = ["--project", str(project), *map(str, arguments)]
     out, err = io.StringIO(), io.StringIO()
     interrupted = signal.getsignal(signal.SIGINT)

@@ -13,11 +13,11 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 TEXT = {".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
-"""Files that a host packs before it sends them."""
+"""Files that a host compresses before sending them."""
 
 
 def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the rules of a `_headers` file: a pattern of paths, and names with values."""
+    """Return the rules of a `_headers` file: a path pattern, and header names with values."""
     rules: list[tuple[str, list[tuple[str, str]]]] = []
     for line in text.splitlines():
         if line.startswith("/"):
@@ -29,7 +29,7 @@ def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def at_once(path: str) -> None:
-    """Let a path be answered without waiting."""
+    """Let a path be answered at once."""
 
 
 @contextmanager
@@ -40,10 +40,10 @@ def serving(
     *,
     as_host: bool = False,
 ) -> Iterator[str]:
-    """Serve a site under a path of this machine until the end of the block; give its address.
+    """Serve a site under a path of this machine until the end of the block; yield its address.
 
     `before` is called with each path below the root before it is answered, and may wait.
-    `as_host` packs texts and keeps connections open, as hosts do.
+    `as_host` compresses texts and keeps connections open, as hosts do.
     """
     rules = header_rules((site / "_headers").read_text(encoding="utf-8"))
 

@@ -1,6 +1,6 @@
-"""Pages are accessible as far as axe-core can tell; keyboard and close zoom reach all.
+"""Pages are accessible as far as axe-core can tell; keyboard and high zoom reach everything.
 
-Nothing moves where that is not wanted.
+Nothing moves if the reader prefers reduced motion.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ WIDTHS = (360, 1280)
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """Return a page that takes axe-core, which a Content-Security-Policy would refuse."""
+    """Return a page that lets axe-core run, which a Content-Security-Policy would block."""
     context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
 
 def looked_over(page: Page) -> list[str]:
-    """Return what axe-core finds in the page as it stands: of its colours, in both schemes."""
+    """Return what axe-core finds on the page as it is, about colours in both schemes."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(LOOK, [RULES, COLOURS])
@@ -153,7 +153,7 @@ def test_a_target_has_at_least_24_pixels(page: Page, served: str, width: int) ->
     assert {kind: of for kind, of in small.items() if of} == {}
 
 
-# ── what opens, and what comes of what somebody does ────────────────────────
+# ── what opens, and what happens when somebody uses the page ────────────────
 def _languages(page: Page) -> None:
     page.locator(".mk-languages > summary").click()
     assert page.locator(".mk-languages a").first.is_visible()
@@ -297,4 +297,4 @@ def test_nothing_moves_where_motion_is_reduced(browser: Browser, served: str) ->
             found[motion] += page.evaluate(MOVING)
         context.close()
     assert found["reduce"] == []
-    assert found["no-preference"]  # so what moves would have been seen
+    assert found["no-preference"]  # so motion would have been detected

@@ -1,4 +1,4 @@
-"""Files of a site that are no pages."""
+"""A site's files other than pages."""
 
 from __future__ import annotations
 

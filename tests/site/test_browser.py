@@ -1,4 +1,4 @@
-"""What only a browser can show, with Debian's chromium."""
+"""What only a browser can show, with Debian's Chromium."""
 
 from __future__ import annotations
 

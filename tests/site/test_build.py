@@ -31,12 +31,12 @@ CONTACT = address("contact")
 
 @pytest.fixture
 def project(copied: Callable[[Path], Path], tmp_path: Path) -> Path:
-    """Return a copy of the project that may be spoilt; its papers are in its cache."""
+    """Return a copy of the project that tests may break; its papers are in the cache."""
     return copied(tmp_path / "project")
 
 
 def built(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Build a project in its first language alone, which is quicker."""
+    """Build a project in its first language only, which is quicker."""
     return mentorkit("build", "--locale", DEFAULT, *arguments, project=project)
 
 
@@ -56,14 +56,14 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def papers(folder: Path) -> dict[str, str]:
-    """Return the hash of each download that needs no pages: all but the copies of the site."""
+    """Return the hash of each download that needs no pages: all but the offline copies."""
     copies = {path for path, file in listed(folder).items() if file["document"] == "offline"}
     found = hashes(folder / "downloads")
     return {path: found[path] for path in found.keys() - copies - {"manifest.json"}}
 
 
 def listed(folder: Path) -> dict[str, dict[str, str]]:
-    """Return what the manifest says of each download."""
+    """Return the manifest's entry for each download."""
     manifest = json.loads((folder / "downloads" / "manifest.json").read_text(encoding="utf-8"))
     return {file["path"].removeprefix("downloads/"): file for file in manifest["files"]}
 
@@ -260,7 +260,7 @@ def test_another_organisation_is_built_from_its_path(project: Path, tmp_path: Pa
 
 @pytest.fixture
 def small(tree: Tree) -> Tree:
-    """Return a small programme that can be built, for what does not depend on how much there is."""
+    """Return a small programme that can be built, for tests where size does not matter."""
     tree.make_buildable()
     return tree
 
@@ -289,7 +289,7 @@ def test_publishing_the_example_is_refused_with_its_lines() -> None:
 
 
 NOTICE = 'class="mk-notice" data-search-exclude'
-"""What marks the notice above a page that is not finished; others wait for a script."""
+"""The mark of the notice above a page that is not finished; other notices wait for a script."""
 
 
 def test_a_placeholder_puts_a_draft_notice_on_page_and_paper(project: Path) -> None:
@@ -415,7 +415,7 @@ def test_check_says_its_problems_as_json_too(project: Path) -> None:
 
 def test_schemas_are_written_where_the_materials_look_for_them(project: Path) -> None:
     assert mentorkit("schema", project=project).returncode == 0
-    written = {"translated-from.yml"}  # by the command, and never by an author
+    written = {"translated-from.yml"}  # by the command, never by an author
     for path in sorted((project / "materials").rglob("*.yml")):
         if path.name in written:
             continue
@@ -470,7 +470,7 @@ def test_a_build_that_is_stopped_leaves_the_last_output_and_no_process(
         command,
         stderr=subprocess.PIPE,
         text=True,
-        # What starts the tests in the background may have Ctrl-C ignored.
+        # Ctrl-C may be ignored if the tests were started in the background.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert build.stderr

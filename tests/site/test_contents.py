@@ -1,4 +1,4 @@
-"""What navigation and contents name, and in which language."""
+"""The entries of the navigation and the table of contents, and their language."""
 
 from __future__ import annotations
 

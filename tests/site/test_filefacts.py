@@ -1,4 +1,4 @@
-"""What a link says of its file, before the file is made and after."""
+"""What a link says about its file, before and after the file is made."""
 
 from __future__ import annotations
 

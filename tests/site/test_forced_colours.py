@@ -1,4 +1,4 @@
-"""Where the system forces its own colours, all can still be told apart: seen in the pixels."""
+"""If the system forces its own colours, everything can still be told apart, pixel by pixel."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def forced(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def colours(place: Locator, around: int = 0) -> Counter[tuple[int, ...]]:
-    """Return the colours of a place on the screen, and how often each is seen."""
+    """Return the colours of a place on the screen, and how many pixels each has."""
     box = place.bounding_box()
     assert box is not None
     clip = {
@@ -56,7 +56,7 @@ def colours(place: Locator, around: int = 0) -> Counter[tuple[int, ...]]:
 
 
 def ground(place: Locator) -> tuple[int, ...]:
-    """Return the colour that most of a place has."""
+    """Return the most frequent colour of a place."""
     return colours(place).most_common(1)[0][0]
 
 
@@ -155,6 +155,6 @@ def test_drawings_have_these_colours_whatever_scheme_was_chosen(forced: Page, se
             most = seen.most_common(1)[0][0]
             assert most == ground(forced.locator("h1")), (selector, scheme)
             assert max(abs(light(one) - light(most)) for one in seen) > 0.6, (selector, scheme)
-            # All is drawn on the system's ground: no tint of our own covers a part of it.
+            # Everything is on the system's background: no tint of ours covers any of it.
             tints = [n for one, n in seen.items() if 0.02 < abs(light(one) - light(most)) < 0.2]
             assert sum(tints) < seen.total() / 20, (selector, scheme)

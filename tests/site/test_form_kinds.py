@@ -27,7 +27,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def opened(page: Page, real: Project, kind: FieldKind, called: str) -> list[str]:
-    """Open a form with one field, its kind called as said; return the errors of its scripts."""
+    """Open a form with one field, its kind named `called`; return the errors of its scripts."""
     html = web_form(with_field(checked_catalogue(real, "reference"), kind), real.templates)
     html = html.replace(f'data-kind="{kind}"', f'data-kind="{called}"')
     html += '<p class="mk-said"></p>' + "".join(
@@ -49,7 +49,7 @@ def opened(page: Page, real: Project, kind: FieldKind, called: str) -> list[str]
 
 
 def fill_in(page: Page, value: object) -> None:
-    """Fill in the one field: type a text, or tick what a value chooses."""
+    """Fill in the one field: type a text, or tick the choices in the value."""
     if isinstance(value, str) and not page.locator("fieldset.entry").count():
         page.locator(".fill-in").fill(value)
         return

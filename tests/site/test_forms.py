@@ -1,4 +1,4 @@
-"""One form, many editions: the same fields in the same order, and values that show."""
+"""One form, many editions: the same fields in the same order, and visible values."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def widgets(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 
 def control_of(widget: Any) -> str:
-    """Return which control a widget is; one of a group has its own value behind the name."""
+    """Return which control a widget is; in a group, its own value follows the name."""
     name = full_name(widget)
     if "/T" in widget:
         return name
@@ -206,7 +206,7 @@ def test_fields_are_as_pdf_ua_and_viewers_want_them(
             ]
             assert len(tagged) == len(on_pages)
             for widget in tagged:
-                assert int(widget.F) & 4  # shown on paper, too
+                assert int(widget.F) & 4  # also printed
                 assert "StructParent" in str(list(widget.keys()))
                 if widget.get("/FT", widget.get("/Parent", {}).get("/FT")) == "/Btn":
                     assert "/Off" in widget.AP.N
@@ -247,7 +247,7 @@ def test_what_the_organisation_gives_is_filled_in(
 
 @pytest.fixture(scope="session")
 def filled(site: Path, manifest: list[File], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an agreement with every field filled in, as a library fills it in."""
+    """Return an agreement with every field filled in by a library."""
     path = tmp_path_factory.mktemp("filled") / "agreement.pdf"
     with pikepdf.open(site / path_of(manifest, "agreement", "fillable", "fi")) as pdf:
         for widget in widgets(pdf):
@@ -279,12 +279,12 @@ def by_pdfium(path: Path, page: int) -> Image.Image:
 
 
 def dark(picture: Image.Image, box: tuple[float, float, float, float]) -> int:
-    """Return how many dark pixels a part of a page has."""
+    """Return the number of dark pixels in a part of a page."""
     return sum(picture.crop(tuple(round(side) for side in box)).histogram()[:128])
 
 
 def places(path: Path, page: int) -> list[tuple[Any, tuple[float, float, float, float]]]:
-    """Return the widgets of a page, each with its place in pixels, its frame left out."""
+    """Return the widgets of a page, each with its box in pixels, without its frame."""
     found = []
     with pikepdf.open(path) as pdf:
         height = float(pdf.pages[page - 1].mediabox[3])
@@ -313,7 +313,7 @@ def test_values_and_ticks_show_in_poppler_and_in_pdfium(
                 assert dark(before, place) == 0
                 assert dark(after, place) >= 8
             else:
-                # Half of the names is Cyrillic: without it there would be fewer dark pixels.
+                # Half of each name is Cyrillic: without it there would be fewer dark pixels.
                 assert dark(after, place) > 90
 
 

@@ -1,4 +1,4 @@
-"""What the frame of a page is given."""
+"""The values for a page's frame."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def theme(tmp_path: Path) -> Path:
 def frame(
     links: SiteLinks, theme: Path, missing: str | None = None, *, is_preview: bool = False
 ) -> Frame:
-    """Return what makes frames; every page of a language is named after its id, but for one."""
+    """Return the frame; in it, every page of a language but one is named after its id."""
 
     def pages(place: Place) -> FramedPage | None:
         if place.page_id == missing:

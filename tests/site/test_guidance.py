@@ -1,4 +1,4 @@
-"""What leads a reader through a page: its parts, whose they are, checklists, links to share."""
+"""What guides a reader through a page: its parts, whose they are, checklists, links to share."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LISTED = """[...document.querySelectorAll('.mk-toc a[href^="#"]')]
 
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
-    """Return a page of a desk's size."""
+    """Return a page the size of a desktop screen."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()

@@ -35,12 +35,12 @@ def html_of(site: Path, page: str) -> str:
 
 
 def properties(html: str) -> dict[str, str]:
-    """Return what a page says by The Open Graph protocol."""
+    """Return a page's Open Graph properties."""
     return dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', html))
 
 
 def data_of(html: str) -> list[dict[str, Any]]:
-    """Return what a page says to machines."""
+    """Return a page's structured data."""
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
     found: list[dict[str, Any]] = json.loads(script)["@graph"]
     return found
@@ -106,7 +106,7 @@ def test_search_engines_find_the_site_map(site: Path) -> None:
     assert listed.count(other) == listed.count(f'hreflang="sv" href="{SITE}sv/verktyg/livslinje/"')
 
 
-# ── data for machines ──────────────────────────────────────────────────────
+# ── structured data ────────────────────────────────────────────────────────
 def test_every_page_says_where_it_stands_or_whose_it_is(site: Path) -> None:
     for page_id in page_ids():
         kinds = [item["@type"] for item in data_of(html_of(site, address(page_id)))]
@@ -196,10 +196,10 @@ def test_a_site_without_an_address_gives_no_whole_addresses(unknown: Path) -> No
     assert (unknown / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
 
 
-# ── a page that is not there ───────────────────────────────────────────────
+# ── a page that does not exist ─────────────────────────────────────────────
 @pytest.fixture(scope="module")
 def lost(site: Path) -> Iterator[str]:
-    """Serve the site as a plain host does: whatever is not there is the root's error page."""
+    """Serve the site as a plain host does: whatever is missing is the root's error page."""
 
     class Host(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any) -> None:

@@ -30,7 +30,7 @@ PAGE = "<script>one()</script><script src=a.js></script><p>Text</p>"
 
 @pytest.fixture
 def small(tmp_path: Path) -> Policy:
-    """Return the policy of a small site in two languages, below a path of its host."""
+    """Return the policy of a small site in two languages, under a path of its host."""
     for path, text in {
         "index.html": PAGE,
         "404.html": PAGE,

@@ -1,4 +1,4 @@
-"""The icons of the installed site: an organisation's logo is seen on them whole."""
+"""The icons of the installed site: an organisation's whole logo is visible on them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ LOGOS: dict[str, tuple[bytes, str]] = {
     "opaque.png": (png((400, 400), "#F0F0FA", (100, 100, 300, 300), "#142878"), "#F0F0FA"),
     "small.png": (png((16, 16), "#00000000", (2, 2, 13, 13), "#142878"), "#FFFFFF"),
 }
-"""Logos by name, each with the ground that it is to stand on."""
+"""Logos by name, each with the background that it should get."""
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def rgb(colour: str) -> tuple[int, ...]:
 
 
 def drawn(icon: Image.Image, ground: str) -> tuple[int, int, int, int]:
-    """Return the box of what can be seen on an icon's ground."""
+    """Return the bounding box of what is visible on an icon's background."""
     difference = ImageChops.difference(icon, Image.new("RGB", icon.size, rgb(ground)))
     seen = difference.convert("L").point([255 * (level > 24) for level in range(256)])
     box = seen.getbbox()

@@ -1,4 +1,4 @@
-"""What a search finds besides its pages' words."""
+"""What the search finds beyond its pages' words."""
 
 from __future__ import annotations
 

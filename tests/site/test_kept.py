@@ -1,4 +1,4 @@
-"""What a browser keeps of the site, and what it shows where the network does not answer."""
+"""What a browser keeps of the site, and what it shows if the network does not answer."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ FULL = """Cache.prototype.put = () => Promise.reject(new DOMException("no", "Quo
 
 
 def kept(page: Page, base: str) -> dict[str, set[str]]:
-    """Return what a browser has kept of a site: paths by the last words of the cache's name."""
+    """Return what a browser has kept of a site: paths by the last part of the cache's name."""
     caches: dict[str, list[str]] = page.evaluate(KEPT)
     before = f"mentorkit:{base}:"
     return {
@@ -103,13 +103,13 @@ def kept(page: Page, base: str) -> dict[str, set[str]]:
 
 
 def keep_all(page: Page, base: str, listed: dict[str, dict[str, str]]) -> None:
-    """Wait until a browser has kept what a list says that it keeps at once."""
+    """Wait until a browser has kept everything that a list has it keep at once."""
     for path in listed["keep"]:
         wait_for(page, base + path)
 
 
 def change(path: Path, old: str, new: str) -> None:
-    """Replace a piece of a file's text, where it stands first."""
+    """Replace the first occurrence of a text in a file."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

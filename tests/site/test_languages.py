@@ -1,4 +1,4 @@
-"""The site's languages: where a page is in each, and what one in progress shows and says."""
+"""The site's languages: where a page is in each, and what one in progress shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def html_of(site: Path, page: str) -> str:
 
 
 def alternates(html: str) -> dict[str, str]:
-    """Return where a page says that it is in each language."""
+    """Return the address in each language that a page gives for itself."""
     links = re.findall(r'<link rel="alternate" href="([^"]+)" hreflang="([^"]+)"', html)
     return {language: link for link, language in links}
 
@@ -208,7 +208,7 @@ def test_a_link_to_a_file_in_another_language_says_so(half: Path) -> None:
 
 
 NOTICE_MARKS = 'class="mk-notice" data-search-exclude'
-"""What marks the notice above a page that is not whole."""
+"""The mark of the notice above a page that is not complete."""
 
 
 def test_the_default_language_says_nothing_of_it(half: Path) -> None:

@@ -25,7 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def loaded(page: Page, url: str, site: Path) -> dict[str, int]:
-    """Return what a first visit loads, by path below the site, with its bytes on the wire."""
+    """Return what a first visit loads: bytes on the wire by path below the site."""
     page.goto(url, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     sizes = {}

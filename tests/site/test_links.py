@@ -1,4 +1,4 @@
-"""Where pages are, seen from one another."""
+"""Where pages are, relative to each other."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ HARMLESS = {
     "The “inputmode” attribute is not supported in all browsers. Please be sure to test, and "
     "consider using a polyfill."
 }
-"""What the checker warns of although nothing comes of it: such browsers show their usual keys."""
+"""Harmless warnings of the checker: browsers without support show their usual keyboard."""
 
 
 def faults(folder: Path) -> set[tuple[str, str]]:

@@ -1,7 +1,7 @@
-"""The Matterhorn Protocol 1.1 over every PDF: failure conditions that a machine can find.
+"""The Matterhorn Protocol 1.1 on every PDF: failure conditions that a machine can check.
 
 Each check yields what is wrong, and names its conditions. Those on titles, languages, alternative
-texts, headings, untagged content and embedded fonts stand in `test_papers`.
+texts, headings, untagged content and embedded fonts are in `test_papers`.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def standard_types(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def lists_and_tables(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """09-004, 09-005, 09-006: tables and lists hold what they may hold, and in the right place."""
+    """09-004, 09-005, 09-006: tables and lists contain only what they may, in the right place."""
     for element, parent in tree(pdf):
         name = kind(element)
         for kid in kids(element):
@@ -127,21 +127,21 @@ def lists_and_tables(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def nothing_empty(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """09-001: a tag holds something, unless it is an empty cell of a table to write in."""
+    """09-001: no tag is empty, except cells of a table to write in."""
     for element, _ in tree(pdf):
         if not kids(element) and kind(element) not in ("TD", "TH"):
             yield f"{kind(element)} is empty"
 
 
 def unicode_for_every_font(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """10-001: every font says which characters its glyphs are."""
+    """10-001: every font maps its glyphs to characters."""
     for font in fonts(pdf):
         if font.Subtype == "/Type0" and "/ToUnicode" not in font:
             yield f"{font.BaseFont} has no ToUnicode"
 
 
 def composite_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """31-001, 31-004, 31-005, 31-006: composite fonts say how codes become glyphs."""
+    """31-001, 31-004, 31-005, 31-006: composite fonts define how codes become glyphs."""
     for font in fonts(pdf):
         if font.Subtype != "/Type0":
             continue
@@ -156,7 +156,7 @@ def composite_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def no_dynamic_forms_or_locks(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """25-001, 26-001: no XFA, no encryption that could shut out a screen reader."""
+    """25-001, 26-001: no XFA, no encryption that could lock out a screen reader."""
     if "/XFA" in pdf.Root.get("/AcroForm", {}):
         yield "there is an XFA form"
     if pdf.is_encrypted:
@@ -178,7 +178,7 @@ def annotations_in_the_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def annotations_and_parents(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """28-002: what an annotation's StructParent leads to is the element that holds it."""
+    """28-002: an annotation's StructParent leads to the element that contains it."""
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     parents = dict(zip((int(n) for n in numbers[::2]), numbers[1::2], strict=True))
     for annotation in annotations(pdf):
@@ -198,7 +198,7 @@ def described(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def tab_order(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """28-008, 28-009: a page with annotations is gone through in the order of the tags."""
+    """28-008, 28-009: the tab order of a page with annotations is the order of the tags."""
     for number, page in enumerate(pdf.pages, 1):
         if "/Annots" in page.obj and page.obj.get("/Tabs") != "/S":
             yield f"page {number}"
@@ -242,14 +242,14 @@ def test_no_pdf_fails_the_matterhorn_protocol(
 
 
 FALSE_ALARMS = {
-    # A table of tools that begins at the foot of a page has few rows there, and its header.
+    # A table of tools that begins at the end of a page has its header and few rows there.
     "TBL-010",
 }
 
 
 RUNNING = "TAG-002"
-"""Prose that no tag holds: what runs along the foot is known by being on every page, if there
-are more than one. That nothing else is without a tag, `test_papers` says."""
+"""Untagged prose: the checker recognises a running footer only if it is on several pages.
+`test_papers` checks that nothing else is untagged."""
 
 
 def test_the_checker_finds_no_error_in_any_pdf(

@@ -1,4 +1,4 @@
-"""The plan of a meeting: put together, kept on the device, handed a tool, cleared, printed."""
+"""The meeting plan: filled in, kept on the device, given a tool, cleared, printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Python, templates and settings that lie among the materials are never run."""
+"""Python, templates and settings found among the materials are never executed."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ def test_code_in_an_organisations_settings_and_texts_is_refused_and_never_run(
 
 
 def put(folder: Path, files: dict[str, str], mark: Path) -> None:
-    """Write files whose code would make a file, were it run."""
+    """Write files whose code would create `mark` if it were run."""
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text.format(mark=str(mark)), encoding="utf-8")
 
 
 def built_in(folder: Path, project: Path) -> subprocess.CompletedProcess[str]:
-    """Build a project in its first language, with another folder as the current one."""
+    """Build a project in its first language, from another current folder."""
     command = Path(sys.executable).with_name("mentorkit")
     return subprocess.run(
         [command, "--project", project, "build", "--locale", DEFAULT],

@@ -1,4 +1,4 @@
-"""Builds that are killed, meet a full disk or each other: the last good output stays whole."""
+"""Builds that are killed, run out of disk or run at once leave the last good output intact."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.site.test_build import hashes
 
 MOMENTS = 50
 SAMPLE = (12, 28, 49)
-"""The moments that `make test` tries: while the pages are built, and near the swap."""
+"""The moments that `make test` tries: while the pages are built, and around the swap."""
 
 PAGE = f"docs/{DEFAULT}/contact.md"
 TOOL = f"materials/{DEFAULT}/tools/lifeline.yml"
@@ -33,7 +33,7 @@ TOOL = f"materials/{DEFAULT}/tools/lifeline.yml"
 
 @dataclass
 class Place:
-    """A project that was built in one language, with a folder for what is temporary."""
+    """A project that was built in one language, with a folder for temporary files."""
 
     project: Path
     temporary: Path
@@ -42,7 +42,7 @@ class Place:
     def started(
         self, command: str = "build", *arguments: str, before: Callable[[], None] | None = None
     ) -> subprocess.Popen[str]:
-        """Start a command, as the head of a group of processes."""
+        """Start a command as the leader of a process group."""
         full = [sys.executable, "-m", "mentorkit", "--project", str(self.project), command]
         return subprocess.Popen(
             [*full, "--locale", DEFAULT, *arguments],
@@ -64,14 +64,14 @@ class Place:
             self.seconds = time.monotonic() - begun
 
     def change(self, path: str = PAGE) -> None:
-        """Change what is built: a page, or a tool with its papers."""
+        """Change a source: a page, or a tool with its papers."""
         file = self.project / path
         text = file.read_text(encoding="utf-8")
         more = "\nLisää.\n" if path == PAGE else ""
         file.write_text(text.replace("\naim: ", "\naim: Oho. ") + more, encoding="utf-8")
 
     def strays(self) -> list[str]:
-        """Return what does not belong where it is, and processes that still run."""
+        """Return stray files, and processes that are still running."""
         found = [*self.project.glob(".*mentorkit*"), *self.temporary.iterdir()]
         found += self.project.glob(".cache/mentorkit/*/.*")
         for path in Path("/proc").glob("[0-9]*/cmdline"):
@@ -141,7 +141,7 @@ def test_two_builds_at_the_same_time_follow_each_other(place: Place) -> None:
     assert "site: waiting for another build of this folder" in "".join(said)
     assert "nothing has changed" in "".join(said) or "".join(said).count("made in") == 2
     changed = {path for path, sha in place.site.items() if before.get(path) != sha}
-    assert changed - {f"{address('materials')}index.html"} == {  # which says how large the copy is
+    assert changed - {f"{address('materials')}index.html"} == {  # it gives the size of the copy
         f"{address('contact')}index.html",
         f"assets/search/{DEFAULT}.js",
         f"assets/offline/{DEFAULT}.json",
@@ -185,7 +185,7 @@ def test_a_disk_that_takes_no_more_leaves_the_last_output(place: Place) -> None:
 
 @pytest.fixture
 def mounted() -> Iterator[Callable[[Path, str], None]]:
-    """Mount, or change, a disk of a given size in a folder; skips where we may not."""
+    """Mount a disk of a given size in a folder, or resize it; skip the test if not permitted."""
     folders: set[Path] = set()
 
     def mount(folder: Path, size: str) -> None:
@@ -232,7 +232,7 @@ def test_a_full_disk_leaves_the_last_output_and_once_there_is_room_a_build_works
 def test_a_full_disk_with_everything_on_it_leaves_the_last_output(
     place: Place, tmp_path: Path, mounted: Callable[[Path, str], None], room: int
 ) -> None:
-    """The project, its cache, the output and what is temporary: pages and papers do not fit."""
+    """The project, its cache, the output and temporary files: pages and papers do not fit."""
     disk = tmp_path / "disk"
     mounted(disk, "500m")
     shutil.copytree(place.project, disk / "project")

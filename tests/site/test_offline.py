@@ -1,4 +1,4 @@
-"""The offline copy: a language's pages as files, which work without a network."""
+"""The offline copy: a language's pages as files that work without a network."""
 
 from __future__ import annotations
 

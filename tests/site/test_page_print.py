@@ -12,7 +12,7 @@ from tests.addresses import address
 
 
 def printed(browser: Browser, url: str, folder: Path, *, scripts: bool = True) -> str:
-    """Return the text of a page as it is printed, white space folded."""
+    """Return the text of a page as printed, whitespace collapsed."""
     context = browser.new_context(java_script_enabled=scripts, color_scheme="dark")
     page = context.new_page()
     page.goto(url)

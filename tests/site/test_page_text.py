@@ -1,4 +1,4 @@
-"""What a page says: its title and description, and the notices on it."""
+"""A page's title and description, and the notices on it."""
 
 from __future__ import annotations
 

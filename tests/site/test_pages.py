@@ -79,7 +79,7 @@ def test_every_page_says_in_which_direction_it_is_read(site: Path, pages: list[s
 
 
 def test_the_english_words_of_the_theme_are_whole() -> None:
-    """The theme takes from them whatever another language's file does not hold."""
+    """They are the theme's fallback for whatever another language's file lacks."""
     place = Path("partials/languages/en.html")
     theme = Path(material.__file__).parent / "templates" / place
     key = re.compile(r'^  "([a-z.]+)":', re.MULTILINE)

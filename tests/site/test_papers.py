@@ -1,4 +1,4 @@
-"""The PDFs and Word files of the reference site, as a checker and a reader find them."""
+"""The PDFs and Word files of the reference site, as checkers and readers see them."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ SHOWING = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b",
 
 
 def tagged_contents(pdf: pikepdf.Pdf) -> set[tuple[tuple[int, int], int]]:
-    """Return the marked contents that the structure tree holds, as (page, MCID)."""
+    """Return the marked content in the structure tree, as (page, MCID)."""
     tagged = set()
     stack: list[tuple[Any, Any]] = [(pdf.Root.StructTreeRoot, None)]
     while stack:
@@ -135,7 +135,7 @@ def tagged_contents(pdf: pikepdf.Pdf) -> set[tuple[tuple[int, int], int]]:
 
 
 def untagged_operators(page: pikepdf.Page, tagged: set[tuple[tuple[int, int], int]]) -> list[str]:
-    """Return what a page shows outside of both tags and artifacts."""
+    """Return what a page shows outside both tags and artifacts."""
     inside: list[bool] = []
     lost = []
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -202,7 +202,7 @@ def test_every_page_carries_programme_title_version_and_number(
         if view.direction == "rtl":
             continue  # tests/render/test_right_to_left.py reads these
         programme = view.own_plain(view.organisation.programme)
-        version = " ".join(view.version_line().split())  # some have spaces of another width
+        version = " ".join(view.version_line().split())  # some have spaces of other widths
         command = ["pdftotext", path, "-"]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         texts = said.split("\f")[:-1]
@@ -224,7 +224,7 @@ class Word:
     bottom: float
 
     def overlaps(self, other: Word) -> bool:
-        """Return whether two words lie on each other by more than a touch."""
+        """Return whether two words overlap by more than a slight touch."""
         across = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         lower = min(self.bottom - self.top, other.bottom - other.top)
@@ -286,7 +286,7 @@ def test_no_word_lies_on_another(leaves: list[Leaf]) -> None:
 
 
 def contents(node: Any, page: Any = None, heading: bool = False) -> Iterator[tuple[Any, bool]]:
-    """Yield the page of each marked content, and whether it is a heading's, in tag order."""
+    """Yield the page of each marked content, and whether it is in a heading, in tag order."""
     page = node.get("/Pg", page)
     kind = str(node.get("/S", ""))
     heading = heading or (kind[:2] == "/H" and kind[2:].isdigit())

@@ -1,6 +1,6 @@
-"""PDF/UA-1 as two checkers of others see it: page-validation, and veraPDF, the field's reference.
+"""PDF/UA-1 by two third-party checkers: page-validation, and veraPDF, the field's reference.
 
-What one of them misses the other sees: page-validation alone reads the maps from glyphs to letters.
+Each finds what the other misses: only page-validation reads the maps from glyphs to characters.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ VERAPDF = Path(__file__).with_name("verapdf.py")
 
 
 def said_by_page_validation(path: Path) -> list[str]:
-    """Return what page-validation finds in a PDF, a rule and its message a line."""
+    """Return what page-validation finds in a PDF, each line a rule and its message."""
     report = validate_pdf(path, profile="ua1")
     assert report.rules.total == RULES_OF_PAGE_VALIDATION
     assert report.is_compliant is not bool(report.failures)
@@ -30,7 +30,7 @@ def said_by_page_validation(path: Path) -> list[str]:
 
 
 def said_by_verapdf(paths: Iterable[Path]) -> dict[Path, list[str]]:
-    """Return what veraPDF finds in PDFs; it runs in a process of its own, with Java's machine."""
+    """Return what veraPDF finds in PDFs; it runs in a process of its own, with a Java VM."""
     command = [sys.executable, VERAPDF, *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -49,7 +49,7 @@ def test_verapdf_finds_nothing_in_any_pdf(pdfs: list[tuple[Any, Path]]) -> None:
     assert said_by_verapdf(path for _, path in pdfs) == {}
 
 
-# ── what they do find ───────────────────────────────────────────────────────
+# ── what they can find ──────────────────────────────────────────────────────
 def without_title(pdf: pikepdf.Pdf) -> None:
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         del metadata["dc:title"]
@@ -100,14 +100,14 @@ FAULTS: dict[Callable[[pikepdf.Pdf], None], tuple[set[str], set[str]]] = {
     with_text_in_no_tag: ({"CONTENT-TAGGING"}, {"7.1-3"}),
     with_a_glyph_that_says_nothing: ({"FONT-UNICODE-MAPPING"}, set()),
 }
-"""What can be broken, and the rules by which page-validation and veraPDF see it."""
+"""What can be broken, and the rules by which page-validation and veraPDF detect it."""
 
 
 @pytest.fixture(scope="module")
 def broken(
     pdfs: list[tuple[Any, Path]], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
-    """Return PDFs with one fault each, by the name of what broke them."""
+    """Return PDFs with one fault each, by the name of the function that broke them."""
     folder = tmp_path_factory.mktemp("broken")
     (whole,) = [
         path

@@ -29,7 +29,7 @@ def fetched(address: str) -> bytes:
 
 
 def until_it_says(address: str, words: str) -> str:
-    """Return a page as soon as it says some words."""
+    """Return a page as soon as it contains some words."""
     for _ in range(PATIENCE * 5):
         try:
             page = fetched(address).decode()
@@ -43,7 +43,7 @@ def until_it_says(address: str, words: str) -> str:
 
 @pytest.fixture
 def project(copied: Callable[[Path], Path], tmp_path: Path) -> Path:
-    """Return a copy of the project whose papers are in its cache."""
+    """Return a copy of the project, with its papers in the cache."""
     return copied(tmp_path / "project")
 
 

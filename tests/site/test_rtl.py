@@ -25,7 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def left_of(page: Page, selector: str, number: int = 0) -> float:
-    """Return how far from the left an element stands."""
+    """Return an element's distance from the left."""
     box = page.locator(selector).nth(number).bounding_box()
     assert box is not None, selector
     return box["x"]

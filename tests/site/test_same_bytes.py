@@ -1,4 +1,4 @@
-"""The same inputs give the same bytes, whatever else is different."""
+"""The same inputs give the same bytes, whatever else differs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.full
 
 @pytest.fixture(scope="module")
 def expected(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the site in its first language, built from what is in the cache."""
+    """Return the site in its first language, built from the cache."""
     folder = tmp_path_factory.mktemp("same")
     here = Elsewhere(folder / "here").run(
         "--project", built_project, "build", "--locale", DEFAULT, "--output", folder / "site"
@@ -64,7 +64,7 @@ def test_a_site_made_anew_is_the_same_elsewhere(
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder that lists its files in the order in which they were made, newest first."""
+    """Return a folder that lists its files in order of creation, newest first."""
     folder = tmp_path / "Työ & muu"
     folder.mkdir()
     mounted = ["mount", "-t", "tmpfs", "none", str(folder)]

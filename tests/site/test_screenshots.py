@@ -1,4 +1,4 @@
-"""Pictures of key pages, for a person to look at after the tests: `.cache/screenshots/`."""
+"""Screenshots of key pages, for a person to look at after the tests: `.cache/screenshots/`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_key_pages_are_pictured_whole(
             grey = picture.convert("L")
         assert grey.width == width, f"{name}: scrolls sideways"
         assert (ImageStat.Stat(grey).median[0] > 127) == (scheme == "light"), name
-        # Whole: something is written or drawn on every screen of it, from top to bottom.
+        # Complete: every screenful has text or drawings, from top to bottom.
         for top in range(0, grey.height - 400, 400):
             darkest, lightest = grey.crop((0, top, width, top + 400)).getextrema()
             assert lightest - darkest > 100, f"{name}: nothing at {top} px"

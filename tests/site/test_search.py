@@ -1,4 +1,4 @@
-"""The search, with Debian's chromium: what is found, and how its dialog behaves."""
+"""The search, with Debian's Chromium: what is found, and how its dialog behaves."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ FIND = """(typed) => mentorkitSearch.find(typed).hits.map((hit) => hit.url)"""
 
 
 def opened(page: Page, address: str, typed: str = "") -> Page:
-    """Open the search of a page, type into it and wait for what it says."""
+    """Open the search on a page, type into it and wait for its status."""
     page.goto(address)
     page.locator("[data-search-open]").click()
     until(page, "Boolean(globalThis.mentorkitSearch?.find)")
     if typed:
-        page.keyboard.insert_text(typed)  # at once: a pause between keys would show other hits
+        page.keyboard.insert_text(typed)  # in one go: a pause between keys would show other hits
         until(page, "document.querySelector('.mk-search-hint').hidden")
     return page
 
@@ -43,7 +43,7 @@ def hits(page: Page) -> list[str]:
 
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
-    """Return a page of a desk's size."""
+    """Return a page the size of a desktop screen."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
@@ -201,7 +201,7 @@ def test_keys_open_move_and_close_and_the_focus_comes_back(desk: Page, served: s
     for key, place in [("ArrowDown", 0), ("ArrowDown", 1), ("Tab", 2), ("ArrowUp", 1)]:
         desk.keyboard.press(key)
         until(desk, f"{focused} === {place}")
-    desk.keyboard.press("n")  # a key by which the theme turns the page
+    desk.keyboard.press("n")  # the theme's key for the next page
     desk.keyboard.press("Escape")
     assert desk.evaluate("document.getElementById('mk-search').open") is False
     assert link.evaluate("(link) => link === document.activeElement")

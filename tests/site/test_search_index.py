@@ -1,4 +1,4 @@
-"""What the search's index holds of a page."""
+"""What the search index contains of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the privacy notice says that the site stores is what a browser stores, name by name."""
+"""What a browser stores is what the privacy notice lists, name by name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def names(page: Page, base: str) -> set[str]:
-    """Return what a browser holds, by the names of the privacy notice."""
+    """Return what a browser stores, by the names in the privacy notice."""
     held: dict[str, list[str]] = page.evaluate(HELD)
     assert page.context.cookies() == []
     assert held["session"] == held["databases"] == []
@@ -67,7 +67,7 @@ def use_all(page: Page, base: str) -> None:
 
 
 def take_back_all(page: Page, base: str) -> None:
-    """Take back what there is a button for, as the privacy notice says."""
+    """Remove everything that has a button for it, as the privacy notice says."""
     page.locator("[data-papers] button").click()
     until(page, f"{SAID} === ''")
     page.goto(base + address("mentees"))

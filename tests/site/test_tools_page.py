@@ -1,4 +1,4 @@
-"""The page of all tools: chosen by phase, time and aim, without a reload."""
+"""The page of all tools: filtered by phase, time and aim, without a reload."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALL = 18
 
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
-    """Return a page of a desk's size."""
+    """Return a page the size of a desktop screen."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()

@@ -1,6 +1,6 @@
 """The way out of MkDocs 1: ProperDocs with MaterialX builds the site as MkDocs with Material does.
 
-`make test-full` makes their environment below `.cache/`, from `tests/way-out.txt`.
+`make test-full` creates their environment below `.cache/`, from `tests/way-out.txt`.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def stored(page: Page) -> Any:
 
 
 def saved(page: Page) -> dict[str, Any]:
-    """Save the form to a file, and return what is in it."""
+    """Save the form to a file, and return the file's content."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Tallenna tiedostoksi").click()
     name = download.value.suggested_filename
@@ -155,7 +155,7 @@ def test_clearing_asks_first_and_leaves_nothing(form: Page) -> None:
         form.evaluate("Object.keys(localStorage).filter((key) => key.includes('mentorkit'))") == []
     )
     assert form.evaluate("document.activeElement.dataset.do") == "clear"
-    # What the organisation has filled in is the form's own.
+    # What the organisation has filled in belongs to the form.
     assert form.locator("[name='parties.organisation']").input_value() == "Esimerkkijärjestö ry"
     form.reload()
     assert form.locator("[name='parties.name.mentor']").input_value() == ""
@@ -259,7 +259,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, served: str) -> 
 
 
 def printed(page: Page, path: Path) -> str:
-    """Print a page and return the text on paper, white space folded."""
+    """Print a page and return the text on paper, whitespace collapsed."""
     page.pdf(path=path, prefer_css_page_size=True)
     said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
     return " ".join(said.stdout.split())
@@ -277,7 +277,7 @@ def test_without_scripts_the_form_is_written_on_and_printed(
     page.locator("[name='parties.name.mentor']").fill(NAMES)
     page.get_by_label("Tunnin", exact=True).check()
     page.locator("[name='parties.name.mentor']").press("Enter")
-    assert page.url == served + AGREEMENT  # nothing is submitted, to nobody
+    assert page.url == served + AGREEMENT  # nothing is submitted anywhere
     said = printed(page, tmp_path / "agreement.pdf")
     assert NAMES in said
     assert "Sivu 1 / 5" in said
@@ -296,7 +296,7 @@ def test_the_keyboard_alone_fills_and_clears(form: Page) -> None:
     for _ in range(3):
         form.keyboard.press("Shift+Tab")
     form.keyboard.press("Enter")
-    # What cannot be undone is not what Enter does next.
+    # Pressing Enter now must not do what cannot be undone.
     assert form.evaluate("document.activeElement.textContent") == "Peruuta"
     form.keyboard.press("Shift+Tab")
     form.keyboard.press("Enter")
@@ -473,7 +473,7 @@ def test_axe_finds_nothing_on_a_form(
     )
     page = context.new_page()
     page.goto(served + AGREEMENT)
-    saved(page)  # errors and summary are there to be looked at, too
+    saved(page)  # so that errors and summary are shown, too
     found = Axe().run(page, ".md-content", options(scheme))
     assert [v["id"] for v in found.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

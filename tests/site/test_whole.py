@@ -1,4 +1,4 @@
-"""However a site is built, it is whole: nothing leads nowhere, and every language has its share."""
+"""However a site is built, it is complete: no dead links, and every language has its part."""
 
 from __future__ import annotations
 
@@ -165,9 +165,9 @@ def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path
 
 @dataclass(frozen=True)
 class Way:
-    """A way to build, and what comes of it: folders with their languages.
+    """A way to build, and its result: folders with their languages.
 
-    `address` is that of the site which stands in no folder of its own.
+    `address` is that of the site that has no folder of its own.
     """
 
     arguments: tuple[str, ...]

