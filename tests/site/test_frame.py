@@ -31,7 +31,7 @@ def theme(tmp_path: Path) -> Path:
 def frame(
     links: SiteLinks, theme: Path, missing: str | None = None, *, is_preview: bool = False
 ) -> Frame:
-    """Return the frame; in it, every page of a language but one is named after its id."""
+    """Return the frame of pages named after their ids, of which `missing` does not exist."""
 
     def pages(place: Place) -> FramedPage | None:
         if place.page_id == missing:
