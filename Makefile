@@ -1,6 +1,5 @@
-# The commands of a working day. Each sets up what is missing first.
-# `make site` needs git, make and Python 3.11 or newer; system packages are installed with
-# apt-get when they are missing and we may.
+# Everyday commands. Each sets up what is missing first. `make site` needs git, make and Python 3.11
+# or newer; missing system packages are installed with apt-get if permitted.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -35,8 +34,8 @@ site: .venv/site.done
 serve: .venv/site.done
 	$(BIN)/mentorkit serve
 
-# The site that these tests look at is in the default language, another one that is whole, and one
-# from right to left; papers come from the project's cache where it has them.
+# The site under test is in the default language, another complete one and a right-to-left one;
+# papers come from the project's cache if it has them.
 test test-quick: export MENTORKIT_TEST_LOCALES := fi sv ar
 
 test: lint test-quick
@@ -45,7 +44,7 @@ test: lint test-quick
 test-quick: .venv/test.done
 	$(TESTS) -m "not built and not full"
 
-# Everything, in all languages and from nothing.
+# Everything, in all languages and from scratch.
 test-full: lint $(WAY_OUT)/done
 	$(TESTS) --fresh
 
@@ -65,12 +64,12 @@ bench-peers: .venv/test.done
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/peers.txt
 	$(BIN)/python scripts/bench/peers.py $(PEERS)/bin/python $(OPTIONS)
 
-# What the site is built with and what of others is copied in, as CycloneDX; the same lock and files
-# give the same bytes.
+# The packages that build the site and third-party files copied in, as CycloneDX; the same lock and
+# files give the same bytes.
 sbom: .venv/test.done
 	@PYTHONWARNINGS=ignore $(BIN)/python scripts/sbom.py $(SBOM)
 
-# Known weaknesses of the locked packages; asks the Python Package Index.
+# Known vulnerabilities of the locked packages; queries the Python Package Index.
 audit: .venv/test.done
 	@scripts/audit tests/requirements.txt
 
@@ -84,8 +83,8 @@ audit: .venv/test.done
 	@scripts/environment $(PYTHON) tests/requirements.txt
 	@touch $@ .venv/site.done
 
-# What builds the site, but for MkDocs and its theme: ProperDocs and MaterialX, which come in their place.
-# Both themes would lie in one folder, so ours goes first.
+# What builds the site, with ProperDocs and MaterialX in place of MkDocs and its theme. Both themes
+# install into the same folder, so ours is removed first.
 $(WAY_OUT)/done: .venv/site.done tests/way-out.txt
 	@scripts/environment $(PYTHON) scripts/requirements.txt $(WAY_OUT)
 	@$(WAY_OUT)/bin/python -m pip uninstall --quiet --yes mkdocs-material mkdocs-materialx

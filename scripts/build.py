@@ -1,4 +1,4 @@
-"""`python scripts/build.py …` is `mentorkit build …`: a thin door to the package."""
+"""`python scripts/build.py …` is the same as `mentorkit build …`."""
 
 import sys
 

@@ -2,25 +2,24 @@
 
     python scripts/fonts.py FOLDER [--root ROOT] [--family NAME]
 
-FOLDER is where the two packages are installed (``…/site-packages``) or where their wheels lie:
+FOLDER is where the two packages are installed (``…/site-packages``) or where their wheels are:
 ``fontpkg_source_sans_3`` has Latin and Cyrillic, ``fontpkg_ibm_plex_sans_arabic`` Arabic letters.
-(Noto Sans Arabic puts each letter together from pieces that others have too, so that a PDF cannot
-say which letter a piece is: its text could be neither read aloud nor copied.)
-Written below ROOT (the project):
+(Noto Sans Arabic composes letters from shared pieces, so a PDF cannot tell which letter a piece
+belongs to: its text could be neither read aloud nor copied.) Written below ROOT (the project):
 
 * ``materials/templates/fonts/MentorkitSans-{Regular,SemiBold,Bold,Italic}.ttf`` and
-  ``MentorkitSansArabic-{Regular,SemiBold,Bold}.ttf`` for print, one whole file a style; the names
-  sort so that the Latin font comes first, whose spaces and figures count;
-* ``materials/templates/fonts/MentorkitSansFields-Regular.ttf`` for the fields of PDF forms, where
-  a text is shown in one font alone, so that it has the letters of both;
+  ``MentorkitSansArabic-{Regular,SemiBold,Bold}.ttf`` for print, one complete file per style; the
+  names sort the Latin font first, so that its spaces and figures are used;
+* ``materials/templates/fonts/MentorkitSansFields-Regular.ttf`` for the fields of PDF forms, whose
+  text uses a single font, so it has the letters of both;
 * ``overrides/assets/fonts/MentorkitSans-*-{latin,ext,arabic}.woff2`` for the site, each style in
-  parts of which a browser loads those that a page needs;
+  parts, of which a browser loads only those that a page needs;
 * ``overrides/assets/stylesheets/fonts.css`` with the matching ``@font-face`` rules;
-* the licence texts beside both sets of fonts.
+* the licence texts, next to both sets of fonts.
 
-The same input gives the same bytes: no clock is read, ``head.modified`` stays the source's.
-The licences reserve the names "Source" and "Plex" for unmodified fonts, so that ours, cut down,
-go by another family name; ``--family`` changes it in the fonts and in the style sheet.
+The same input gives the same bytes: no clock is read, and ``head.modified`` keeps the source's
+value. The licences reserve the names "Source" and "Plex" for unmodified fonts, so our subsets have
+another family name; ``--family`` changes it in the fonts and in the style sheet.
 """
 
 from __future__ import annotations
@@ -48,8 +47,8 @@ TTF_DIR = Path("materials/templates/fonts")
 WOFF2_DIR = Path("overrides/assets/fonts")
 CSS_PATH = Path("overrides/assets/stylesheets/fonts.css")
 
-# Figures are lining and tabular by default in this family, so there is no tnum or lnum to
-# keep; they stay listed in case a later version has them. pnum gives proportional figures.
+# Figures are lining and tabular by default in this family, so it has no tnum or lnum to keep; they
+# are listed in case a later version has them. pnum gives proportional figures.
 FEATURES = [
     "ccmp",
     "locl",
@@ -77,7 +76,7 @@ LATIN = [
     (0x2610, 0x2611),
 ]
 # The rest: Latin Extended-B and Additional, apostrophe letters, combining marks, Cyrillic,
-# superscripts and subscripts, the other currencies, the numero sign.
+# superscripts and subscripts, other currencies, the numero sign.
 EXT = [
     (0x0180, 0x024F),
     (0x02BB, 0x02BC),
@@ -90,18 +89,18 @@ EXT = [
     (0x2116, 0x2116),
 ]
 PARTS = {"latin": LATIN, "ext": EXT}
-# Arabic, with the letters of Persian, Sorani and Urdu; its figures and punctuation are among them.
+# Arabic, including the letters of Persian, Sorani and Urdu, figures and punctuation.
 ARABIC = [(0x0600, 0x06FF), (0x0750, 0x077F)]
 ALEFS = [0x0622, 0x0623, 0x0625, 0x0627, 0x0671]
-# Letters in the form that they have in a word, by which what knows no joining draws them.
+# Presentation forms, for drawing letters without support for joining.
 FORMS = [(0xFB50, 0xFBB1), (0xFBD3, 0xFBE9), (0xFBFC, 0xFBFF), (0xFE70, 0xFEFC)]
-# On paper a run of words may not change font at each space.
+# In print, a run of words must not change font at each space.
 ARABIC_PRINT = [*ARABIC, *FORMS, (0x0020, 0x0020), (0x00A0, 0x00A0)]
 
 
 @dataclass(frozen=True)
 class Style:
-    """One static cut: its name, weight, slant and the font it comes from."""
+    """A static style: its name, weight, slant and source font."""
 
     name: str
     weight: int
@@ -111,7 +110,7 @@ class Style:
 
 
 PAPER_ONLY = "SemiBold"
-"""The cut that the site goes without: bold stands in, and a page loads one font less."""
+"""The style that the site omits: bold replaces it, so a page loads one font less."""
 
 ROMAN = "files/SourceSans3[wght].ttf"
 ITALIC = "files/SourceSans3-Italic[wght].ttf"
@@ -138,12 +137,12 @@ def read(folder: Path, package: str, name: str) -> bytes:
 
 
 def codepoints(ranges: Iterable[tuple[int, int]]) -> set[int]:
-    """All code points of inclusive ranges."""
+    """Return all code points of inclusive ranges."""
     return {point for first, last in ranges for point in range(first, last + 1)}
 
 
 def instance(data: bytes, style: Style, family: str) -> TTFont:
-    """A static font at the style's weight, named and flagged as that style."""
+    """Return a static font at the style's weight, named and flagged as that style."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     if "fvar" in font:
         font = instancer.instantiateVariableFont(font, {"wght": style.weight}, inplace=True)
@@ -163,9 +162,9 @@ def instance(data: bytes, style: Style, family: str) -> TTFont:
 
 
 def keep_lam_alef(font: TTFont) -> None:
-    """Leave of the ligatures only those that Arabic must have, which end with an alef.
+    """Keep only the ligatures that Arabic requires, which end with an alef.
 
-    What reads a PDF's text often turns the letters of a ligature round.
+    PDF text extractors often reverse the letters of a ligature.
     """
     names, table = font.getBestCmap(), font["GSUB"].table
     lookups = {
@@ -190,7 +189,7 @@ def keep_lam_alef(font: TTFont) -> None:
 
 
 def set_names(font: TTFont, style: Style, family: str) -> None:
-    """Replace the name table: regular, bold and italic linked, other weights by themselves."""
+    """Replace the name table: regular, bold and italic are linked, other weights separate."""
     table = font["name"]
     kept = {i: table.getDebugName(i) for i in (0, 5, 7, 8, 9, 11, 13, 14)}
     postscript = f"{family.replace(' ', '')}-{style.name}"
@@ -220,7 +219,7 @@ def cut(
     flavor: str | None = None,
     features: Sequence[str] = FEATURES,
 ) -> bytes:
-    """Reduce a font to some code points, without hints, and return the file."""
+    """Return a font's file subset to some code points, without hints."""
     options = subset.Options()
     options.layout_features = features
     options.hinting = False
@@ -243,7 +242,7 @@ def cut(
 
 
 def css_ranges(points: set[int]) -> str:
-    """Code points as the value of ``unicode-range``."""
+    """Return code points as the value of ``unicode-range``."""
     runs: list[list[int]] = []
     for point in sorted(points):
         if runs and point == runs[-1][1] + 1:
@@ -254,7 +253,7 @@ def css_ranges(points: set[int]) -> str:
 
 
 def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
-    """One ``@font-face`` rule."""
+    """Return one ``@font-face`` rule."""
     wrapped = textwrap.fill(
         f"unicode-range: {ranges}",
         100,
@@ -277,8 +276,8 @@ def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
 def fields_font(folder: Path, family: str) -> bytes:
     """Return the font of form fields: Latin, Cyrillic and Arabic in one.
 
-    Viewers draw a field's value letter by letter, without the tables by which letters join
-    and accents are placed, so that it goes without them.
+    Viewers draw a field's value letter by letter and ignore the tables that join letters and
+    position accents, so the font omits them.
     """
     merger, family = Merger(), f"{family} Fields"
     parts = []

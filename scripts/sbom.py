@@ -1,10 +1,11 @@
-"""Write what the site is built with, and what of others this repository holds, as CycloneDX 1.6.
+"""Write the packages that build the site, and third-party files copied in here, as CycloneDX 1.6.
 
     python scripts/sbom.py FILE [--root ROOT]
 
-The packages are those of ``scripts/requirements.txt``, the rest stands in ``scripts/copied.toml``
-with the files below ROOT (the project), each with its hash. The same files give the same bytes;
-no clock is read. Exits 1, and writes nothing, where the schema refuses what came of it.
+The packages are those of ``scripts/requirements.txt``; the rest is listed in
+``scripts/copied.toml`` with its files below ROOT (the project), each with its hash. The same files
+give the same bytes; no clock is read. Exits 1 and writes nothing if the result does not match the
+schema.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ VERSION = SchemaVersion.V1_6
 
 
 def locked(root: Path) -> dict[str, Any]:
-    """Return the bill of the packages of the lock alone; the whole is validated later."""
+    """Return the bill of materials for the locked packages only; the whole is validated later."""
     command = [
         sys.executable,
         "-m",
@@ -51,7 +52,7 @@ def locked(root: Path) -> dict[str, Any]:
 
 
 def copied(root: Path) -> list[dict[str, Any]]:
-    """Return what is copied from others, each as a component that holds its files."""
+    """Return what is copied from third parties, each as a component that contains its files."""
     text = (root / "scripts" / "copied.toml").read_text(encoding="utf-8")
     return [_component(root, facts) for facts in tomllib.loads(text)["copied"]]
 
@@ -84,7 +85,7 @@ def _component(root: Path, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Read the command line, put the two together and write them once they are valid."""
+    """Read the command line, combine the two and write them if they are valid."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("file", type=Path, help="the JSON file to write")
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[1])

@@ -1,4 +1,4 @@
-"""Make the vendored files of the site's search from packages on npm.
+"""Make the vendored files of the site's search from npm packages.
 
     npm install --prefix FOLDER minisearch@7.2.0 @orama/stemmers@3.1.18 esbuild@0.28.2
     python scripts/search.py FOLDER [--root ROOT]
@@ -9,9 +9,9 @@ Written to ``overrides/assets/javascripts/search/`` below ROOT (the project):
 * ``stem-<locale>.js``: the Snowball stemmer of a language, for each of ``STEMMERS``;
 * the licence texts of both.
 
-Each is one classic script, so that it loads from ``file://`` as well, and hands what it holds
-to the global object ``mentorkitSearch``. A language is added by a line in ``STEMMERS``; one
-without a stemmer is searched by the words as they stand. The same packages give the same bytes.
+Each is a classic script, so that it also loads from ``file://``, and adds its exports to the global
+object ``mentorkitSearch``. To add a language, add a line to ``STEMMERS``; in languages without a
+stemmer, the exact words are searched. The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LICENSES = {
 
 
 def bundled(packages: Path, source: str, comment: str) -> bytes:
-    """Return a module's source with all that it imports as one minified classic script."""
+    """Return a module and everything that it imports as one minified classic script."""
     done = subprocess.run(
         [
             packages / "node_modules" / ".bin" / "esbuild",
@@ -57,7 +57,7 @@ def bundled(packages: Path, source: str, comment: str) -> bytes:
 
 
 def named(packages: Path, package: str) -> str:
-    """Return a package's name, version and licence, as its own description says them."""
+    """Return a package's name, version and licence from its `package.json`."""
     path = packages / "node_modules" / package / "package.json"
     facts = json.loads(path.read_text(encoding="utf-8"))
     return f"{package} {facts['version']}, {facts['license']}"

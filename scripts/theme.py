@@ -1,15 +1,15 @@
-"""Copy the one style sheet of the theme that pages use.
+"""Copy the theme's style sheet that pages use.
 
     python scripts/theme.py FOLDER [--root ROOT]
 
 FOLDER is where ``mkdocs-material`` is installed (``…/site-packages``). Written to
-``overrides/assets/stylesheets/`` below ROOT (the project), in place of what was there:
+``overrides/assets/stylesheets/`` below ROOT (the project), replacing older copies:
 
-* ``main.<hash>.min.css`` under the theme's own name, as it is but for its first comment;
-* the licence's text beside it.
+* ``main.<hash>.min.css`` under the theme's own file name, unchanged except for a first comment;
+* the licence text next to it.
 
-So pages stay as they are when the theme's package is upgraded, or another theme takes its place.
-The name is written in ``overrides/base.html`` as well. The same package gives the same bytes.
+This keeps pages unchanged when the theme's package is upgraded or replaced by another theme. The
+name is also written in ``overrides/base.html``. The same package gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from pathlib import Path
 PACKAGE = "mkdocs-material"
 TARGET = Path("overrides/assets/stylesheets")
 CHARSET = b'@charset "UTF-8";'
-"""What must come first in a style sheet that has it."""
+"""The rule that must come first in a style sheet if it is there."""
 
 
 def theirs(package: Distribution, pattern: str) -> Path:
-    """Return the one file of a package that a pattern means."""
+    """Return the one file of a package that matches a pattern."""
     (found,) = [file for file in package.files or () if file.match(pattern)]
     return Path(str(package.locate_file(found)))
 
 
 def named(css: bytes, comment: str) -> bytes:
-    """Return a style sheet with a comment before all but what says its encoding."""
+    """Return a style sheet with a comment at its start, after the encoding if it is declared."""
     charset = CHARSET if css.startswith(CHARSET) else b""
     return charset + f"/*! {comment} */".encode() + css.removeprefix(CHARSET)
 

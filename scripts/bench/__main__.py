@@ -1,16 +1,16 @@
-"""Time mentorkit beside plain MkDocs and bare WeasyPrint, in one run; print medians and ratios.
+"""Time mentorkit against plain MkDocs and bare WeasyPrint in one run; print medians and ratios.
 
-    make bench                       # beside the figures kept from the last release
-    make bench OPTIONS=--keep        # and keeps this run's in their place
-    make bench OPTIONS='--only lighthouse'    # or timings
+    make bench                       # next to the last release's figures
+    make bench OPTIONS=--keep        # and replace those with this run's
+    make bench OPTIONS='--only lighthouse'    # or only timings
 
 *Plain MkDocs* is stock Material with mkdocs-static-i18n over the same pages of all languages,
 already expanded to Markdown: no macros, no hook of ours, no PDFs. *Bare WeasyPrint* makes the PDFs
-of the same HTML in one process, as they come: nothing is composed, mended or counted; it and
-`mentorkit packs`, with its Word files, calendar and ZIP, are held to one core, in the first
-language. Everything happens on a copy in a temporary folder. Timing is hyperfine's, but for the
-previews'; the figures are medians. The last table is Lighthouse's: what it says of the built site.
-The exit code is 1 where a page falls short of a goal that no machine's speed can excuse.
+of the same HTML in one process: nothing is composed, post-processed or counted; it and
+`mentorkit packs`, which also makes Word files, calendar and ZIP, are limited to one core and the
+first language. Everything runs on a copy in a temporary folder. Commands are timed with hyperfine,
+previews by this script; the figures are medians. The last table has Lighthouse's scores for the
+built site. The exit code is 1 if a page misses a goal that does not depend on the machine's speed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from running import BIN, Case, report, timed
 KEPT = Path(__file__).with_name("results.json")
 """The last release's figures: each case's ratio to its base, and the peaks of memory in MB."""
 MEMORY_GOAL = 300
-"""What a build of one language may take, in MB."""
+"""The memory that a build of one language may use, in MB."""
 HALVES = ("timings", "lighthouse")
 ONE_CORE = "taskset -c 0 "
 
@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def measured(project: Path, folder: Path, runs: int, *, keep: bool) -> None:
-    """Time everything below a folder, and print it."""
+    """Time everything below a folder and print the results."""
     plain = plain_project(project, folder / "plain")
     pages = bare_papers(project, folder / "bare")
     todo = [*site_cases(project, plain, folder), *paper_cases(project, folder)]
@@ -79,7 +79,7 @@ def measured(project: Path, folder: Path, runs: int, *, keep: bool) -> None:
 
 
 def peaks(project: Path, plain: Path, folder: Path, before: Mapping[str, float]) -> dict[str, int]:
-    """Print how much memory builds take, beside an earlier run; return it in MB by name."""
+    """Print the memory that builds use, next to an earlier run's; return it in MB by name."""
     ours = f"{BIN / 'mentorkit'} --project {project} build --no-cache --output {folder / 'peak'}"
     one, every = "mentorkit build, cold, one language", "mentorkit build, cold, all languages"
     commands = {
@@ -97,7 +97,7 @@ def peaks(project: Path, plain: Path, folder: Path, before: Mapping[str, float])
 
 
 def site_cases(project: Path, plain: Path, folder: Path) -> list[Case]:
-    """Return the site, as plain MkDocs builds it and as we do."""
+    """Return the cases for the site: plain MkDocs and ours."""
     name = "plain MkDocs"
     build = f"{BIN / 'mentorkit'} --project {project} build --output {folder / 'site'}"
     touch = f"{sys.executable} {Path(__file__).parent} --touch {project}"
@@ -110,7 +110,7 @@ def site_cases(project: Path, plain: Path, folder: Path) -> list[Case]:
 
 
 def paper_cases(project: Path, folder: Path) -> list[Case]:
-    """Return the papers, as WeasyPrint makes them by itself and as we do."""
+    """Return the cases for the papers: bare WeasyPrint and ours."""
     bare = folder / "bare"
     name, one_job = "bare WeasyPrint, all PDFs, one core", "mentorkit packs, cold, one core"
     packs = (
@@ -126,7 +126,7 @@ def paper_cases(project: Path, folder: Path) -> list[Case]:
 
 
 def preview_cases() -> list[Case]:
-    """Return the live previews, whose edits are timed until the page shows them."""
+    """Return the cases for live previews, timed from an edit until the page shows it."""
     return [Case(PLAIN, "", "", PLAIN), Case(OURS, "", "", PLAIN, 1.5)]
 
 

@@ -1,7 +1,7 @@
-"""What Lighthouse says of the built site, beside our goals.
+"""Lighthouse's scores for the built site, compared with our goals.
 
-It visits a page of each kind in every language, as a phone on a slow network that it simulates. The
-site is served with its own headers, and packed as hosts do. Lighthouse comes from npm, locked in
+It visits a page of each kind in every language, simulating a phone on a slow network. The site is
+served with its own headers, compressed as by a host. Lighthouse is installed from npm, locked in
 `lighthouse/`, into a folder below `.cache/`; its browser is the system's Chromium.
 """
 
@@ -30,15 +30,15 @@ INSTALLED = ROOT / ".cache" / "lighthouse"
 PAGES = ("index", "phases/start", "tools/lifeline", "forms/agreement")
 PERFORMANCE = "performance"
 GOALS = {PERFORMANCE: 95, "accessibility": 100, "best-practices": 100, "seo": 100}
-"""The least score of each category. How fast a page is depends on the machine, too: only the
-others make the benchmark fail."""
+"""The lowest acceptable score in each category. Performance also depends on the machine, so only
+the other categories make the benchmark fail."""
 
 Visit = dict[str, dict[str, Any]]
 """For each category its `score`, from 0 to 1, and the titles of what `failed`."""
 
 
 def install() -> None:
-    """Install Lighthouse as it is locked, without running any package's scripts."""
+    """Install the locked Lighthouse without running any package's scripts."""
     names = ("package.json", "package-lock.json", "visit.mjs")
     lock, marker = (LOCKED / names[1]).read_bytes(), INSTALLED / "installed.json"
     INSTALLED.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def install() -> None:
 
 
 def visited_site(project: Path, folder: Path, visits: int) -> list[str]:
-    """Build the site, visit it and print the table; return what falls short of the goals."""
+    """Build the site, visit it and print the table; return the missed goals."""
     site = folder / "visited"
     run([BIN / "mentorkit", "--project", project, "build", "--output", site])
     catalogue = checked_catalogue(Project(project), "reference")
@@ -84,7 +84,7 @@ def visited_site(project: Path, folder: Path, visits: int) -> list[str]:
 
 
 def _visits(addresses: Sequence[str], visits: int) -> Iterator[Visit]:
-    """Visit each address several times, one visit after the other; yield what is found."""
+    """Visit each address several times, one visit at a time; yield the results."""
     command = ["node", "visit.mjs", str(visits), *addresses]
     chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or "/usr/bin/chromium"
     environment = {**os.environ, "CHROME_PATH": chromium}
@@ -98,7 +98,7 @@ def _visits(addresses: Sequence[str], visits: int) -> Iterator[Visit]:
 
 
 def _scores(of_page: Sequence[Visit]) -> dict[str, float]:
-    """Return a page's scores, from 0 to 100, of all its visits."""
+    """Return a page's scores from all its visits, from 0 to 100."""
     return {
         category: 100
         * (statistics.median if category == PERFORMANCE else min)(

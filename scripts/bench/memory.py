@@ -1,4 +1,4 @@
-"""The memory of a command: that of all its processes, shared pages counted once (PSS)."""
+"""The memory of a command: of all its processes, counting shared pages once (PSS)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def peak_memory(command: str) -> int:
-    """Return the most memory that a command takes, in MB."""
+    """Return a command's peak memory in MB."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     build = subprocess.Popen(shlex.split(command), start_new_session=True, **quiet)
     peak = 0

@@ -1,10 +1,10 @@
-"""The same pages and papers, made by others: mkdocs-with-pdf, and pandoc with typst.
+"""Time other tools on the same pages and papers: mkdocs-with-pdf, and pandoc with typst.
 
     make bench-peers
 
-*mkdocs-with-pdf* builds plain Material's pages and one PDF of them all. *pandoc + typst* makes a
-PDF and a Word file of each paper, from the HTML that our papers are made of; typst sets it in its
-own default look, without tags or fields. Both work on the first language.
+*mkdocs-with-pdf* builds plain Material's pages and one PDF of all of them. *pandoc + typst* makes a
+PDF and a Word file of each paper from the HTML of our papers; typst sets it in its default style,
+without tags or fields. Both work on the first language.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ for path in sorted(folder.glob("*.html")):
 
 
 def main() -> None:
-    """Time the peers beside us and print the table."""
+    """Time the other tools and ours, and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("python", type=Path, help="the Python that has the peers' packages")
     parser.add_argument("--runs", type=int, default=5, help="runs of each command")
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def pdf_settings(plain: Path) -> Path:
-    """Let the plain project make one PDF of its pages, too; return its settings."""
+    """Make the plain project also produce one PDF of its pages; return its settings file."""
     settings = plain / "mkdocs-pdf.yml"
     wanted = yaml.safe_load((plain / "mkdocs.yml").read_text(encoding="utf-8"))
     wanted["plugins"].append({"with-pdf": {"output_path": "all.pdf", "verbose": False}})
@@ -59,7 +59,7 @@ def pdf_settings(plain: Path) -> Path:
 
 
 def cases(project: Path, settings: Path, folder: Path, python: Path, locale: str) -> list[Case]:
-    """Return what is timed: each peer, and we with the same pages or papers."""
+    """Return the cases: each other tool, and ours with the same pages or papers."""
     ours = f"{BIN / 'mentorkit'} --project {project}"
     (folder / "convert.py").write_text(CONVERT, encoding="utf-8")
     build, packs = "mentorkit build, cold", "mentorkit packs, cold"

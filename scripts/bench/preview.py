@@ -1,4 +1,4 @@
-"""A live preview: how long after an edit its page shows it, ours and plain MkDocs'."""
+"""Live previews: the time from an edit until the page shows it, for ours and plain MkDocs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from projects import change_question, default_locale
 from running import BIN, Timing
 
 PAUSE = 0.02
-"""Seconds between two looks at a page."""
+"""The interval between requests for a page, in seconds."""
 PLAIN, OURS = "plain mkdocs serve, a page changed", "mentorkit serve, one question changed"
 _PAGE = "phases/start"
 
@@ -42,14 +42,14 @@ def previews(project: Path, plain: Path, runs: int) -> dict[str, Timing]:
         seconds = {PLAIN: _seconds(f"{address}{_PAGE}/", edit_plain, runs)}
     serve = [BIN / "mentorkit", "--project", project, "serve", "--address"]
     with served(serve) as address:
-        _fetched(f"{address}downloads/manifest.json")  # the papers of before are made
+        _fetched(f"{address}downloads/manifest.json")  # returns once all papers are made
         seconds[OURS] = _seconds(f"{address}{ours}", lambda: change_question(project), runs)
     return {name: Timing(each) for name, each in seconds.items()}
 
 
 @contextmanager
 def served(command: Sequence[str | Path]) -> Iterator[str]:
-    """Run a server with a free address as its last argument; give the address once it answers."""
+    """Run a server with a free address as its last argument; yield the address once it responds."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         place = f"127.0.0.1:{free.getsockname()[1]}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -76,7 +76,7 @@ def _seconds(address: str, edit: Callable[[], str], runs: int) -> float:
 
 
 def _fetched(address: str) -> str:
-    """Return a page, or nothing where there is none yet."""
+    """Return a page, or nothing if it is not there yet."""
     try:
         with urllib.request.urlopen(address) as answer:
             return str(answer.read().decode("utf-8"))

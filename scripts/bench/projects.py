@@ -1,4 +1,4 @@
-"""The projects that are timed: a copy of ours, and the same pages and papers without us."""
+"""The projects to time: a copy of ours, and the same pages and papers without mentorkit."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ for path in sorted(folder.glob("*.html")):
 
 
 def copied_project(target: Path) -> Path:
-    """Return a copy of the project that may be changed."""
+    """Return a copy of the project that can be changed safely."""
     for name in COPIED:
         shutil.copytree(ROOT / name, target / name)
     shutil.copy(ROOT / "mkdocs.yml", target)
@@ -50,7 +50,7 @@ def copied_project(target: Path) -> Path:
 def plain_project(project: Path, target: Path, locales: Sequence[str] = ()) -> Path:
     """Return a project of the same pages as plain Markdown, for stock Material and i18n.
 
-    It has the pages of some languages, or of all.
+    It has the pages in some languages, or in all.
     """
     hook = target / "dump.py"
     hook.parent.mkdir(parents=True)
@@ -94,13 +94,13 @@ def plain_project(project: Path, target: Path, locales: Sequence[str] = ()) -> P
 
 
 def default_locale(project: Path) -> str:
-    """Return the language whose pages stand at the root."""
+    """Return the language whose pages are at the site's root."""
     facts = yaml.safe_load((project / "materials" / "programme.yml").read_text(encoding="utf-8"))
     return str(facts["locales"][0])
 
 
 def bare_papers(project: Path, folder: Path) -> int:
-    """Write the HTML of the first language's PDFs, ready for WeasyPrint; return their pages."""
+    """Write the HTML of the first language's PDFs, ready for WeasyPrint; return its page count."""
     from mentorkit.disk.cache import Cache
     from mentorkit.make.jobs import jobs_of
     from mentorkit.make.making import Making
@@ -124,7 +124,7 @@ def bare_papers(project: Path, folder: Path) -> int:
 
 
 def change_question(project: Path) -> str:
-    """Change one question of the first meeting, each time to something new; return what is new."""
+    """Change one question of the first meeting to something new each time; return the new words."""
     words = f"Muutos {os.urandom(4).hex()}"
     path = project / "materials" / "fi" / "questions.yml"
     lines = path.read_text(encoding="utf-8").splitlines()

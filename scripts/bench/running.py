@@ -1,4 +1,4 @@
-"""How the benchmark runs commands, and times them with hyperfine."""
+"""Run the benchmark's commands, and time them with hyperfine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Case:
-    """One command to time, with what is done before each run; its ratio is to `base`."""
+    """A command to time, with the one to `prepare` each run; its ratio is relative to `base`."""
 
     name: str
     command: str
@@ -30,7 +30,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Timing:
-    """A command's medians: seconds from start to end, and of the processors if they were taken."""
+    """A command's medians: wall-clock seconds, and processor seconds if measured."""
 
     seconds: float
     processor: float | None = None
@@ -55,7 +55,7 @@ def timed(todo: list[Case], runs: int) -> dict[str, Timing]:
 def report(
     todo: Sequence[Case], timings: Mapping[str, Timing], before: Mapping[str, float]
 ) -> dict[str, float]:
-    """Print the table, beside an earlier run's ratios; return each case's ratio to its base."""
+    """Print the table next to an earlier run's ratios; return each case's ratio to its base."""
     print(
         f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}; medians\n"

@@ -1,8 +1,8 @@
-"""Lints and types the scripts and styles that are ours: Biome, TypeScript, stylelint.
+"""Lint and type-check our own scripts and styles with Biome, TypeScript and stylelint.
 
-The three come from npm, locked beside this file, into a folder below `.cache/`; Node.js comes from
-PyPI. What of others is copied in (`scripts/copied.toml`) is left alone. Exits 1 where one of them
-finds something, or a line is too long.
+The three are installed from npm, locked next to this file, into a folder below `.cache/`; Node.js
+comes from PyPI. Third-party files copied in (`scripts/copied.toml`) are skipped. Exits 1 if one of
+the tools finds a problem or a line is too long.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ INSTALLED = ROOT / ".cache" / "lint"
 SCRIPTS = ("overrides/**/*.js", "scripts/bench/lighthouse/*.mjs")
 STYLES = ("overrides/**/*.css", "materials/templates/**/*.css")
 PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.node.json")
-"""A page, the service worker and Node.js know different names."""
+"""Pages, the service worker and Node.js have different global names."""
 WIDTH = 120
 
 
 def install() -> None:
-    """Install what is locked, without running any package's scripts, if it is not there."""
+    """Install the locked packages if needed, without running any package's scripts."""
     names = ("package.json", "package-lock.json")
     lock, marker = (LOCKED / names[1]).read_bytes(), INSTALLED / "installed.json"
     if marker.is_file() and marker.read_bytes() == lock:
@@ -40,7 +40,7 @@ def install() -> None:
 
 
 def ours(patterns: Sequence[str]) -> list[str]:
-    """Return the files of ours that patterns mean, by their paths below the root."""
+    """Return our own files that match the patterns, relative to the root."""
     copied = tomllib.loads((ROOT / "scripts" / "copied.toml").read_text(encoding="utf-8"))["copied"]
     theirs = {path for one in copied for files in one["files"] for path in ROOT.glob(files)}
     found = {path for pattern in patterns for path in ROOT.glob(pattern)} - theirs
@@ -48,7 +48,7 @@ def ours(patterns: Sequence[str]) -> list[str]:
 
 
 def long_lines(files: Sequence[str]) -> Iterator[str]:
-    """Say which lines are too long; an address cannot be broken."""
+    """Yield a message for each line that is too long; `data:` URLs cannot be broken."""
     for file in files:
         lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
@@ -57,7 +57,7 @@ def long_lines(files: Sequence[str]) -> Iterator[str]:
 
 
 def lint(scripts: Sequence[str], styles: Sequence[str]) -> bool:
-    """Say what Biome and stylelint find; return whether that is nothing."""
+    """Print what Biome and stylelint find; return whether they find nothing."""
     biome = [_tool("@biomejs/biome/bin/biome"), "lint", "--config-path=scripts/lint"]
     stylelint = [_tool("stylelint/bin/stylelint.mjs"), "--config=scripts/lint/stylelint.yml"]
     failed = [
@@ -68,7 +68,7 @@ def lint(scripts: Sequence[str], styles: Sequence[str]) -> bool:
 
 
 def untyped(scripts: Sequence[str]) -> Iterator[str]:
-    """Say what TypeScript finds, and which scripts no project of its names."""
+    """Yield TypeScript's findings, and scripts that are in none of its projects."""
     seen = set()
     for name in PROJECTS:
         said = node(
@@ -93,7 +93,7 @@ def _tool(path: str) -> str:
 
 
 def main() -> None:
-    """Install the tools, and exit 1 where anything is found."""
+    """Install and run the tools; exit 1 if anything is found."""
     install()
     scripts, styles = ours(SCRIPTS), ours(STYLES)
     is_clean = lint(scripts, styles)

@@ -1,11 +1,11 @@
 /* Visit each address with one Chromium (CHROME_PATH) as Lighthouse's phone on a slow network; write
-   what it finds as one line of JSON a visit. `node visit.mjs VISITS ADDRESS …` */
+   one line of JSON per visit. `node visit.mjs VISITS ADDRESS …` */
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
 const [visits, ...addresses] = process.argv.slice(2);
 
-/* On a busy machine the browser's trace is lost at times: a visit is tried again. */
+/* On a busy machine the browser's trace is sometimes lost, so a visit is retried. */
 const found = async (/** @type {string} */ address) => {
   let fault;
   for (let tries = 0; tries < 3; tries += 1) {

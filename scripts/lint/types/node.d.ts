@@ -1,4 +1,4 @@
-/* What visit.mjs uses of Node.js and of Lighthouse, which has a lock of its own. */
+/* The parts of Node.js and Lighthouse that visit.mjs uses; Lighthouse has its own lock file. */
 
 declare const process: { argv: string[] };
 
@@ -17,7 +17,7 @@ declare module "lighthouse" {
     categories: Record<string, Category>;
     audits: Record<string, { score: number | null; title: string }>;
   }
-  /** Nothing comes of a run that is not one of a page. */
+  /** Resolves to undefined if the run is not a page visit. */
   export default function lighthouse(
     address: string,
     flags: { port: number; logLevel: "error" },

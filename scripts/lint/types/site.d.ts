@@ -1,11 +1,11 @@
-/* What the site's scripts share by name, since they are classic scripts: mentorkit.js gives the
-   others `mentorkit`; the search's index, stemmer and words meet in `mentorkitSearch`. */
+/* Globals shared by the site's scripts, which are classic scripts: mentorkit.js defines `mentorkit`
+   for the others; the search's index, stemmer and words come together in `mentorkitSearch`. */
 
-/** A text that is kept on this device under a key; null where there is none. */
+/** A text stored on this device under a key; null if there is none. */
 interface Kept {
   readonly key: string;
   read(): string | null;
-  /** False where the browser refuses. */
+  /** Returns false if the browser refuses. */
   write(text: string | null): boolean;
 }
 
@@ -22,12 +22,12 @@ interface Mentorkit {
 
 declare var mentorkit: Mentorkit;
 
-/* What Chromium says of the connection. */
+/* Connection information, which only Chromium provides. */
 interface Navigator {
   readonly connection?: { saveData?: boolean; effectiveType?: string; type?: string };
 }
 
-/** A text as pieces, every second of which is what was looked for. */
+/** A text in pieces; every second one is a match. */
 type Pieces = string[];
 
 interface Hit {
@@ -37,14 +37,14 @@ interface Hit {
   excerpt: Pieces;
 }
 
-/** `all`: every word is in each hit; `guessed`: a word was taken for a misspelt one. */
+/** `all`: every word is in each hit; `guessed`: a word was treated as misspelt. */
 interface Found {
   hits: Hit[];
   all: boolean;
   guessed: boolean;
 }
 
-/** What `site/search.py` writes of one language. */
+/** The data that `site/search.py` writes for one language. */
 interface SearchData {
   language: string;
   /** Each page's address and title. */
@@ -63,10 +63,10 @@ interface Search {
   find?: (typed: string) => Found;
 }
 
-/** There is none before the search's scripts are loaded. */
+/** Undefined until the search's scripts are loaded. */
 declare var mentorkitSearch: Search | undefined;
 
-/* What the engine uses of MiniSearch (search/minisearch.js, made by scripts/search.py). */
+/* The parts of MiniSearch that the engine uses (search/minisearch.js, made by scripts/search.py). */
 type Query = string | ({ queries: Query[] } & SearchOptions);
 
 interface SearchOptions {

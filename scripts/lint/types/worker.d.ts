@@ -1,4 +1,4 @@
-/* The service worker's own names: TypeScript's `WebWorker` knows the worker in general. */
+/* Globals of service workers; TypeScript's `WebWorker` covers only workers in general. */
 
 declare const registration: ServiceWorkerRegistration;
 declare const clients: Clients;
