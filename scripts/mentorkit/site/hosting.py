@@ -2,7 +2,7 @@
 
 Hosts configured in text have a template in `materials/templates/hosting/`; those configured in
 JSON get their data here. The policy is made from the finished pages, since it lists the hashes
-of their inline scripts. Knows only the site's path on its host, and nothing of MkDocs.
+of their inline scripts. Of the organisation it knows only the site's path; of MkDocs, nothing.
 """
 
 from __future__ import annotations
