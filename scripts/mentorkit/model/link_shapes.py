@@ -1,6 +1,6 @@
 """The kinds of addresses that a link may have, kept to what a reader expects.
 
-Refused is whatever could end an attribute, add a header to a letter or hide where a link leads:
+They exclude whatever could end an attribute, add a header to an email or hide where a link leads:
 quotes, angle brackets, spaces, line breaks, a name and password before the host.
 """
 

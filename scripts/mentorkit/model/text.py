@@ -52,7 +52,7 @@ def written(steps: Sequence[str | int]) -> str:
 
 
 class Text(str):
-    """A string with its `source` and its `language` (None where it has none)."""
+    """A string with its `source` and its `language` (None if it has none)."""
 
     source: Source
     language: str | None

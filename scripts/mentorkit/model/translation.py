@@ -165,7 +165,7 @@ def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
     return None
 
 
-# ── What a text holds besides words ────────────────────────────────────────
+# ── What a text contains besides words ─────────────────────────────────────
 def facts_of(text: str) -> frozenset[str]:
     """Return the facts that a text names, including their braces."""
     return frozenset(_FACT.findall(text))

@@ -1,1 +1,1 @@
-"""Pictures as bytes: an organisation's own, cleaned, and vector pictures drawn."""
+"""Pictures as bytes: an organisation's own, cleaned, and vector pictures as PNG."""

@@ -1,6 +1,6 @@
-"""An organisation's pictures and film: whole, not too big, safe to draw, and none from outside.
+"""An organisation's pictures and film: undamaged, not too big, safe to draw, in its folder.
 
-`picture` is the only way by which one gets onto a page, a paper or into a Word file.
+`picture` is the only way for one to get into a page, a paper or a Word file.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ _RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 
 
 def picture(folder: Path, name: str) -> bytes:
-    """Return an organisation's picture as it may be shown; an SVG picture is cleaned.
+    """Return an organisation's picture, safe to show; an SVG picture is cleaned.
 
-    Raises Refused where it must not be shown; `picture_fault` says so before.
+    Raises Refused if it must not be shown; `picture_fault` checks this beforehand.
     """
     data = _read(folder, name)
     return data if kind_of(name) else cleaned_svg(data, refuse_raster)
 
 
 def kind_of(name: str) -> str | None:
-    """Return `PNG` or `JPEG`, or None for an SVG picture, by the end of a file's name."""
+    """Return `PNG` or `JPEG`, or None for an SVG picture, by a file's extension."""
     return _RASTER.get(Path(name).suffix.lower())
 
 
 def picture_fault(folder: Path, name: str) -> tuple[str, str] | None:
     """Return what is wrong with a picture and the problem's code, or None.
 
-    Sizes are looked at before anything is decoded. Raises OSError where it cannot be read.
+    Sizes are checked before anything is decoded. Raises OSError if it cannot be read.
     """
     try:
         data = _read(folder, name)
@@ -78,7 +78,7 @@ def _read(folder: Path, name: str) -> bytes:
 
 
 def refuse_raster(data: bytes, kind: str) -> None:
-    """Raise Refused where the bytes are no whole picture of a kind, or one of too many pixels."""
+    """Raise Refused if the bytes are not a whole picture of a kind, or it has too many pixels."""
     most = f"save it with at most {bounds.PICTURE_SIDE} pixels a side"
     try:
         with warnings.catch_warnings():
@@ -89,7 +89,7 @@ def refuse_raster(data: bytes, kind: str) -> None:
                     message = f"the picture is {width} × {height} pixels; {most}"
                     raise Refused(message, "picture-too-big")
                 picture.verify()
-            # `verify` leaves the pixels alone; only decoding finds a picture that was cut short.
+            # `verify` does not look at the pixels; only decoding finds a truncated picture.
             with Image.open(io.BytesIO(data), formats=[kind]) as picture, _strict():
                 picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
@@ -97,14 +97,14 @@ def refuse_raster(data: bytes, kind: str) -> None:
         raise Refused(message, "picture-too-big") from None
     except Refused:
         raise
-    except Exception:  # what a decoder raises on damaged data is of any kind
+    except Exception:  # decoders may raise anything on damaged data
         message = f"this is not a whole {kind} picture; save it again as {kind}"
         raise Refused(message, "broken-picture") from None
 
 
 @contextmanager
 def _strict() -> Iterator[None]:
-    """Let Pillow refuse what was cut short: WeasyPrint lets it pass for its whole process."""
+    """Make Pillow refuse truncated pictures, which WeasyPrint allows for the whole process."""
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         yield

@@ -1,4 +1,4 @@
-"""SVG pictures as PNG: the one way to resvg."""
+"""SVG pictures as PNG: the only importer of resvg."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import resvg_py
 def render_png(
     svg: str, *, width: int | None = None, height: int | None = None, fonts: Path | None = None
 ) -> bytes:
-    """Return an SVG picture as PNG, as large as it says or of so many pixels.
+    """Return an SVG picture as PNG, in its own size or the given one, in pixels.
 
-    Words are drawn in the fonts of a folder and no others, where one is given. Raises ValueError
-    where the picture cannot be drawn.
+    If a folder of fonts is given, text is drawn in these fonts only. Raises ValueError if the
+    picture cannot be drawn.
     """
     files = [str(path) for path in sorted(fonts.glob("*.ttf"))] if fonts else None
     return bytes(

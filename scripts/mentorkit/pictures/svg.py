@@ -1,8 +1,8 @@
-"""The cleaning room of SVG pictures: what comes out draws on itself alone.
+"""Cleaning SVG pictures: the result depends on nothing outside itself.
 
-Everything is allowed by name: elements, attributes, properties of CSS. What an editor keeps
-for itself (its own namespaces, metadata, comments) is left out without a word; what could run,
-load something, or grow without bound is refused. Knows no file.
+Elements, attributes and CSS properties are on allow-lists. An editor's own data (namespaces,
+metadata, comments) is dropped silently; anything that could run, load something or grow without
+bound is refused. Knows no files.
 """
 
 from __future__ import annotations
@@ -57,19 +57,19 @@ _FUNCTIONS = frozenset(
 _SIZES = ("width", "height", "viewBox")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DATA = re.compile(r"\s*data:image/(png|jpe?g)\s*;\s*base64\s*,(.*)", re.DOTALL | re.IGNORECASE)
-# A document type can define entities that unfold to gigabytes, or read other files.
+# A document type can define entities that expand to gigabytes, or read other files.
 _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLAIN = "save it as plain SVG"
 
 RefuseRaster = Callable[[bytes, str], None]
-"""Raises Refused where the bytes are no whole picture of the kind `PNG` or `JPEG`."""
+"""Raises Refused if the bytes are not a whole picture of the kind, `PNG` or `JPEG`."""
 
 
 @lru_cache(maxsize=8)
 def cleaned_svg(data: bytes, refuse_raster: RefuseRaster) -> bytes:
-    """Return a picture with nothing in it but what is allowed, the same bytes each time.
+    """Return a picture with only what is allowed; the same input gives the same bytes.
 
-    Raises Refused where it is no SVG picture or holds what must not be there.
+    Raises Refused if it is not an SVG picture or has anything forbidden.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -90,8 +90,8 @@ def cleaned_svg(data: bytes, refuse_raster: RefuseRaster) -> bytes:
 
 
 def _parsed(text: str) -> Element:
-    """Return the root; stops at once where there are too many elements, or too deep ones."""
-    # What the file says of its encoding must not make of these bytes another text.
+    """Return the root; stops at once if there are too many elements or they are nested too deep."""
+    # The encoding that the file declares must not turn these bytes into another text.
     parser = ElementTree.XMLParser(encoding="utf-8")
     depth = count = 0
     root: Element | None = None
@@ -130,7 +130,7 @@ class _Cleaner:
         self.refuse_raster = refuse_raster
 
     def clean(self, element: Element) -> None:
-        """Clean an element and all below it; raises Refused."""
+        """Clean an element and everything below it; raises Refused."""
         element.tag = str(element.tag).rpartition("}")[2]
         element.attrib = dict(self._attributes(element))
         if element.tag == "style":
@@ -144,7 +144,7 @@ class _Cleaner:
     def _stays(self, element: Element) -> bool:
         namespace, _, name = str(element.tag).rpartition("}")
         if namespace[1:] not in (_SVG, ""):
-            for inside in element.iter():  # an editor's own, unless it is a page's
+            for inside in element.iter():  # an editor's own element, unless it contains HTML
                 if "xhtml" in str(inside.tag):
                     raise _unsafe(f"the element <{str(inside.tag).rpartition('}')[2]}>")
             return False
@@ -186,7 +186,7 @@ class _Cleaner:
 
 
 def _refuse_value(value: str, name: str) -> None:
-    """Raise Refused where a value of a property or an attribute loads something, or is huge."""
+    """Raise Refused if the value of a property or attribute loads something or is huge."""
     if name in _PROPERTIES:
         _refuse_tokens(tinycss2.parse_component_value_list(value))
     if name in _SIZES and any(
@@ -217,7 +217,7 @@ def _refuse_quoted(arguments: list[tinycss2.ast.Node]) -> None:
 
 
 def _clean_declarations(css: str) -> str:
-    """Return the declarations of properties that are allowed; raises Refused."""
+    """Return the declarations of allowed properties; raises Refused."""
     kept = []
     for declaration in tinycss2.parse_blocks_contents(css, skip_comments=True):
         if declaration.type == "declaration":
@@ -232,7 +232,7 @@ def _clean_declarations(css: str) -> str:
 
 
 def _clean_sheet(css: str) -> str:
-    """Return the rules of a style sheet with what is allowed in them; raises Refused."""
+    """Return the rules of a style sheet with only what is allowed; raises Refused."""
     kept = []
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "at-rule":
@@ -244,7 +244,7 @@ def _clean_sheet(css: str) -> str:
 
 
 def _refuse_growth(root: Element) -> None:
-    """Raise Refused where `use` draws itself, or so much that nobody waits for it."""
+    """Raise Refused if `use` draws itself, or so much that it would take too long."""
     named = {element.get("id", ""): element for element in root.iter()}
     drawn: dict[str, int] = {}
     _drawn(root, named, drawn, ())
@@ -256,7 +256,7 @@ def _drawn(
     drawn: dict[str, int],
     inside: tuple[str, ...],
 ) -> int:
-    """Return how many elements are drawn for one; `inside` are the ids that are being drawn."""
+    """Return how many elements are drawn for one; `inside` are the ids being drawn."""
     count = 1 + sum(_drawn(child, named, drawn, inside) for child in element)
     target = element.get("href", "").strip().removeprefix("#")
     if element.tag == "use" and target in named:

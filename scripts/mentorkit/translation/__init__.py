@@ -1,5 +1,5 @@
-"""Translators' way: what is to be translated, out as PO files and in again.
+"""Exchange with translators: texts to translate go out as PO files and come back.
 
-Stands above loading and checking: what comes in is judged by the same checks. Knows nothing
-of how a text looks on page or paper.
+Built on loading and checking: imported texts go through the same checks. Knows nothing about how
+a text looks on page or paper.
 """

@@ -1,6 +1,6 @@
-"""What a translator must know of an entry: what it is, where it shows, what must stay, how long.
+"""What a translator needs to know about an entry: what and where it is, what must stay, how long.
 
-Sentences in English, for the comments of a PO file.
+Written in English, for the comments of a PO file.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _SAMPLE = "Sovitte yhdessä, miten tapaatte, ja kerrotte toisillenne, mitä odot
 
 
 def comments(entry: Entry, catalogue: Catalogue, fonts: Path) -> tuple[str, ...]:
-    """Return the lines of a comment."""
+    """Return the lines of an entry's comment."""
     lines = [_what(entry, catalogue), *_must_stay(entry), *_room(entry, catalogue, fonts)]
     note = _NOTES.get(entry.pair.text_id.rpartition(".")[2])
     return tuple([*lines, note] if note else lines)
@@ -79,7 +79,7 @@ def _what(entry: Entry, catalogue: Catalogue) -> str:
 
 
 def _title(kind: str, rest: list[str], catalogue: Catalogue) -> str | None:
-    """Return the title in the source language of what an id is below."""
+    """Return the title, in the source language, of the item that an id belongs to."""
     source = source_locale(catalogue)
     document = kind == "forms" and next(
         (key for key, known in catalogue.programme.documents.items() if known.form == rest[0]), None
@@ -129,7 +129,7 @@ def _must_stay(entry: Entry) -> Iterator[str]:
 
 
 def _room(entry: Entry, catalogue: Catalogue, fonts: Path) -> Iterator[str]:
-    """Yield how long the text may be where it has a place of limited size."""
+    """Yield how long the text may be, if its place is limited in size."""
     slot, where = _slot(entry.pair.text_id.split("."), catalogue), "the poster"
     if entry.pair.text_id.startswith("tools."):
         where = "the tool's card"

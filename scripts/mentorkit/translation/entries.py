@@ -1,8 +1,8 @@
 """What a translator sees of a text: one entry, or one for each block of longer prose.
 
 An entry's id is the text's id; a block adds its number from 1 (`sections.dialogue.body.2`), a
-page's own text its key (`page.phases/start.title`). Where the blocks of a translation are not
-those of its source, the whole body is one entry.
+text of a page's front matter its key (`page.phases/start.title`). If a translation's blocks do
+not match those of its source, the whole body is one entry.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from mentorkit.model.translation import Pair, pairs, source_locale, word_lists
 
 WHOLE_BODY, ADDRESS = "body", "address"
 Part = int | str | None
-"""A block's number from 0, a key of a page's front matter, `body`, or None for all of a text."""
+"""A block's number from 0, a key of a page's front matter, `body`, or None for a whole text."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to translate: source and translation as written, "" where there is none."""
+    """One thing to translate: source and translation as written, "" if there is none."""
 
     entry_id: str
     pair: Pair
@@ -39,7 +39,7 @@ class Entry:
 
 
 def entries(catalogue: Catalogue, locale: str) -> tuple[Entry, ...]:
-    """Return all that is translated into a language, in the order of the materials."""
+    """Return everything to translate into a language, in the order of the materials."""
     found: list[Entry] = []
     pages = catalogue.pages
     sources, theirs = pages[source_locale(catalogue)], pages.get(locale, {})

@@ -1,7 +1,7 @@
-"""PO files taken back into the materials: what comes in is judged first, then written.
+"""Importing PO files into the materials: everything is checked first, then written.
 
-Nothing is written while anything is wrong. Empty and fuzzy entries say nothing; a section or a
-page is taken once all of it is there.
+Nothing is written if anything is wrong. Empty and fuzzy entries are ignored; a new section or
+page is imported once it is complete.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from mentorkit.translation.writing import Language, composed
 
 @dataclass
 class Imported:
-    """What an import did: files written, texts changed, and entries left out, as problems.
+    """The result of an import: files written, texts changed, and entries left out, as problems.
 
-    `waiting` are the ids of entries that cannot be written before all that belongs to them is
-    translated.
+    `waiting` are the ids of entries that cannot be written until everything that belongs with
+    them is translated.
     """
 
     written: list[Path] = field(default_factory=list)
@@ -44,10 +44,10 @@ def import_po(
     locale: str | None = None,
     skip_changed: bool = False,
 ) -> Imported:
-    """Take PO files back; raises ProblemsFound, with nothing written, where anything is wrong.
+    """Import PO files; if anything is wrong, raise ProblemsFound and write nothing.
 
-    `locale` is the language that the files must be of, None for any; `skip_changed` leaves out
-    the entries whose source has changed or gone since the export.
+    `locale` is the language that the files must be in, None for any. `skip_changed` leaves out
+    entries whose source has changed or disappeared since the export.
     """
     done = Imported()
     problems: list[Problem] = []

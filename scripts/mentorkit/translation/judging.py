@@ -1,4 +1,4 @@
-"""What is wrong with the entries of a PO file that comes back: each is judged by itself."""
+"""Checks of the entries of an imported PO file, each on its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mentorkit.translation.po import PoFile, Translated
 
 @dataclass
 class Judge:
-    """Says what is wrong with the entries of one file."""
+    """Finds what is wrong with the entries of one file."""
 
     catalogue: Catalogue
     known: Mapping[str, Entry]
@@ -34,7 +34,7 @@ class Judge:
     outdated: list[Problem] = field(default_factory=list)
 
     def good(self, po: PoFile) -> dict[Entry, str]:
-        """Return the translations that may be taken, by entry."""
+        """Return the translations that can be imported, by entry."""
         good: dict[Entry, str] = {}
         seen: dict[str, int] = {}
         for said in po.entries:
@@ -45,7 +45,7 @@ class Judge:
                 )
                 self._fault(said, message, "listed-twice")
             elif said.is_fuzzy or not said.translation.strip():
-                continue  # it says nothing yet, whatever it was to be made from
+                continue  # not translated yet, so its source does not matter
             elif entry is None or said.source != entry.source:
                 self._outdated(said, entry)
             else:
@@ -97,7 +97,7 @@ class Judge:
             self._judge_markup(said, entry)
 
     def _judge_block(self, said: Translated) -> None:
-        """Report a block that would be none, or several, or of another kind."""
+        """Report a block that would become none, several, or another kind."""
         wanted, given = prose(said.source), prose(said.translation)
         if len(given) != len(wanted) or said.translation.strip("\n") != said.translation:
             message = "expected one paragraph without empty lines; translate it as one"
@@ -109,7 +109,7 @@ class Judge:
             self._fault(said, message, "paragraphs")
 
     def _judge_language(self, said: Translated, entry: Entry) -> None:
-        """Report what is new in another language, such as a whole file under a wrong header."""
+        """Report new text in another language, such as a whole file with the wrong header."""
         if entry.pair.kind == "words" or entry.entry_id.endswith(NO_WORDS):
             return
         text = Text(said.translation, Source(self.shown, said.line, ""), self.locale)
@@ -145,6 +145,6 @@ class Judge:
 
 
 def page_ids(catalogue: Catalogue) -> frozenset[str]:
-    """Return the pages that a translation's links may lead to: those of the source."""
+    """Return the ids of the pages that a translation may link to: those of the source."""
     written = catalogue.pages[source_locale(catalogue)]
     return frozenset([*written, *made_pages(catalogue.programme)])

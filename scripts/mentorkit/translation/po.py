@@ -1,4 +1,4 @@
-"""gettext PO files: the shape in which translators' programs exchange texts.
+"""gettext PO files: the format in which translation programs exchange texts.
 
 The only importer of polib. A file is bilingual: `msgctxt` is the entry's id, `msgid` the
 source text, `msgstr` the translation. The same entries give the same bytes.
@@ -20,7 +20,7 @@ from mentorkit.model import bounds
 from mentorkit.translation.entries import Entry
 
 FORMAT = "1"
-"""Raised when the ids of entries change their meaning; a file of another format is refused."""
+"""Increased when ids of entries change their meaning; files in other formats are refused."""
 
 _FORMAT_FIELD = "X-Mentorkit-Format"
 _LINE = re.compile(r"line (\d+)\)?:? ?(.*)", re.DOTALL)
@@ -28,7 +28,7 @@ _LINE = re.compile(r"line (\d+)\)?:? ?(.*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Translated:
-    """One entry of a PO file as it came in, with its line there."""
+    """One entry of an imported PO file, with its line in the file."""
 
     entry_id: str
     source: str
@@ -39,7 +39,7 @@ class Translated:
 
 @dataclass(frozen=True)
 class PoFile:
-    """What came in: the language of its header, and its entries."""
+    """An imported file: the language in its header, and its entries."""
 
     locale: str
     entries: tuple[Translated, ...]
@@ -48,7 +48,8 @@ class PoFile:
 def po_text(entries: Iterable[tuple[Entry, tuple[str, ...]]], locale: str, date: str) -> str:
     """Return the PO file of a language: entries with their comments.
 
-    `date` is the materials' (`2026-11-24`): the header asks for one, and no clock is read.
+    `date` is the date of the materials (`2026-11-24`): the header needs one, and no clock is
+    read.
     """
     file = polib.POFile(wrapwidth=100)
     plural = get_plural(locale.replace("-", "_"))
@@ -81,11 +82,11 @@ def po_text(entries: Iterable[tuple[Entry, tuple[str, ...]]], locale: str, date:
 
 
 def read_po(path: Path, shown: str) -> PoFile:
-    """Return a PO file; raises ProblemsFound where it is none, or none of this format."""
+    """Return a PO file; raises ProblemsFound if it is not one, or not in this format."""
     origin = Origin(shown, "", None)
     text = read_text(path, origin, bounds.PO_BYTES)
     try:
-        # polib takes a text that is the path of a file for that file; none ends in a line end.
+        # polib would read a text that is a file's path as that file; the line end prevents it.
         file = polib.pofile(f"{text}\n")
     except (OSError, UnicodeDecodeError, ValueError) as error:
         found = _LINE.search(str(error))

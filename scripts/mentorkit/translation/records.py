@@ -1,4 +1,4 @@
-"""What a translation was made from, written down: `translated-from.yml` of each layer."""
+"""Records of what translations were made from: `translated-from.yml` in each layer."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def accepted(
     *,
     gaps: bool = False,
 ) -> tuple[Pair, ...]:
-    """Return what accepting would record: all that is not recorded as it is now.
+    """Return what accepting would record: everything without an up-to-date record.
 
-    `wanted` are ids of texts or of what they are below, such as `tools.lifeline`. With `gaps`,
-    a text named by its whole id that is not there is recorded, too: there need be none.
+    `wanted` are ids of texts, or of what contains them, such as `tools.lifeline`. With `gaps`, a
+    missing text given by its full id is also recorded: it needs no translation.
     """
     found = []
     for pair in pairs(catalogue, locale):
@@ -49,9 +49,9 @@ def record(
     locale: str,
     translated: Iterable[Pair],
 ) -> list[Path]:
-    """Write down what translations were made from: their source as it is; return what was written.
+    """Record that translations were made from their current source; return the files written.
 
-    Records of texts that are no more are left out.
+    Records of texts that no longer exist are left out.
     """
     files = record_files(project, catalogue, locale, translated)
     return replace_files(files, project.pending)
@@ -79,7 +79,7 @@ def record_files(
 
 
 def _gone(catalogue: Catalogue, locale: str, known: Iterable[str]) -> frozenset[str]:
-    """Return the ids of texts that are no more; none where an organisation's own may hide them."""
+    """Return the ids of texts that no longer exist; none if an organisation's may hide them."""
     own = catalogue.organisation_folder
     if any((own / language).is_dir() for language in (source_locale(catalogue), locale)):
         return frozenset()

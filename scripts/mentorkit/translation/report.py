@@ -1,4 +1,4 @@
-"""How the translations of a programme stand, in figures and one by one."""
+"""The state of a programme's translations, in figures and one by one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mentorkit.model.translation import STATES, Pair, State, pairs
 
 @dataclass(frozen=True)
 class Standing:
-    """One language: its texts beside their source."""
+    """The translations of one language, with their sources."""
 
     locale: str
     pairs: tuple[Pair, ...]
@@ -25,7 +25,7 @@ class Standing:
         return {state: found[state] for state in STATES}
 
     def unfinished(self) -> Iterator[tuple[str, int, str, State]]:
-        """Yield file, line, id and state of what is not whole; what is missing has its source's."""
+        """Yield file, line, id and state of unfinished texts; missing ones at their source."""
         for pair in self.pairs:
             if pair.state != "whole":
                 at = (pair.translation or pair.source).source
@@ -33,7 +33,7 @@ class Standing:
 
 
 def standings(catalogue: Catalogue, locales: Sequence[str]) -> tuple[Standing, ...]:
-    """Return how each of some languages stands."""
+    """Return the state of each of the given languages."""
     return tuple(Standing(locale, pairs(catalogue, locale)) for locale in locales)
 
 
@@ -47,7 +47,7 @@ _WORDS: dict[State, str] = {
 
 
 def table(found: Sequence[Standing]) -> str:
-    """Return the figures of all languages, one a line."""
+    """Return a table of the figures, one language per line."""
     heads = ["language", *(_WORDS[state] for state in STATES)]
     rows = [heads] + [[s.locale, *(str(n) for n in s.counts.values())] for s in found]
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
@@ -61,7 +61,7 @@ def table(found: Sequence[Standing]) -> str:
 
 
 def lines(found: Sequence[Standing]) -> Iterator[str]:
-    """Yield one line for each text that is not whole."""
+    """Yield one line for each incomplete text."""
     for standing in found:
         for path, line, text_id, state in standing.unfinished():
             goes = ""
@@ -71,7 +71,7 @@ def lines(found: Sequence[Standing]) -> Iterator[str]:
 
 
 def as_data(found: Sequence[Standing]) -> list[dict[str, object]]:
-    """Return the same for `--format json`."""
+    """Return the same as data for `--format json`."""
     return [
         {
             "locale": standing.locale,

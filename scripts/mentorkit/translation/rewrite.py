@@ -1,4 +1,4 @@
-"""An author's file with some of its texts changed; everything else stays as it was written.
+"""Changing some texts of an author's file; everything else stays as it was written.
 
 The only importer of ruamel.yaml, which keeps comments, order and quotation marks.
 """
@@ -18,7 +18,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScala
 from mentorkit.model.prose import parted, with_prose
 
 Place = tuple[str, ...]
-"""The steps from a file's top to a text: keys, and numbers of items as text."""
+"""The steps from the top of a file to a text: keys, and item numbers as text."""
 
 _INDENTS = ((4, 2), (2, 0), (2, 2), (3, 1))
 
@@ -28,8 +28,8 @@ def yaml_with(
 ) -> tuple[str, frozenset[Place]]:
     """Return a YAML file with texts set, and the places that could not be set.
 
-    `text` may be "" for a file that is to be made. What it lacks is made as `template` has it:
-    in its order, with its comments. A list is made only when all its items are given.
+    `text` may be "" for a new file. What it lacks is added as in `template`, in its order and with
+    its comments. A list is added only if all its items are given.
     """
     if text.strip():
         text, values = _spliced(text, values)
@@ -55,9 +55,9 @@ def yaml_with(
 def _spliced(
     text: str, values: Mapping[Place, str | list[str]]
 ) -> tuple[str, dict[Place, str | list[str]]]:
-    """Return a file with the texts replaced that stand there, and the values that are left.
+    """Return a file with its existing texts replaced, and the values that are left.
 
-    Only their own characters change: a line that somebody wrapped by hand stays wrapped.
+    Only the characters of these texts change: other texts keep the line breaks of their author.
     """
     left = dict(values)
     edits: list[tuple[int, int, str]] = []
@@ -88,7 +88,7 @@ def _scalars(node: Any, at: Place) -> Iterator[tuple[Place, ScalarNode]]:
 
 
 def _scalar(value: str, style: str | None) -> str:
-    """Return a text as YAML holds it, on one line, fit for any place: for brackets, too."""
+    """Return a text as a YAML scalar on one line that fits anywhere, even in brackets."""
     said = _plain(value)
     if style == '"' or "\n" in value:
         said = DoubleQuotedScalarString(value)
@@ -104,7 +104,7 @@ def _scalar(value: str, style: str | None) -> str:
 
 
 def _yaml(text: str) -> YAML:
-    """Return a parser and writer that gives a text back as it is, if its layout allows."""
+    """Return a parser and writer that reproduces a text unchanged, if its layout allows."""
     for sequence, offset in (*_INDENTS, _INDENTS[0]):
         yaml = YAML()
         yaml.preserve_quotes = True
@@ -118,7 +118,7 @@ def _yaml(text: str) -> YAML:
 
 
 def _key(node: Any, step: str) -> Any:
-    """Return the key or index that a step means in a node, None where there is none."""
+    """Return the key or index for a step in a node, None if there is none."""
     if isinstance(node, CommentedMap):
         return next((key for key in node if str(key) == step), None)
     if isinstance(node, CommentedSeq) and step.isdecimal() and int(step) < len(node):
@@ -127,7 +127,7 @@ def _key(node: Any, step: str) -> Any:
 
 
 def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
-    """Set a text that is there already; return whether it is."""
+    """Set a text that already exists; return whether it does."""
     node = tree
     for step in place[:-1]:
         key = _key(node, step)
@@ -151,7 +151,7 @@ def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
 
 
 def _styled(old: Any, value: str) -> str:
-    """Return a text in the quotation marks of the one that it replaces."""
+    """Return a text with the quotation marks of the one that it replaces."""
     if isinstance(old, DoubleQuotedScalarString | SingleQuotedScalarString):
         quoted: str = type(old)(value)
         return quoted
@@ -159,16 +159,16 @@ def _styled(old: Any, value: str) -> str:
 
 
 def _plain(value: str) -> str:
-    """Return a text as it is written without quotation marks, or in them where it needs them.
+    """Return a text without quotation marks, or with them where it needs them.
 
-    ruamel.yaml knows what YAML 1.2 needs; the loader's libyaml takes these for more than words.
+    ruamel.yaml knows what YAML 1.2 needs; these are special to the loader's libyaml only.
     """
     needs_quotes = value[:1] in ("?", ":", "-") or ":?" in value
     return DoubleQuotedScalarString(value) if needs_quotes else value
 
 
 def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: Place) -> None:
-    """Add to a mapping what the pattern has and it lacks, each behind what precedes it there."""
+    """Add what a mapping lacks but the pattern has, each after what precedes it in the pattern."""
     if not (isinstance(tree, CommentedMap) and isinstance(pattern, CommentedMap)):
         return
     before = -1
@@ -186,7 +186,7 @@ def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: P
 
 
 def _filled(node: Any, values: Mapping[Place, str | list[str]], at: Place) -> Any:
-    """Return a part of the template with its texts replaced; None where none is given."""
+    """Return a part of the template with its texts replaced, None if none is given."""
     given = values.get(at)
     if isinstance(node, CommentedSeq):
         if isinstance(given, list):
@@ -236,9 +236,9 @@ def page_with(
     blocks: Mapping[int, str],
     body: str | None,
 ) -> str:
-    """Return a page with texts of its front matter, blocks or its whole body replaced.
+    """Return a page with texts of its front matter, some blocks or its whole body replaced.
 
-    What its front matter lacks is added as `template`, the source's page, has it.
+    What its front matter lacks is added as in `template`, the page in the source language.
     """
     front, rest, _ = parted(text)
     head = text[: len(text) - len(rest)]

@@ -1,6 +1,6 @@
-"""Files as they are to be once translations are taken in: texts, pages, records.
+"""The new contents of files once translations are imported: texts, pages, records.
 
-Knows what a file holds, and writes none.
+Knows what files contain, but writes none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mentorkit.translation.rewrite import Place, page_with, section_with, yaml_w
 
 @dataclass(frozen=True)
 class Language:
-    """Where the texts of one language stand."""
+    """Where the texts of one language are."""
 
     project: Project
     catalogue: Catalogue
@@ -40,7 +40,7 @@ class Language:
         return folder / file_of(pair.text_id, locale)
 
     def template(self, pair: Pair) -> str:
-        """Return the file of a text in the source language: what a new file is made after."""
+        """Return the content of a text's file in the source language: the model for a new file."""
         source = source_locale(self.catalogue)
         path = self.file(pair, source)
         if not path.is_file():
@@ -50,7 +50,7 @@ class Language:
 
 @dataclass(frozen=True)
 class _AuthorsFile:
-    """A file's text with plain line ends, and how its author's editor writes them."""
+    """A file's text with `\\n` line ends, and how its author's editor writes files."""
 
     text: str = ""
     mark: str = ""
@@ -58,7 +58,7 @@ class _AuthorsFile:
 
     @classmethod
     def read(cls, path: Path) -> _AuthorsFile:
-        """Return a file that was loaded before, an empty one where there is none."""
+        """Return a file that was loaded before, empty if there is none."""
         if not path.is_file():
             return cls()
         whole = path.read_bytes().decode("utf-8")
@@ -73,7 +73,7 @@ class _AuthorsFile:
 
 @dataclass(frozen=True)
 class Composed:
-    """The files of one language as they are to be, and how many texts they change.
+    """The new files of one language, and how many texts change in them.
 
     `waiting` are the ids of entries that cannot be written yet.
     """
@@ -84,7 +84,7 @@ class Composed:
 
 
 def composed(language: Language, good: Mapping[Entry, str]) -> Composed:
-    """Return the files of one language as they are to be, the records among them."""
+    """Return the new files of one language, including its records."""
     by_file: dict[Path, dict[Entry, str]] = {}
     for entry, said in good.items():
         by_file.setdefault(language.file(entry.pair), {})[entry] = said
@@ -109,7 +109,7 @@ def composed(language: Language, good: Mapping[Entry, str]) -> Composed:
 
 
 def _whole(language: Language, taken: Collection[Entry]) -> list[Pair]:
-    """Return the texts of which every entry was taken."""
+    """Return the texts whose entries were all taken."""
     by_text: dict[str, list[Entry]] = {}
     for entry in entries(language.catalogue, language.locale):
         by_text.setdefault(entry.pair.text_id, []).append(entry)
@@ -124,7 +124,7 @@ def _whole(language: Language, taken: Collection[Entry]) -> list[Pair]:
 
 _Items = Mapping[Entry, str]
 _Filled = tuple[str | None, frozenset[Entry]]
-"""A file's new text, None for none, and the entries that it does not hold."""
+"""A file's new text, None if it is not written, and the entries left out of it."""
 
 
 def _kind(path: Path, items: _Items) -> str:
@@ -155,7 +155,7 @@ def _value(entry: Entry, said: str) -> str | list[str]:
 
 
 def _verify(text: str, values: Mapping[Place, str | list[str]]) -> None:
-    """Make sure that a file reads as it was meant; a difference is a fault of ours."""
+    """Make sure that a file reads as intended; a difference is a bug."""
     tree = parse_yaml(text, Origin("", "", None)) if values else None
     for place, wanted in values.items():
         node: Any = tree
@@ -172,7 +172,7 @@ def _section_filled(language: Language, text: str, items: _Items) -> _Filled:
     if not text:
         text = language.template(next(iter(items)).pair)
         if title is None or len(blocks) < len(prose(text.partition("\n")[2])):
-            return None, frozenset(items)  # a section is there in one language, whole
+            return None, frozenset(items)  # a section must be complete in its language
     return section_with(text, title, blocks, whole), frozenset()
 
 
@@ -193,9 +193,9 @@ def _page_filled(language: Language, text: str, items: _Items) -> _Filled:
     body = parted(template)[1]
     head = text or template.removesuffix(body)
     if not text and ADDRESS not in fields:
-        head = _ADDRESS_LINE.sub("", head)  # the source's is no translation
+        head = _ADDRESS_LINE.sub("", head)  # the source's address is not a translation
     if len(blocks) < len(prose(source.body)):
-        # A page with its title alone shows the default language's text.
+        # A page with only a title shows the default language's text.
         waiting = frozenset(entry for entry in items if isinstance(entry.part, int))
         return page_with(head, template, fields, {}, None), waiting
     return page_with(f"{head}{body}", template, fields, blocks, None), frozenset()

@@ -1,1 +1,1 @@
-"""What a text measures and where it must fit, before anything is laid out."""
+"""How wide texts are and where they must fit, before anything is laid out."""

@@ -1,7 +1,7 @@
-"""How wide a text is and where its lines break, by the widths of the fonts in a folder.
+"""How wide a text is and where its lines break, as measured with the fonts in a folder.
 
-Knows no catalogue and no output: what draws text and what checks that it fits both ask here.
-Sizes and widths are in one unit, whichever the caller counts in.
+Knows no catalogue and no output: both drawing text and checking that it fits use this module.
+Sizes and widths are in one unit, which the caller chooses.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 _CUTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-_AVERAGE_WIDTH = 0.6  # em, for a character that no font has; East Asian ones are 1 wide
+_AVERAGE_WIDTH = 0.6  # em, for a character that no font has; East Asian ones are 1 em
 _SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True)
 class Face:
-    """How a text is set: weight (400, 600 or 700), size and distance of lines."""
+    """How a text is set: weight (400, 600 or 700), size and line height."""
 
     weight: int
     size: float
@@ -31,7 +31,7 @@ class Face:
 
 
 def wrap(fonts: Path, face: Face, text: str, width: float) -> tuple[str, ...]:
-    """Return a text in lines no wider than `width`; only a word that is wider is broken."""
+    """Return a text in lines no wider than `width`; only words wider than that are broken."""
 
     def broken(word: str) -> list[str]:
         return _broken(word, lambda part: text_width(fonts, face, part) <= width)
@@ -40,13 +40,13 @@ def wrap(fonts: Path, face: Face, text: str, width: float) -> tuple[str, ...]:
 
 
 def flow(fonts: Path, face: Face, items: Sequence[str], width: float) -> tuple[str, ...]:
-    """Return items in lines, a middle dot between them; an item stays on one line if it can."""
+    """Return items in lines with middle dots between them; an item is kept whole if possible."""
     pieces = [f"{item}\u00a0·" for item in items[:-1]] + list(items[-1:])
     return _filled(fonts, face, pieces, lambda piece: wrap(fonts, face, piece, width), width)
 
 
 def text_width(fonts: Path, face: Face, text: str) -> float:
-    """Return a text's width without kerning, which makes it narrower if anything."""
+    """Return a text's width without kerning, which could only make it narrower."""
     advances = _advances(fonts, _CUTS[face.weight])
     return face.size * sum(advances.get(ord(char), _unknown(char)) for char in text)
 
@@ -57,7 +57,7 @@ def characters(fonts: Path) -> frozenset[str]:
 
 
 def letters_of_glyphs(font: bytes) -> dict[int, str]:
-    """Return the character that each glyph of a font's file shows by itself, by its number."""
+    """Return the character that each glyph in a font file shows by itself, by glyph number."""
     with TTFont(io.BytesIO(font), lazy=True) as face:
         return {face.getGlyphID(name): chr(code) for code, name in face.getBestCmap().items()}
 
@@ -70,7 +70,7 @@ def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
 
 @lru_cache(maxsize=16)
 def _measured(fonts: Path, cut: str) -> Mapping[int, float]:
-    """Read fonts once that projects share; the first one that has a character counts."""
+    """Read shared fonts only once; the first font that has a character counts."""
     advances: dict[int, float] = {}
     for path in sorted(fonts.glob(f"*-{cut}.ttf")):
         with TTFont(path, lazy=True) as font:
@@ -111,7 +111,7 @@ def _filled(
 
 
 def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
-    """Return a word in parts that fit: at a hyphen or soft hyphen, else where it must be."""
+    """Return a word in parts that fit, broken at hyphens or soft hyphens, or else anywhere."""
     parts = []
     while not fits(word) and len(word) > 1:
         at = _break_at(word, fits)

@@ -1,6 +1,6 @@
-"""The texts that have a place of limited size, on the tool cards and on the poster.
+"""The texts with limited room, on the tool cards and the poster.
 
-Each comes as it is printed, with the slot that it stands in and where its author finds it.
+Each comes as it is printed, with its slot and the place where its author finds it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from mentorkit.model.text import Source, Text
 
 @dataclass(frozen=True)
 class Placed:
-    """A text in its slot: `words` as they are printed.
+    """A text in its slot, with its `words` as printed.
 
-    `text_id` is the text's dotted id, below the organisation where `own` is set.
+    `text_id` is the text's dotted id, in the organisation's file if `own` is set.
     """
 
     slot: str
@@ -29,7 +29,7 @@ class Placed:
 
 
 def card_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
-    """Yield what stands on the tool cards in one language."""
+    """Yield the texts of the tool cards in one language."""
     for tool_id, words in catalogue.texts[locale].tools.items():
         place = f"tools.{tool_id}"
         yield _placed(catalogue, locale, "title", f"{place}.title", words.title)
@@ -39,7 +39,7 @@ def card_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
 
 
 def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
-    """Yield what stands on the poster in one language, from the top down."""
+    """Yield the texts of the poster in one language, from top to bottom."""
     texts, organisation = catalogue.texts[locale], catalogue.organisation
     for slot in ("programme", "name"):
         value = localised(getattr(organisation, slot), locale)
@@ -47,7 +47,7 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
     for slot in ("headline", "lead"):
         yield _placed(catalogue, locale, slot, f"poster.{slot}", getattr(texts.poster, slot))
     for phase_id in catalogue.programme.phases:
-        if phase_id not in texts.phases:  # reported as missing elsewhere
+        if phase_id not in texts.phases:  # reported elsewhere as missing
             continue
         short = texts.phases[phase_id].short
         yield _placed(catalogue, locale, "phase", f"phases.{phase_id}.short", short)
@@ -70,10 +70,10 @@ def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Te
 
 
 def _contact(catalogue: Catalogue, locale: str) -> Placed:
-    """Return the poster's words before the contact, and the contact."""
+    """Return the words before the contact on the poster, and the contact."""
     before = catalogue.texts[locale].poster.contact
     contact = catalogue.organisation.contacts[0]
     words = Text(plain_text(before)).with_facts(catalogue.organisation.facts(locale))
-    phone = (contact.phone or "").replace(" ", "\u00a0")  # a number stays on one line
+    phone = (contact.phone or "").replace(" ", "\u00a0")  # keeps a number on one line
     line = ", ".join(part for part in (contact.name, phone, contact.email) if part)
     return Placed("contact", "contacts.0", contact.name.source, f"{words}: {line}", own=True)

@@ -1,7 +1,7 @@
-"""The places on tool cards and poster that texts must fit: one fact for templates and check.
+"""The places on tool cards and poster that texts must fit, shared by templates and checks.
 
-A slot is as wide as its template makes it, and the template has room for so many lines.
-Knows no text and reads no file but the fonts'. Sizes are points.
+A slot has the width and the number of lines that its template has room for. Knows no texts and
+reads no files but fonts. Sizes are in points.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 from mentorkit.typeset.measure import Face, text_width, wrap
 
 MM = 72 / 25.4
-"""Points a millimetre."""
+"""Points per millimetre."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place for one text: how it is set, how wide it is, and how many lines there may be."""
+    """A place for one text: how it is set, its width, and the most lines it may have."""
 
     face: Face
     width: float
@@ -27,7 +27,7 @@ class Slot:
 
     @property
     def css(self) -> str:
-        """Return the slot as declarations of CSS."""
+        """Return the slot as CSS declarations."""
         face = self.face
         return (
             f"font-weight: {face.weight}; font-size: {face.size:g}pt; "
@@ -39,7 +39,7 @@ class Slot:
         return len(wrap(fonts, self.face, words, self.width))
 
     def balanced(self, fonts: Path, words: str) -> int:
-        """Return the least width at which a text takes no more lines, so that they are alike."""
+        """Return the least width at which a text takes no more lines, so that they are balanced."""
         lines = self.lines_of(fonts, words)
         narrower = range(int(self.width), 0, -4)
         fitting = takewhile(
@@ -50,7 +50,7 @@ class Slot:
     def too_wide(self, fonts: Path, words: str) -> str | None:
         """Return the first word that is wider than the slot, if any.
 
-        A word may be divided at its hyphens and soft hyphens.
+        A word may be broken at its hyphens and soft hyphens.
         """
         for word in words.split():
             for piece in word.replace("-", "-\u00ad").split("\u00ad"):
@@ -59,7 +59,7 @@ class Slot:
         return None
 
     def scaled(self, scale: float) -> Slot:
-        """Return the slot in another size of type; its width stays."""
+        """Return the slot with another type size but the same width."""
         size, leading = round(self.face.size * scale, 2), round(self.face.leading * scale, 2)
         return replace(self, face=replace(self.face, size=size, leading=leading))
 
@@ -69,17 +69,17 @@ CARD_SLOTS: Mapping[str, Slot] = {
     "aim": Slot(Face(400, 13.5, 18.5), 73 * MM, 5),
     "step": Slot(Face(400, 12, 15), 71 * MM, 2),
 }
-"""What a tool's card holds: its title and aim in front, up to six steps on its back."""
+"""The slots of a tool's card: title and aim on the front, up to six steps on the back."""
 
 CARD_PHASE_ROWS = 2
-"""How many rows there are for the phases of a tool: each its mark and its name."""
+"""The most rows on a card for a tool's phases, each shown with its mark and name."""
 
 _NAMED_PHASES = 3
 _PHASE_FACE = Face(600, 11.5, 25.5)
 
 
 def phases_are_named(count: int) -> bool:
-    """Return whether a card names so many phases; more of them are shown by their marks only."""
+    """Return whether a card names so many phases; if there are more, it shows only their marks."""
     return count <= _NAMED_PHASES
 
 
@@ -103,9 +103,9 @@ _SCALES = tuple(percent / 100 for percent in range(120, 74, -2))
 
 
 def poster_slots(phases: int, scale: float) -> Mapping[str, Slot]:
-    """Return the poster's slots where it names so many phases; a scale of 1 is the middle.
+    """Return the poster's slots for a number of phases; a scale of 1 is in the middle.
 
-    At the smallest scale all slots fit the page together, each filled to its last line.
+    At the smallest scale, all slots fit the page together, even with every line filled.
     """
     beside_qr = _WIDTH - _QR - 3 * _PADDING - 2 * MM
     slots = {
@@ -125,17 +125,17 @@ def poster_slots(phases: int, scale: float) -> Mapping[str, Slot]:
 
 
 SMALLEST = _SCALES[-1]
-"""The poster's smallest scale: what is too long at this one is too long."""
+"""The poster's smallest scale, which decides whether a text is too long."""
 
 
 def poster_scale(fonts: Path, texts: Iterable[tuple[str, str]], phases: int) -> float:
-    """Return the largest scale at which texts fit the poster: pairs of a slot and its words."""
+    """Return the largest scale at which texts, pairs of slot and words, fit the poster."""
     said = tuple(texts)
     return next((s for s in _SCALES if _height(fonts, said, phases, s) <= _HEIGHT), SMALLEST)
 
 
 def _height(fonts: Path, texts: Iterable[tuple[str, str]], phases: int, scale: float) -> float:
-    """Return the height of the poster's rows at a scale, with good gaps between them."""
+    """Return the height of the poster's rows at a scale, including the gaps, in points."""
     slots = poster_slots(phases, scale)
     heights: dict[str, list[float]] = {}
     for name, words in texts:
