@@ -154,3 +154,35 @@ def test_the_theme_and_the_templates_speak_no_language_of_their_own() -> None:
         for found in re.finditer(".*[åäöÅÄÖ].*", path.read_text(encoding="utf-8"))
     ]
     assert wrong == []
+
+
+Defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def lengths(*kinds: type[Defined]) -> dict[str, int]:
+    """Return how many lines each class or function takes, longest first."""
+    found = {
+        f"{place(module)}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, kinds)
+    }
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def test_what_belongs_together_fits_together() -> None:
+    modules = {place(m): len(m.read_text(encoding="utf-8").splitlines()) for m in MODULES}
+    assert {name: lines for name, lines in modules.items() if lines > 400} == {}
+    classes = lengths(ast.ClassDef)
+    assert {name: lines for name, lines in classes.items() if lines > 250} == {}
+
+
+def test_a_function_is_read_on_one_screen() -> None:
+    functions = lengths(ast.FunctionDef, ast.AsyncFunctionDef)
+    assert {name: lines for name, lines in functions.items() if lines > 50} == {}
+    assert list(functions.values())[len(functions) // 10] <= 20  # nine of ten are no longer
+
+
+def test_the_root_of_the_package_is_the_way_in_alone() -> None:
+    loose = {place(module) for module in MODULES if module.parent == PACKAGE}
+    assert loose == {"__init__.py", "__main__.py", "opening.py"}
