@@ -114,8 +114,8 @@ def _render_calendar(_papers: Papers, calendar: EventCalendar, _: EntryOf) -> Ma
 def _archive(composer: Composer, _ref: DocumentRef, others: Sequence[Keyed]) -> Archive:
     """Return a language's archive of all its files.
 
-    Each file's type and size go into the contents page once the file is made; until then its key is
-    the placeholder.
+    The contents page has a file's key as a placeholder for its type, pages and size until it is
+    made.
     """
     view = composer.papers.view
     folders = {ref: shelf.folder for shelf in shelves(view) for ref in shelf.documents}

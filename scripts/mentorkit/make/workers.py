@@ -69,7 +69,7 @@ def _begin(parent: int, fonts: Path, settings: Path) -> None:
 
 
 def ready(fonts: Path, settings: Path) -> None:
-    """Make this process ready to render."""
+    """Prepare this process for rendering."""
     from mentorkit.render.pdf import use_fonts, warm_up
 
     use_fonts(fonts, settings)

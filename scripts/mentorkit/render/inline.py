@@ -80,8 +80,7 @@ class TextRenderer:
     def _filled(self, html: str) -> str:
         """Return HTML with the facts filled in and escaped, as they are not markup.
 
-        Facts are inserted between tags only, in one pass: a fact's value is never searched for
-        facts.
+        Facts are inserted between tags only, in one pass: their values are not searched for facts.
         """
 
         def fact(match: re.Match[str]) -> str:

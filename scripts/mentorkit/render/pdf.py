@@ -220,7 +220,7 @@ def _turn_pages(document: pikepdf.Pdf) -> None:
 
 
 def _join_sides(root: pikepdf.Object) -> None:
-    """Join the tags of each card's front with those of its back, which is on the next page.
+    """Let each card be read as a whole: its front, then its back, which is on the next page.
 
     A `main` is one side of a sheet of cards, tagged as /Part with an /Art for each card; the next
     `main` is the other side, with the cards in the same order.

@@ -1,4 +1,4 @@
-"""The preview picture for links to the site that are shared.
+"""The preview picture for shared links to the site.
 
 Drawn in our own fonts from the names of programme and organisation, its colours and our own
 drawing; the same names give the same bytes.

@@ -1,7 +1,7 @@
 """Compose the source of a Word file, and render it.
 
-Composing draws nothing and does not load python-docx. As python-docx cannot embed SVG, logo and
-diagram become PNGs when a file is rendered.
+Composing draws nothing and does not load python-docx. As python-docx cannot embed SVG for Word,
+logo and diagram become PNGs when a file is rendered.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ class FieldWriter:
         rest = clipped("".join(f" · {part}" for part in parts), LONGEST_NAME // 2)
         return clipped(self.texts.plain(entry.label), LONGEST_NAME - len(rest)) + rest
 
-    # ── How high it gets, in mm: rather too much than too little ───────────
+    # ── Heights in mm, rather too large than too small ─────────────────────
 
     def height(self, entry: Input, width: float) -> float:
         """Return the height of an input: its label, its help and the space to fill it in."""

@@ -164,7 +164,7 @@ class _Writer:
         ]
         return w("tr", properties, *cells)
 
-    # ── How high it gets, in mm: rather too much than too little ───────────
+    # ── Heights in mm, rather too large than too small ─────────────────────
 
     def _round_height(self, round_: Round) -> float:
         height: float = HEADINGS
@@ -187,7 +187,7 @@ def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, 
 
 
 def _side_by_side(part: Run) -> Iterator[tuple[Input, ...]]:
-    """Yield the inputs of each row of a run."""
+    """Yield the inputs of each row of a run, which has `columns` of them side by side."""
     inputs = [row.inputs[0] for row in part.rows]
     for start in range(0, len(inputs), part.columns):
         yield tuple(inputs[start : start + part.columns])

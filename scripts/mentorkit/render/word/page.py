@@ -63,7 +63,7 @@ def set_page(section: Section, look: WordLook, *, landscape: bool = False) -> No
 
 
 def write_header(section: Section, look: WordLook) -> None:
-    """Write the logo, or the organisation's name without one, and the programme at the end."""
+    """Write the logo (or else the organisation's name) at the start, the programme at the end."""
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
     if look.logo is None:

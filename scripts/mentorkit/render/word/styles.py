@@ -1,4 +1,4 @@
-"""The styles of Word files: Word's own, in the organisation's colour, and ours."""
+"""The styles of Word files: Word's own in the organisation's colour, and more for each kind."""
 
 from __future__ import annotations
 
