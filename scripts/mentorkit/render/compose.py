@@ -57,7 +57,10 @@ class Composer:
         return whole_paper(self.papers, ref, self._body(ref), large=self.large)
 
     def _body(self, ref: DocumentRef, anchor: str = "") -> Markup:
-        """Return a paper's content below its title; with `anchor`, as part of another paper."""
+        """Return a paper's content below its title; with `anchor`, as part of another paper.
+
+        Raises KeyError for a document that has no parts, has no form and is not built in.
+        """
         if ref.kind == "tool":
             return self._once(ref, self._tool)
         parts = parts_of(self.papers.catalogue.programme, ref)
@@ -65,9 +68,12 @@ class Composer:
             return self._joined(ref, parts, anchor)
         if self.papers.catalogue.programme.documents[ref.id].form:
             return self._once(ref, self._form)
-        if ref.id == "process-diagram":
-            return self._drawing(f"{anchor}diagram")
-        return self._deck() if ref.id == "tool-cards" else Markup()
+        built_in: Mapping[str, Callable[[], Markup]] = {
+            "process-diagram": lambda: self._drawing(f"{anchor}diagram"),
+            "tool-cards": self._deck,
+            "poster": Markup,  # its template lays it out whole
+        }
+        return built_in[ref.id]()
 
     def _once(self, ref: DocumentRef, compose: Callable[[str], Markup]) -> Markup:
         if ref not in self._composed:
