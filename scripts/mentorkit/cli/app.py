@@ -83,8 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except BrokenExecutor:
         click.echo(
-            "Error: a process that makes PDFs was ended from outside, as happens when "
-            "memory runs out; the last good output was kept",
+            "Error: a process that makes PDFs was killed, perhaps because memory ran out; "
+            "the last good output was kept",
             err=True,
         )
         sys.exit(2)
