@@ -11,6 +11,8 @@ BIN := .venv/bin
 PEERS := .cache/peers
 WAY_OUT := .cache/way-out
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --durations 20
+# Small projects are made by the thousand: in memory that costs a tenth less, where there is room.
+MEMORY := $(shell df --output=avail /dev/shm 2> /dev/null | awk 'NR == 2 && $$1 > 2000000 { print "/dev/shm" }')
 SBOM ?= sbom.json
 SITE_PACKAGES := libpango-1.0-0:libpango-1.0.so.0 libpangoft2-1.0-0:libpangoft2-1.0.so.0 \
                  libharfbuzz-subset0:libharfbuzz-subset.so.0
@@ -42,7 +44,7 @@ test: lint test-quick
 	$(TESTS) -m "built and not full"
 
 test-quick: .venv/test.done
-	$(TESTS) -m "not built and not full"
+	$(MEMORY:%=PYTEST_DEBUG_TEMPROOT=%) $(TESTS) -m "not built and not full"
 
 # Everything, in all languages and from scratch.
 test-full: lint $(WAY_OUT)/done
