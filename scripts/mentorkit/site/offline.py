@@ -23,7 +23,6 @@ from mentorkit.site.search import moved_index
 _ONLINE = re.compile(r"<!--online-->(.*?)<!--/online-->", re.DOTALL)
 _OFFLINE = re.compile(r"<!--offline(.*?)offline-->", re.DOTALL)
 _ADDRESS = re.compile(r'(\s(?:href|src|poster|data-root|data-base|data-scripts)=")([^"]*)(")')
-_THEME_BASE = re.compile(r'("base": ")([^"]*)(")')
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 _LICENCES = "assets/**/LICENSE*"
@@ -104,7 +103,6 @@ class SiteCopy:
 
     def _page(self, path: str, html: str) -> str:
         html = offline_page(html)
-        html = _THEME_BASE.sub(lambda m: f"{m[1]}{self._root(path)}{m[3]}", html)
 
         def moved(match: re.Match[str]) -> str:
             before, address, after = match.groups()
