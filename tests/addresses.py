@@ -12,6 +12,18 @@ from mentorkit.model.project import Project
 
 from tests.locales import DEFAULT, ROOT
 
+KINDS = (
+    "index",
+    "phases/start",
+    "tools/index",
+    "tools/lifeline",
+    "forms/agreement",
+    "materials",
+    "mentees",
+    "contact",
+)
+"""One page of each kind."""
+
 
 @cache
 def reference() -> Catalogue:

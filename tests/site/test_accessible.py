@@ -12,21 +12,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from tests.addresses import address
+from tests.addresses import KINDS, address
 from tests.locales import ON_SITE
 from tests.site.axe import COLOURS
 
-KINDS = (
-    "index",
-    "phases/start",
-    "tools/index",
-    "tools/lifeline",
-    "forms/agreement",
-    "materials",
-    "mentees",
-    "contact",
-)
-"""One page of each kind."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOK = """async ([all, colours]) => {
   const root = document.documentElement, found = [];
