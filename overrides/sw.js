@@ -177,6 +177,7 @@ const keepPage = async (/** @type {string} */ address) =>
  * @property {string} page - its own
  * @property {boolean} all - whether more than the page itself may be kept
  * @property {boolean} installed - whether the site is an app
+ * @property {string} [shown] - the revision of the kept page that is shown, if one is
  * @property {boolean} [wanted] - whether papers are; not said where nothing is to change
  */
 /** @typedef {(said: object) => void} Answer */
@@ -193,9 +194,8 @@ const deeds = {
     if (chosen === "yes" || (installed && chosen !== "no")) await quietly(keepPapers(list, isWanted));
     await tidy(isWanted);
   },
-  /* A kept page is shown: is there a newer one? */
-  async check({ page: own }, answer) {
-    const old = (await kept(own))?.headers.get("x-revision");
+  /* A kept page is shown: is there a newer one? What is kept by now may be newer than what is shown. */
+  async check({ page: own, shown }, answer) {
     const ask = async (wait = 0) => {
       await after(wait);
       return fetched(plain(own));
@@ -205,7 +205,7 @@ const deeds = {
     const body = await response.clone().arrayBuffer();
     const revision = await digest(body);
     await quietly(keep(PAGES, own, response, { revision }));
-    answer({ type: revision === old ? "current" : "newer" });
+    answer({ type: revision === shown ? "current" : "newer" });
   },
   async papers({ list: address, wanted }, answer) {
     const isWanted = begun();
@@ -251,11 +251,12 @@ const fromNetwork = async (event, patience) => {
 
 const marked = async (/** @type {Response} */ response) => {
   const html = await response.text();
+  const revision = response.headers.get("x-revision") ?? "";
   const language = html.match(/<html lang="([^"]+)"/)?.[1] ?? "en";
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" })
     .format(new Date(response.headers.get("x-kept") ?? ""));
   const said = html.replace(/<template data-kept>([\s\S]*?)<\/template>/, (_, notice) =>
-    `<div data-kept-shown>${notice.replace("{date}", date)}</div>`);
+    `<div data-kept-shown="${revision}">${notice.replace("{date}", date)}</div>`);
   return new Response(said, { headers: response.headers });
 };
 

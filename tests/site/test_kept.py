@@ -78,6 +78,10 @@ def page(browser: Browser) -> Iterator[Page]:
 KEPT = """(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
   async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => url)]))))()"""
 SAID = "document.querySelector('[data-papers] [role=status]').textContent"
+ASKED_AGAIN = """new Promise((answer) => {
+  navigator.serviceWorker.addEventListener("message", ({ data }) => answer(data.type));
+  dispatchEvent(new Event("online"));
+})"""
 IS_INSTALLED = """const real = matchMedia; globalThis.matchMedia = (query) =>
   query === "(display-mode: standalone)" ? { matches: true } : real.call(globalThis, query);"""
 NOTE_FAULTS = """self.faults = [];
@@ -181,6 +185,9 @@ def test_a_kept_page_says_so_and_says_when_there_is_a_newer_one(own: Path, page:
         changed = file.read_text(encoding="utf-8").replace("</h1>", " 2</h1>", 1)
         file.write_text(changed, encoding="utf-8")
         page.context.set_offline(False)
+        page.locator("[data-kept-shown] a").wait_for()
+        # The newer page is kept by now; what is shown is still the older one.
+        assert page.evaluate(ASKED_AGAIN) == "newer"
         page.locator("[data-kept-shown] a").click()
         page.locator("[data-kept-shown]").wait_for(state="detached")
         assert page.locator("article h1").inner_text().endswith(" 2")

@@ -10,18 +10,19 @@
     worker.getRegistration(root).then((there) => there?.scope === root && there.unregister());
     return;
   }
+  const shown = document.querySelector("[data-kept-shown]");
   const tell = (/** @type {string} */ type) => worker.ready.then(({ active }) => active?.postMessage({
     type,
     list: new URL(list, location.href).href,
     page: location.href,
     all: !slow(),
     installed: matchMedia("(display-mode: standalone)").matches,
+    shown: shown?.getAttribute("data-kept-shown") ?? undefined,
   }));
   const slow = () => {
     const { saveData, effectiveType = "4g", type } = navigator.connection ?? {};
     return saveData || effectiveType !== "4g" || type === "cellular";
   };
-  const shown = document.querySelector("[data-kept-shown]");
   worker.addEventListener("message", ({ data: { type } }) => {
     const newer = document.querySelector("[data-newer]");
     if (type === "newer" && newer instanceof HTMLTemplateElement) {
