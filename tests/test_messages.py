@@ -365,6 +365,7 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-section": facts("section: dialogue", "section: dialog"),
     "unknown-symbol": facts("symbol: line", "symbol: lines"),
     "unknown-term": in_swedish(change(f"{SV}/glossary.yml", "meeting:", "meting:")),
+    "skipped-time": own("kick_off: 2027-01-19", "kick_off: 2026-03-29 03:30"),
     "unknown-time-zone": own("Europe/Helsinki", "Europe/Helsinky"),
     "unknown-tool": facts("tools: [lifeline]", "tools: [lifeline, swot]"),
     "unknown-web-form": home('{{ web_form("induction") }}'),

@@ -34,6 +34,19 @@ def test_a_path_is_no_time_zone(tree: Tree) -> None:
     ]
 
 
+def test_a_time_that_the_clocks_skip_is_reported(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-03-28 03:30")
+    tree.change(ORGANISATION_FILE, "  mid_point: 2027-04-14\n", "")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:12: dates.closing: there is no such time as 2027-03-28 03:30 in Europe/Helsinki, where the clocks are put forward; write 2027-03-28 04:30 or another time",
+    ]
+
+
+def test_a_time_that_the_clocks_show_twice_is_no_problem(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-10-31 03:30")
+    assert tree.problems() == []
+
+
 def test_a_logo_that_is_missing_is_reported_with_a_near_match(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo: logo.svg", "logo: logos.svg")
     assert tree.problems() == [

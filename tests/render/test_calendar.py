@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from mentorkit.make.plan import CALENDAR, planned_downloads
+from mentorkit.make.plan import CALENDAR, MEETING_TIMES, planned_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.render.calendar import render_calendar
-from mentorkit.render.events import clock_changes, event_calendar, meeting_days
+from mentorkit.render.events import clock_changes, event_calendar, meeting_calendar
 from mentorkit.render.papers import Papers
 from mentorkit.render.view import View
 
-from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
+from tests.render.conftest import INTERFACE_FILE
+from tests.trees import ORGANISATION_FILE, Tree
 
+REVISED = dt.datetime(2026, 11, 23, 22, tzinfo=dt.UTC)  # midnight in Finland
 DATES = "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15\n"
-INTERFACE_FILE = f"{FI}/interface.yml"
-
-
-@pytest.fixture
-def project(tree: Tree) -> Tree:
-    """Return the small project with a calendar."""
-    tree.change(
-        PROGRAMME_FILE,
-        "  process-diagram:\n",
-        "  calendar: {editions: [calendar]}\n  process-diagram:\n",
-    )
-    texts = "calendar: {title: Kalenteri, file_name: kalenteri, purpose: Päivät ovat tässä.}\n"
-    tree.add(f"{FI}/documents.yml", texts)
-    tree.change(
-        INTERFACE_FILE, "  meeting: meeting\n", '  meeting: "Tapaaminen {number} / {count}"\n'
-    )
-    tree.change(
-        INTERFACE_FILE, "  milestone: milestone\n", '  milestone: "{milestone}, {programme}"\n'
-    )
-    return tree
 
 
 def view_of(tree: Tree) -> View:
@@ -48,10 +31,18 @@ def file_of(tree: Tree) -> bytes:
     return render_calendar(event_calendar(view_of(tree)))
 
 
-def events_of(tree: Tree) -> dict[str, icalendar.Event]:
+def meetings_file_of(tree: Tree) -> bytes:
+    return render_calendar(meeting_calendar(view_of(tree)))
+
+
+def events_of(tree: Tree, file: Callable[[Tree], bytes] = file_of) -> dict[str, icalendar.Event]:
     """Return the events by their summary."""
-    calendar = icalendar.Calendar.from_ical(file_of(tree))
+    calendar = icalendar.Calendar.from_ical(file(tree))
     return {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
+
+
+def meetings_of(tree: Tree) -> dict[str, icalendar.Event]:
+    return events_of(tree, meetings_file_of)
 
 
 def uids(tree: Tree) -> list[str]:
@@ -60,39 +51,51 @@ def uids(tree: Tree) -> list[str]:
 
 def suggested(tree: Tree, dates: str) -> list[dt.date]:
     tree.change(ORGANISATION_FILE, DATES, dates)
-    return meeting_days(view_of(tree))
+    return tree.catalogue().organisation.meeting_days
 
 
-def test_a_calendar_says_what_the_standard_asks(project: Tree) -> None:
-    calendar = icalendar.Calendar.from_ical(file_of(project))
+def test_a_calendar_says_what_the_standard_asks(calendars: Tree) -> None:
+    calendar = icalendar.Calendar.from_ical(file_of(calendars))
     assert calendar["VERSION"] == "2.0"
     assert calendar["PRODID"] == "-//mentorkit//calendar//FI"
     assert calendar["X-WR-CALNAME"] == "Työuramentorointi"
     assert "METHOD" not in calendar
     for event in calendar.walk("VEVENT"):
-        assert event["DTSTAMP"].dt == dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == REVISED
         assert set(event) >= {"UID", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL"}
         assert event.errors == []
 
 
-def test_milestones_and_meetings_are_there_in_order(project: Tree) -> None:
-    days = {summary: event["DTSTART"].dt for summary, event in events_of(project).items()}
-    assert days == {
+def test_milestones_and_meetings_are_in_two_files_in_order(calendars: Tree) -> None:
+    milestones, meetings = (
+        {summary: event["DTSTART"].dt for summary, event in events.items()}
+        for events in (events_of(calendars), meetings_of(calendars))
+    )
+    assert milestones == {
         "kick_off, Työuramentorointi": dt.date(2027, 1, 19),
+        "mid_point, Työuramentorointi": dt.date(2027, 4, 14),
+        "closing, Työuramentorointi": dt.date(2027, 6, 15),
+    }
+    assert meetings == {
         "Tapaaminen 1 / 6": dt.date(2027, 2, 3),
         "Tapaaminen 2 / 6": dt.date(2027, 3, 3),
         "Tapaaminen 3 / 6": dt.date(2027, 3, 31),
-        "mid_point, Työuramentorointi": dt.date(2027, 4, 14),
         "Tapaaminen 4 / 6": dt.date(2027, 4, 26),
         "Tapaaminen 5 / 6": dt.date(2027, 5, 14),
         "Tapaaminen 6 / 6": dt.date(2027, 6, 3),
-        "closing, Työuramentorointi": dt.date(2027, 6, 15),
     }
-    assert list(days.values()) == sorted(days.values())
+    for days in (milestones, meetings):
+        assert list(days.values()) == sorted(days.values())
 
 
-def test_a_meeting_is_a_free_suggestion_with_its_phase_and_page(project: Tree) -> None:
-    meeting = events_of(project)["Tapaaminen 1 / 6"]
+def test_the_two_files_have_names_and_ids_of_their_own(calendars: Tree) -> None:
+    both = [icalendar.Calendar.from_ical(file(calendars)) for file in (file_of, meetings_file_of)]
+    assert [c["NAME"] for c in both] == ["Työuramentorointi", "Työuramentorointi: Ehdotus"]
+    assert both[0]["UID"] != both[1]["UID"]
+
+
+def test_a_meeting_is_a_free_suggestion_with_its_phase_and_page(calendars: Tree) -> None:
+    meeting = meetings_of(calendars)["Tapaaminen 1 / 6"]
     assert (meeting["TRANSP"], meeting["STATUS"]) == ("TRANSPARENT", "TENTATIVE")
     assert meeting["DTEND"].dt - meeting["DTSTART"].dt == dt.timedelta(days=1)
     address = "https://mentorointi.silta.fi/aloitusvaihe/"
@@ -102,9 +105,9 @@ def test_a_meeting_is_a_free_suggestion_with_its_phase_and_page(project: Tree) -
     )
 
 
-def test_without_an_address_an_event_has_no_link(project: Tree) -> None:
-    project.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
-    meeting = events_of(project)["Tapaaminen 1 / 6"]
+def test_without_an_address_an_event_has_no_link(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
+    meeting = meetings_of(calendars)["Tapaaminen 1 / 6"]
     assert "URL" not in meeting
     assert meeting["DESCRIPTION"] == "suggestion\n\nAloitusvaihe: Tutustutte toisiinne."
 
@@ -113,7 +116,7 @@ def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     catalogue: Catalogue, real: Project
 ) -> None:
     view = Papers(catalogue, "fi", real.templates).view
-    addresses = [event.address for event in event_calendar(view).events if event.suggestion]
+    addresses = [event.address for event in meeting_calendar(view).events]
     assert [str(address).split("/")[-2] for address in addresses] == [
         "aloitusvaihe",
         *["tyoskentelyvaihe"] * 4,
@@ -121,29 +124,29 @@ def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     ]
 
 
-def test_a_day_alone_is_an_event_of_the_whole_day_and_needs_no_zone(project: Tree) -> None:
-    calendar = icalendar.Calendar.from_ical(file_of(project))
+def test_a_day_alone_is_an_event_of_the_whole_day_and_needs_no_zone(calendars: Tree) -> None:
+    calendar = icalendar.Calendar.from_ical(file_of(calendars))
     assert calendar.walk("VTIMEZONE") == []
-    kick_off = events_of(project)["kick_off, Työuramentorointi"]
+    kick_off = events_of(calendars)["kick_off, Työuramentorointi"]
     assert kick_off["DTSTART"].to_ical() == b"20270119"
     assert (kick_off["TRANSP"], kick_off["STATUS"]) == ("TRANSPARENT", "CONFIRMED")
 
 
-def test_a_time_makes_a_timed_event_in_the_programmes_zone(project: Tree) -> None:
-    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    kick_off = events_of(project)["kick_off, Työuramentorointi"]
+def test_a_time_makes_a_timed_event_in_the_programmes_zone(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    kick_off = events_of(calendars)["kick_off, Työuramentorointi"]
     assert kick_off["DTSTART"].to_ical() == b"20270119T170000"
     assert kick_off["DTEND"].to_ical() == b"20270119T190000"
     assert kick_off["DTSTART"].params["TZID"] == "Europe/Helsinki"
     assert kick_off["TRANSP"] == "OPAQUE"
-    (zone,) = icalendar.Calendar.from_ical(file_of(project)).walk("VTIMEZONE")
+    (zone,) = icalendar.Calendar.from_ical(file_of(calendars)).walk("VTIMEZONE")
     assert zone["TZID"] == "Europe/Helsinki"
 
 
-def test_summer_and_winter_time_are_right_without_knowing_the_zones_name(project: Tree) -> None:
-    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    project.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-15 17:00")
-    own = file_of(project).replace(b"Europe/Helsinki", b"Silta-zone")
+def test_summer_and_winter_time_are_right_without_knowing_the_zones_name(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    calendars.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-15 17:00")
+    own = file_of(calendars).replace(b"Europe/Helsinki", b"Silta-zone")
     events = icalendar.Calendar.from_ical(own).walk("VEVENT")
     starts = [event["DTSTART"].dt for event in events if "TZID" in event["DTSTART"].params]
     assert [start.astimezone(dt.UTC) for start in starts] == [
@@ -171,78 +174,82 @@ def test_only_southern_winters_are_standard_time() -> None:
     assert [change.daylight for change in found] == [True, False, True]
 
 
-def test_uids_stay_when_a_text_changes(project: Tree) -> None:
-    before = uids(project)
-    assert len(set(before)) == 9
-    project.change(INTERFACE_FILE, "Tapaaminen {number}", "Treffit {number}")
-    project.change(INTERFACE_FILE, "  suggestion: suggestion\n", "  suggestion: Sopikaa.\n")
-    assert uids(project) == before
+def test_uids_stay_when_a_text_changes(calendars: Tree) -> None:
+    before = uids(calendars)
+    assert len(set(before)) == 3
+    calendars.change(INTERFACE_FILE, "{milestone}, {programme}", "{programme}: {milestone}")
+    assert uids(calendars) == before
 
 
-def test_uids_stay_when_a_time_or_a_later_day_changes(project: Tree) -> None:
-    before = uids(project)
-    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    project.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-16")
-    assert uids(project) == before
+def test_uids_stay_when_a_time_or_a_later_day_changes(calendars: Tree) -> None:
+    before = uids(calendars)
+    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
+    calendars.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-16")
+    assert uids(calendars) == before
 
 
-def test_another_group_has_other_uids(project: Tree) -> None:
-    before = uids(project)
-    project.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-20")
-    assert not set(uids(project)) & set(before)
+def test_another_group_has_other_uids(calendars: Tree) -> None:
+    before = uids(calendars)
+    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-20")
+    assert not set(uids(calendars)) & set(before)
 
 
-def test_lines_are_folded_and_end_as_the_standard_asks(project: Tree) -> None:
+def test_lines_are_folded_and_end_as_the_standard_asks(calendars: Tree) -> None:
     long = "ä" * 200
-    project.change(INTERFACE_FILE, "  suggestion: suggestion\n", f"  suggestion: {long}\n")
-    data = file_of(project)
+    calendars.change(INTERFACE_FILE, "  suggestion: suggestion\n", f"  suggestion: {long}\n")
+    data = meetings_file_of(calendars)
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
-    assert events_of(project)["Tapaaminen 1 / 6"]["DESCRIPTION"].startswith(long)
+    assert meetings_of(calendars)["Tapaaminen 1 / 6"]["DESCRIPTION"].startswith(long)
 
 
-def test_the_same_inputs_give_the_same_bytes(project: Tree) -> None:
-    assert file_of(project) == file_of(project)
+def test_the_same_inputs_give_the_same_bytes(calendars: Tree) -> None:
+    for file in (file_of, meetings_file_of):
+        assert file(calendars) == file(calendars)
 
 
-def test_meetings_are_on_weekdays_and_never_on_a_milestone(project: Tree) -> None:
-    project.change(ORGANISATION_FILE, "meetings: 6", "meetings: 60")
-    days = meeting_days(view_of(project))
+def test_meetings_are_on_weekdays_and_never_on_a_milestone(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, "meetings: 6", "meetings: 60")
+    days = calendars.catalogue().organisation.meeting_days
     assert len(set(days)) == len(days) == 60
     assert {day.weekday() for day in days} <= {0, 1, 2, 3, 4}
     milestones = {dt.date(2027, 1, 19), dt.date(2027, 4, 14), dt.date(2027, 6, 15)}
     assert not milestones & set(days)
 
 
-def test_there_are_fewer_suggestions_than_meetings_where_days_are_few(project: Tree) -> None:
-    days = suggested(project, "  kick_off: 2027-01-19\n  closing: 2027-01-22\n")
+def test_there_are_fewer_suggestions_than_meetings_where_days_are_few(calendars: Tree) -> None:
+    days = suggested(calendars, "  kick_off: 2027-01-19\n  closing: 2027-01-22\n")
     assert days == [dt.date(2027, 1, 20), dt.date(2027, 1, 21)]
 
 
-def test_nothing_is_suggested_where_there_is_no_day_between(project: Tree) -> None:
-    assert suggested(project, "  kick_off: 2027-01-19\n  closing: 2027-01-20\n") == []
+def test_nothing_is_suggested_where_there_is_no_day_between(calendars: Tree) -> None:
+    assert suggested(calendars, "  kick_off: 2027-01-19\n  closing: 2027-01-20\n") == []
 
 
-def test_without_a_closing_day_the_months_are_counted(project: Tree) -> None:
-    days = suggested(project, "  kick_off: 2027-01-19\n")
+def test_without_a_closing_day_the_months_are_counted(calendars: Tree) -> None:
+    days = suggested(calendars, "  kick_off: 2027-01-19\n")
     assert (days[0], days[-1]) == (dt.date(2027, 2, 3), dt.date(2027, 7, 5))
 
 
-def test_without_a_kick_off_no_meeting_is_suggested(project: Tree) -> None:
-    project.change(ORGANISATION_FILE, DATES, "  closing: 2027-06-15\n")
-    assert list(events_of(project)) == ["closing, Työuramentorointi"]
+def test_without_a_kick_off_no_meeting_is_suggested(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, DATES, "  closing: 2027-06-15\n")
+    assert list(events_of(calendars)) == ["closing, Työuramentorointi"]
+    planned = {planned.document for planned in planned_downloads(calendars.catalogue())}
+    assert CALENDAR in planned
+    assert MEETING_TIMES not in planned
 
 
-def test_without_dates_there_is_no_calendar(project: Tree) -> None:
-    assert CALENDAR in {planned.document for planned in planned_downloads(project.catalogue())}
-    project.change(ORGANISATION_FILE, DATES, "")
-    assert CALENDAR not in {planned.document for planned in planned_downloads(project.catalogue())}
+def test_without_dates_there_are_no_calendars(calendars: Tree) -> None:
+    both = {CALENDAR, MEETING_TIMES}
+    assert both <= {planned.document for planned in planned_downloads(calendars.catalogue())}
+    calendars.change(ORGANISATION_FILE, DATES, "")
+    assert not both & {planned.document for planned in planned_downloads(calendars.catalogue())}
 
 
-def test_a_name_is_told_as_it_is_written(project: Tree) -> None:
+def test_a_name_is_told_as_it_is_written(calendars: Tree) -> None:
     name = r"Työ *ura*; \(a\), b"
-    project.change(ORGANISATION_FILE, "{fi: Työuramentorointi}", f"'{name}'")
-    assert f"kick_off, {name}" in events_of(project)
-    lines = file_of(project).decode().splitlines()
+    calendars.change(ORGANISATION_FILE, "{fi: Työuramentorointi}", f"'{name}'")
+    assert f"kick_off, {name}" in events_of(calendars)
+    lines = file_of(calendars).decode().splitlines()
     assert r"NAME:Työ *ura*\; \\(a\\)\, b" in lines
     assert r"X-WR-CALNAME:Työ *ura*\; \\(a\\)\, b" in lines

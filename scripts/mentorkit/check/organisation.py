@@ -8,6 +8,8 @@ from pathlib import Path
 from mentorkit.load.locales import is_language
 from mentorkit.load.places import organisation_place
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.milestones import shown_instead
+from mentorkit.model.organisation import Organisation
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -22,12 +24,7 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         if language and language not in known and not is_language(language):
             message = f"unknown language code '{language}'{suggestion(language, known)}"
             yield Problem.at(text.source, organisation_place(text_id), message, "unknown-locale")
-    zone = organisation.time_zone
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f"unknown time zone '{zone}'{suggestion(zone, available_timezones())}"
-        yield Problem.at(zone.source, "time_zone", message, "unknown-time-zone")
+    yield from _times(organisation)
     video = organisation.video
     for place, name, kinds in (
         ("logo", organisation.logo, (".svg", ".png")),
@@ -38,6 +35,24 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
             found = _file_fault(catalogue.organisation_folder, name, kinds)
             if found:
                 yield Problem.at(name.source, place, *found)
+
+
+def _times(organisation: Organisation) -> Iterator[Problem]:
+    """Yield an unknown time zone, or the times that its clocks skip."""
+    zone, dates = organisation.time_zone, organisation.dates
+    try:
+        clock = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"unknown time zone '{zone}'{suggestion(zone, available_timezones())}"
+        yield Problem.at(zone.source, "time_zone", message, "unknown-time-zone")
+        return
+    for name, moment in dates.given.items():
+        if instead := shown_instead(moment, clock):
+            message = (
+                f"there is no such time as {moment} in {zone}, where the clocks are put forward; "
+                f"write {instead:%Y-%m-%d %H:%M} or another time"
+            )
+            yield Problem.at(moment.source, f"dates.{name}", message, "skipped-time")
 
 
 def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from mentorkit.model.editions import EditionName, FileKind, edition_of, editions
 from mentorkit.model.facts import Programme
 
 CALENDAR = DocumentRef("document", "calendar")
+MEETING_TIMES = DocumentRef("document", "meeting-times")
 OFFLINE = DocumentRef("document", "offline")
 """The offline copy of a language's pages, made from the pages and not from the materials."""
 
@@ -75,6 +76,8 @@ def _planned(catalogue: Catalogue) -> Iterator[Planned]:
     documents = dict(_documents(catalogue.programme))
     if not catalogue.organisation.dates.given:
         documents.pop(CALENDAR, None)
+    if not catalogue.organisation.meeting_days:
+        documents.pop(MEETING_TIMES, None)
     for locale, texts in catalogue.texts.items():
         for ref, editions in documents.items():
             words = words_of(texts, ref)

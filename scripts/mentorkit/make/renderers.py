@@ -13,13 +13,13 @@ from typing import Any, Generic, TypeVar
 from mentorkit.disk.cache import Entry
 from mentorkit.disk.scratch import scratch_folder
 from mentorkit.make.digests import fonts_digest
-from mentorkit.make.plan import Keyed
+from mentorkit.make.plan import MEETING_TIMES, Keyed
 from mentorkit.make.workers import Made, paper, ready
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.editions import EDITION_ORDER
 from mentorkit.render.archive import CONTENTS, Archive, Link, contents_page, render_archive, shelves
 from mentorkit.render.compose import Composer
-from mentorkit.render.events import EventCalendar, event_calendar
+from mentorkit.render.events import EventCalendar, event_calendar, meeting_calendar
 from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
@@ -100,8 +100,9 @@ def _render_picture(_papers: Papers, svg: str, _: EntryOf) -> Made:
 
 
 # ── calendar ───────────────────────────────────────────────────────────────
-def _calendar(composer: Composer, _ref: DocumentRef, _: Sequence[Keyed]) -> EventCalendar:
-    return event_calendar(composer.papers.view)
+def _calendar(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> EventCalendar:
+    view = composer.papers.view
+    return meeting_calendar(view) if ref == MEETING_TIMES else event_calendar(view)
 
 
 def _render_calendar(_papers: Papers, calendar: EventCalendar, _: EntryOf) -> Made:

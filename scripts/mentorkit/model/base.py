@@ -7,8 +7,17 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    SkipValidation,
+    Strict,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
+
+from mentorkit.model.text import NOWHERE, Source, Text
 
 
 class Model(BaseModel):
@@ -40,10 +49,14 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
 class Moment(Model):
-    """A day, or a time on that day in the programme's time zone, written `2027-01-19 17:00`."""
+    """A day, or a time on that day in the programme's time zone, written `2027-01-19 17:00`.
+
+    One with a time knows its `source`.
+    """
 
     day: dt.date
     time: dt.time | None = None
+    source: SkipValidation[Source] = NOWHERE
 
     def __str__(self) -> str:
         return f"{self.day} {self.time:%H:%M}" if self.time else f"{self.day}"
@@ -67,7 +80,8 @@ def _moment(value: object) -> object:
         day, hour, minute = match.groups()
         with contextlib.suppress(ValueError):
             time = dt.time(int(hour), int(minute)) if hour else None
-            moment = Moment(day=dt.date.fromisoformat(day), time=time)
+            source = value.source if isinstance(value, Text) else NOWHERE
+            moment = Moment(day=dt.date.fromisoformat(day), time=time, source=source)
     if moment and 2000 <= moment.day.year < 3000:
         return moment
     raise PydanticCustomError(

@@ -33,6 +33,7 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "poster": ("print",),
     "tool-cards": ("print",),
     "calendar": ("calendar",),
+    "meeting-times": ("calendar",),
     "everything": ("zip",),
     "offline": ("zip",),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from itertools import combinations
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -17,8 +17,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.base import Day, DayOrTime, Model, Moment, Whole
+from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.link_shapes import is_email, is_web_address
+from mentorkit.model.milestones import Dates, meeting_days
 from mentorkit.model.palette import INDIGO, PINE
 from mentorkit.model.text import PLACEHOLDER, Text
 
@@ -162,35 +163,6 @@ def _nothing_is_empty(value: object) -> object:
     return {} if value is None else value
 
 
-class Dates(Model):
-    """The milestones of the running programme, all optional; times are local."""
-
-    kick_off: DayOrTime | None = None
-    mid_point: DayOrTime | None = None
-    closing: DayOrTime | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        given = list(self.given.values())
-        if any(earlier.is_after(later) for earlier, later in combinations(given, 2)):
-            raise PydanticCustomError(
-                "dates_order",
-                "expected the kick-off before the mid-point and the closing last, found {found}",
-                {"found": ", ".join(str(day) for day in given)},
-            )
-        return self
-
-    @property
-    def given(self) -> dict[str, Moment]:
-        """Return the known milestones by name, in order."""
-        named = {
-            "kick_off": self.kick_off,
-            "mid_point": self.mid_point,
-            "closing": self.closing,
-        }
-        return {name: moment for name, moment in named.items() if moment}
-
-
 class Video(Model):
     """The film: a local `file`, or an `address` at a provider, named by `provider`."""
 
@@ -310,6 +282,11 @@ class Organisation(Model):
         if self.site_address is None or PLACEHOLDER.search(self.site_address):
             return None
         return f"{self.site_address.rstrip('/')}/"
+
+    @property
+    def meeting_days(self) -> list[dt.date]:
+        """Return the days to suggest for the meetings, none while the kick-off is not known."""
+        return meeting_days(self.dates, self.months, self.meetings)
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return the facts that texts may name in single braces, in `locale`."""

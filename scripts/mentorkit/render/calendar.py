@@ -18,6 +18,7 @@ def render_calendar(calendar: EventCalendar) -> bytes:
         uid=calendar.uid,
         name=calendar.name,
         calscale="GREGORIAN",
+        last_modified=calendar.changed,
     )
     for name in ("NAME", "X-WR-CALNAME"):  # the library does not escape these
         file[name] = icalendar.vText(calendar.name)
@@ -29,13 +30,14 @@ def render_calendar(calendar: EventCalendar) -> bytes:
 
 
 def _event(event: Event, calendar: EventCalendar) -> icalendar.Event:
-    start, end = (_in_zone(time, calendar.time_zone) for time in (event.start, event.end))
-    has_time = isinstance(start, dt.datetime)
+    has_time = isinstance(event.start, dt.datetime)
     return icalendar.Event.new(
         uid=event.uid,
-        start=start,
-        end=end,
-        stamp=dt.datetime.combine(calendar.stamp, dt.time(), dt.UTC),
+        start=_in_zone(event.start, calendar.time_zone),
+        end=_in_zone(event.end, calendar.time_zone),
+        stamp=event.changed,
+        last_modified=event.changed,
+        sequence=event.revision,
         summary=event.summary,
         description=event.description,
         url=event.address,
@@ -46,7 +48,16 @@ def _event(event: Event, calendar: EventCalendar) -> icalendar.Event:
 
 
 def _in_zone(time: dt.date, zone: str) -> dt.date:
-    return time.replace(tzinfo=ZoneInfo(zone)) if isinstance(time, dt.datetime) else time
+    """Return a local time with its zone, or in UTC if the clock shows it twice.
+
+    Of two, it is the first (RFC 5545, 3.3.5) unless it is marked as the second (PEP 495). Not
+    every program takes the first, so these times are written in a way that only has one meaning.
+    """
+    if not isinstance(time, dt.datetime):
+        return time
+    local = time.replace(tzinfo=ZoneInfo(zone))
+    is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return local.astimezone(dt.UTC) if is_twice else local
 
 
 def _time_zone(calendar: EventCalendar) -> icalendar.Timezone:

@@ -1,7 +1,8 @@
-"""The programme's calendar as data: events in one language, and the zone's clock changes.
+"""The programme's two calendars as data: events in one language, and the zone's clock changes.
 
-Milestones are set by the organiser. Meetings are up to the pair: they are spread over the weekdays
-between kick-off and closing as suggestions.
+Milestones are set by the organiser: whoever opens a newer file has them moved. Meetings are up to
+the pair: what the pair has agreed is theirs, so the suggested days are a file of their own, and
+none of its entries ever replaces another.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from mentorkit.model.base import Moment
+from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.milestones import revision_number
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo
 from mentorkit.render.view import View
@@ -22,10 +25,17 @@ from mentorkit.render.view import View
 LENGTHS = {"kick_off": 120, "mid_point": 60, "closing": 60}
 """The minutes that a milestone takes, as in the organiser's guide."""
 
+NEVER_CHANGED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""When suggestions were made. It is earlier than any change that a pair makes to one, so that a
+program that keeps the newest keeps theirs."""
+
 
 @dataclass(frozen=True)
 class Event:
-    """An event; `start` is a day or a local time, `end` is exclusive."""
+    """An event; `start` is a day or a local time, `end` is exclusive.
+
+    An entry with a higher `revision` replaces an older one; `changed` is in UTC.
+    """
 
     uid: str
     start: dt.date
@@ -34,6 +44,8 @@ class Event:
     description: str
     address: str | None
     suggestion: bool
+    revision: int
+    changed: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ class EventCalendar:
     name: str
     locale: str
     time_zone: str
-    stamp: dt.date
+    changed: dt.datetime
     events: tuple[Event, ...]
     clock_changes: tuple[ClockChange, ...]
 
@@ -65,9 +77,23 @@ class EventCalendar:
 
 
 def event_calendar(view: View) -> EventCalendar:
-    """Return the calendar of an organisation that has dates, in a view's language."""
-    organisation = view.organisation
-    events = tuple(sorted(_events(view), key=lambda event: (str(event.start), event.uid)))
+    """Return the milestones of an organisation that has dates, in a view's language."""
+    name = view.own_plain(view.organisation.programme)
+    return _calendar(view, "calendar", name, list(_milestones(view)), _changed(view))
+
+
+def meeting_calendar(view: View) -> EventCalendar:
+    """Return the suggested meetings of an organisation with a kick-off, in a view's language."""
+    words = words_of(view.texts, DocumentRef("document", "meeting-times"))
+    assert words is not None
+    name = f"{view.own_plain(view.organisation.programme)}: {view.plain(words.title)}"
+    return _calendar(view, "meeting-times", name, list(_meetings(view)), NEVER_CHANGED)
+
+
+def _calendar(
+    view: View, uid: str, name: str, events: Sequence[Event], changed: dt.datetime
+) -> EventCalendar:
+    zone = view.organisation.time_zone
     years = {
         moment.year
         for event in events
@@ -75,18 +101,23 @@ def event_calendar(view: View) -> EventCalendar:
         for moment in (event.start, event.end)
     }
     return EventCalendar(
-        uid=_uid(view, "calendar"),
-        name=view.own_plain(organisation.programme),
+        uid=_uid(view, uid),
+        name=name,
         locale=view.locale,
-        time_zone=str(organisation.time_zone),
-        stamp=organisation.date,
-        events=events,
+        time_zone=str(zone),
+        changed=changed,
+        events=tuple(sorted(events, key=lambda event: (str(event.start), event.uid))),
         clock_changes=tuple(
-            change
-            for year in sorted(years)
-            for change in clock_changes(ZoneInfo(organisation.time_zone), year)
+            change for year in sorted(years) for change in clock_changes(ZoneInfo(zone), year)
         ),
     )
+
+
+def _changed(view: View) -> dt.datetime:
+    """Return when the dates last changed, in UTC."""
+    organisation = view.organisation
+    local = organisation.dates.last_changed(organisation.date)
+    return local.replace(tzinfo=ZoneInfo(organisation.time_zone)).astimezone(dt.UTC)
 
 
 def _uid(view: View, name: str) -> str:
@@ -94,12 +125,12 @@ def _uid(view: View, name: str) -> str:
 
     It is the same in every language, so that opening two files adds each event once.
     """
-    first = next(iter(view.organisation.dates.given.values()))
-    seed = f"mentorkit:{view.catalogue.organisation_id}/{first.day}/{name}"
+    group = view.organisation.dates.group_name
+    seed = f"mentorkit:{view.catalogue.organisation_id}/{group}/{name}"
     return str(uuid.uuid5(uuid.NAMESPACE_URL, seed))
 
 
-def _events(view: View) -> Iterator[Event]:
+def _milestones(view: View) -> Iterator[Event]:
     phases = [str(phase_id) for phase_id in view.programme.phases]
     of_milestone = {
         "kick_off": phases[0],
@@ -108,19 +139,24 @@ def _events(view: View) -> Iterator[Event]:
     }
     for name, moment in view.organisation.dates.given.items():
         yield _milestone(view, name, moment, of_milestone[name])
-    days = meeting_days(view)
+
+
+def _meetings(view: View) -> Iterator[Event]:
+    phases = [str(phase_id) for phase_id in view.programme.phases]
+    days = view.organisation.meeting_days
     for number, day in enumerate(days, 1):
         yield _meeting(view, number, len(days), day, _phase(phases, number, len(days)))
 
 
 def _milestone(view: View, name: str, moment: Moment, phase_id: str) -> Event:
     words = view.ui.calendar
+    organisation = view.organisation
     milestone = view.plain(getattr(view.ui.dates, name))
     start: dt.date = moment.day
     end = moment.day + dt.timedelta(days=1)
     if moment.time:
         start = dt.datetime.combine(moment.day, moment.time)
-        end = start + dt.timedelta(minutes=LENGTHS[name])
+        end = _later(start, LENGTHS[name], ZoneInfo(organisation.time_zone))
     return Event(
         uid=_uid(view, name),
         start=start,
@@ -129,19 +165,30 @@ def _milestone(view: View, name: str, moment: Moment, phase_id: str) -> Event:
         description=_description(view, getattr(words, name), phase_id),
         address=_address(view, phase_id),
         suggestion=False,
+        revision=revision_number(organisation.dates.last_changed(organisation.date)),
+        changed=_changed(view),
     )
 
 
+def _later(start: dt.datetime, minutes: int, zone: ZoneInfo) -> dt.datetime:
+    """Return the local time some minutes later, also if clocks change in between."""
+    end = start.replace(tzinfo=zone).astimezone(dt.UTC) + dt.timedelta(minutes=minutes)
+    return end.astimezone(zone).replace(tzinfo=None)
+
+
 def _meeting(view: View, number: int, count: int, day: dt.date, phase_id: str) -> Event:
+    """Return a suggestion; one for another day is another entry, not a change of this one."""
     summary = view.plain(view.ui.calendar.meeting)
     return Event(
-        uid=_uid(view, f"meeting-{number}"),
+        uid=_uid(view, f"meeting-{number}/{day}"),
         start=day,
         end=day + dt.timedelta(days=1),
         summary=summary.replace("{number}", str(number)).replace("{count}", str(count)),
         description=_description(view, view.ui.calendar.suggestion, phase_id),
         address=_address(view, phase_id),
         suggestion=True,
+        revision=0,
+        changed=NEVER_CHANGED,
     )
 
 
@@ -161,41 +208,6 @@ def _phase(phases: Sequence[str], number: int, count: int) -> str:
         return phases[0 if number == 1 else -1]
     between = phases[1:-1] or phases[:1]
     return between[(number - 2) * len(between) // (count - 2)]
-
-
-def meeting_days(view: View) -> list[dt.date]:
-    """Return the days to suggest for the meetings: weekdays spread evenly between the milestones.
-
-    Without a closing day, the programme's length in months is counted from the kick-off; without a
-    kick-off, nothing is suggested. Returns fewer days if there are not enough weekdays.
-    """
-    organisation = view.organisation
-    dates = organisation.dates
-    if dates.kick_off is None:
-        return []
-    first = dates.kick_off.day
-    last = dates.closing.day if dates.closing else first + _months(organisation.months)
-    middle = dates.mid_point.day if dates.mid_point else first
-    before, after = _weekdays(first, middle), _weekdays(middle, last)
-    free = len(before) + len(after)
-    count = min(organisation.meetings, free)
-    early = round(count * len(before) / free) if free else 0
-    return [*_spread(before, early), *_spread(after, count - early)]
-
-
-def _months(count: int) -> dt.timedelta:
-    return dt.timedelta(days=count * 365 // 12)
-
-
-def _weekdays(first: dt.date, last: dt.date) -> list[dt.date]:
-    """Return the weekdays, Monday to Friday, between two days."""
-    between = map(dt.date.fromordinal, range(first.toordinal() + 1, last.toordinal()))
-    return [day for day in between if day.weekday() < 5]
-
-
-def _spread(days: Sequence[dt.date], count: int) -> list[dt.date]:
-    """Return `count` of the days, each in the middle of its share."""
-    return [days[(2 * number + 1) * len(days) // (2 * count)] for number in range(count)]
 
 
 def clock_changes(zone: ZoneInfo, year: int) -> Iterator[ClockChange]:

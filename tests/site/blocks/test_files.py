@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.organisation import Dates
+from mentorkit.model.milestones import Dates
 from mentorkit.model.project import Project
 from mentorkit.site.blocks import BlockPage
 from mentorkit.site.blocks.files import download, quick_download

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.organisation import Dates
+from mentorkit.model.milestones import Dates
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.site.blocks.organisation import accessibility_facts, milestones, privacy_facts
