@@ -378,6 +378,7 @@ PROVOKED: dict[str, Provoke] = {
     "untranslated": in_swedish(
         change(f"{SV}/questions.yml", "Kysykää toisiltanne.", "Kysykää toisiltanne.")
     ),
+    "unused-file": write("docs/fi/osallistujat-2027.xlsx", "x"),
     "unused-section": write(f"{FI}/sections/other.md", "# Muu\n\nTeksti.\n"),
     "video_place": own("video: {}", "video: {file: a.mp4, address: 'https://a.fi', provider: b}"),
     "video_provider": own("video: {}", "video: {address: 'https://a.fi'}"),

@@ -17,6 +17,7 @@ from mentorkit.check import (
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.check.prose.speller import open_spellers
+from mentorkit.disk.walking import named
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.plan import planned_downloads
@@ -104,7 +105,7 @@ def prose_problems(
 
 
 def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
-    symbols = [path.stem for path in (project.templates / "symbols").glob("*.svg")]
+    symbols = [path.stem for path in named(project.templates / "symbols", "*.svg")]
     page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     problems += check_addresses(catalogue)

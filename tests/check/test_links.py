@@ -116,7 +116,8 @@ def test_a_broken_link_in_a_list_is_reported_on_its_line(tree: Tree) -> None:
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_problem(tree: Tree, link: str) -> None:
-    tree.write("docs/fi/kuvat/polku.svg", LOGO)
+    if link == "kuvat/polku.svg":
+        tree.write("docs/fi/kuvat/polku.svg", LOGO)
     tree.change(HOME_FILE, "phases/start.md", link)
     assert tree.problems() == []
 

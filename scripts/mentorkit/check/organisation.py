@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mentorkit.disk.walking import stored_at
 from mentorkit.load.locales import is_language
 from mentorkit.load.places import organisation_place
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.file_names import is_litter
 from mentorkit.model.milestones import shown_instead
-from mentorkit.model.organisation import Organisation
+from mentorkit.model.organisation import LOGO_KINDS, Organisation
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -27,7 +29,7 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _times(organisation)
     video = organisation.video
     for place, name, kinds in (
-        ("logo", organisation.logo, (".svg", ".png")),
+        ("logo", organisation.logo, LOGO_KINDS),
         ("video.file", video.file, (".mp4", ".webm")),
         ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
     ):
@@ -62,6 +64,7 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
     if suffix not in kinds:
         return f"expected a file that ends in {' or '.join(kinds)}, found '{name}'", "file-kind"
     try:
+        path = stored_at(folder, name)
         # From Python 3.13 on, only `strict` detects a link to itself.
         if path.is_symlink():
             path.resolve(strict=True)
@@ -69,7 +72,9 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
             message = f"the file '{name}' is outside the organisation's folder; move it there"
             return message, "file-outside"
         if not path.is_file():
-            files = [path for path in folder.iterdir() if path.is_file()]
+            files = [
+                path for path in folder.iterdir() if path.is_file() and not is_litter(path.name)
+            ]
             names = [path.name for path in files if path.suffix.lower() in kinds]
             hint = suggestion(name, names) or f"; add it to {folder.name}/"
             return f"the file '{name}' is missing{hint}", "missing-file"

@@ -13,6 +13,7 @@ from mentorkit.check.front_matter import check_front_matter
 from mentorkit.check.links import check_links
 from mentorkit.check.macros import check_macros
 from mentorkit.check.publish import unfinished
+from mentorkit.check.strays import check_strays
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.macros import ArgumentKind
 from mentorkit.model.organisation import FACT_NAMES
@@ -37,6 +38,7 @@ def check_pages(
     `downloads` are paths relative to the site's root, None if they are not known; `publish` also
     reports what has not been filled in yet.
     """
+    yield from check_strays(catalogue)
     for tree in catalogue.trees.values():
         for page_id, why in REQUIRED_PAGES.items():
             if page_id not in tree.ids:
@@ -53,7 +55,7 @@ def check_pages(
                 continue
             yield from check_front_matter(page, catalogue.programme.phases)
             yield from check_macros(page, known)
-            yield from check_links(page, tree, downloads)
+            yield from check_links(page, tree, catalogue.files.docs, downloads)
             if publish:
                 for line, message, code in unfinished(page.text):
                     yield Problem.at(page.source.moved(line), "", message, code)

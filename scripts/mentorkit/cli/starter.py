@@ -15,7 +15,9 @@ import click
 
 from mentorkit.cli.options import DEFAULT_ORGANISATION
 from mentorkit.disk.output import whole_output, write_file
+from mentorkit.disk.walking import named
 from mentorkit.model.ids import ID_PATTERN
+from mentorkit.model.organisation import LOGO_KINDS
 from mentorkit.model.project import ORGANISATION_FILE, Project
 
 _OWN = frozenset(
@@ -74,7 +76,10 @@ def new_organisation(project: Project, organisation_id: str, reference: str) -> 
         raise FileExistsError(project.shown(folder))
     source = project.organisations / reference
     text = (source / ORGANISATION_FILE).read_text(encoding="utf-8")
-    names = [ORGANISATION_FILE, *(logo.name for logo in sorted(source.glob("logo.*")))]
+    names = [
+        ORGANISATION_FILE,
+        *(logo.name for logo in named(source, "logo.*") if logo.suffix in LOGO_KINDS),
+    ]
     with whole_output(folder) as made:
         write_file(made / ORGANISATION_FILE, with_placeholders(text).encode("utf-8"))
         for name in names[1:]:

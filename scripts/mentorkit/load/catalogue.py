@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mentorkit.load.files import load_files
 from mentorkit.load.language import layered, locale_texts
 from mentorkit.load.loading import Layer, Loading
 from mentorkit.load.locales import is_language, known_locales, likely_locales, wanted_locales
@@ -51,6 +52,7 @@ def load_catalogue(
     records = _records(loading, [*listed, *begun])
     if loading.problems or programme is None or chosen is None:
         raise ProblemsFound(loading.problems)
+    trees = load_pages(project, programme, texts)
     return Catalogue(
         programme=programme,
         texts=texts,
@@ -59,7 +61,8 @@ def load_catalogue(
         organisation_folder=folder,
         layers=tuple(layer.folder for layer in layers),
         records=records,
-        trees=load_pages(project, programme, texts),
+        trees=trees,
+        files=load_files(project, programme, trees),
     )
 
 

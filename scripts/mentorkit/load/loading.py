@@ -14,6 +14,7 @@ from mentorkit.load.explain import problems_of
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin
 from mentorkit.model import bounds
+from mentorkit.model.file_names import is_litter
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.model.text import Source
@@ -72,14 +73,14 @@ class Loading:
     def entries(self, layer: Layer, folder: Path) -> list[Path]:
         """Return the entries of a layer's folder, sorted; none if the folder must not be read.
 
-        Hidden files are left out: they belong to the system, not to the author.
+        What systems and programs leave there is left out: it does not belong to the author.
         """
         try:
             refuse_outside(folder, layer.folder)
         except Refused as refused:
             self.report_file(folder, str(refused), refused.code)
             return []
-        found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        found = [path for path in folder.iterdir() if not is_litter(path.name)]
         if len(found) > bounds.FOLDER_FILES:
             message = (
                 f"the folder contains {len(found)} files; at most {bounds.FOLDER_FILES} are read"

@@ -5,11 +5,12 @@ Problems are kept with the page, for the check of pages to report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mentorkit.load.yaml import Origin, parse_yaml, prose_in, read_data
 from mentorkit.model.facts import Programme
+from mentorkit.model.file_names import is_litter
 from mentorkit.model.pages import Given, Page, PageTree, made_pages
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
@@ -22,7 +23,7 @@ def load_pages(
 ) -> dict[str, PageTree]:
     """Return the pages of some locales; if one is in progress, these include the default locale."""
     folders = {locale: project.root / "docs" / locale for locale in locales}
-    written = {locale: _written(project, folder) for locale, folder in folders.items()}
+    written = {locale: pages_in(project, locale) for locale in locales}
     made = made_pages(programme)
     trees = {}
     for locale, folder in folders.items():
@@ -33,14 +34,22 @@ def load_pages(
     return trees
 
 
-def _written(project: Project, folder: Path) -> dict[str, Page]:
+def pages_in(project: Project, locale: str) -> dict[str, Page]:
     """Return the pages in a language's folder by id, sorted by file."""
     pages = {}
-    for path in sorted(folder.rglob("*.md")):
+    folder = project.root / "docs" / locale
+    for path in sorted(_markdown_below(folder)):
         page_id = path.relative_to(folder).with_suffix("").as_posix()
         origin = Origin(project.shown(path), "programme", folder.name, project.root)
         pages[page_id] = _page(page_id, path, origin)
     return pages
+
+
+def _markdown_below(folder: Path) -> Iterator[Path]:
+    """Yield what is named like a page, folders too: somebody has to be told about them."""
+    for path in folder.rglob("*.md"):
+        if not any(map(is_litter, path.relative_to(folder).parts)):
+            yield path
 
 
 def _page(page_id: str, path: Path, origin: Origin) -> Page:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from mentorkit.disk.cache import key_of
+from mentorkit.disk.walking import named
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -37,7 +38,7 @@ def code_digest(module: str) -> str:
 @cache
 def fonts_digest(fonts: Path) -> str:
     """Return the hash of the print fonts."""
-    return key_of([path.read_bytes() for path in sorted(fonts.glob("*.ttf"))])
+    return key_of([path.read_bytes() for path in named(fonts, "*.ttf")])
 
 
 def _digest(files: list[Path]) -> str:

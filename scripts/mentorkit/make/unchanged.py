@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mentorkit.disk.cache import key_of
 from mentorkit.disk.output import listing, write_whole
+from mentorkit.disk.walking import files_below
 from mentorkit.make.digests import package_digest
 from mentorkit.make.versions import system_versions
 from mentorkit.model.project import Project, organisation_folder
@@ -76,22 +77,9 @@ class BuildRecord:
         if not folder.is_relative_to(self.project.materials):
             roots.append(folder)
         for root in roots:
-            for path in sorted(_files_below(root)):
+            for path in files_below(root):
                 if path.is_file() and path.parent != self.project.materials / _MADE:
                     yield path
-
-
-def _files_below(root: Path) -> Iterator[Path]:
-    """Yield the files below a folder, following links to folders but visiting each folder once."""
-    seen: set[Path] = set()
-    for where, folders, names in os.walk(root, followlinks=True):
-        place = Path(where).resolve()
-        if place in seen:
-            folders.clear()
-            continue
-        seen.add(place)
-        folders.sort()
-        yield from (Path(where, name) for name in names)
 
 
 def _read(file: Path) -> dict[str, object]:

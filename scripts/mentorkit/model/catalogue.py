@@ -13,6 +13,7 @@ from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.pages import Page, PageTree
+from mentorkit.model.site_files import SiteFiles
 from mentorkit.model.text import Source, Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -23,7 +24,8 @@ class Catalogue:
 
     `organisation_folder` has the organisation's own files (logo, film). `layers` are the folders
     that were read, lowest first. `records` say which text a translation was made from, by locale,
-    layer and text id. `trees` are the pages of each locale, including broken ones.
+    layer and text id. `trees` are the pages of each locale, including broken ones,
+    `files` what else may be published.
     """
 
     programme: Programme
@@ -34,6 +36,7 @@ class Catalogue:
     layers: tuple[Path, ...]
     records: Mapping[str, Mapping[str, Mapping[str, Text]]] = field(default_factory=dict)
     trees: Mapping[str, PageTree] = field(default_factory=dict)
+    files: SiteFiles = field(default_factory=SiteFiles)
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -229,7 +229,8 @@ class Programme(Model):
     """All language-neutral facts. Mappings keep the order of the file.
 
     `locales` are languages with complete texts. `in_progress` are languages that are still being
-    translated: they are built as well, and fall back to the default language's text.
+    translated: they are built as well, and fall back to the default language's text. `files` are
+    those of `docs/` that are published though no page uses them.
     """
 
     locales: tuple[Text, ...] = Field(min_length=1)
@@ -242,6 +243,7 @@ class Programme(Model):
     tools: Mapping[Key, Tool]
     documents: Mapping[Key, Document]
     forms: Mapping[Key, Form]
+    files: tuple[Text, ...] = ()
 
     @field_validator("checklists", "faqs")
     @classmethod

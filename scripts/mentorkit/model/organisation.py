@@ -63,6 +63,8 @@ Localised = Annotated[
 """One text per language; the key `""` has a text that is the same in every language."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LOGO_KINDS = (".svg", ".png")
+"""The endings of a logo's file name."""
 _SITE_ADDRESS = re.compile(r"[^?#]+")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageFile
 
 from mentorkit.disk.reading import Refused, read_inside, refuse_outside
+from mentorkit.disk.walking import stored_at
 from mentorkit.model import bounds
 from mentorkit.pictures.svg import cleaned_svg
 
@@ -55,7 +56,7 @@ def picture_fault(folder: Path, name: str) -> tuple[str, str] | None:
 
 def film_fault(folder: Path, name: str) -> tuple[str, str] | None:
     """Return what is wrong with a film and the problem's code, or None; raises OSError."""
-    path = folder / name
+    path = stored_at(folder, name)
     try:
         refuse_outside(path, folder)
     except Refused as refused:
@@ -68,7 +69,7 @@ def film_fault(folder: Path, name: str) -> tuple[str, str] | None:
 
 
 def _read(folder: Path, name: str) -> bytes:
-    path = folder / name
+    path = stored_at(folder, name)
     refuse_outside(path, folder)
     size = path.stat().st_size
     if size > bounds.PICTURE_BYTES:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import resvg_py
 
+from mentorkit.disk.walking import named
+
 
 def render_png(
     svg: str, *, width: int | None = None, height: int | None = None, fonts: Path | None = None
@@ -15,7 +17,7 @@ def render_png(
     If a folder of fonts is given, text is drawn in these fonts only. Raises ValueError if the
     picture cannot be drawn.
     """
-    files = [str(path) for path in sorted(fonts.glob("*.ttf"))] if fonts else None
+    files = [str(path) for path in named(fonts, "*.ttf")] if fonts else None
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,

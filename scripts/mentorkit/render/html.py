@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from mentorkit.disk.walking import named
 from mentorkit.model import palette
 from mentorkit.model.forms import runs
 from mentorkit.model.problems import Problem, ProblemsFound
@@ -47,7 +48,7 @@ def sheet_labels(templates: Path) -> dict[str, frozenset[str]]:
     """Return the labels that each tool's sheet prints, by tool id."""
     return {
         path.name.removesuffix(".html.j2"): frozenset(_LABEL.findall(path.read_text("utf-8")))
-        for path in sorted((templates / "print" / "sheets").glob("*.html.j2"))
+        for path in named(templates / "print" / "sheets", "*.html.j2")
     }
 
 

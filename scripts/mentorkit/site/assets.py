@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mentorkit.disk.cache import key_of
+from mentorkit.disk.walking import stored_at
 from mentorkit.make.digests import fonts_digest
 from mentorkit.make.plan import manifest
 from mentorkit.render.paper_colours import paper_colours
@@ -42,7 +43,7 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     for path, data in own_pictures(organisation, folder):
         yield Asset(path, data)
     if film := organisation.video.file:
-        yield Asset(own_path("film", film), folder / film)
+        yield Asset(own_path("film", film), stored_at(folder, film))
 
 
 def _form_styles(links: SiteLinks) -> Iterator[Asset]:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from mentorkit.disk.walking import named
+
 _CUTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 _AVERAGE_WIDTH = 0.6  # em, for a character that no font has; East Asian ones are 1 em
 _SOFT_HYPHEN = "\u00ad"
@@ -72,7 +74,7 @@ def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
 def _measured(fonts: Path, cut: str) -> Mapping[int, float]:
     """Read shared fonts only once; the first font that has a character counts."""
     advances: dict[int, float] = {}
-    for path in sorted(fonts.glob(f"*-{cut}.ttf")):
+    for path in named(fonts, f"*-{cut}.ttf"):
         with TTFont(path, lazy=True) as font:
             em, metrics = font["head"].unitsPerEm, font["hmtx"]
             for code, glyph in font.getBestCmap().items():

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
+from mentorkit.load import load_catalogue
 from mentorkit.site.assets import Asset
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.made_pages import MadePage
 from mentorkit.site.mkdocs.files import (
     add_assets,
+    add_docs_files,
     add_pages,
+    add_planned,
     place_of,
-    remove_theme_files,
+    remove_planned,
+    remove_unmeant,
     set_addresses,
 )
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
+
+from tests.trees import FI, HOME_FILE, PROGRAMME_FILE, Tree
 
 
 @pytest.fixture
@@ -53,15 +60,68 @@ def test_assets_are_copied_once_and_linked_to_from_every_language(
         assert left_out == [not copied, not copied]
 
 
-def test_what_the_theme_brings_is_left_out(config: MkDocsConfig, tmp_path: Path) -> None:
-    ours = str(tmp_path / "overrides")
+def test_only_what_somebody_meant_is_left(config: MkDocsConfig, tree: Tree) -> None:
+    ours, docs = str(tree.root / "overrides"), str(tree.root / "docs")
+    for path in ("assets/javascripts/roles.js", "assets/notes.docx", "main.html.bak", "Thumbs.db"):
+        tree.write(f"overrides/{path}", "x")
+    config.docs_dir = docs
     config.theme = Theme("material", custom_dir=ours)
     theirs = next(folder for folder in config.theme.dirs if folder != ours)
-    paths = {theirs: "assets/javascripts/bundle.js", ours: "assets/javascripts/roles.js"}
-    site = config.site_dir
-    files = Files([File(path, folder, site, False) for folder, path in paths.items()])
-    remove_theme_files(files, config)
-    assert [file.src_uri for file in files] == ["assets/javascripts/roles.js"]
+    paths = [
+        (theirs, "assets/javascripts/bundle.js"),
+        (ours, "assets/javascripts/roles.js"),
+        (ours, "assets/notes.docx"),
+        (ours, "main.html.bak"),
+        (ours, "Thumbs.db"),
+        (docs, "fi/index.md"),
+        (docs, "fi/people.xlsx"),
+        (docs, "notes.md"),
+        (docs, "smn/index.md"),
+    ]
+    files = Files([File(path, folder, config.site_dir, False) for folder, path in paths])
+    remove_unmeant(files, load_catalogue(tree.project, "reference"), config)
+    assert [file.src_uri for file in files] == ["assets/javascripts/roles.js", "fi/index.md"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_picture_is_there_however_its_name_is_stored(
+    config: MkDocsConfig, tree: Tree, form: str
+) -> None:
+    stored, other = (unicodedata.normalize(f, "käyrä.pdf") for f in (form, "NFC"))
+    tree.write(f"docs/fi/{stored}", "x")
+    tree.change(HOME_FILE, "[tästä]", f"[kuva]({unicodedata.normalize('NFC', stored)}) [tästä]")
+    config.docs_dir = str(tree.root / "docs")
+    files = Files([])
+    add_docs_files(files, load_catalogue(tree.project, "reference"), "fi", config, copied=True)
+    assert {f"fi/{other}", f"fi/{stored}"} <= set(files.src_uris)
+    assert {file.dest_uri for file in files} == {"käyrä.pdf"}
+    assert {file.content_bytes for file in files} == {b"x"}
+
+
+def test_a_language_in_progress_shows_the_pictures_of_the_pages_it_borrows(
+    config: MkDocsConfig, tree: Tree
+) -> None:
+    tree.write("docs/fi/kuva.png", "x")
+    tree.change(HOME_FILE, "[tästä]", "![kuva](kuva.png) [tästä]")
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [uk]")
+    tree.write(f"{FI[:-2]}uk/aims.yml", "acquaintance: Знайомство\n")
+    config.docs_dir = str(tree.root / "docs")
+    files = Files([])
+    add_docs_files(files, load_catalogue(tree.project, "reference"), "uk", config, copied=False)
+    assert {file.src_uri: file.dest_uri for file in files} == {
+        "fi/kuva.png": "kuva.png",
+        "uk/kuva.png": "kuva.png",
+    }
+
+
+def test_a_download_that_is_still_being_made_can_be_linked_to_and_is_not_copied(
+    config: MkDocsConfig,
+) -> None:
+    files = Files([])
+    add_planned(files, ["downloads/fi/sopimus.pdf"], config)
+    assert files.get_file_from_path("downloads/fi/sopimus.pdf")
+    remove_planned(files)
+    assert [*files] == []
 
 
 def test_a_page_stands_where_its_language_says(config: MkDocsConfig, links: SiteLinks) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.file_names import composed
+from mentorkit.model.site_files import Used, is_theme_file
 from mentorkit.site.assets import Asset
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.made_pages import MadePage
@@ -51,11 +56,62 @@ def add_assets(
         files.append(file)
 
 
-def remove_theme_files(files: Files, config: MkDocsConfig) -> None:
-    """Remove the theme's own files, as pages load only ours."""
-    theirs = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
-    for file in [file for file in files if file.src_dir in theirs]:
+def remove_unmeant(files: Files, catalogue: Catalogue, config: MkDocsConfig) -> None:
+    """Remove what is no page of a language of the build, and no file of the site's frame.
+
+    MkDocs takes everything that is in its folders; `add_docs_files` adds what pages use.
+    """
+    trees = catalogue.trees.items()
+    pages = {f"{locale}/{page_id}.md" for locale, tree in trees for page_id in tree.pages}
+    ours = catalogue.files
+    kept = {path for path in ours.overrides if is_theme_file(path, ours.named)}
+    for file in list(files):
+        meant = pages if file.src_dir == config.docs_dir else kept
+        if file.src_uri not in meant:
+            files.remove(file)
+
+
+_FOR_LINKS = "mentorkit_for_links"
+"""The attribute of a file that is not there yet: links to it are valid, and it is not copied."""
+
+
+def add_planned(files: Files, paths: Iterable[str], config: MkDocsConfig) -> None:
+    """Add the downloads that are still being made, so that pages can link to them."""
+    for path in paths:
+        file = File.generated(config, path, content=b"")
+        setattr(file, _FOR_LINKS, True)
+        files.append(file)
+
+
+def remove_planned(files: Files) -> None:
+    """Remove what was there for links alone, once the pages are read."""
+    for file in [file for file in files if hasattr(file, _FOR_LINKS)]:
         files.remove(file)
+
+
+def add_docs_files(
+    files: Files, catalogue: Catalogue, locale: str, config: MkDocsConfig, *, copied: bool
+) -> None:
+    """Add the files of `docs/` that pages use; those of the first language are at the root.
+
+    A file's name may be stored with other code points than a page has for its letters, so each
+    is there under both. A language in progress borrows pages, with their pictures.
+    """
+    default = catalogue.locales[0]
+    borrows = locale in catalogue.in_progress
+    for path in Used(catalogue.files, catalogue.trees).published():
+        below = path.removeprefix(f"{default}/")
+        names = {path, composed(path), unicodedata.normalize("NFD", path)}
+        if borrows and below != path:
+            names |= {f"{locale}/{name.removeprefix(f'{default}/')}" for name in names}
+        for name in sorted(names - set(files.src_uris)):
+            file = File.generated(config, name, abs_src_path=str(Path(config.docs_dir) / path))
+            file.url = quote(composed(below))
+            file.dest_uri = composed(below)
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+            if not copied:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
 
 
 def set_addresses(files: Files, links: SiteLinks, config: MkDocsConfig) -> None:

@@ -45,9 +45,12 @@ from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.made_pages import made_pages
 from mentorkit.site.mkdocs.files import (
     add_assets,
+    add_docs_files,
     add_pages,
+    add_planned,
     place_of,
-    remove_theme_files,
+    remove_planned,
+    remove_unmeant,
     set_addresses,
 )
 from mentorkit.site.mkdocs.navigation import name_sections, set_contents
@@ -154,9 +157,15 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return server
 
     # ── files and pages of a language ──────────────────────────────────────
+    @event_priority(BEFORE_ALL)
+    def _remove_unmeant(self, files: Files, config: MkDocsConfig) -> Files:
+        """Remove what nobody meant to publish, whatever the checks say about it."""
+        remove_unmeant(files, self._built.catalogue, config)
+        return files
+
     @event_priority(AFTER_I18N)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add generated pages, the downloads and the organisation's own files.
+    def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add generated pages, what pages use, the downloads and the organisation's own files.
 
         Files are copied once, with the default language; other languages' pages link to them.
         """
@@ -164,11 +173,16 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         locale, links = i18n.current_language, self._links
         add_pages(files, made_pages(links.languages, locale), locale, config)
         is_default = locale == i18n.default_language
+        add_docs_files(files, self._built.catalogue, locale, config, copied=is_default)
         add_assets(files, site_assets(self._built, links), config, copied=is_default)
-        remove_theme_files(files, config)
+        if self._built.downloads is None:
+            planned = [planned.path for planned in self._built.planned]
+            add_planned(files, [*planned, "downloads/manifest.json"], config)
         set_addresses(files, links, config)
         self.files = files
         return files
+
+    on_files = CombinedEvent(_remove_unmeant, _add_files)
 
     @event_priority(AFTER_I18N)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -203,6 +217,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Name the entries of the navigation, now that the pages are read."""
+        remove_planned(files)
         env.bytecode_cache = COMPILED
         assert self.nav is not None
         name_sections(self.nav, self._links)

@@ -1,0 +1,102 @@
+"""Checks of files: nothing is published that nobody meant to publish.
+
+What is neither a page, nor listed by the programme, nor used by a page is reported, by name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.file_names import composed
+from mentorkit.model.page_addresses import RESERVED
+from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.site_files import Used, is_theme_file
+
+MOST_NAMED = 50
+"""How many files of one folder are named; more are counted."""
+
+_MOVE = "move what is not for the site out of docs/"
+_OF_DOCS = (
+    "no page uses this file; move it out of docs/, link to it from a page, or list it under "
+    "'files' in programme.yml"
+)
+_OF_OVERRIDES = "the site has no use for this file; move it out of overrides/"
+_BACKUP = re.compile(
+    r"(.+?)(?: (?:\.~\d+)?~ | \.(?:bak|backup|old|orig|rej|save|sav|tmp|temp|copy)~?\d* )",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAGE = re.compile(r".+\.(?:md|markdown|mdown|mkdn|mkd|mdwn)", re.IGNORECASE)
+
+
+def check_strays(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the files of `docs/` and `overrides/` that nobody can have meant to publish."""
+    used = Used(catalogue.files, catalogue.trees)
+    yield from catalogue.files.unread
+    yield from _declared(catalogue)
+    strays = list(_likely(used))
+    folders = Counter(posixpath.dirname(path) for path in strays)
+    for folder, count in folders.items():
+        if count > MOST_NAMED:
+            message = f"no page uses {count} files of this folder; {_MOVE}, or link to them"
+            yield Problem(f"docs/{folder}", 1, "", message, "unused-file")
+    for path in strays:
+        if folders[posixpath.dirname(path)] <= MOST_NAMED:
+            message = _of_docs(path, catalogue)
+            yield Problem(f"docs/{path}", 1, "", message, "unused-file")
+    for path in catalogue.files.overrides:
+        if not is_theme_file(path, catalogue.files.named):
+            message = _backup(path) or _OF_OVERRIDES
+            yield Problem(f"overrides/{path}", 1, "", message, "unused-file")
+
+
+def _likely(used: Used) -> Iterator[str]:
+    """Yield the unused files, except those that a misspelt link is likely to mean.
+
+    The link is reported already, and names the file.
+    """
+    known = {composed(path) for path in used.files.docs}
+    broken = [path for path in used.paths - known if not path.endswith(".md")]
+    unread = {problem.path for problem in used.files.unread}
+    for path in used.strays():
+        if f"docs/{path}" not in unread and not get_close_matches(path, broken, n=1, cutoff=0.6):
+            yield path
+
+
+def _declared(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the files that the programme lists but that are not there, or cannot be."""
+    known = {composed(path): path for path in catalogue.files.docs}
+    for index, path in enumerate(catalogue.programme.files):
+        place, near = f"files[{index}]", suggestion(path, known)
+        if composed(path) not in known:
+            message = f"there is no file docs/{path} besides the pages{near or '; add it'}"
+            yield Problem.at(path.source, place, message, "missing-file")
+        elif _taken(path, catalogue):
+            message = f"'{path}' would replace a file of the site's own; choose another name"
+            yield Problem.at(path.source, place, message, "reserved-address")
+
+
+def _taken(path: str, catalogue: Catalogue) -> bool:
+    first, _, rest = path.partition("/")
+    below = rest if first == catalogue.locales[0] else path
+    is_page = posixpath.basename(below) in ("index.html", "404.html")
+    return is_page or below.split("/")[0] in RESERVED
+
+
+def _of_docs(path: str, catalogue: Catalogue) -> str:
+    first, slash, _ = path.partition("/")
+    if _PAGE.fullmatch(path) and not (slash and first in catalogue.trees):
+        return f"pages are in a language's folder, such as docs/{catalogue.locales[0]}/; {_MOVE}"
+    if _PAGE.fullmatch(path):
+        return f"the name of a page ends in .md; rename it, or {_MOVE}"
+    return _backup(path) or _OF_DOCS
+
+
+def _backup(path: str) -> str | None:
+    """Return what to do with a copy that an editor kept, None if a file does not seem one."""
+    found = _BACKUP.fullmatch(posixpath.basename(path))
+    return f"this seems to be an old copy of {found[1]}; remove it" if found else None

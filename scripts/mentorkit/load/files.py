@@ -1,0 +1,86 @@
+"""Which files there are in `docs/` and `overrides/` besides pages, so that nothing is published
+that nobody meant to publish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mentorkit.disk.reading import Refused, read_inside, refuse_outside
+from mentorkit.disk.walking import files_below
+from mentorkit.load.pages import pages_in
+from mentorkit.model import bounds
+from mentorkit.model.facts import Programme
+from mentorkit.model.page_links import files_used
+from mentorkit.model.pages import PageTree
+from mentorkit.model.problems import Problem
+from mentorkit.model.project import Project
+from mentorkit.model.site_files import SiteFiles
+
+OVERRIDES = "overrides"
+_TEXTS = (".html", ".css", ".js", ".xml", ".json", ".svg")
+_NAMED = re.compile(r"[\w.-]+\.[A-Za-z0-9]{2,5}\b")
+FILM_POSTER = "film-poster.svg"
+"""Our own picture, which stands in for an organisation's."""
+
+
+def load_files(project: Project, programme: Programme, trees: Mapping[str, PageTree]) -> SiteFiles:
+    """Return the files that are no pages of the trees; pages of other languages are left out."""
+    docs = project.root / "docs"
+    others = [str(one) for one in programme.every_locale if str(one) not in trees]
+    paths = [path for path in files_below(docs) if path.relative_to(docs).parts[0] not in others]
+    rest = [path for path in paths if not _is_page(path.relative_to(docs), trees)]
+    found = tuple(path.relative_to(docs).as_posix() for path in rest)
+    overrides = project.root / OVERRIDES
+    below = list(files_below(overrides))
+    return SiteFiles(
+        docs=found,
+        overrides=tuple(path.relative_to(overrides).as_posix() for path in below),
+        declared=programme.files,
+        elsewhere=_elsewhere(project, others) if found else frozenset(),
+        named=frozenset(_named(project, below)),
+        unread=tuple(_unread(project, rest)),
+    )
+
+
+def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
+    """Return whether a file is a page, or in a folder that is named like one: it is reported."""
+    locale, *rest = path.parts
+    inside = Path(*rest)
+    if locale not in trees or not rest:
+        return False
+    named = (p.with_suffix("").as_posix() for p in (inside, *inside.parents) if p.suffix == ".md")
+    return any(page_id in trees[locale].pages for page_id in named)
+
+
+def _elsewhere(project: Project, locales: Iterable[str]) -> frozenset[str]:
+    """Return what pages in some languages use: one folder of pictures may serve all."""
+    pages = [page for one in locales for page in pages_in(project, one).values()]
+    return frozenset(path for page in pages for path in files_used(page)[0])
+
+
+def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
+    """Yield the names of files in the settings and in the texts of the site's frame."""
+    yield FILM_POSTER
+    settings = project.root / "mkdocs.yml"
+    for path in (settings, *(path for path in overrides if path.suffix in _TEXTS)):
+        try:
+            data = read_inside(path, path.resolve().parent, bounds.FILE_BYTES)
+        except (OSError, Refused):
+            continue  # the site builder says what is wrong with its files
+        yield from _NAMED.findall(data.decode("utf-8", "replace"))
+
+
+def _unread(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield the files that lead out of the project, or are no files."""
+    for path in paths:
+        try:
+            refuse_outside(path, project.root)
+            if not path.is_file():
+                raise Refused("this is not a regular file; remove it", "not-a-file")
+        except Refused as refused:
+            yield Problem(project.shown(path), 1, "", str(refused), refused.code)
+        except OSError as error:
+            said = error.strerror or str(error)
+            yield Problem(project.shown(path), 1, "", f"cannot be read: {said}", "unreadable")

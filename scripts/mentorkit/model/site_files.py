@@ -1,0 +1,96 @@
+"""Files in `docs/` and `overrides/` other than pages and templates, and which are published.
+
+Only what a page uses, or what the programme lists, gets onto the site. So a file that somebody
+left there by mistake, such as a list of participants, is never published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentorkit.model.file_names import composed
+from mentorkit.model.page_links import files_used
+from mentorkit.model.pages import PageTree
+from mentorkit.model.problems import Problem
+
+ASSETS = "assets"
+_SCRIPTS = (".css", ".js", ".woff2")
+_MEDIA = re.compile(
+    r"avif|gif|ico|jpe?g|json|m4a|mp3|mp4|ogg|png|svg|vtt|wasm|webm|webp", re.IGNORECASE
+)
+_LICENCE = re.compile(r"LICENSE[\w.-]*\.txt")
+_ROOT = re.compile(r"[\w-]+\.(?:html|xml|js)")
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """The files, as paths below their folder, sorted; what systems leave behind is not among them.
+
+    `docs` are those of `docs/` that are no page of a language of this build, `overrides` those of
+    `overrides/`. `declared` are published though no page uses them. `elsewhere` are used by pages
+    in languages outside this build. `named` are the file names in the texts of `overrides/` and in
+    `mkdocs.yml`. `unread` says which files must not be read.
+    """
+
+    docs: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    unread: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Used:
+    """What the pages of a build use of its files."""
+
+    files: SiteFiles
+    trees: Mapping[str, PageTree]
+
+    @cached_property
+    def _by_pages(self) -> tuple[frozenset[str], frozenset[str]]:
+        pages = [page for tree in self.trees.values() for page in tree.pages.values()]
+        found = [files_used(page) for page in pages] if self.files.docs else []
+        paths = frozenset(path for used, _ in found for path in used)
+        return paths, frozenset(name for _, names in found for name in names)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Return every path below `docs/` that a link or picture names, there or not."""
+        return self._by_pages[0]
+
+    def published(self) -> Iterator[str]:
+        """Yield the paths below `docs/` that are published."""
+        paths, names = self._by_pages
+        declared = {composed(path) for path in self.files.declared}
+        for path in self.files.docs:
+            known = composed(path)
+            if known in paths or known in declared or posixpath.basename(known) in names:
+                yield path
+
+    def strays(self) -> Iterator[str]:
+        """Yield the paths below `docs/` that nobody uses, in any language."""
+        meant = set(self.published())
+        yield from (
+            path
+            for path in self.files.docs
+            if path not in meant and composed(path) not in self.files.elsewhere
+        )
+
+
+def is_theme_file(path: str, named: frozenset[str]) -> bool:
+    """Return whether a file of `overrides/` belongs to the site's frame, by its place and kind.
+
+    A picture or film also has to be `named`, in a template, a style, a script or a setting.
+    """
+    if _ROOT.fullmatch(path) or path.endswith(".html"):
+        return True
+    if not path.startswith(f"{ASSETS}/"):
+        return False
+    name, suffix = posixpath.basename(path), posixpath.splitext(path)[1]
+    is_media = bool(_MEDIA.fullmatch(suffix[1:])) and name in named
+    return suffix in _SCRIPTS or is_media or bool(_LICENCE.fullmatch(name))
