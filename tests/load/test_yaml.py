@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mentorkit.load.loading import Layer, Loading
 from mentorkit.load.tree import Branch, Row
-from mentorkit.load.yaml import Origin, read_yaml
+from mentorkit.load.yaml import Origin, parse_yaml, read_yaml
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.text import Source, Text
 
@@ -455,3 +457,25 @@ def test_the_text_of_a_block_begins_on_the_line_below_its_mark(tmp_path: Path) -
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match=r"^fi/x\.yml:1: the file is missing; add it$"):
         read_yaml(tmp_path / "x.yml", Origin("fi/x.yml", "programme", "fi"))
+
+
+def shape(value: object) -> object:
+    """Return a tree as plain values, each with its source."""
+    if isinstance(value, Branch):
+        return [(key, value.sources[key], shape(inside)) for key, inside in value.items()]
+    if isinstance(value, Row):
+        pairs = zip(value.sources, value, strict=True)
+        return [(source, shape(inside)) for source, inside in pairs]
+    return str(value)
+
+
+def test_a_text_is_read_once_and_nobody_changes_its_tree(tree: Tree) -> None:
+    text = (tree.root / PROGRAMME_FILE).read_text(encoding="utf-8")
+    layer = Layer("programme", tree.project.materials)
+    origin = Loading(tree.project, (layer,)).origin(layer, layer.folder / "programme.yml")
+    read = parse_yaml(text, origin)
+    before = shape(read)
+    tree.catalogue()
+    assert tree.problems(publish=True) == []
+    assert parse_yaml(text, replace(origin, folder=None)) is read
+    assert shape(read) == before

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from copy import copy
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mentorkit.check.translations import place_of, where
@@ -104,12 +105,18 @@ class Identifier:
         return None if sure < LEAST_SURE or other == own else other
 
 
-@lru_cache(maxsize=4)
-def _identifier(wanted: frozenset[str]) -> LanguageIdentifier:
-    """Return the identifier for some languages, cached: reading its model takes half a second."""
+@cache
+def _model() -> LanguageIdentifier:
+    """Return the identifier for all languages, cached: reading its model takes half a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@lru_cache(maxsize=4)
+def _identifier(wanted: frozenset[str]) -> LanguageIdentifier:
+    """Return the identifier for some languages, with the model that all of them share."""
+    identifier = copy(_model())
     if known := [code for code in identifier.labels if code in wanted]:
         identifier.set_languages(known)
     return identifier

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +24,8 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import Source, Text, written
 from mentorkit.model.unshown import UNSHOWN
 
+_TREES_KEPT = 1_000
+"""More than a programme has files of texts, in all languages."""
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -129,7 +132,16 @@ def read_yaml(path: Path, origin: Origin) -> Branch:
 
 
 def parse_yaml(text: str, origin: Origin) -> Branch:
-    """Return a text as a tree; raises ProblemsFound as `read_yaml` does."""
+    """Return a text as a tree; raises ProblemsFound as `read_yaml` does.
+
+    The tree is shared with whoever reads the same text again, as a preview does after each
+    change: nobody may change it.
+    """
+    return _parsed(text, replace(origin, folder=None))
+
+
+@lru_cache(maxsize=_TREES_KEPT)
+def _parsed(text: str, origin: Origin) -> Branch:
     builder = _Builder(origin)
     try:
         return builder.build(text)
