@@ -203,6 +203,7 @@ PROVOKED: dict[str, Provoke] = {
     "broken-yaml": write(f"{FI}/faqs.yml", "a: 'b\n"),
     "changed-marks": taking(page__index__1="# Välkommen {{ x"),
     "colour": own('"#17584F"', '"green"'),
+    "colours_alike": own('"#3B4A8C"', '"#17584F"'),
     "contact": own("    email: aino@silta.fi\n    phone: 040 000 0000\n", ""),
     "contrast": own('"#17584F"', '"#FFFF00"'),
     "control-character": write(f"{FI}/faqs.yml", "a: b\u202ec\n"),

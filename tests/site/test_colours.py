@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mentorkit.model.organisation import Colours, contrast_with_white
+from mentorkit.model.organisation import Colours
 from mentorkit.model.palette import DARK, LIGHT
-from mentorkit.site.colours import colours_css, mixed, on_dark
+from mentorkit.model.text import Text
+from mentorkit.site.colours import colours_css
 
 
 def schemes(css: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -19,7 +20,7 @@ def test_each_scheme_has_the_palette_and_both_colours_with_their_tints() -> None
     light, dark = schemes(colours_css(Colours()))
     assert (light["ink"], dark["ink"]) == (LIGHT.ink.lower(), DARK.ink.lower())
     assert (light["closing"], light["closing-tint"]) == ("#7a3b5e", "#f4e7ee")
-    assert (light["start"], light["working"]) == ("#17584F", "#3B4A8C")
+    assert (light["main"], light["start"], light["working"]) == ("#17584f", "#17584f", "#3b4a8c")
     assert light.keys() - dark.keys() == {"shade"}
     assert {"start-tint", "working-tint", "hero-light", "on-main"} <= dark.keys()
 
@@ -34,10 +35,6 @@ def test_the_number_in_a_pages_margin_is_muted() -> None:
     assert "@page { @bottom-right { color: #4a5a5c; } }" in colours_css(Colours())
 
 
-def test_a_colour_is_lightened_until_it_is_legible_on_the_dark_page() -> None:
-    lighter = on_dark("#17584F")
-    assert contrast_with_white(DARK.paper) / contrast_with_white(lighter) >= 7
-
-
-def test_a_share_of_another_colour_is_mixed_in() -> None:
-    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+def test_words_are_in_a_shade_that_is_legible_and_buttons_in_the_colour_itself() -> None:
+    light, _ = schemes(colours_css(Colours(main=Text("#1976D2"))))
+    assert (light["main"], light["start"]) == ("#1976d2", "#016ac5")

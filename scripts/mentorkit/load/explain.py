@@ -91,6 +91,7 @@ def _key_source(root: Branch, location: Sequence[str | int]) -> Source:
 
 _SAYS_WHAT_WAS_FOUND = {
     "contrast",
+    "colours_alike",
     "part_keys",
     "field_options",
     "contact",

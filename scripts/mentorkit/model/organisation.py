@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from math import floor
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -18,9 +19,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Day, Model, Whole
+from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.link_shapes import is_email, is_web_address
 from mentorkit.model.milestones import Dates, meeting_days
-from mentorkit.model.palette import INDIGO, PINE
+from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
 from mentorkit.model.text import PLACEHOLDER, Text
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -62,6 +64,9 @@ Localised = Annotated[
 ]
 """One text per language; the key `""` has a text that is the same in every language."""
 
+_ALIKE = 0.06
+"""Colours that are nearer to each other in OKLab look the same next to each other."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LOGO_KINDS = (".svg", ".png")
 """The endings of a logo's file name."""
@@ -80,12 +85,18 @@ def _is_placeholder(value: str) -> bool:
 def _colour(value: Text) -> Text:
     if not _COLOUR.fullmatch(value):
         raise PydanticCustomError("colour", f'expected a colour such as "{PINE}"')
-    if contrast_with_white(value) < 4.5:
+    found = contrast(value, WHITE)
+    if found < AA:
         raise PydanticCustomError(
             "contrast",
-            "this colour is too light: its contrast with white is {found} : 1; "
-            "choose a darker one with at least 4.5 : 1 (WCAG 2.2, 1.4.3)",
-            {"found": f"{contrast_with_white(value):.1f}"},
+            "this colour is too light: its contrast with white is {found} : 1, and text needs "
+            '{least} : 1 (WCAG 2.2, 1.4.3); the nearest that is dark enough is "{nearest}"',
+            # Rounded down: 4.499 : 1 is not 4.50 : 1.
+            {
+                "found": f"{floor(found * 100) / 100:.2f}",
+                "least": f"{AA}",
+                "nearest": legible(value, (WHITE,)).upper(),
+            },
         )
     return value
 
@@ -119,15 +130,6 @@ Address = Annotated[Text, AfterValidator(_address)]
 SiteAddress = Annotated[Address, AfterValidator(_site_address)]
 
 
-def contrast_with_white(colour: str) -> float:
-    """Return the contrast ratio of `#rrggbb` with white (WCAG 2.2, relative luminance)."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
 def localised(value: Localised | None, locale: str) -> Text | None:
     """Return the text in `locale`, or else in the first language given."""
     if value is None:
@@ -154,10 +156,31 @@ class Contact(Model):
 
 
 class Colours(Model):
-    """The organisation's two colours, both dark enough for text on white."""
+    """The organisation's two colours, both dark enough for white text, and told apart."""
 
     main: Colour = Text(PINE)
     second: Colour = Text(INDIGO)
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> Self:
+        if difference(self.main, self.second) < _ALIKE:
+            raise PydanticCustomError(
+                "colours_alike",
+                "expected two colours that can be told apart, found {main} and {second}; "
+                "the first is the starting phase's, the second the working phase's",
+                {"main": str(self.main), "second": str(self.second)},
+            )
+        return self
+
+    @property
+    def light(self) -> Phases:
+        """Return the colours of the phases on white and cream, in their order."""
+        return light_phases(str(self.main), str(self.second))
+
+    @property
+    def dark(self) -> Phases:
+        """Return the colours of the phases on the dark page, in their order."""
+        return dark_phases(str(self.main), str(self.second))
 
 
 def _nothing_is_empty(value: object) -> object:

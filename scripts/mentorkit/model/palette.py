@@ -2,12 +2,15 @@
 
 They are defined nowhere else. Pages and papers get them as custom properties
 (`site/colours.py`, `render/paper_colours.py`), templates as `palette`. An organisation's two
-colours replace `PINE` and `INDIGO`.
+colours replace `PINE` and `INDIGO`; what they look like as text, as a fill and as a tint is
+worked out here, once for all outputs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from mentorkit.model.colour import AA, Oklch, legible, mixed, oklch, shade
 
 WHITE = "#FFFFFF"
 PINE, INDIGO = "#17584F", "#3B4A8C"
@@ -71,11 +74,55 @@ DARK = Palette(
     hero_cup="#6B4A2F",
 )
 
-PHASE_TINTS = ("#E3EFEC", "#E8EAF5", LIGHT.plum_tint)
-"""The fill of the phases' shapes on paper, for every organisation."""
-
 PALE, PILE = "#F1F4F3", "#E4E9E8"
 """On paper: the background of a notice, and of a card that lies on others."""
 
 DESK, HIGHLIGHT = "#D9D5CB", "#FFE9A8"
 """What pages lie on, the edge of cards, and the mark for a placeholder on screen."""
+
+_TINT_LIGHTNESS, _TINT_CHROMA = 0.941, 0.016
+"""In OKLCH: all tints are equally light, so what is legible on one is so on the others."""
+
+_DARK_CONTRAST = 7.0
+_DARK_TINT = 0.84
+
+
+@dataclass(frozen=True)
+class PhaseColours:
+    """A phase's colour in one scheme.
+
+    `fill` is for lines and areas; text of `on_main` is legible on it. `text` is for words and signs
+    on every ground that a page or paper has. `tint` is for areas behind text.
+    """
+
+    fill: str
+    text: str
+    tint: str
+
+
+Phases = tuple[PhaseColours, PhaseColours, PhaseColours]
+
+
+def tint(colour: str) -> str:
+    """Return the tint of a colour on a white or cream ground."""
+    _, chroma, hue = oklch(colour)
+    return shade(Oklch(_TINT_LIGHTNESS, min(chroma, _TINT_CHROMA), hue))
+
+
+def light_phases(main: str, second: str) -> Phases:
+    """Return the phases' colours on white and cream: the text's are darkened only if needed."""
+    fills = (main, second, LIGHT.plum)
+    tints = (tint(main), tint(second), LIGHT.plum_tint)
+    grounds = (WHITE, LIGHT.paper, LIGHT.sand, PALE, *tints)
+    made = [PhaseColours(f, legible(f, grounds, AA), t) for f, t in zip(fills, tints, strict=True)]
+    return made[0], made[1], made[2]
+
+
+def dark_phases(main: str, second: str) -> Phases:
+    """Return the phases' colours on the dark page: lightened to a contrast of at least 7 : 1."""
+    first, other = (legible(c, (DARK.paper,), _DARK_CONTRAST) for c in (main, second))
+    return (
+        PhaseColours(first, first, mixed(first, DARK.paper, _DARK_TINT)),
+        PhaseColours(other, other, mixed(other, DARK.paper, _DARK_TINT)),
+        PhaseColours(DARK.plum, DARK.plum, DARK.plum_tint),
+    )

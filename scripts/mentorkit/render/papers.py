@@ -13,7 +13,7 @@ from markupsafe import Markup
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
-from mentorkit.model.palette import LIGHT, PHASE_TINTS, WHITE
+from mentorkit.model.palette import LIGHT, WHITE
 from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.shapes import DiagramColours, render_mark
@@ -41,13 +41,13 @@ class Papers:
     @cached_property
     def colours(self) -> DiagramColours:
         """Return the colours of phases on paper."""
-        colours = self.catalogue.organisation.colours
+        phases = self.catalogue.organisation.colours.light
         return DiagramColours(
             ink=LIGHT.ink,
             line=LIGHT.edge,
             paper=WHITE,
-            phases=(str(colours.main), str(colours.second), LIGHT.plum),
-            tints=PHASE_TINTS,
+            phases=tuple(phase.text for phase in phases),
+            tints=tuple(phase.tint for phase in phases),
         )
 
     def page_url(self, target: LinkTarget) -> str | None:

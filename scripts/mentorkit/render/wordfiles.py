@@ -123,7 +123,7 @@ def _look(view: View, page: Address | None) -> WordLook:
     return WordLook(
         organisation=view.own_plain(organisation.name),
         programme=view.own_plain(organisation.programme),
-        main_colour=str(organisation.colours.main),
+        main_colour=organisation.colours.light[0].text,
         logo=None,
         logo_alt=view.own_plain(organisation.logo_alt),
         version_line=view.version_line(),

@@ -71,13 +71,13 @@ def form_css_path(locale: str, document_id: str) -> str:
 
 def form_page_css(view: View, templates: Path, document_id: str) -> str:
     """Return the style of one form's printed pages: the organisation's colours, and the footer."""
-    colours = view.organisation.colours
+    main = view.organisation.colours.light[0]
     start, page = page_foot(
         Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
     )
     near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
     return (
-        f":root {{ --main: {colours.main}; --second: {colours.second}; }}\n"
+        f":root {{ --main: {main.fill}; --main-text: {main.text}; }}\n"
         # The direction is set on the body, from which browsers' margin boxes do not inherit.
         f"@page {{\n  direction: {view.direction};\n"
         f"  @bottom-{near} {{ content: {start}; width: 78%; }}\n"

@@ -18,7 +18,7 @@ from PIL import Image
 
 from mentorkit.make.plan import Download
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.organisation import contrast_with_white
+from mentorkit.model.colour import contrast
 from mentorkit.model.palette import DARK, LIGHT, WHITE
 from mentorkit.pictures.own import kind_of, picture
 from mentorkit.pictures.raster import render_png
@@ -186,7 +186,7 @@ def _ground(logo: Image.Image, main: str) -> str:
     visible = [_written(pixel) for pixel in pixels if pixel[3] > _HALF]
 
     def shown(ground: str) -> int:
-        return sum(_contrast(colour, ground) >= _SEEN for colour in visible)
+        return sum(contrast(colour, ground) >= _SEEN for colour in visible)
 
     own = _written(corners.pop())
     if not corners and _pixel(logo, (0, 0))[3] == _OPAQUE and shown(own):
@@ -202,11 +202,6 @@ def _pixel(image: Image.Image, at: tuple[int, int]) -> tuple[int, ...]:
 
 def _written(colour: tuple[int, ...]) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in colour[:3])
-
-
-def _contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((contrast_with_white(one), contrast_with_white(other)))
-    return darker / lighter
 
 
 def _json(data: Mapping[str, Any]) -> bytes:

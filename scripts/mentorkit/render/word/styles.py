@@ -8,6 +8,7 @@ from copy import deepcopy
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from mentorkit.model.palette import tint
 from mentorkit.render.word.elements import twips, w
 from mentorkit.render.word.look import (
     BOX,
@@ -21,6 +22,7 @@ from mentorkit.render.word.look import (
     TEXT_WIDTH,
     WRITING_LINE,
     WordLook,
+    word_colour,
 )
 from mentorkit.render.word.numbering import BULLET, FIGURE
 
@@ -192,7 +194,7 @@ def _heading_styles(main: str) -> list[BaseOxmlElement]:
 
 def form_styles(main: str) -> list[BaseOxmlElement]:
     """Return the styles of labels, help, blanks and boxes."""
-    pale = tint(main)
+    pale = _tint(main)
     return [
         *_label_styles(main),
         *_blank_styles(),
@@ -313,7 +315,7 @@ def _table_styles(main: str) -> list[BaseOxmlElement]:
         w(edge, w=width, type="dxa")
         for edge, width in (("top", 57), ("left", side), ("bottom", 57), ("right", side))
     ]
-    shaded = w("tcPr", w("shd", val="clear", color="auto", fill=tint(main)))
+    shaded = w("tcPr", w("shd", val="clear", color="auto", fill=_tint(main)))
     return [
         style(
             "table",
@@ -337,7 +339,6 @@ def frame(**edge: str | int) -> BaseOxmlElement:
     return w("pBdr", *(w(side, **edge) for side in ("top", "left", "bottom", "right")))
 
 
-def tint(colour: str) -> str:
-    """Return a colour nine tenths of the way to white."""
-    channels = [int(colour[i : i + 2], 16) for i in (0, 2, 4)]
-    return "".join(f"{round(255 - (255 - channel) * 0.1):02X}" for channel in channels)
+def _tint(main: str) -> str:
+    """Return the tint of a colour; both are in Word's notation."""
+    return word_colour(tint(f"#{main}"))
