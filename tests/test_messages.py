@@ -374,6 +374,7 @@ PROVOKED: dict[str, Provoke] = {
     "unlisted-document": change("docs/fi/materials.md", "{{ downloads() }}", ""),
     "unreadable": lambda tree: (tree.root / FI / "tools" / "a.yml").symlink_to("a.yml"),
     "unrecorded": in_swedish(lambda tree: tree.remove(RECORD)),
+    "uneven-picture": write(LOGO_FILE, DRAWING.format("<text>Silta</text>")),
     "unsafe-picture": write(LOGO_FILE, DRAWING.format("<script/>")),
     "unsorted": prose(write(f"{FI}/words.txt", "sana\nhassu\n")),
     "untranslated": in_swedish(

@@ -63,7 +63,8 @@ REFUSED = {
     ),
     "foreign-object": (
         svg("<foreignObject/>"),
-        f"the picture contains the element <foreignObject>; {PLAIN}",
+        "the picture contains the element <foreignObject>; "
+        "save it as SVG without data for editing, or as PNG",
     ),
     "page": (svg("<h:script>x</h:script>"), f"the picture contains the element <script>; {PLAIN}"),
     "page-in-an-editors-own": (
@@ -122,7 +123,8 @@ REFUSED = {
     "animation": (svg("<animate/>"), f"the picture contains the element <animate>; {PLAIN}"),
     "filter-image": (
         svg('<filter><feImage href="//x.fi"/></filter>'),
-        f"the picture contains the element <filter>; {PLAIN}",
+        "the picture contains the element <filter>; "
+        "remove its effects, such as shadows and blur, or save it as PNG",
     ),
     "import": (
         svg("<style>@import url(//x.fi/a.css);</style>"),
@@ -161,16 +163,16 @@ REFUSED = {
         f"the picture contains the style 'expression()'; {PLAIN}",
     ),
     "document-type": (
-        f"<!DOCTYPE svg>{svg('')}",
-        "the picture has a document type; remove its line '<!DOCTYPE …>'",
+        f"<!DOCTYPE svg [<!ATTLIST path onload CDATA 'x'>]>{svg('')}",
+        "the picture has a document type that defines more than SVG; save it as plain SVG",
     ),
     "external-entity": (
         f'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]>{svg("<text>&x;</text>")}',
-        "the picture has a document type; remove its line '<!DOCTYPE …>'",
+        "the picture has a document type that defines more than SVG; save it as plain SVG",
     ),
     "billion-laughs": (
         f'<!DOCTYPE s [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>{svg("")}',
-        "the picture has a document type; remove its line '<!DOCTYPE …>'",
+        "the picture has a document type that defines more than SVG; save it as plain SVG",
     ),
     "entity-without-a-type": (
         svg("<text>&x;</text>"),
@@ -244,11 +246,11 @@ def test_a_logo_that_is_no_plain_png_is_refused(tree: Tree, content: bytes, mess
 
 
 CLEANED = {
-    "editor": '<e:view x="1"/><path e:x="1" d="M0 0"/>',
-    "metadata": '<metadata><e:a/></metadata><path d="M0 0"/>',
-    "comment": '<!-- <script> --><path d="M0 0"/>',
-    "instruction": '<?xml-stylesheet href="//x.fi"?><path d="M0 0"/>',
-    "unknown-attribute": '<path d="M0 0" data-x="1" formaction="//x.fi"/>',
+    "editor": '<e:view x="1"/><path e:x="1" d="M0 0h8v8z"/>',
+    "metadata": '<metadata><e:a/></metadata><path d="M0 0h8v8z"/>',
+    "comment": '<!-- <script> --><path d="M0 0h8v8z"/>',
+    "instruction": '<?xml-stylesheet href="//x.fi"?><path d="M0 0h8v8z"/>',
+    "unknown-attribute": '<path d="M0 0h8v8z" data-x="1" formaction="//x.fi"/>',
 }
 
 
@@ -257,13 +259,18 @@ def test_what_an_editor_keeps_for_itself_does_not_come_out(tree: Tree, inside: s
     tree.write(f"{FOLDER}/logo.svg", svg(inside))
     assert tree.problems() == []
     cleaned = picture(tree.root / FOLDER, "logo.svg").decode()
-    expected = '<svg viewBox="0 0 8 8" xmlns="http://www.w3.org/2000/svg"><path d="M0 0" /></svg>\n'
+    expected = (
+        '<svg viewBox="0 0 8 8" xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z" /></svg>\n'
+    )
     assert cleaned == expected
 
 
 def test_only_properties_that_are_known_are_left_in_styles(tree: Tree) -> None:
     style = "fill:red;-moz-binding:none;behavior:x;STROKE:url(#a) !important"
-    tree.write(f"{FOLDER}/logo.svg", svg(f'<style>.a{{{style}}}</style><path style="{style}"/>'))
+    tree.write(
+        f"{FOLDER}/logo.svg",
+        svg(f'<style>.a{{{style}}}</style><path style="{style}" d="M0 0h8v8z"/>'),
+    )
     assert tree.problems() == []
     cleaned = picture(tree.root / FOLDER, "logo.svg").decode()
     assert cleaned.count("fill:red;stroke:url(#a) !important") == 2
@@ -275,6 +282,6 @@ def test_a_logo_that_says_it_is_in_another_encoding_is_read_as_what_it_was_check
     tree: Tree,
 ) -> None:
     head = '<?xml version="1.0" encoding="cp037"?>'
-    tree.write(f"{FOLDER}/logo.svg", head + svg('<path d="M0 0"/>'))
+    tree.write(f"{FOLDER}/logo.svg", head + svg('<path d="M0 0h8v8z"/>'))
     assert tree.problems() == []
-    assert b"M0 0" in picture(tree.root / FOLDER, "logo.svg")
+    assert b"M0 0h8v8z" in picture(tree.root / FOLDER, "logo.svg")

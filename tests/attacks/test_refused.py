@@ -134,7 +134,7 @@ FIELDS: dict[str, tuple[str, str, list[str]]] = {
     "logo-of-another-kind": (
         "logo: logo.svg",
         "logo: /etc/passwd",
-        ["3: logo: expected a file that ends in .svg or .png, found '/etc/passwd'"],
+        ["3: logo: expected a file that ends in .svg, .png, .jpg or .jpeg, found '/etc/passwd'"],
     ),
     "logo-address": (
         "logo: logo.svg",

@@ -64,7 +64,7 @@ def test_a_logo_that_is_missing_without_a_near_match_is_reported(tree: Tree) -> 
 def test_a_logo_of_another_kind_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "logo: logo.svg", "logo: logo.gif")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:3: logo: expected a file that ends in .svg or .png, found 'logo.gif'",
+        "materials/organisations/reference/organisation.yml:3: logo: expected a file that ends in .svg, .png, .jpg or .jpeg, found 'logo.gif'",
     ]
 
 
@@ -123,5 +123,5 @@ def test_a_film_that_is_missing_is_reported(tree: Tree) -> None:
 def test_a_poster_of_another_kind_is_reported(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "video: {}", "video: {poster: kansi.webp}")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:26: video.poster: expected a file that ends in .jpg or .jpeg or .png or .svg, found 'kansi.webp'",
+        "materials/organisations/reference/organisation.yml:26: video.poster: expected a file that ends in .jpg, .jpeg, .png or .svg, found 'kansi.webp'",
     ]

@@ -46,8 +46,8 @@ def test_a_site_without_an_address_has_no_site_map_and_no_pictures_to_share(
 
 def test_an_organisations_files_have_names_of_ours(unknown: Tree) -> None:
     assets = assets_of(unknown)
-    assert b"<path" in bytes(assets["assets/organisation/logo.svg"])  # type: ignore[arg-type]
-    assert "#17584F" in str(assets["assets/organisation/colours.css"])
+    assert bytes(assets["assets/organisation/logo.png"]).startswith(b"\x89PNG")  # type: ignore[arg-type]
+    assert "#17584f" in str(assets["assets/organisation/colours.css"])
 
 
 def test_downloads_are_left_out_while_they_are_being_made(unknown: Tree) -> None:

@@ -62,7 +62,8 @@ def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, 
     path = folder / name
     suffix = path.suffix.lower()
     if suffix not in kinds:
-        return f"expected a file that ends in {' or '.join(kinds)}, found '{name}'", "file-kind"
+        ends = f"{', '.join(kinds[:-1])} or {kinds[-1]}"
+        return f"expected a file that ends in {ends}, found '{name}'", "file-kind"
     try:
         path = stored_at(folder, name)
         # From Python 3.13 on, only `strict` detects a link to itself.

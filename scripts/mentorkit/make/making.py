@@ -16,9 +16,7 @@ from mentorkit.make.jobs import Job, jobs_of
 from mentorkit.make.plan import Download, Planned
 from mentorkit.make.renderers import papers_css, renderer_of
 from mentorkit.make.workers import Made, Workers
-from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.render.failures import LogoFailed, RenderingFailed
+from mentorkit.model.catalogue import Catalogue
 
 Progress = Callable[[int, int, str], None]
 """Called for each file with the number done, the total and the file's title."""
@@ -74,10 +72,7 @@ class Making:
         return self._cache.get(key) or self._cache.put(key, make(), None)
 
     def finished(self, progress: Progress | None = None) -> tuple[Download, ...]:
-        """Make what is missing and return all files, sorted by path.
-
-        Raises ProblemsFound if the organisation's logo cannot be drawn.
-        """
+        """Make what is missing and return all files, sorted by path."""
         missing = self._missing()
         for done, planned in enumerate(missing, 1):
             self._make(planned)
@@ -119,21 +114,6 @@ class Making:
         return self._entries[key]
 
     def _made(self, job: Job) -> Made:
-        try:
-            if job.key in self._promised:
-                return self._promised[job.key].result()
-            return renderer_of(job.kind).render(job.papers, job.source, self._entries.__getitem__)
-        except LogoFailed as failed:
-            raise self._broken_logo() from failed
-        except RenderingFailed as failed:
-            # The logo is the only picture on a paper that is not ours.
-            if self._catalogue.organisation.logo is None or "image" not in str(failed).lower():
-                raise
-            raise self._broken_logo() from failed
-
-    def _broken_logo(self) -> ProblemsFound:
-        logo = self._catalogue.organisation.logo
-        assert logo is not None
-        source = source_of(logo)
-        message = f"the picture '{logo}' cannot be drawn; save it again as SVG or PNG"
-        return ProblemsFound([Problem.at(source, "logo", message, "broken-picture")])
+        if job.key in self._promised:
+            return self._promised[job.key].result()
+        return renderer_of(job.kind).render(job.papers, job.source, self._entries.__getitem__)

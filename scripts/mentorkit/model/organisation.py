@@ -68,7 +68,7 @@ _ALIKE = 0.06
 """Colours that are nearer to each other in OKLab look the same next to each other."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-LOGO_KINDS = (".svg", ".png")
+LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
 """The endings of a logo's file name."""
 _SITE_ADDRESS = re.compile(r"[^?#]+")
 

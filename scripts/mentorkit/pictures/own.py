@@ -1,33 +1,48 @@
 """An organisation's pictures and film: undamaged, not too big, safe to draw, in its folder.
 
-`picture` is the only way for one to get into a page, a paper or a Word file.
+`picture` and `bitmap` are the only ways for one to get into a page, a paper or a Word file. A
+logo and an icon are drawn here, once, and shown as that bitmap everywhere: browsers, WeasyPrint
+and Word do not draw the same SVG in the same way.
 """
 
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageFile
+from PIL import Image, ImageChops, ImageStat
 
 from mentorkit.disk.reading import Refused, read_inside, refuse_outside
 from mentorkit.disk.walking import stored_at
 from mentorkit.model import bounds
-from mentorkit.pictures.svg import cleaned_svg
+from mentorkit.pictures.bitmap import refuse_raster, saved, upright
+from mentorkit.pictures.raster import render_png
+from mentorkit.pictures.svg import cleaned_svg, without_doctype
 
 _RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+_LARGEST = (1600, 400)
+"""The width and height, in pixels, within which a bitmap is drawn: 600 dpi on paper."""
+_COMPARED = (400, 400)
+_UNSEEN = 8
+"""The most by which a channel of two drawings may differ; more would be seen."""
 
 
 def picture(folder: Path, name: str) -> bytes:
-    """Return an organisation's picture, safe to show; an SVG picture is cleaned.
+    """Return an organisation's picture for a page, safe to show; an SVG picture is cleaned.
 
     Raises Refused if it must not be shown; `picture_fault` checks this beforehand.
     """
-    data = _read(folder, name)
-    return data if kind_of(name) else cleaned_svg(data, refuse_raster)
+    data, kind = _read(folder, name), kind_of(name)
+    return saved(upright(data, kind), kind) if kind else cleaned_svg(data, refuse_raster)
+
+
+def bitmap(folder: Path, name: str, *, height: int = _LARGEST[1]) -> bytes:
+    """Return an organisation's logo or icon as PNG, at most `height` pixels high.
+
+    It is the same picture wherever it is shown. Raises Refused as `picture` does.
+    """
+    return _smaller(_bitmap(_read(folder, name), kind_of(name)), height)
 
 
 def kind_of(name: str) -> str | None:
@@ -48,7 +63,7 @@ def picture_fault(folder: Path, name: str) -> tuple[str, str] | None:
         if kind:
             refuse_raster(data, kind)
         else:
-            cleaned_svg(data, refuse_raster)
+            _refuse_another_drawing(data, cleaned_svg(data, refuse_raster))
     except Refused as refused:
         return str(refused), refused.code
     return None
@@ -78,36 +93,46 @@ def _read(folder: Path, name: str) -> bytes:
     return read_inside(path, folder, bounds.PICTURE_BYTES)
 
 
-def refuse_raster(data: bytes, kind: str) -> None:
-    """Raise Refused if the bytes are not a whole picture of a kind, or it has too many pixels."""
-    most = f"save it with at most {bounds.PICTURE_SIDE} pixels a side"
+@lru_cache(maxsize=8)
+def _bitmap(data: bytes, kind: str | None) -> bytes:
+    if kind is None:
+        return saved(_drawn(cleaned_svg(data, refuse_raster), _LARGEST))
+    picture = upright(data, kind)
+    picture.thumbnail(_LARGEST, Image.Resampling.LANCZOS)
+    return saved(picture)
+
+
+@lru_cache(maxsize=8)
+def _smaller(png: bytes, height: int) -> bytes:
+    picture = Image.open(io.BytesIO(png))
+    if picture.height <= height:
+        return png
+    width = max(1, round(picture.width * height / picture.height))
+    return saved(picture.resize((width, height), Image.Resampling.LANCZOS))
+
+
+def _refuse_another_drawing(data: bytes, cleaned: bytes) -> None:
+    """Raise Refused if a picture shows nothing, or not the same once it is cleaned."""
+    shown = _drawn(cleaned, _COMPARED)
+    meant = _drawn(without_doctype(data.decode("utf-8-sig")).encode(), _COMPARED)
+    difference = ImageChops.difference(meant.convert("RGBa"), shown.convert("RGBa"))
+    most = max(most for _, most in ImageStat.Stat(difference).extrema)
+    if meant.size != shown.size or most > _UNSEEN:
+        message = (
+            "the picture looks different without what is not allowed in it; "
+            "save it as plain SVG, or as PNG"
+        )
+        raise Refused(message, "uneven-picture")
+    if shown.getbbox() is None:
+        message = "the picture shows nothing; save it again as SVG, or as PNG"
+        raise Refused(message, "broken-picture")
+
+
+def _drawn(svg: bytes, size: tuple[int, int]) -> Image.Image:
+    width, height = size
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=[kind]) as picture:
-                width, height = picture.size
-                if max(width, height) > bounds.PICTURE_SIDE:
-                    message = f"the picture is {width} × {height} pixels; {most}"
-                    raise Refused(message, "picture-too-big")
-                picture.verify()
-            # `verify` does not look at the pixels; only decoding finds a truncated picture.
-            with Image.open(io.BytesIO(data), formats=[kind]) as picture, _strict():
-                picture.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        message = f"the picture has far too many pixels; {most}"
-        raise Refused(message, "picture-too-big") from None
-    except Refused:
-        raise
-    except Exception:  # decoders may raise anything on damaged data
-        message = f"this is not a whole {kind} picture; save it again as {kind}"
+        png = render_png(svg.decode("utf-8"), width=width, height=height)
+    except ValueError as error:
+        message = f"the picture cannot be drawn ({error}); save it again as SVG, or as PNG"
         raise Refused(message, "broken-picture") from None
-
-
-@contextmanager
-def _strict() -> Iterator[None]:
-    """Make Pillow refuse truncated pictures, which WeasyPrint allows for the whole process."""
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+    return Image.open(io.BytesIO(png)).convert("RGBA")

@@ -24,6 +24,7 @@ def render_png(
             width=width,
             height=height,
             font_files=files,
+            dpi=96,
             skip_system_fonts=fonts is not None,
         )
     )

@@ -2,7 +2,7 @@
 
 Elements, attributes and CSS properties are on allow-lists. An editor's own data (namespaces,
 metadata, comments) is dropped silently; anything that could run, load something or grow without
-bound is refused. Knows no files.
+bound is refused, and so is what programs draw differently, such as words. Knows no files.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _PROPERTIES = frozenset(
     {"alignment-baseline", "baseline-shift", "clip-path", "clip-rule", "color",
      "color-interpolation", "direction", "display", "dominant-baseline", "fill", "fill-opacity",
      "fill-rule", "font", "font-family", "font-size", "font-stretch", "font-style", "font-variant",
-     "font-weight", "isolation", "letter-spacing", "line-height", "marker", "marker-end",
-     "marker-mid", "marker-start", "mask", "mix-blend-mode", "opacity", "overflow", "paint-order",
-     "shape-rendering", "stop-color", "stop-opacity", "stroke", "stroke-dasharray",
-     "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-     "stroke-opacity", "stroke-width", "text-align", "text-anchor", "text-decoration",
-     "text-rendering", "transform", "unicode-bidi", "vector-effect", "visibility", "white-space",
+     "font-weight", "image-rendering", "isolation", "letter-spacing", "line-height", "marker",
+     "marker-end", "marker-mid", "marker-start", "mask", "mask-type", "mix-blend-mode", "opacity",
+     "overflow", "paint-order", "shape-rendering", "stop-color", "stop-opacity", "stroke",
+     "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
+     "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-align", "text-anchor",
+     "text-decoration", "text-rendering", "transform", "unicode-bidi", "visibility", "white-space",
      "word-spacing", "writing-mode"}
 )  # fmt: skip
 _ATTRIBUTES = _PROPERTIES | frozenset(
@@ -51,15 +51,35 @@ _ATTRIBUTES = _PROPERTIES | frozenset(
      "width", "x", "x1", "x2", "y", "y1", "y2"}
 )  # fmt: skip
 _FUNCTIONS = frozenset(
-    {"calc", "hsl", "hsla", "matrix", "rgb", "rgba", "rotate", "scale", "skewx", "skewy",
+    {"hsl", "hsla", "matrix", "rgb", "rgba", "rotate", "scale", "skewx", "skewy",
      "translate", "url"}
 )  # fmt: skip
 _SIZES = ("width", "height", "viewBox")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DATA = re.compile(r"\s*data:image/(png|jpe?g)\s*;\s*base64\s*,(.*)", re.DOTALL | re.IGNORECASE)
-# A document type can define entities that expand to gigabytes, or read other files.
+# A document type can define entities that expand to gigabytes, or read other files; many programs
+# write one that only names a standard, before the picture.
 _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_NAMES_A_STANDARD = re.compile(
+    r"""(\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*)
+    <!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)(?:\s+(?:"[^"<>]*"|'[^'<>]*')){1,2})?\s*>""",
+    re.DOTALL | re.VERBOSE,
+)
 _PLAIN = "save it as plain SVG"
+_INSTEAD = {
+    "filter": "remove its effects, such as shadows and blur, or save it as PNG",
+    "foreignObject": "save it as SVG without data for editing, or as PNG",
+}
+"""What to do about an element for which plain SVG is no remedy."""
+_UNEVEN = frozenset({"media", "pathLength", "systemLanguage", "vector-effect"})
+"""Attributes that not every program obeys when it draws."""
+_UNEVEN_STYLES = frozenset(
+    {"animation", "background", "background-color", "background-image", "clip", "cx", "cy", "d",
+     "filter", "mask-image", "r", "rotate", "rx", "ry", "scale", "transform-box",
+     "transform-origin", "translate", "vector-effect", "x", "y"}
+)  # fmt: skip
+"""Properties that not every program obeys when it draws."""
+_WITH_UNIT = re.compile(r"[0-9.](?:[a-z]+|%)", re.IGNORECASE)
 
 RefuseRaster = Callable[[bytes, str], None]
 """Raises Refused if the bytes are not a whole picture of the kind, `PNG` or `JPEG`."""
@@ -75,8 +95,9 @@ def cleaned_svg(data: bytes, refuse_raster: RefuseRaster) -> bytes:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("the picture is not UTF-8; save it again as SVG", "broken-picture") from None
+    text = without_doctype(text)
     if _DOCTYPE.search(text):
-        message = "the picture has a document type; remove its line '<!DOCTYPE …>'"
+        message = f"the picture has a document type that defines more than SVG; {_PLAIN}"
         raise Refused(message, "unsafe-picture")
     try:
         root = _parsed(text)
@@ -87,6 +108,11 @@ def cleaned_svg(data: bytes, refuse_raster: RefuseRaster) -> bytes:
     _refuse_growth(root)
     root.set("xmlns", _SVG)
     return ElementTree.tostring(root, encoding="unicode").strip().encode("utf-8") + b"\n"
+
+
+def without_doctype(text: str) -> str:
+    """Return a picture's text without a document type that only names a standard."""
+    return _NAMES_A_STANDARD.sub(r"\1", text, count=1)
 
 
 def _parsed(text: str) -> Element:
@@ -123,6 +149,11 @@ def _unsafe(found: str) -> Refused:
     return Refused(f"the picture contains {found}; {_PLAIN}", "unsafe-picture")
 
 
+def _uneven(found: str, remedy: str = "save it as PNG") -> Refused:
+    message = f"the picture contains {found}, which not every program draws alike; {remedy}"
+    return Refused(message, "uneven-picture")
+
+
 class _Cleaner:
     """Cleans a tree in place."""
 
@@ -135,6 +166,8 @@ class _Cleaner:
         element.attrib = dict(self._attributes(element))
         if element.tag == "style":
             element.text = _clean_sheet(element.text or "")
+        elif element.tag == "text" and (words := " ".join("".join(element.itertext()).split())):
+            raise _uneven(f"the text '{words[:40]}'", "turn it into paths, or save it as PNG")
         for child in list(element):
             if self._stays(child):
                 self.clean(child)
@@ -151,7 +184,9 @@ class _Cleaner:
         if name in _LEFT_OUT:
             return False
         if name not in _ELEMENTS:
-            raise _unsafe(f"the element <{name}>")
+            remedy = _INSTEAD.get(name, _PLAIN)
+            message = f"the picture contains the element <{name}>; {remedy}"
+            raise Refused(message, "unsafe-picture")
         return True
 
     def _attributes(self, element: Element) -> Iterator[tuple[str, str]]:
@@ -159,6 +194,8 @@ class _Cleaner:
             name = key.rpartition("}")[2]
             if name.lower().startswith("on"):
                 raise _unsafe(f"the script '{name}'")
+            if key in _UNEVEN:
+                raise _uneven(f"'{key}'")
             if name in ("href", "src"):
                 if key in ("href", _XLINK_HREF):
                     self._refuse_link(str(element.tag), value)
@@ -222,13 +259,21 @@ def _clean_declarations(css: str) -> str:
     for declaration in tinycss2.parse_blocks_contents(css, skip_comments=True):
         if declaration.type == "declaration":
             _refuse_tokens(declaration.value)
+            value = tinycss2.serialize(declaration.value).strip()
+            _refuse_uneven(declaration.lower_name, value)
             if declaration.lower_name in _PROPERTIES:
-                value = tinycss2.serialize(declaration.value).strip()
                 important = " !important" if declaration.important else ""
                 kept.append(f"{declaration.lower_name}:{value}{important}")
         elif declaration.type == "at-rule":
             raise _unsafe(f"the style '@{declaration.at_keyword[:40]}'")
     return ";".join(kept)
+
+
+def _refuse_uneven(name: str, value: str) -> None:
+    """Raise Refused if not every program draws a style; `none` is drawn alike by all."""
+    has_unit = name == "transform" and _WITH_UNIT.search(value)
+    if value != "none" and (name in _UNEVEN_STYLES or has_unit):
+        raise _uneven(f"the style '{name}: {value[:40]}'")
 
 
 def _clean_sheet(css: str) -> str:
@@ -239,6 +284,8 @@ def _clean_sheet(css: str) -> str:
             raise _unsafe(f"the style '@{rule.at_keyword[:40]}'")
         if rule.type == "qualified-rule":
             selector = tinycss2.serialize(rule.prelude).strip()
+            if "[" in selector or ":" in selector:
+                raise _uneven(f"the style of '{selector[:40]}'")
             kept.append(f"{selector}{{{_clean_declarations(tinycss2.serialize(rule.content))}}}")
     return "".join(kept)
 

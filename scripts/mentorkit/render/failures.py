@@ -5,7 +5,3 @@ from __future__ import annotations
 
 class RenderingFailed(Exception):
     """WeasyPrint logged a warning or error, which is the message."""
-
-
-class LogoFailed(Exception):
-    """The organisation's logo cannot be drawn."""

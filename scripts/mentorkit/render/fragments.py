@@ -9,15 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.pictures.own import kind_of, picture
+from mentorkit.pictures.own import bitmap
 from mentorkit.render.diagram import render_diagram
 from mentorkit.render.diagram_columns import DiagramWords, Station
 from mentorkit.render.html import render_template
 from mentorkit.render.parts import contacts_with_help
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.render.view import View
-
-_MEDIA_TYPES = {None: "image/svg+xml", "PNG": "image/png"}
 
 
 def question_list(templates: Path, view: View, list_id: str) -> Markup:
@@ -89,5 +87,5 @@ def logo_data(catalogue: Catalogue) -> str | None:
     name = catalogue.organisation.logo
     if name is None:
         return None
-    data = base64.b64encode(picture(catalogue.organisation_folder, name)).decode("ascii")
-    return f"data:{_MEDIA_TYPES[kind_of(name)]};base64,{data}"
+    data = base64.b64encode(bitmap(catalogue.organisation_folder, name)).decode("ascii")
+    return f"data:image/png;base64,{data}"

@@ -1,7 +1,7 @@
 """Compose the source of a Word file, and render it.
 
-Composing draws nothing and does not load python-docx. As python-docx cannot embed SVG for Word,
-logo and diagram become PNGs when a file is rendered.
+Composing does not load python-docx. As python-docx cannot embed SVG for Word, the diagram becomes
+a PNG when a file is rendered.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,37 +22,24 @@ from mentorkit.model.forms import FormView, form_view
 from mentorkit.model.interface import PrintLabels, RoleNames
 from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.text import PLACEHOLDER, Text
-from mentorkit.pictures.own import kind_of, picture
+from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
 from mentorkit.render.documents import Address, document_address
-from mentorkit.render.failures import LogoFailed
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import Papers
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
 
-LOGO_PIXELS = (1700, 256)
-"""The maximum width and height of the logo in pixels: more than a printed header shows."""
-
 DIAGRAM_PIXELS = 3000
 """The width of the diagram's picture, in pixels: 290 dpi in print."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A stored picture: an SVG, or else a PNG."""
-
-    is_svg: bool
-    data: bytes
 
 
 @dataclass(frozen=True)
 class WordFile:
     """The content of a Word file.
 
-    `look` does not have the logo yet. Links lead to the `pages` of the `site`, given by its
-    address; a form has none.
+    Links lead to the `pages` of the `site`, given by its address; a form has none.
     """
 
     content: FormView | ComposedView
@@ -62,7 +49,6 @@ class WordFile:
     facts: Mapping[str, str]
     site: str | None
     pages: Mapping[str, str]
-    logo: Picture | None
     diagram: str | None
 
     def as_text(self) -> str:
@@ -90,21 +76,17 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
         facts={name: view.in_order(fact) for name, fact in facts.items()},
         site=view.organisation.site_address,
         pages=pages,
-        logo=_logo(catalogue),
         diagram=papers.diagram("wide") if shows_diagram else None,
     )
 
 
 def render_word(papers: Papers, file: WordFile) -> bytes:
-    """Return a file's content as a .docx.
-
-    Raises LogoFailed if the organisation's logo cannot be drawn.
-    """
+    """Return a file's content as a .docx."""
     # Imported here, as composing a file does not need python-docx.
     from mentorkit.render.word.composed import render_composed
     from mentorkit.render.word.form import render_form
 
-    look = replace(file.look, logo=_logo_png(file.logo))
+    look = file.look
     if isinstance(file.content, FormView):
         return render_form(file.content, look, file.labels, file.roles, file.facts)
     resolve = papers.view.resolve
@@ -124,7 +106,7 @@ def _look(view: View, page: Address | None) -> WordLook:
         organisation=view.own_plain(organisation.name),
         programme=view.own_plain(organisation.programme),
         main_colour=organisation.colours.light[0].text,
-        logo=None,
+        logo=_logo(view.catalogue),
         logo_alt=view.own_plain(organisation.logo_alt),
         version_line=view.version_line(),
         address=page.short if page else site,
@@ -138,22 +120,9 @@ def _look(view: View, page: Address | None) -> WordLook:
     )
 
 
-def _logo(catalogue: Catalogue) -> Picture | None:
+def _logo(catalogue: Catalogue) -> bytes | None:
     name = catalogue.organisation.logo
-    if name is None:
-        return None
-    return Picture(kind_of(name) is None, picture(catalogue.organisation_folder, name))
-
-
-def _logo_png(logo: Picture | None) -> bytes | None:
-    if logo is None or not logo.is_svg:
-        return logo.data if logo else None
-    width, height = LOGO_PIXELS
-    try:
-        svg = logo.data.decode("utf-8-sig")
-        return render_png(svg, width=width, height=height)
-    except ValueError as error:
-        raise LogoFailed from error
+    return bitmap(catalogue.organisation_folder, name) if name else None
 
 
 def _diagram_png(svg: str, fonts: Path) -> bytes:

@@ -6,19 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorkit.model.organisation import Organisation
-from mentorkit.pictures.own import picture
+from mentorkit.pictures.own import bitmap, picture
+
+LOGO = "assets/organisation/logo.png"
+"""The path of the logo below the site's root, whatever kind of file it was made from."""
+
+_LOGO_HEIGHT = 144
+"""In pixels: four for each of the header's, so that it is sharp on all screens."""
 
 
 def own_path(kind: str, name: str) -> str:
-    """Return the path of an organisation's file below the site's root, such as `…/logo.svg`."""
+    """Return the path of an organisation's file below the site's root, such as `…/film.mp4`."""
     return f"assets/organisation/{kind}{Path(name).suffix.lower()}"
 
 
 def own_pictures(organisation: Organisation, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each picture."""
-    for kind, name in (("logo", organisation.logo), ("poster", organisation.video.poster)):
-        if name:
-            yield own_path(kind, name), picture(folder, name)
+    if organisation.logo:
+        yield LOGO, bitmap(folder, organisation.logo, height=_LOGO_HEIGHT)
+    if poster := organisation.video.poster:
+        yield own_path("poster", poster), picture(folder, poster)
 
 
 def poster_path(organisation: Organisation) -> str:

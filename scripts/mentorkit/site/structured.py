@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mentorkit.render.view import View
-from mentorkit.site.own_files import own_path
+from mentorkit.site.own_files import LOGO
 
 Data = dict[str, Any]
 
@@ -34,7 +34,7 @@ def publisher(view: View, site: str) -> list[Data]:
         "url": site,
     }
     if organisation.logo:
-        who["logo"] = f"{site}{own_path('logo', organisation.logo)}"
+        who["logo"] = f"{site}{LOGO}"
     web = {
         "@type": "WebSite",
         "name": view.own_plain(organisation.programme),

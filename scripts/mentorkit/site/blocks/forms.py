@@ -9,7 +9,7 @@ from mentorkit.model.markup import LinkTarget
 from mentorkit.site.blocks.files import file_list
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.forms import form_values
-from mentorkit.site.own_files import own_path
+from mentorkit.site.own_files import LOGO
 
 
 def web_form(page: BlockPage, document_id: str) -> str:
@@ -23,6 +23,6 @@ def web_form(page: BlockPage, document_id: str) -> str:
         **form_values(view, page.templates, document_id),
         phase_id=phase,
         back_url=view.resolve(back) or "",
-        logo_url=page.file_url(own_path("logo", logo)) if logo else None,
+        logo_url=page.file_url(LOGO) if logo else None,
         files=Markup(file_list(page, DocumentRef("document", document_id))),
     )

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.view import View
 from mentorkit.site.contents import with_tools
-from mentorkit.site.own_files import own_path
+from mentorkit.site.own_files import LOGO
 
 
 def i18n_of(config: MkDocsConfig) -> Any:
@@ -47,6 +47,6 @@ def set_organisation(config: MkDocsConfig, view: View) -> None:
     config.site_description = escape(view.plain(view.ui.site.description))
     config.copyright = None
     if organisation.logo:
-        config.theme["logo"] = own_path("logo", organisation.logo)
+        config.theme["logo"] = LOGO
         config.theme["favicon"] = config.theme["logo"]
     config.nav = with_tools(config.nav, [str(tool_id) for tool_id in view.programme.tools])
