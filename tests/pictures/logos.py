@@ -52,8 +52,8 @@ DRAWN = {
     ),
     "pattern-and-marker": (
         f'<svg {_NS} viewBox="0 0 60 60"><defs>'
-        '<pattern id="p" width="10" height="10" patternUnits="userSpaceOnUse">'
-        '<rect width="5" height="5" fill="#060"/></pattern>'
+        '<pattern id="p" width="20" height="20" patternUnits="userSpaceOnUse">'
+        '<rect width="10" height="10" fill="#060"/></pattern>'
         '<marker id="m" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="6" markerHeight="6" '
         'orient="auto"><path d="M0 0L10 5L0 10z"/></marker></defs>'
         '<rect width="60" height="40" fill="url(#p)"/>'
