@@ -31,6 +31,13 @@ def test_a_missing_glyph_of_an_organisation_is_reported(tree: Tree) -> None:
     ]
 
 
+def test_a_missing_glyph_in_a_language_that_is_not_shown_is_fine(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "name: Onni Oksa", "name: Onni Oksa\n  role: {fi: Apu, zh: 漢}")
+    assert tree.problems() == []
+    tree.change(ORGANISATION_FILE, "{fi: Apu, zh: 漢}", "{zh: 漢}")
+    assert len(tree.problems()) == 1
+
+
 @pytest.mark.parametrize(
     "words",
     ["Žofia, Ő, Şahin", "Наталія", "”lainaus” – ja €", "a\u0308iti", "soft\u00adhyphen", "\u00a0"],

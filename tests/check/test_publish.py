@@ -23,6 +23,28 @@ def test_a_placeholder_in_a_text_for_one_language_is_refused(tree: Tree) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        '{fi: Silta ry, en: "[[Bridge]]", sv: "[[Bron rf]]"}',
+        '{en: "[[Bridge]]", fi: Silta ry}',
+        '{en: "[[Bridge]]", "": Silta ry}',
+    ],
+)
+def test_a_placeholder_that_no_reader_sees_is_published(tree: Tree, name: str) -> None:
+    tree.change(ORGANISATION_FILE, "name: Silta ry", f"name: {name}")
+    assert tree.problems(publish=True) == []
+
+
+def test_a_placeholder_is_refused_if_it_stands_in_for_the_readers_language(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "name: Silta ry", 'name: {en: "[[Bridge]]", sv: Bron rf}')
+    tree.change(ORGANISATION_FILE, "what: Vanhat tiedostot.", 'what: {sv: "[[x]]", fi: "[[y]]"}')
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:1: name.en: the placeholder [[Bridge]] is still there; fill it in",
+        "materials/organisations/reference/organisation.yml:33: accessibility.exceptions[0].what.fi: the placeholder [[y]] is still there; fill it in",
+    ]
+
+
 def test_a_placeholder_in_a_short_text_is_refused(tree: Tree) -> None:
     tree.change(TOOL_FILE, "Huomaat, mitä *olet* oppinut.", "Huomaat [[jotain]].")
     assert tree.problems(publish=True) == [

@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.running import ROOT, mentorkit_here
 from tests.swedish import translated_into_swedish
-from tests.trees import Tree
+from tests.trees import LOGO, ORGANISATION_FILE, Tree
 
 HEAVY = {"weasyprint", "mkdocs", "pydantic", "docx", "babel", "PIL", "yaml"}
 UNCHANGED = """
@@ -47,6 +47,43 @@ def test_an_unknown_language_is_wrong_usage_and_no_mistake_of_the_materials(
     message = f"Error: the programme has no language '{asked}'; {hint}"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
     assert not (tree.root / "site").exists()
+
+
+LEFT_OUT = (
+    "reference: left out, since 'all' publishes no example; "
+    "add --organisation reference if it is yours"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [(("all",), True), (("all", "reference"), False), (("reference", "other"), False)],
+)
+def test_publishing_all_organisations_leaves_out_the_example_and_says_so(
+    tree: Tree, asked: tuple[str, ...], left_out: bool
+) -> None:
+    tree.make_buildable()
+    other = "materials/organisations/other/"
+    tree.write(f"{other}organisation.yml", (tree.root / ORGANISATION_FILE).read_text("utf-8"))
+    tree.write(f"{other}logo.svg", LOGO)
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", "email: aino@example.org")
+    options = [part for one in asked for part in ("--organisation", one)]
+    done = mentorkit_here("check", "--publish", *options, project=tree.root)
+    assert (LEFT_OUT in done.stderr.splitlines()) == left_out
+    assert ("aino@example.org" in done.stderr) != left_out
+    assert done.returncode == (0 if left_out else 1)
+    every = mentorkit_here("check", *options, project=tree.root)
+    assert (every.returncode, every.stderr) == (0, "No problems found.\n")
+
+
+def test_publishing_all_where_there_is_only_the_example_is_wrong_usage(tree: Tree) -> None:
+    for command in ("check", "build", "packs"):
+        done = mentorkit_here(command, "--publish", "--organisation", "all", project=tree.root)
+        message = (
+            "Error: there is only the example 'reference', which is not published; "
+            "create an organisation: mentorkit new ID"
+        )
+        assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from mentorkit.load.places import organisation_place, place_in_file
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text
 
 
 def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each character not among the `characters` of the fonts."""
-    for text_id, text in texts_below(catalogue.organisation):
+    for text_id, text in shown_texts(catalogue.organisation, catalogue.locales):
         yield from _missing(text, organisation_place(text_id), characters)
     for locale, texts in catalogue.texts.items():
         for text_id, text in texts_below(texts):

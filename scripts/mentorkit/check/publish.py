@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mentorkit.load.places import organisation_place, place_in_file
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
 from mentorkit.model.organisation import Accessibility
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import PLACEHOLDER
@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\s<>()\[\]\"']+")
 def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield each placeholder and example address, and unsupported claims about accessibility."""
     places = [
-        (organisation_place(text_id), text) for text_id, text in texts_below(catalogue.organisation)
+        (organisation_place(text_id), text)
+        for text_id, text in shown_texts(catalogue.organisation, catalogue.locales)
     ]
     yield from _claimed(catalogue.organisation.accessibility)
     for locale, texts in catalogue.texts.items():

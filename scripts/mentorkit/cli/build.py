@@ -114,21 +114,6 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
         raise click.UsageError(f"cannot serve at {address or '127.0.0.1:8000'}: {error}") from None
 
 
-def _targets(
-    project: Project, organisations: Sequence[str], output: Path
-) -> list[tuple[str, Path]]:
-    """Return each organisation with its output folder; a single one uses `output` itself."""
-    ids = wanted_organisations(project, organisations)
-    target = output if output.is_absolute() else project.root / output
-    if len(ids) == 1 and "all" not in organisations:
-        return [(ids[0], target)]
-    # Resolved, so that `folder/..` has a name as well.
-    names = {organisation: organisation_folder(project, organisation).name for organisation in ids}
-    if len(set(names.values())) < len(names):
-        raise click.UsageError("two organisations have folders of the same name")
-    return [(organisation, target / name) for organisation, name in names.items()]
-
-
 @dataclass(frozen=True)
 class _Options:
     """The options of `build` and `packs`."""
@@ -141,13 +126,27 @@ class _Options:
     output: Path
 
 
+def _targets(project: Project, options: _Options) -> list[tuple[str, Path]]:
+    """Return each organisation with its output folder; a single one uses the folder itself."""
+    organisations, output = options.organisations, options.output
+    ids = wanted_organisations(project, organisations, publish=options.publish)
+    target = output if output.is_absolute() else project.root / output
+    if len(ids) == 1 and "all" not in organisations:
+        return [(ids[0], target)]
+    # Resolved, so that `folder/..` has a name as well.
+    names = {organisation: organisation_folder(project, organisation).name for organisation in ids}
+    if len(set(names.values())) < len(names):
+        raise click.UsageError("two organisations have folders of the same name")
+    return [(organisation, target / name) for organisation, name in names.items()]
+
+
 _Fill = Callable[[Project, "Catalogue", "Making", Path], "tuple[Download, ...]"]
 
 
 def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bool) -> None:
     """Fill the output folder of each organisation; with `remember`, only if something changed."""
     with opened_cache(project, options.no_cache) as cache:
-        for organisation, target in _targets(project, options.organisations, options.output):
+        for organisation, target in _targets(project, options):
             started = time.monotonic()
             waiting = partial(_say_waiting, target)
             heal(target, waiting)

@@ -40,7 +40,7 @@ def check(
     if locales and not prose:
         raise click.UsageError("use --locale only with --prose")
     problems: set[Problem] = set()
-    for organisation in wanted_organisations(project, organisations):
+    for organisation in wanted_organisations(project, organisations, publish=publish):
         problems |= set(problems_of_project(project, organisation, publish=publish))
         if prose:
             problems |= set(_prose_problems(project, organisation, locales))

@@ -39,11 +39,30 @@ output_format = click.option(
 )
 
 
-def wanted_organisations(project: Project, organisations: Sequence[str]) -> list[str]:
-    """Return the requested organisations: all, those named, or the default one."""
-    if "all" in organisations:
-        return list(organisation_ids(project))
-    return list(organisations) or [DEFAULT_ORGANISATION]
+def wanted_organisations(
+    project: Project, organisations: Sequence[str], *, publish: bool = False
+) -> list[str]:
+    """Return the requested organisations: all, those named, or the default one.
+
+    With `publish`, `all` leaves out the example, which has nobody to reach, and says so.
+    """
+    if "all" not in organisations:
+        return list(organisations) or [DEFAULT_ORGANISATION]
+    found = organisation_ids(project)
+    if not publish or DEFAULT_ORGANISATION not in found or DEFAULT_ORGANISATION in organisations:
+        return list(found)
+    real = [organisation for organisation in found if organisation != DEFAULT_ORGANISATION]
+    if not real:
+        raise click.UsageError(
+            f"there is only the example '{DEFAULT_ORGANISATION}', which is not published; "
+            "create an organisation: mentorkit new ID"
+        )
+    click.echo(
+        f"{DEFAULT_ORGANISATION}: left out, since 'all' publishes no example; "
+        f"add --organisation {DEFAULT_ORGANISATION} if it is yours",
+        err=True,
+    )
+    return real
 
 
 def shown(target: Path) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.facts import Programme
-from mentorkit.model.organisation import Organisation
+from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.site_files import SiteFiles
 from mentorkit.model.text import Source, Text
@@ -111,6 +112,28 @@ def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
     """Return every text in a model, mapping or tuple with its dotted id, in order."""
     if isinstance(value, Text):
         return [(text_id, value)]
+    below = _children(value, text_id)
+    return [found for child_id, child in below for found in texts_below(child, child_id)]
+
+
+def shown_texts(
+    value: object, locales: Sequence[str], text_id: str = ""
+) -> list[tuple[str, Text]]:
+    """Return the texts of an organisation that readers of `locales` see, as `texts_below` does.
+
+    Of a text in several languages, these are the ones that stand in for the readers' own, too.
+    """
+    if isinstance(value, Text):
+        return [(text_id, value)]
+    below = _children(value, text_id)
+    if isinstance(value, Mapping):
+        seen = [localised(value, locale) for locale in locales]
+        return [(child_id, text) for child_id, text in below if any(text is one for one in seen)]
+    return [found for child_id, child in below for found in shown_texts(child, locales, child_id)]
+
+
+def _children(value: object, text_id: str) -> list[tuple[str, Any]]:
+    """Return what is directly in a model, mapping or tuple, with its dotted id."""
     children: list[tuple[str, object]] = []
     if isinstance(value, BaseModel):
         children = [(name, getattr(value, name)) for name in type(value).model_fields]
@@ -119,7 +142,7 @@ def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
     elif isinstance(value, tuple):
         children = [(str(index), child) for index, child in enumerate(value)]
     prefix = f"{text_id}." if text_id else ""
-    return [found for key, child in children for found in texts_below(child, f"{prefix}{key}")]
+    return [(f"{prefix}{key}", child) for key, child in children]
 
 
 def source_of(value: str) -> Source:
