@@ -116,9 +116,7 @@ def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
     return [found for child_id, child in below for found in texts_below(child, child_id)]
 
 
-def shown_texts(
-    value: object, locales: Sequence[str], text_id: str = ""
-) -> list[tuple[str, Text]]:
+def shown_texts(value: object, locales: Sequence[str], text_id: str = "") -> list[tuple[str, Text]]:
     """Return the texts of an organisation that readers of `locales` see, as `texts_below` does.
 
     Of a text in several languages, these are the ones that stand in for the readers' own, too.
