@@ -23,8 +23,8 @@ PROSE_PACKAGES := libenchant-2-2:libenchant-2.so.2 \
                   hunspell-en-gb:/usr/share/hunspell/en_GB.dic \
                   hunspell-ar:/usr/share/hunspell/ar.dic \
                   hunspell-uk:/usr/share/hunspell/uk_UA.dic
-TEST_PACKAGES := chromium:chromium default-jre-headless:java poppler-utils:pdftoppm gettext:msgfmt faketime:faketime \
-                 libatomic1:libatomic.so.1 \
+TEST_PACKAGES := chromium:chromium firefox-esr:firefox-esr default-jre-headless:java poppler-utils:pdftoppm \
+                 gettext:msgfmt faketime:faketime libatomic1:libatomic.so.1 \
                  $(PROSE_PACKAGES)
 BENCH_PACKAGES := hyperfine:hyperfine nodejs:node npm:npm
 PEERS_PACKAGES := librsvg2-bin:rsvg-convert

@@ -35,39 +35,49 @@
       notice.hidden = !stored.write(ids.length ? JSON.stringify(ids) : null);
       show();
     };
-    const tick = (/** @type {string[]} */ ids) => {
-      for (const box of boxes) box.checked = ids.includes(box.id);
+    const tick = (/** @type {string[]} */ ids, /** @type {HTMLInputElement | null} */ except = null) => {
+      for (const box of boxes) if (box !== except) box.checked = ids.includes(box.id);
+      show();
     };
+    /* Take over what was ticked elsewhere, except the box that is being ticked here. */
+    const catchUp = (/** @type {HTMLInputElement | null} */ except = null) => {
+      if (stored.isNews()) tick(idsOf(stored.read()), except);
+    };
+    /** @type {string[]} */
+    let removed = [];
     const offerUndo = (/** @type {string[]} */ ids) => {
+      removed = ids;
       cleared.textContent = ids.length ? cleared.dataset.cleared ?? "" : "";
       undo.hidden = ids.length === 0;
     };
 
-    /** @type {string[]} */
-    let removed = [];
-    tick(idsOf(stored.read()));
     for (const box of boxes) {
       box.addEventListener("change", () => {
-        removed = [];
-        offerUndo(removed);
+        offerUndo([]);
+        catchUp(box);
         keep();
       });
     }
     clear.addEventListener("click", () => {
-      removed = ticked();
+      catchUp();
+      offerUndo(ticked());
       tick([]);
       keep();
-      offerUndo(removed);
       undo.focus();
     });
     undo.addEventListener("click", () => {
       tick(removed);
-      removed = [];
       keep();
-      offerUndo(removed);
+      offerUndo([]);
       clear.focus();
     });
+    stored.follow(() => {
+      offerUndo([]);
+      catchUp();
+    });
+    window.addEventListener("pagehide", () => offerUndo([])); // who comes next is not offered it
+    notice.hidden = !stored.works();
+    tick(idsOf(stored.read()));
     foot.hidden = false;
-    keep();
   }
 })();

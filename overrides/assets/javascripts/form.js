@@ -154,6 +154,17 @@
     }
   };
 
+  /* Set only what is different: nothing moves in a field that another tab left as it was. */
+  /** @type {(values: Values, except?: HTMLElement) => void} */
+  const updateForm = (values, except) => {
+    for (const [field, entry] of entries) {
+      const isSame = JSON.stringify(kindOf(entry).read(entry)) === JSON.stringify(values[field]);
+      if (entry === except || isSame) continue;
+      setValue(entry, values[field]);
+      setError(entry, "");
+    }
+  };
+
   // ── The format ──────────────────────────────────────────────────────────
   const asText = () => `${JSON.stringify({
     format: FORMAT,
@@ -221,11 +232,23 @@
   const keep = () => setKept(stored.write(isUntouched() ? null : asText()));
 
   const restore = () => {
-    const test = storage(`form.v${VERSION}`, `${id}:test`); // some browsers read what they refuse to write
-    setKept(test.write("") && test.write(null));
-    const text = isKept ? stored.read() : null;
+    setKept(stored.works());
+    const found = stored.read();
+    const text = isKept ? found : null;
     const { values } = text ? read(text) : {};
     return fillIn(values ?? (text === null ? given : valuesOfForm()));
+  };
+
+  /* Take over what was written elsewhere, except in the field that is being written in here. */
+  /** @type {(except?: HTMLElement) => void} */
+  const catchUp = (except) => {
+    const text = stored.read();
+    if (text !== null) updateForm(read(text).values ?? valuesOfForm(), except);
+    else if (except) updateForm(given, except);
+    else {
+      hush();
+      setForm(given); // cleared: a date that was half typed goes as well
+    }
   };
 
   // ── What is said ────────────────────────────────────────────────────────
@@ -396,6 +419,7 @@
     const box = document.querySelector(".mk-form-summary");
     box?.querySelector(`[data-about="${CSS.escape(entry.dataset.input ?? "")}"]`)?.remove();
     if (box?.querySelector("ul:empty")) box.remove();
+    if (stored.isNews()) catchUp(entry);
     keep();
   };
   form.addEventListener("input", (event) => changed(entryOf(event.target)));
@@ -413,9 +437,7 @@
       changed(entry);
     });
   }
-  window.addEventListener("storage", (event) => {
-    if (event.key === stored.key || event.key === null) restore(); // cleared or filled in beside us
-  });
+  stored.follow(catchUp);
   window.addEventListener("beforeunload", (event) => {
     if (!isKept && !isUntouched()) event.preventDefault();
   });

@@ -56,13 +56,20 @@
   const name = () => {
     label.textContent = (isDark() ? scheme.dataset.light : scheme.dataset.dark) ?? "";
   };
+  const set = (/** @type {boolean} */ dark) => {
+    root.dataset.mdColorScheme = dark ? "slate" : "mentorkit";
+    name();
+  };
   scheme.hidden = false;
   name();
+  stored.read();
   scheme.addEventListener("click", () => {
-    root.dataset.mdColorScheme = isDark() ? "mentorkit" : "slate";
+    set(!isDark());
     stored.write(isDark() ? "dark" : "light"); // if it is refused, until the page is left
-    name();
   });
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  const follow = () => set((stored.read() ?? (device.matches ? "dark" : "light")) === "dark");
+  stored.follow(follow);
 
   /* The list of contents says which part is being read. */
   const entries = all(".mk-toc a", HTMLAnchorElement);

@@ -10,26 +10,49 @@
   /** @type {Mentorkit} */
   const mentorkit = {
     /* What is kept on this device is kept for this site: another one may share its host. A
-       browser may refuse to store (private browsing); then `write` is false and nothing else. */
+       browser may refuse to store (private browsing); then `write` is false and nothing else.
+       Another tab, or a later page of this one, may have changed or cleared it meanwhile. */
     storage(name, part = "") {
       const key = `mentorkit.${name}.${site}${part}`;
+      /** @type {string | null} */
+      let known = null;
+      const ask = () => {
+        try {
+          return localStorage.getItem(key);
+        } catch {
+          return null;
+        }
+      };
+      const put = (/** @type {string} */ place, /** @type {string | null} */ text) => {
+        try {
+          if (text === null) localStorage.removeItem(place);
+          else localStorage.setItem(place, text);
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      const isNews = () => ask() !== known;
       return {
         key,
         read() {
-          try {
-            return localStorage.getItem(key);
-          } catch {
-            return null;
-          }
+          known = ask();
+          return known;
         },
         write(text) {
-          try {
-            if (text === null) localStorage.removeItem(key);
-            else localStorage.setItem(key, text);
-            return true;
-          } catch {
-            return false;
-          }
+          if (!put(key, text)) return false;
+          known = text;
+          return true;
+        },
+        // Some browsers read what they refuse to write.
+        works: () => put(`${key}:test`, "") && put(`${key}:test`, null),
+        isNews,
+        follow(deed) {
+          const look = () => { if (isNews()) deed(); };
+          window.addEventListener("storage", (event) => {
+            if (event.key === key || event.key === null) look();
+          });
+          window.addEventListener("pageshow", look); // a page that the browser kept is shown again
         },
       };
     },

@@ -36,21 +36,28 @@
     for (const field of fields) field.classList.toggle("is-filled", field.value !== "");
   };
 
+  const setKept = (/** @type {boolean} */ isKept) => {
+    notKept.hidden = isKept;
+    kept.hidden = !isKept;
+  };
+
   const keep = () => {
     const now = values();
     const isEmpty = JSON.stringify(now) === JSON.stringify(empty);
-    notKept.hidden = stored.write(isEmpty ? null : JSON.stringify(now));
-    kept.hidden = !notKept.hidden;
+    setKept(stored.write(isEmpty ? null : JSON.stringify(now)));
     show();
   };
 
-  const set = (/** @type {Record<string, unknown>} */ wanted) => {
+  /** @type {(wanted: Record<string, unknown>, except?: EventTarget[]) => void} */
+  const set = (wanted, except = []) => {
     for (const field of fields) {
-      const value = wanted[field.name];
-      field.value = typeof value === "string" ? value : empty[field.name];
+      const text = wanted[field.name];
+      const value = typeof text === "string" ? text : empty[field.name];
+      if (field.value === value || except.includes(field)) continue;
+      field.value = value;
       if (field === tool && field.selectedIndex < 0) field.value = ""; // a tool that is no more
     }
-    keep();
+    show();
   };
 
   const planned = () => {
@@ -59,6 +66,11 @@
     } catch {
       return {};
     }
+  };
+
+  /* Take over what was written elsewhere, except in fields that are being changed here. */
+  const catchUp = (/** @type {EventTarget[]} */ ...except) => {
+    if (stored.isNews()) set(planned(), except);
   };
 
   /** @type {Record<string, string> | null} */
@@ -71,6 +83,7 @@
   };
 
   const choose = (/** @type {string} */ id) => {
+    catchUp();
     tool.value = id;
     if (tool.selectedIndex < 0) tool.value = "";
     if (tool.value) themeMinutes.value = tool.selectedOptions[0].dataset.minutes ?? "";
@@ -82,6 +95,7 @@
     const id = /^#tool=([a-z0-9-]+)$/.exec(location.hash)?.[1];
     if (!id || ![...tool.options].some((option) => option.value === id)) return;
     history.replaceState(null, "", `${location.pathname}${location.search}`);
+    catchUp();
     const former = values();
     choose(id);
     const { title } = tool.selectedOptions[0].dataset;
@@ -91,17 +105,23 @@
   plan.addEventListener("input", (event) => {
     offerUndo("", null);
     if (event.target === tool) choose(tool.value);
-    else keep();
+    else {
+      catchUp(...fields.filter((field) => field === event.target));
+      keep();
+    }
   });
   the("[data-print]", HTMLElement, plan).addEventListener("click", () => window.print());
   the("[data-clear]", HTMLElement, plan).addEventListener("click", () => {
+    catchUp();
     const former = values();
     set({});
+    keep();
     offerUndo(plan.dataset.cleared, former);
     undo.focus();
   });
   undo.addEventListener("click", () => {
     set(before ?? {});
+    keep();
     offerUndo("", null);
     fields[0].focus();
   });
@@ -109,7 +129,13 @@
   the("[data-without-scripts]", HTMLElement, plan).hidden = true;
   the(".mk-plan-foot", HTMLElement, plan).hidden = false;
   total.hidden = false;
+  setKept(stored.works());
   set(planned());
   take();
   window.addEventListener("hashchange", take);
+  stored.follow(() => {
+    offerUndo("", null);
+    set(planned());
+  });
+  window.addEventListener("pagehide", () => offerUndo("", null)); // who comes next is not offered it
 })();

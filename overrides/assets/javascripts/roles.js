@@ -53,4 +53,5 @@
   show(stored.read());
   reveal();
   window.addEventListener("hashchange", reveal);
+  stored.follow(() => show(stored.read()));
 })();

@@ -7,6 +7,12 @@ interface Kept {
   read(): string | null;
   /** Returns false if the browser refuses. */
   write(text: string | null): boolean;
+  /** Whether the browser stores anything here. */
+  works(): boolean;
+  /** Whether the text is not the one that this page last read or wrote. */
+  isNews(): boolean;
+  /** Does the deed whenever another tab, or a later page of this one, changed the text. */
+  follow(deed: () => void): void;
 }
 
 type Words = Readonly<Record<string, string | number | undefined>>;
