@@ -2,8 +2,11 @@
 
     python scripts/fonts.py FOLDER [--root ROOT] [--family NAME]
 
-FOLDER is where the two packages are installed (``…/site-packages``) or where their wheels are:
-``fontpkg_source_sans_3`` has Latin and Cyrillic, ``fontpkg_ibm_plex_sans_arabic`` Arabic letters.
+FOLDER is where the three packages are installed (``…/site-packages``) or where their wheels are:
+``fontpkg_source_sans_3`` has Latin, Greek and Cyrillic letters, ``fontpkg_noto_sans`` the rare ones
+among them that it lacks, and ``fontpkg_ibm_plex_sans_arabic`` Arabic letters. Needs ``uharfbuzz``
+from PyPI as well. Together the fonts have every letter of DIN 91379 ("string.latin", the letters of
+names in Europe's registers) and of most languages that are written in these scripts.
 (Noto Sans Arabic composes letters from shared pieces, so a PDF cannot tell which letter a piece
 belongs to: its text could be neither read aloud nor copied.) Written below ROOT (the project):
 
@@ -12,8 +15,8 @@ belongs to: its text could be neither read aloud nor copied.) Written below ROOT
   names sort the Latin font first, so that its spaces and figures are used;
 * ``materials/templates/fonts/MentorkitSansFields-Regular.ttf`` for the fields of PDF forms, whose
   text uses a single font, so it has the letters of both;
-* ``overrides/assets/fonts/MentorkitSans-*-{latin,ext,arabic}.woff2`` for the site, each style in
-  parts, of which a browser loads only those that a page needs;
+* ``overrides/assets/fonts/MentorkitSans-*-{latin,ext,cyrillic,greek,arabic}.woff2`` for the site,
+  each style in parts, of which a browser loads only those that a page needs;
 * ``overrides/assets/stylesheets/fonts.css`` with the matching ``@font-face`` rules;
 * the licence texts, next to both sets of fonts.
 
@@ -32,15 +35,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from font_letters import borrow, compose, saved
+from font_marks import place_marks, with_loose_marks
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib import instancer
 
 LATIN_PACKAGE = "fontpkg_source_sans_3"
+RARE_PACKAGE = "fontpkg_noto_sans"
 ARABIC_PACKAGE = "fontpkg_ibm_plex_sans_arabic"
 LICENSES = {
     LATIN_PACKAGE: "LICENSE-MentorkitSans.txt",
+    RARE_PACKAGE: "LICENSE-MentorkitSansRare.txt",
     ARABIC_PACKAGE: "LICENSE-MentorkitSansArabic.txt",
 }
 TTF_DIR = Path("materials/templates/fonts")
@@ -62,12 +69,21 @@ FEATURES = [
 ]
 ARABIC_FEATURES = ["ccmp", "locl", "init", "medi", "fina", "rlig", "kern", "mark", "mkmk"]
 
-# First load: Western and Central European text, punctuation, arrows, euro, check boxes.
+# First load: Western and Central European text, the accents of names (a browser does not join a
+# letter with an accent from another file), punctuation, arrows, euro, check boxes.
 LATIN = [
     (0x0020, 0x007E),
     (0x00A0, 0x017F),
     (0x02C6, 0x02C7),
     (0x02D8, 0x02DD),
+    (0x0300, 0x0304),
+    (0x0306, 0x030D),
+    (0x0310, 0x0310),
+    (0x0315, 0x0315),
+    (0x031B, 0x031B),
+    (0x0323, 0x0328),
+    (0x0331, 0x0331),
+    (0x035F, 0x035F),
     (0x2000, 0x206F),
     (0x20AC, 0x20AC),
     (0x2122, 0x2122),
@@ -75,20 +91,28 @@ LATIN = [
     (0x2212, 0x2212),
     (0x2610, 0x2611),
 ]
-# The rest: Latin Extended-B and Additional, apostrophe letters, combining marks, Cyrillic,
-# superscripts and subscripts, other currencies, the numero sign.
+# The rest of Latin: letters of Africa, Asia and transliterations, apostrophe letters, accents,
+# superscripts and subscripts, other currencies, the numero sign, a few signs of DIN 91379.
 EXT = [
-    (0x0180, 0x024F),
-    (0x02BB, 0x02BC),
-    (0x0300, 0x036F),
-    (0x0400, 0x052F),
+    (0x0180, 0x02C5),
+    (0x02C8, 0x02D7),
+    (0x02DE, 0x036F),
+    (0x1D48, 0x1D48),
+    (0x1D57, 0x1D57),
     (0x1E00, 0x1EFF),
     (0x2070, 0x209F),
     (0x20A0, 0x20AB),
     (0x20AD, 0x20CF),
     (0x2116, 0x2116),
+    (0x221E, 0x221E),
+    (0x2264, 0x2265),
+    (0x2C60, 0x2C7F),
+    (0xA78B, 0xA78C),
 ]
-PARTS = {"latin": LATIN, "ext": EXT}
+CYRILLIC = [(0x0400, 0x052F)]
+GREEK = [(0x0370, 0x03E1), (0x03F0, 0x03FF), (0x1F00, 0x1FFF)]
+PARTS = {"latin": LATIN, "ext": EXT, "cyrillic": CYRILLIC, "greek": GREEK}
+EUROPE = [span for part in PARTS.values() for span in part]
 # Arabic, including the letters of Persian, Sorani and Urdu, figures and punctuation.
 ARABIC = [(0x0600, 0x06FF), (0x0750, 0x077F)]
 ALEFS = [0x0622, 0x0623, 0x0625, 0x0627, 0x0671]
@@ -100,25 +124,26 @@ ARABIC_PRINT = [*ARABIC, *FORMS, (0x0020, 0x0020), (0x00A0, 0x00A0)]
 
 @dataclass(frozen=True)
 class Style:
-    """A static style: its name, weight, slant and source font."""
+    """A static style: its name, weight, slant, source font, and the font of letters it lacks."""
 
     name: str
     weight: int
     italic: bool
     package: str
     source: str
+    rare: str | None = None
 
 
 PAPER_ONLY = "SemiBold"
 """The style that the site omits: bold replaces it, so a page loads one font less."""
 
-ROMAN = "files/SourceSans3[wght].ttf"
-ITALIC = "files/SourceSans3-Italic[wght].ttf"
+ROMAN = ("files/SourceSans3[wght].ttf", "files/NotoSans[wdth,wght].ttf")
+ITALIC = ("files/SourceSans3-Italic[wght].ttf", "files/NotoSans-Italic[wdth,wght].ttf")
 STYLES = [
-    Style("Regular", 400, False, LATIN_PACKAGE, ROMAN),
-    Style("SemiBold", 600, False, LATIN_PACKAGE, ROMAN),
-    Style("Bold", 700, False, LATIN_PACKAGE, ROMAN),
-    Style("Italic", 400, True, LATIN_PACKAGE, ITALIC),
+    Style("Regular", 400, False, LATIN_PACKAGE, *ROMAN),
+    Style("SemiBold", 600, False, LATIN_PACKAGE, *ROMAN),
+    Style("Bold", 700, False, LATIN_PACKAGE, *ROMAN),
+    Style("Italic", 400, True, LATIN_PACKAGE, *ITALIC),
 ]
 ARABIC_STYLES = [
     Style(name, weight, False, ARABIC_PACKAGE, f"files/IBMPlexSansArabic-{name}.ttf")
@@ -141,11 +166,17 @@ def codepoints(ranges: Iterable[tuple[int, int]]) -> set[int]:
     return {point for first, last in ranges for point in range(first, last + 1)}
 
 
-def instance(data: bytes, style: Style, family: str) -> TTFont:
-    """Return a static font at the style's weight, named and flagged as that style."""
+def instance(folder: Path, style: Style, family: str) -> bytes:
+    """Return the file of a static font at the style's weight, named as that style."""
+    data = read(folder, style.package, style.source)
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     if "fvar" in font:
         font = instancer.instantiateVariableFont(font, {"wght": style.weight}, inplace=True)
+    if style.rare:
+        place_marks(font)
+        lacking = compose(font, codepoints(EUROPE))
+        borrow(font, read(folder, RARE_PACKAGE, style.rare), lacking, style.weight)
+        place_marks(font)
     if style.package == ARABIC_PACKAGE:
         keep_lam_alef(font)
     for tag in ("STAT", "DSIG"):
@@ -158,7 +189,7 @@ def instance(data: bytes, style: Style, family: str) -> TTFont:
     os2.fsSelection &= ~(1 << 0 | 1 << 5 | 1 << 6)  # italic, bold, regular
     os2.fsSelection |= style.italic << 0 | bold << 5 | (not (style.italic or bold)) << 6
     font["head"].macStyle = bold << 0 | style.italic << 1
-    return font
+    return saved(font)
 
 
 def keep_lam_alef(font: TTFont) -> None:
@@ -214,18 +245,24 @@ def set_names(font: TTFont, style: Style, family: str) -> None:
 
 
 def cut(
-    font: TTFont,
+    data: bytes,
     points: set[int],
     flavor: str | None = None,
     features: Sequence[str] = FEATURES,
+    *,
+    boxes: bool = True,
 ) -> bytes:
-    """Return a font's file subset to some code points, without hints."""
+    """Return a font's file subset to some code points, without hints.
+
+    A box stands for a character that it lacks, unless `boxes` is false.
+    """
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = features
     options.hinting = False
     options.name_IDs = ["*"]
     options.name_languages = ["*"]
-    options.notdef_outline = True
+    options.notdef_outline = boxes
     options.recalc_timestamp = False
     options.recalc_average_width = True
     options.flavor = flavor
@@ -274,38 +311,31 @@ def css_rule(style: Style, family: str, part: str, ranges: str) -> str:
 
 
 def fields_font(folder: Path, family: str) -> bytes:
-    """Return the font of form fields: Latin, Cyrillic and Arabic in one.
+    """Return the font of form fields: Latin, Greek, Cyrillic and Arabic in one.
 
     Viewers draw a field's value letter by letter and ignore the tables that join letters and
-    position accents, so the font omits them.
+    position accents, so the font omits them; its accents lie over the letter before them.
     """
     merger, family = Merger(), f"{family} Fields"
     parts = []
     for style, ranges in (
-        (STYLES[0], LATIN + EXT),
+        (STYLES[0], EUROPE),
         (ARABIC_STYLES[0], ARABIC + FORMS),
     ):
-        font = instance(read(folder, style.package, style.source), style, family)
-        parts.append(io.BytesIO(cut(font, codepoints(ranges), features=())))
+        font = instance(folder, style, family)
+        if style.rare:
+            font = with_loose_marks(font)
+        parts.append(io.BytesIO(cut(font, codepoints(ranges), features=(), boxes=False)))
     sources = [TTFont(part, recalcTimestamp=False) for part in parts]
     for font in sources[1:]:
         for tag in ("GDEF", "GPOS", "GSUB"):
             if tag in font:
                 del font[tag]
-    merged = merger.merge([_saved(font) for font in sources])
+    merged = merger.merge([io.BytesIO(saved(font)) for font in sources])
     merged.recalcTimestamp = False
     merged["head"].modified = sources[0]["head"].modified
     merged["head"].created = sources[0]["head"].created
-    out = io.BytesIO()
-    merged.save(out)
-    return out.getvalue()
-
-
-def _saved(font: TTFont) -> io.BytesIO:
-    out = io.BytesIO()
-    font.save(out)
-    out.seek(0)
-    return out
+    return saved(merged)
 
 
 def build(folder: Path, root: Path, family: str) -> list[Path]:
@@ -318,31 +348,29 @@ def build(folder: Path, root: Path, family: str) -> list[Path]:
         target.write_bytes(data)
         written.append(target)
 
-    def write_web(style: Style, part: str, ranges: list[tuple[int, int]]) -> None:
+    def write_web(font: bytes, style: Style, part: str, ranges: Sequence[tuple[int, int]]) -> None:
         if style.name == PAPER_ONLY:
             return
-        source, points = read(folder, style.package, style.source), codepoints(ranges)
+        points = codepoints(ranges)
         features = ARABIC_FEATURES if part == "arabic" else FEATURES
-        woff2 = cut(instance(source, style, family), points, "woff2", features)
+        woff2 = cut(font, points, "woff2", features)
         write(WOFF2_DIR / f"MentorkitSans-{style.name}-{part}.woff2", woff2)
         rules.append(css_rule(style, family, part, css_ranges(points)))
 
     rules = [
-        "/* Written by scripts/fonts.py; Source Sans 3 and IBM Plex Sans Arabic, SIL "
+        "/* Written by scripts/fonts.py; Source Sans 3, Noto Sans and IBM Plex Sans Arabic, SIL "
         "Open Font License 1.1. */\n"
     ]
     for style in STYLES:
-        source = read(folder, style.package, style.source)
-        ttf = cut(instance(source, style, family), codepoints(LATIN + EXT))
-        write(TTF_DIR / f"MentorkitSans-{style.name}.ttf", ttf)
+        font = instance(folder, style, family)
         for part, ranges in PARTS.items():
-            write_web(style, part, ranges)
+            write_web(font, style, part, ranges)
+        write(TTF_DIR / f"MentorkitSans-{style.name}.ttf", cut(font, codepoints(EUROPE)))
     for style in ARABIC_STYLES:
-        source = read(folder, style.package, style.source)
-        font, points = instance(source, style, f"{family} Arabic"), codepoints(ARABIC_PRINT)
-        ttf = cut(font, points, features=ARABIC_FEATURES)
+        write_web(instance(folder, style, family), style, "arabic", ARABIC)
+        font = instance(folder, style, f"{family} Arabic")
+        ttf = cut(font, codepoints(ARABIC_PRINT), features=ARABIC_FEATURES)
         write(TTF_DIR / f"MentorkitSansArabic-{style.name}.ttf", ttf)
-        write_web(style, "arabic", ARABIC)
     write(TTF_DIR / "MentorkitSansFields-Regular.ttf", fields_font(folder, family))
     write(CSS_PATH, "\n".join(rules).encode())
     for package, name in LICENSES.items():
@@ -354,7 +382,7 @@ def build(folder: Path, root: Path, family: str) -> list[Path]:
 def main() -> None:
     """Read the command line and build."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    packages = f"{LATIN_PACKAGE} and {ARABIC_PACKAGE}"
+    packages = f"{LATIN_PACKAGE}, {RARE_PACKAGE} and {ARABIC_PACKAGE}"
     parser.add_argument("folder", type=Path, help=f"where {packages} are, installed or as wheels")
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
     parser.add_argument("--family", default="Mentorkit Sans", help="family name in the fonts")

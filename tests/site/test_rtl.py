@@ -82,7 +82,7 @@ def test_nothing_sticks_out_on_a_phone(browser: Browser, served: str, path: str)
     ("path", "letters"),
     [
         ("", {"latin"}),
-        (UKRAINIAN, {"latin", "ext"}),
+        (UKRAINIAN, {"latin", "cyrillic"}),
         (FORM, {"latin", "arabic"}),
     ],
 )

@@ -20,10 +20,19 @@
   const EXCERPT = 180; // letters
 
   const { data, MiniSearch, stemmer, sameStem, emptyWords } = search;
-  const plain = (/** @type {string} */ word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+  /* Letters that are not a letter and an accent to Unicode, and what people without them type. */
+  /** @type {Record<string, string>} */
+  const ALIKE = {
+    æ: "ae", đ: "d", ð: "d", ə: "e", ɛ: "e", ħ: "h", ı: "i", ɨ: "i", ĸ: "k", ł: "l", ŋ: "n", ø: "o", ɔ: "o",
+    œ: "oe", ß: "ss", ŧ: "t", þ: "th", ʒ: "z", ɓ: "b", ɗ: "d", ƒ: "f", ɣ: "g", ƙ: "k", ɲ: "n", ƴ: "y", ς: "σ",
+  };
+  const UNLIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
+  const plain = (/** @type {string} */ word) => (
+    word.normalize("NFD").replace(/\p{M}/gu, "").replace(UNLIKE, (letter) => ALIKE[letter]));
   const written = (/** @type {string} */ word) => word.toLocaleLowerCase(data.language);
   const empty = new Set((emptyWords ?? "").split(/\s+/));
-  const wordsOf = (/** @type {string} */ text) => (text.replaceAll("\u00ad", "").match(WORD) ?? []).map(written);
+  const wordsOf = (/** @type {string} */ text) => (
+    text.replaceAll("\u00ad", "").replaceAll("\u02bc", "’").match(WORD) ?? []).map(written);
 
   /** @type {Map<string, string>} */
   const known = new Map();
