@@ -7,14 +7,13 @@ names a group of choices before that character and the choice after it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from mentorkit.render.field_font import FieldFace, code_as_unicode
 from mentorkit.render.inline import text_direction
 from mentorkit.render.letters import from_the_left, joined
 
@@ -26,7 +25,7 @@ Europe: with any other it drops Cyrillic and Arabic."""
 
 _MULTILINE = 1 << 12
 _FONT = re.compile(r"/(\S+)\s+([\d.]+)\s+Tf")
-_BFCHAR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+_GRAPHICS_STATE = re.compile(r"/\S+\s+gs\s*")
 _TICK = ((0.12, 0.52), (0.4, 0.18), (0.9, 0.86))
 """The corners of a tick in a 1 by 1 box."""
 
@@ -52,7 +51,7 @@ def mend_fields(document: pikepdf.Pdf) -> None:
     if "/NeedAppearances" in form:
         del form.NeedAppearances
     terminal = [field for field in form.Fields if "/Parent" not in field]
-    face = _named_font(form, terminal)
+    face = _named_font(document, form, terminal)
     is_mirrored = text_direction(str(document.Root.Lang)) == "rtl"
     for field in terminal:
         if "/Kids" in field:
@@ -66,16 +65,24 @@ def mend_fields(document: pikepdf.Pdf) -> None:
     form.Fields = Array(_tree(document, terminal))
 
 
-def _named_font(form: pikepdf.Object, fields: Sequence[pikepdf.Object]) -> _Face:
-    """Reduce the form's fonts to the one that its fields use, under the name FONT."""
+def _named_font(
+    document: pikepdf.Pdf, form: pikepdf.Object, fields: Sequence[pikepdf.Object]
+) -> FieldFace:
+    """Reduce the form's fonts to the one that its fields use, under the name FONT.
+
+    Default appearances keep only colour and font (12.7.3.3): WeasyPrint also names a graphics state
+    there, which neither the form nor the drawings that viewers make of them have.
+    """
     written = [field for field in fields if "/DA" in field]
     names = {match[1] for field in written if (match := _FONT.search(str(field.DA)))}
     assert len(names) == 1, names
     font = form.DR.Font[f"/{names.pop()}"]
+    face = code_as_unicode(document, font)
     for field in written:
-        field.DA = String(_FONT.sub(rf"/{FONT} \2 Tf", str(field.DA)))
+        style = _GRAPHICS_STATE.sub("", str(field.DA))
+        field.DA = String(_FONT.sub(rf"/{FONT} \2 Tf", style))
     form.DR = Dictionary(Font=Dictionary({f"/{FONT}": font}))
-    return _Face(font)
+    return face
 
 
 def _mend_choices(document: pikepdf.Pdf, group: pikepdf.Object) -> None:
@@ -104,52 +111,15 @@ def _mend_tick(document: pikepdf.Pdf, field: pikepdf.Object) -> None:
 
 def _set_states(document: pikepdf.Pdf, widget: Any, value: str) -> None:
     on = next(iter(widget.AP.N.values()))
-    off = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=on.BBox)
+    # Not quite empty: pikepdf would claim that nothing is compressed data, which it is not.
+    off = document.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form, BBox=on.BBox)
     widget.AP = Dictionary(N=Dictionary({f"/{value}": on, "/Off": off}))
     widget.AS = Name.Off
     # The box is already drawn on the page; viewers must not draw another.
     widget.MK = Dictionary()
 
 
-class _Face:
-    """A font of the fields: the glyph of each character, and its width."""
-
-    def __init__(self, font: pikepdf.Object) -> None:
-        self._font = font
-
-    @cached_property
-    def glyphs(self) -> dict[str, int]:
-        """Return the glyph of each character, from the font's ToUnicode map."""
-        table = self._font.ToUnicode.read_bytes()
-        return {
-            bytes.fromhex(code.decode()).decode("utf-16-be"): int(glyph, 16)
-            for glyph, code in _BFCHAR.findall(table)
-        }
-
-    @cached_property
-    def _widths(self) -> dict[int, float]:
-        widths: dict[int, float] = {}
-        listed = list(self._font.DescendantFonts[0].W)
-        for first, given in zip(listed[::2], listed[1::2], strict=True):
-            for offset, width in enumerate(given):
-                widths[int(first) + offset] = float(width) / 1000
-        return widths
-
-    def width(self, text: str, size: float) -> float:
-        """Return the width of a text at a font size, in points."""
-        return size * sum(self._widths.get(self._glyph(letter), 0.5) for letter in text)
-
-    def hexadecimal(self, text: str) -> str:
-        """Return a text as a string of glyphs (Identity-H)."""
-        return "".join(f"{self._glyph(letter):04x}" for letter in text)
-
-    def _glyph(self, letter: str) -> int:
-        # An isolated letter is in the map as the letter itself, not as its presentation form.
-        plain = unicodedata.normalize("NFKC", letter)
-        return self.glyphs.get(letter) or self.glyphs.get(plain, 0)
-
-
-def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> None:
+def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: FieldFace) -> None:
     """Give a text field an appearance that shows its value, or an empty one."""
     left, top, right, bottom = (float(side) for side in field.Rect)
     width, height = abs(right - left), abs(bottom - top)
@@ -186,7 +156,7 @@ def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: _Face) -> Non
     field.AP = Dictionary(N=drawing)
 
 
-def _wrapped(text: str, face: _Face, size: float, width: float) -> Iterator[str]:
+def _wrapped(text: str, face: FieldFace, size: float, width: float) -> Iterator[str]:
     """Yield a text in lines that fit a width; a word that is too long gets its own line."""
     for paragraph in text.splitlines():
         line = ""

@@ -64,6 +64,17 @@ def letters_of_glyphs(font: bytes) -> dict[int, str]:
         return {face.getGlyphID(name): chr(code) for code, name in face.getBestCmap().items()}
 
 
+@lru_cache(maxsize=4)
+def letters_in(font: bytes) -> Mapping[int, tuple[int, int]]:
+    """Return the glyph number of each character in a font file, and its width in 1/1000 em."""
+    with TTFont(io.BytesIO(font), lazy=True) as face:
+        per_em, metrics = 1000 / face["head"].unitsPerEm, face["hmtx"]
+        return {
+            code: (face.getGlyphID(name), round(metrics[name][0] * per_em))
+            for code, name in sorted(face.getBestCmap().items())
+        }
+
+
 @lru_cache(maxsize=16)
 def _advances(fonts: Path, cut: str) -> Mapping[int, float]:
     """Return the width of each character in em."""
