@@ -271,9 +271,10 @@ PROVOKED: dict[str, Provoke] = {
     "markup-not-allowed": aim("`x`"),
     "missing-file": lambda tree: tree.remove(f"{FI}/faqs.yml"),
     "missing-folder": facts("[fi]", "[fi, sv]"),
-    "missing-glyph": aim("𒀀"),
+    "missing-glyph": aim("☺"),
     "missing-key": change(TOOL_FILE, "who: Aktori piirtää.\n", ""),
     "missing-label": change(TOOL_FILE, "heading: [pohja]", "other: [pohja]"),
+    "missing-script": aim("𒀀"),
     "missing-text": facts("first-step]", "first-step, third]"),
     "missing-translation": in_swedish(
         change(TOOL_FILE, "  - Merkitse käänteet.\n", "  - Merkitse käänteet.\n  - Kerro.\n")

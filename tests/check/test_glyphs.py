@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.din91379 import EVERYTHING
 from tests.trees import FI, ORGANISATION_FILE, SECTION_FILE, TOOL_FILE, Tree
 
 
@@ -16,10 +17,10 @@ def test_a_missing_glyph_is_named_with_its_place(tree: Tree) -> None:
 
 
 def test_a_missing_glyph_of_a_section_is_reported_with_its_line(tree: Tree) -> None:
-    tree.change(SECTION_FILE, "- Odota.", "- Odota 漢.")
+    tree.change(SECTION_FILE, "- Odota.", "- Odota ✿.")
     assert tree.problems() == [
-        f"{SECTION_FILE}:8: the fonts of the papers have no '漢' (U+6F22 CJK UNIFIED "
-        "IDEOGRAPH-6F22); write it with other characters"
+        f"{SECTION_FILE}:8: the fonts of the papers have no '✿' (U+273F BLACK FLORETTE); write it "
+        "with other characters"
     ]
 
 
@@ -36,6 +37,45 @@ def test_a_missing_glyph_in_a_language_that_is_not_shown_is_fine(tree: Tree) -> 
     assert tree.problems() == []
     tree.change(ORGANISATION_FILE, "{fi: Apu, zh: 漢}", "{zh: 漢}")
     assert len(tree.problems()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("გიორგი", "Georgian letters, such as 'გ' (U+10D2 GEORGIAN LETTER GAN)"),
+        ("ሰላም ተስፋይ", "Ethiopic letters, such as 'ሰ' (U+1230 ETHIOPIC SYLLABLE SA)"),
+        ("王小明", "Chinese characters, such as '王' (U+738B CJK UNIFIED IDEOGRAPH-738B)"),
+        ("김민준", "Korean letters, such as '김' (U+AE40 HANGUL SYLLABLE GIM)"),
+        ("אסתר", "Hebrew letters, such as 'א' (U+05D0 HEBREW LETTER ALEF)"),
+    ],
+)
+def test_a_name_in_a_script_without_font_is_one_problem_with_a_remedy(
+    tree: Tree, name: str, what: str
+) -> None:
+    tree.change(ORGANISATION_FILE, "name: Onni Oksa", f"name: {name}")
+    assert tree.problems() == [
+        f"{ORGANISATION_FILE}:24: help.name: the fonts of the papers have no {what}; write this in "
+        "Latin letters (a name as in its owner's passport)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Nurdəniz", "Ɔkɔ", "Ǩåđŋŧž", "Nguyễn Thị Ánh", "Łucja Ożóg", "Şükrü Işık", "Ɛdem Ƙaura"),
+        *("Наталія", "Ѓорѓи", "Әйгерім Ұлжан", "Ελένη Παπαδοπούλου", "محمد علي", "پروین گل"),
+        "C\u0315ank\u031ba S\u031b\u0304ule",
+    ],
+)
+def test_no_name_in_letters_of_the_fonts_is_refused(tree: Tree, name: str) -> None:
+    tree.change(ORGANISATION_FILE, "name: Onni Oksa", f'name: "{name}"')
+    assert tree.problems() == []
+
+
+def test_no_letter_of_din_91379_is_refused(tree: Tree) -> None:
+    said = " ".join(EVERYTHING).replace("\\", "\\\\").replace('"', '\\"')
+    tree.change(f"{FI}/video.yml", "    text: Hei!", f'    text: "Hei{said.replace("`", "")}"')
+    assert [one for one in tree.problems() if "fonts of the papers" in one] == []
 
 
 @pytest.mark.parametrize(
