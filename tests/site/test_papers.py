@@ -208,6 +208,8 @@ def test_every_page_carries_programme_title_version_and_number(
         texts = said.split("\f")[:-1]
         assert len(texts) == file["pages"]
         for number, text in enumerate((" ".join(text.split()) for text in texts), 1):
+            if not text:  # the back of a paper in a pack or book
+                continue
             assert f"{programme} · {file['title']}" in text, f"{file['path']} {number}"
             assert f"{version} · mentorointi.example.org" in text
             assert f"{view.ui.print.page} {number} / {file['pages']}" in text
@@ -264,7 +266,7 @@ def leaves(pdfs: list[tuple[File, Path]]) -> list[Leaf]:
 
 def test_no_page_is_nearly_empty_and_no_text_leaves_it(leaves: list[Leaf]) -> None:
     for leaf in leaves:
-        assert len(leaf.words) > 20, leaf.place
+        assert len(leaf.words) > 20 or not leaf.words, leaf.place
         for word in leaf.words:
             assert word.left >= 20, f"{leaf.place}: {word.text}"
             assert word.right <= leaf.width - 20, f"{leaf.place}: {word.text}"

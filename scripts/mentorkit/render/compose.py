@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jinja2 import UndefinedError
@@ -29,7 +30,7 @@ from mentorkit.render.frame import layout_of, sender, whole_paper
 from mentorkit.render.papers import Papers, of_phase
 from mentorkit.render.parts import part_title
 from mentorkit.render.view import ToolCard
-from mentorkit.typeset.slots import CARD_SLOTS, phases_are_named
+from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,7 @@ class Composer:
             form=form,
             fillable=self.edition == "fillable",
             names=field_names(form, view),
+            lines_needed=partial(lines_in_field, self.papers.fonts),
         )
 
     def _tool(self, tool_id: str) -> Markup:

@@ -157,16 +157,23 @@ def _draw_text(document: pikepdf.Pdf, field: pikepdf.Object, face: FieldFace) ->
 
 
 def _wrapped(text: str, face: FieldFace, size: float, width: float) -> Iterator[str]:
-    """Yield a text in lines that fit a width; a word that is too long gets its own line."""
+    """Yield a text in lines that fit a width, as viewers do: only words wider are broken."""
     for paragraph in text.splitlines():
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
             if line and face.width(longer, size) > width:
                 yield line
-                line = word
-            else:
-                line = longer
+                longer = word
+            while face.width(longer, size) > width and len(longer) > 1:
+                end = next(
+                    n
+                    for n in range(len(longer) - 1, 0, -1)
+                    if n == 1 or face.width(longer[:n], size) <= width
+                )
+                yield longer[:end]
+                longer = longer[end:]
+            line = longer
         yield line
 
 

@@ -1,4 +1,4 @@
-"""The frame of a paper: head, logo, QR code, page footers, and notices of unfinished content."""
+"""The frame of a paper: head, logo, QR code, and notices of unfinished content."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mentorkit.render.documents import (
     first_phase,
     title_symbol,
 )
+from mentorkit.render.foot import css_string, page_foot
 from mentorkit.render.fragments import logo_data
 from mentorkit.render.papers import Papers
 from mentorkit.render.poster import poster_values
@@ -27,7 +28,6 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
     """Return a paper as a complete HTML document around its content."""
     view, words = papers.view, document_words(papers.view, ref)
     title = view.plain(words.title)
-    foot_start, foot_page = page_foot(papers, ref)
     paper = papers.rendered(
         _template(papers, ref),
         large=large,
@@ -37,8 +37,7 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
         title_symbol=title_symbol(papers, ref, large=large),
         kind=ref.style,
         phase_id=first_phase(view, ref),
-        footer_start=foot_start,
-        footer_page=foot_page,
+        foot=page_foot(papers, ref, large=large),
         body=body,
         **sender(papers, ref),
         **({"bookmark": css_string(title), **poster_values(papers)} if ref == POSTER else {}),
@@ -69,18 +68,6 @@ def sender(papers: Papers, ref: DocumentRef) -> dict[str, Any]:
     }
 
 
-def page_foot(papers: Papers, ref: DocumentRef) -> tuple[Markup, Markup]:
-    """Return the start and end of each page's footer as CSS content."""
-    view, address = papers.view, document_address(papers, ref)
-    programme = view.own_plain(view.organisation.programme)
-    title = view.plain(document_words(view, ref).title)
-    second = [view.version_line(), view.isolated_plain(address.short) if address else ""]
-    start = f"{programme} · {title}\n" + " · ".join(part for part in second if part)
-    page, of = (view.plain(word) for word in (view.ui.print.page, view.ui.print.of))
-    number = Markup("{} counter(page) {} counter(pages)")
-    return css_string(start), number.format(css_string(f"{page} "), css_string(f" {of} "))
-
-
 def with_notices(html: str, view: View) -> str:
     """Return a complete HTML document with notices of unfinished content below its header.
 
@@ -93,9 +80,3 @@ def with_notices(html: str, view: View) -> str:
         Markup('\n<p class="draft">{}</p>').format(view.inline(notice)) for notice in notices
     )
     return html.replace("</header>", f"</header>{said}", 1)
-
-
-def css_string(text: str) -> Markup:
-    """Return a text as a CSS string, with line breaks as `\\A`."""
-    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
-    return Markup('"' + safe.replace("\n", "\\a ") + '"')

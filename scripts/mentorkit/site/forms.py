@@ -16,8 +16,8 @@ from mentorkit.model.documents import DocumentRef
 from mentorkit.model.forms import form_view
 from mentorkit.model.values import VALUES_FORMAT, VALUES_VERSION
 from mentorkit.render.documents import document_address
+from mentorkit.render.foot import page_foot
 from mentorkit.render.form_names import bare_names
-from mentorkit.render.frame import page_foot
 from mentorkit.render.papers import Papers
 from mentorkit.render.qr import qr_svg
 from mentorkit.render.view import View
@@ -72,15 +72,15 @@ def form_css_path(locale: str, document_id: str) -> str:
 def form_page_css(view: View, templates: Path, document_id: str) -> str:
     """Return the style of one form's printed pages: the organisation's colours, and the footer."""
     main = view.organisation.colours.light[0]
-    start, page = page_foot(
+    foot = page_foot(
         Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
     )
     near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
     return (
         f":root {{ --main: {main.fill}; --main-text: {main.text}; }}\n"
         # The direction is set on the body, from which browsers' margin boxes do not inherit.
-        f"@page {{\n  direction: {view.direction};\n"
-        f"  @bottom-{near} {{ content: {start}; width: 78%; }}\n"
-        f"  @bottom-{far} {{ content: {page}; width: 22%; }}\n"
+        f"@page {{\n  direction: {view.direction};\n  margin-bottom: {foot.margin}mm;\n"
+        f"  @bottom-{near} {{ content: {foot.start}; width: 78%; }}\n"
+        f"  @bottom-{far} {{ content: {foot.page}; width: 22%; }}\n"
         "}\n"
     )

@@ -64,6 +64,16 @@ class Slot:
         return replace(self, face=replace(self.face, size=size, leading=leading))
 
 
+_FORM_WIDTH = 150 * MM
+"""The narrowest form's, the certificate's, without the padding of its fields."""
+
+
+def lines_in_field(fonts: Path, value: str, columns: int) -> int:
+    """Return how many lines a value takes in a field that is one of so many side by side."""
+    width = _FORM_WIDTH / columns - 4 * MM
+    return Slot(Face(400, 11, 14), width, 1).lines_of(fonts, value)
+
+
 CARD_SLOTS: Mapping[str, Slot] = {
     "title": Slot(Face(700, 20, 23), 73 * MM, 2),
     "aim": Slot(Face(400, 13.5, 18.5), 73 * MM, 5),
