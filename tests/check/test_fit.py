@@ -120,7 +120,6 @@ def test_a_text_that_is_too_long_for_the_poster_is_reported(
     [
         ("name: Silta ry", f"name: {long(15)}", 1, "name", 3),
         ("logo: logo.svg", f"logo: logo.svg\nfunder: {long(30)}", 4, "funder", 3),
-        ("  - name: Aino Aalto", f"  - name: {long(16)}", 19, "contacts[0]", 3),
     ],
 )
 def test_a_value_of_the_organisation_that_is_too_long_for_the_poster_is_reported(
@@ -129,6 +128,20 @@ def test_a_value_of_the_organisation_that_is_too_long_for_the_poster_is_reported
     printed.change(ORGANISATION_FILE, old, new)
     assert printed.problems() == [
         f"{ORGANISATION_FILE}:{line}: {place}: the text takes {lines} lines on the poster, which has room for 2 lines; shorten it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [(long(16), "aino@silta.fi"), (long(10), f"{'nimi' * 10}@{'liitto' * 4}.fi")],
+)
+def test_a_contact_that_does_not_fit_the_poster_is_reported_with_what_can_be_done(
+    printed: Tree, name: str, email: str
+) -> None:
+    printed.change(ORGANISATION_FILE, "  - name: Aino Aalto", f"  - name: {name}")
+    printed.change(ORGANISATION_FILE, "    email: aino@silta.fi", f"    email: {email}")
+    assert printed.problems() == [
+        f"{ORGANISATION_FILE}:19: contacts[0]: the text takes 3 lines on the poster, which has room for 2 lines; shorten the name or the phone number, or list a contact with a shorter email first"
     ]
 
 

@@ -19,6 +19,12 @@ from mentorkit.typeset.slots import (
     poster_slots,
 )
 
+_REMEDIES = {
+    "contact": "shorten the name or the phone number, or list a contact with a shorter email first",
+    "address": "the site needs a shorter address",
+}
+"""What to do about a value that cannot simply be shortened, by slot."""
+
 
 def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
     """Yield a problem for each text that does not fit, as measured with the fonts in a folder.
@@ -56,7 +62,8 @@ def _too_long(placed: Placed, slot: Slot, fonts: Path, where: str) -> Iterator[P
         yield Problem.at(placed.source, place, message, "too-wide")
     elif lines > slot.lines:
         room = f"{slot.lines} {'line' if slot.lines == 1 else 'lines'}"
-        message = f"the text takes {lines} lines on {where}, which has room for {room}; shorten it"
+        message = f"the text takes {lines} lines on {where}, which has room for {room}; "
+        message += _REMEDIES.get(placed.slot, "shorten it")
         yield Problem.at(placed.source, place, message, "too-long")
 
 
