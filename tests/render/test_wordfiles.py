@@ -283,4 +283,4 @@ def test_a_real_document_is_as_the_schemas_have_it_and_the_same_each_time(
 def test_the_invitation_is_a_letter_a_page(catalogue: Catalogue) -> None:
     document = opened(made(Papers(catalogue, "fi", TEMPLATES), "invitation"))
     letters = len(catalogue.programme.documents["invitation"].parts)
-    assert len(document.sections) == letters + 1
+    assert len(document.sections) == letters

@@ -43,9 +43,9 @@ from mentorkit.render.word.texts import TextWriter
 PARTS_WITH_CONTENTS = 5
 """The number of parts from which a document gets a list of contents."""
 
-CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'
-"""The list of contents (ISO/IEC 29500-1, 17.16.5.68): links to the first-level headings, without
-page numbers, which are unknown until Word has laid out the text."""
+CONTENTS = 'TOC \\o "1-1" \\h \\z'
+"""The list of contents (ISO/IEC 29500-1, 17.16.5.68): links to the first-level headings. Their page
+numbers are unknown until Word has laid out the text: it adds them when it opens the file."""
 
 
 def render_composed(
@@ -102,27 +102,34 @@ class _Sheet:
 
 
 def _sheets(view: ComposedView, writer: PartWriter, labels: PrintLabels) -> list[_Sheet]:
-    """Return the document's content: the front matter, then its parts."""
+    """Return the document's content: the front matter, then its parts; letters have no front."""
+    if view.letters:
+        return [_letter(number, part, writer) for number, part in enumerate(view.parts, 1)]
     texts = writer.texts
     front = [
         paragraph("Title", *texts.runs(view.title)),
         paragraph("Subtitle", *texts.runs(view.purpose)),
     ]
     is_long = len(view.parts) >= PARTS_WITH_CONTENTS
-    if is_long and not view.letters:
+    if is_long:
         front += [_step(step, texts) for step in view.path]
-    if is_long or view.letters:
         front += _contents(view.parts, texts, labels)
     sheets = [_Sheet(front)]
     for number, part in enumerate(view.parts, 1):
         breaks = number == 1 and is_long
-        if view.letters or isinstance(part, Diagram) or sheets[-1].landscape:
-            sheets.append(_Sheet([], landscape=isinstance(part, Diagram), letter=view.letters))
+        if isinstance(part, Diagram) or sheets[-1].landscape:
+            sheets.append(_Sheet([], landscape=isinstance(part, Diagram)))
         elif isinstance(part, PrivacyFacts) and number > 1:
             breaks = True  # the notice begins here; what comes before is for the organiser
         heading = _heading(number, part, texts, breaks=breaks, first=not sheets[-1].content)
         sheets[-1].content += [heading, *writer.content(part)]
     return sheets
+
+
+def _letter(number: int, part: PartView, writer: PartWriter) -> _Sheet:
+    """Return a letter, which begins with its subject."""
+    heading = _heading(number, part, writer.texts, breaks=False, first=True)
+    return _Sheet([heading, *writer.content(part)], letter=True)
 
 
 def _step(step: Step, texts: TextWriter) -> BaseOxmlElement:
@@ -150,7 +157,7 @@ def _bookmark(number: int) -> str:
 def _contents(
     parts: Sequence[PartView], texts: TextWriter, labels: PrintLabels
 ) -> Iterator[BaseOxmlElement]:
-    """Yield the list of contents as a field already filled in, so that Word need not update it."""
+    """Yield the list of contents as a field that has its links already, to be read anywhere."""
     yield paragraph("TOCHeading", *texts.runs(labels.contents))
     for number, part in enumerate(parts, 1):
         link = anchored(_bookmark(number), *texts.runs(part.title, "Hyperlink"))

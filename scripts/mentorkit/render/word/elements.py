@@ -61,11 +61,15 @@ def field(instruction: str) -> BaseOxmlElement:
 
 
 def field_start(instruction: str) -> list[BaseOxmlElement]:
-    """Return the start of a field whose result spans several paragraphs."""
+    """Return the start of a field whose result spans several paragraphs.
+
+    It is marked as out of date, so that Word offers to update it when the file is opened.
+    """
     code = w("instrText")
     code.text = f" {instruction} "
     code.set(qn("xml:space"), "preserve")
-    begin, separate = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    begin = w("fldChar", fldCharType="begin", dirty="true")
+    separate = w("fldChar", fldCharType="separate")
     return [w("r", begin), w("r", code), w("r", separate)]
 
 

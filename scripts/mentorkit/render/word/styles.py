@@ -259,6 +259,8 @@ def composed_styles(main: str) -> list[BaseOxmlElement]:
     tab = w("tabs", w("tab", val="left", pos=twips(LABEL_WIDTH)))
     hanging = w("ind", left=twips(LABEL_WIDTH), hanging=twips(LABEL_WIDTH))
 
+    page_tab = w("tabs", w("tab", val="right", leader="dot", pos=twips(TEXT_WIDTH)))
+
     def listed(number: int) -> BaseOxmlElement:
         return w("numPr", w("numId", val=number))
 
@@ -270,7 +272,7 @@ def composed_styles(main: str) -> list[BaseOxmlElement]:
             layout(w("keepNext"), before=14, after=6),
             characters(14, main, bold=True),
         ),
-        style("paragraph", "toc 1", layout(after=3, line=16)),
+        style("paragraph", "toc 1", layout(page_tab, after=3, line=16)),
         style("paragraph", "List Bullet", layout(listed(BULLET + 1), after=4, line=16)),
         style("paragraph", "List Number", layout(listed(FIGURE + 1), after=4, line=16)),
         style("paragraph", "List Continue", layout(after=4, line=16)),
