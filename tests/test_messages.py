@@ -254,6 +254,7 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "lost-macro": in_swedish(change("docs/sv/index.md", "{{ phase_path() }}", ""), accepted=True),
     "macro-arguments": home("{{ section() }}"),
+    "macro-needs": home("{{ doors() }}"),
     "macro-order": in_swedish(
         lambda tree: (
             change("docs/sv/phases/start.md", '{{ phase_aim("start") }}', "{{ glossary() }}")(tree),

@@ -335,6 +335,11 @@ def _labels(name: str, field: FieldInfo, indent: str = "") -> str:
     return f"{indent}{name}:\n{''.join(inside)}"
 
 
+def index_page(address: str) -> str:
+    """Return the first page of a section."""
+    return f"---\ntitle: {address}\naddress: {address}\ndescription: Yksi sivu.\n---\nTeksti.\n"
+
+
 TREE = {
     "mkdocs.yml": "site_name: small\n",
     "docs/fi/index.md": HOME,
@@ -348,6 +353,8 @@ TREE = {
             ("contact", "yhteystiedot"),
         )
     },
+    "docs/fi/phases/index.md": index_page("vaiheet"),
+    "docs/fi/tools/index.md": index_page("tyokalut"),
     "docs/fi/materials.md": MATERIALS,
     "materials/programme.yml": PROGRAMME,
     "materials/organisations/reference/organisation.yml": ORGANISATION,
@@ -415,7 +422,8 @@ class Tree:
         before, _, rest = settings.partition("\nnav:\n")
         _, _, after = rest.partition("\nnot_in_nav: |\n")
         nav = (
-            "  - index.md\n  - phases:\n      - phases/start.md\n  - materials.md\n  - contact.md\n"
+            "  - index.md\n  - phases:\n      - phases/index.md\n      - phases/start.md\n"
+            "  - materials.md\n  - contact.md\n"
         )
         self.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
 

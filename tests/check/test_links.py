@@ -46,7 +46,7 @@ def test_a_link_to_a_missing_download_is_reported(tree: Tree) -> None:
 def test_a_link_to_a_missing_file_is_reported(tree: Tree) -> None:
     tree.change(HOME_FILE, "phases/start.md", "muistio.pdf")
     assert tree.problems() == [
-        "docs/fi/index.md:9: there is no file 'muistio.pdf'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/start.md, privacy.md, tools/lifeline.md",
+        "docs/fi/index.md:9: there is no file 'muistio.pdf'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/index.md, phases/start.md, privacy.md, tools/index.md, tools/lifeline.md",
     ]
 
 
@@ -90,14 +90,14 @@ def test_a_broken_link_in_a_table_is_reported_on_its_row(tree: Tree) -> None:
         HOME_FILE, "{{ phase_path() }}", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | [x](y.md) |"
     )
     assert tree.problems() == [
-        "docs/fi/index.md:10: there is no page 'y.md'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/start.md, privacy.md, tools/lifeline.md",
+        "docs/fi/index.md:10: there is no page 'y.md'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/index.md, phases/start.md, privacy.md, tools/index.md, tools/lifeline.md",
     ]
 
 
 def test_a_broken_link_in_a_list_is_reported_on_its_line(tree: Tree) -> None:
     tree.change(HOME_FILE, "{{ phase_path() }}", "- a\n- b\n  [x](y.md)")
     assert tree.problems() == [
-        "docs/fi/index.md:9: there is no page 'y.md'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/start.md, privacy.md, tools/lifeline.md",
+        "docs/fi/index.md:9: there is no page 'y.md'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/index.md, phases/start.md, privacy.md, tools/index.md, tools/lifeline.md",
     ]
 
 
@@ -143,6 +143,6 @@ def test_a_form_that_is_not_on_the_site_has_no_page(tree: Tree) -> None:
     tree.change(f"{FI}/phases.yml", "(tool:lifeline)", "(page:forms/agreement)")
     assert tree.problems() == [
         "materials/fi/phases.yml:9: start.next: a link leads to an unknown page 'forms/agreement'; "
-        "expected one of accessibility, contact, index, materials, phases/start, privacy, "
-        "tools/lifeline",
+        "expected one of accessibility, contact, index, materials, phases/index, phases/start, "
+        "privacy, tools/index, tools/lifeline",
     ]

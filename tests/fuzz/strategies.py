@@ -330,6 +330,9 @@ def projects(draw: st.DrawFn) -> Files:
 def _with_pages(files: Files, phase_ids: Sequence[str], papers: Values) -> Files:
     """Return the files with pages that name what there is."""
     del files["docs/fi/phases/start.md"]
+    for phase_id in phase_ids:
+        shows = f"---\nshows: phase/{phase_id}\naddress: vaihe-{phase_id}\n---\n"
+        files[f"docs/fi/phases/{phase_id}.md"] = f"{shows}Teksti.\n"
     body = "\n\n".join(f'{{{{ phase_aim("{phase_id}") }}}}' for phase_id in phase_ids)
     head = "---\ntitle: Etusivu\ndescription: Alku.\n---\n"
     files["docs/fi/index.md"] = f'{head}{body}\n\n{{{{ section("dialogue") }}}}\n'

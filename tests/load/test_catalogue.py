@@ -182,21 +182,21 @@ def test_a_path_is_no_language(tree: Tree) -> None:
 def test_a_folder_of_a_language_that_is_not_listed_is_reported(tree: Tree) -> None:
     tree.write("materials/sv/phases.yml", PHASES)
     assert tree.problems() == [
-        "materials/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or remove the folder",
+        "materials/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or move the folder away",
     ]
 
 
 def test_pages_in_a_language_that_is_not_listed_are_reported(tree: Tree) -> None:
     tree.write("docs/sv/index.md", HOME)
     assert tree.problems() == [
-        "docs/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or remove the folder",
+        "docs/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or move the folder away",
     ]
 
 
 def test_an_organisations_texts_in_a_language_that_is_not_listed_are_reported(tree: Tree) -> None:
     tree.write("materials/organisations/reference/sv/phases.yml", PHASES)
     assert tree.problems() == [
-        "materials/organisations/reference/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or remove the folder",
+        "materials/organisations/reference/sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, or move the folder away",
     ]
 
 

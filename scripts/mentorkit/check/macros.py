@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import Literal
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from mentorkit.model.macros import MACROS, ArgumentKind
+from mentorkit.model.macros import MACROS, ArgumentKind, Macro
 from mentorkit.model.pages import Page
 from mentorkit.model.problems import Problem, suggestion
 
 _EXAMPLE = '{{ section("dialogue") }}'
 
 
-def check_macros(page: Page, known: Mapping[ArgumentKind, Collection[str]]) -> Iterator[Problem]:
+Known = Mapping[ArgumentKind | Literal["page"], Collection[str]]
+"""The ids of each kind."""
+
+
+def check_macros(page: Page, known: Known) -> Iterator[Problem]:
     """Yield the problems with a page's macros; `known` are the ids for each kind of argument."""
     # Jinja would read `{#id}`, a heading's id, as a comment; the site's macros use this mark, too.
     environment = Environment(comment_start_string="{##", optimized=False)
@@ -38,6 +43,8 @@ def check_macros(page: Page, known: Mapping[ArgumentKind, Collection[str]]) -> I
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in MACROS:
             yield from _call(call, call.node.name, page, known)
+            for message in _missing(MACROS[call.node.name], page, known):
+                yield _on(page, call.lineno, call.node.name, message, "macro-needs")
 
 
 def _on(page: Page, line: int, place: str, message: str, code: str) -> Problem:
@@ -83,9 +90,21 @@ def _name(name: nodes.Name, page: Page, *, is_called: bool) -> Iterator[Problem]
         yield _on(page, name.lineno, name.name, message, "macro-arguments")
 
 
-def _call(
-    call: nodes.Call, name: str, page: Page, known: Mapping[ArgumentKind, Collection[str]]
-) -> Iterator[Problem]:
+def _missing(macro: Macro, page: Page, known: Known) -> Iterator[str]:
+    """Yield what a macro leads to or shows, but is not there, and what to do."""
+    for page_id in macro.pages:
+        if page_id not in known["page"]:
+            file = f"docs/{page.language}/{page_id}.md"
+            yield f"it leads to the page '{page_id}', which is missing; add {file}, or remove it"
+    for list_id in macro.question_lists:
+        if list_id not in known["question list"]:
+            known_as = f"the list '{list_id}', which is missing"
+            yield f"it shows {known_as}; add it to question_lists in programme.yml, or remove it"
+    if macro.of_tools and not known["tool"]:
+        yield "there are no tools to choose from; remove it"
+
+
+def _call(call: nodes.Call, name: str, page: Page, known: Known) -> Iterator[Problem]:
     kind = MACROS[name].argument
     most = 0 if kind is None else 1
     least = 0 if MACROS[name].may_be_left_out else most

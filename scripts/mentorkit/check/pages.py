@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mentorkit.check.front_matter import check_front_matter
 from mentorkit.check.links import check_links
-from mentorkit.check.macros import check_macros
+from mentorkit.check.macros import Known, check_macros
 from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
+from mentorkit.load.places import OWN_LAYER
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.macros import ArgumentKind
+from mentorkit.model.editions import edition_of
+from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import FACT_NAMES
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem, suggestion
@@ -40,7 +42,7 @@ def check_pages(
     """
     yield from check_strays(catalogue)
     for tree in catalogue.trees.values():
-        for page_id, why in REQUIRED_PAGES.items():
+        for page_id, why in _needed(catalogue.programme).items():
             if page_id not in tree.ids:
                 message = f"the page is missing; add it: {why}"
                 shown = f"docs/{tree.locale}/{page_id}.md"
@@ -61,6 +63,24 @@ def check_pages(
                     yield Problem.at(page.source.moved(line), "", message, code)
 
 
+def _needed(programme: Programme) -> dict[str, str]:
+    """Return the pages to which the site or a paper leads, with the reason why they must exist."""
+    needed = {**REQUIRED_PAGES}
+    for phase_id in programme.phases:
+        needed[f"phases/{phase_id}"] = f"everything of the phase '{phase_id}' leads to it"
+    if programme.tools:
+        needed["tools/index"] = "every tool's page leads to it"
+    for document_id, document in programme.documents.items():
+        kinds = {edition_of(edition).file.kind for edition in document.editions}
+        if (
+            kinds & {"pdf", "word"}
+            and not document.page
+            and not programme.phase_of_document(document_id)
+        ):
+            needed["phases/index"] = f"the document '{document_id}' leads to it"
+    return needed
+
+
 _SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
 
 
@@ -72,13 +92,20 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
         for part in parts
         if part.section
     }
+    # A section that an organisation's own document leaves out is still the programme's.
+    has_own_parts = any(
+        part.section.source.layer == OWN_LAYER
+        for _, parts in catalogue.programme.compositions()
+        for part in parts
+        if part.section
+    )
     for page in tree.pages.values():
         if page.unread and not page.text:
             return  # what it shows is unknown
         shown |= set(_SECTION_CALL.findall(page.text))
     for section_id, section in catalogue.texts[tree.locale].sections.items():
-        if section_id not in shown:
-            source = section.title.source
+        source = section.title.source
+        if section_id not in shown and not (has_own_parts and source.layer != OWN_LAYER):
             near = suggestion(section_id, shown)
             hint = near if near.startswith("; did") else "; show it, or remove the file"
             message = f"no page and no document shows this section{hint}"
@@ -112,7 +139,7 @@ def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Proble
             yield Problem.at(source, place, message, "unlisted-document")
 
 
-def _known_ids(catalogue: Catalogue, locale: str) -> dict[ArgumentKind, Collection[str]]:
+def _known_ids(catalogue: Catalogue, locale: str) -> Known:
     programme = catalogue.programme
     return {
         "section": catalogue.texts[locale].sections,
@@ -123,4 +150,5 @@ def _known_ids(catalogue: Catalogue, locale: str) -> dict[ArgumentKind, Collecti
         "web form": programme.web_forms(),
         "role": programme.checklists,
         "fact": FACT_NAMES,
+        "page": catalogue.trees[locale].ids,
     }

@@ -19,7 +19,10 @@ from mentorkit.model.facts import (
 from mentorkit.model.field_kinds import FIELD_KINDS
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.problems import Problem
-from mentorkit.model.text import Text
+from mentorkit.model.text import Source, Text
+
+DIAGRAM = "process-diagram"
+"""The document after which the diagram within other documents is named."""
 
 
 def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Problem]:
@@ -102,6 +105,16 @@ def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[
             yield from check_known([part.named], known[part.kind], what, inside)
         if part.document:
             yield from _joined(part.document, inside, programme)
+        if part.process_diagram and DIAGRAM not in programme.documents:
+            message = f"the diagram is named after the document '{DIAGRAM}'; add it, or remove this"
+            yield Problem.at(_place_of(place, programme), inside, message, "unknown-document")
+
+
+def _place_of(place: str, programme: Programme) -> Source:
+    """Return where the document or phase is whose parts are at a place."""
+    kind, name, _ = place.split(".")
+    ids = programme.documents if kind == "documents" else programme.phases
+    return next(source_of(one) for one in ids if one == name)
 
 
 def _joined(document_id: Text, place: str, programme: Programme) -> Iterator[Problem]:
@@ -109,7 +122,7 @@ def _joined(document_id: Text, place: str, programme: Programme) -> Iterator[Pro
     document = programme.documents.get(document_id)
     if document is None:
         return
-    if document.kind == "built-in" and document_id != "process-diagram":
+    if document.kind == "built-in" and document_id != DIAGRAM:
         message = f"'{document_id}' cannot be part of another document"
         yield Problem.at(document_id.source, place, message, "not-a-part")
     elif any(part.is_whole for part in document.parts):

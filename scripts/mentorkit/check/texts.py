@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from mentorkit.check.ids import check_known
-from mentorkit.load.places import file_of, place_in_file
+from mentorkit.load.places import OWN_LAYER, file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import (
     Form,
@@ -24,7 +24,7 @@ def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
     programme, texts = catalogue.programme, catalogue.texts[locale]
     for facts_id, text_id, wanted, given, what in _pairs(programme, texts):
         if locale not in catalogue.in_progress:
-            yield from _missing_texts(facts_id, text_id, wanted, given, what, locale)
+            yield from _missing_texts(facts_id, text_id, wanted, given, what, catalogue, locale)
         yield from _unknown_texts(facts_id, text_id, wanted, given, what)
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
@@ -97,6 +97,7 @@ def _missing_texts(
     wanted: Collection[str],
     given: Mapping[Any, object],
     what: str,
+    catalogue: Catalogue,
     locale: str,
 ) -> Iterator[Problem]:
     for index, missing in enumerate(wanted):
@@ -104,7 +105,9 @@ def _missing_texts(
             continue
         place = f"{facts_id}.{missing}" if isinstance(wanted, Mapping) else f"{facts_id}[{index}]"
         inside = place_in_file(f"{text_id}.{missing}")
-        file = file_of(f"{text_id}.{missing}", locale)
+        own = source_of(missing).layer == OWN_LAYER
+        folder = f"organisations/{catalogue.organisation_id}/" if own else ""
+        file = f"{folder}{file_of(f'{text_id}.{missing}', locale)}"
         message = f"the {what} '{missing}' has no text in '{locale}'; add "
         message += f"{inside} to {file}" if inside else file
         yield Problem.at(source_of(missing), place, message, "missing-text")
@@ -114,8 +117,11 @@ def _unknown_texts(
     facts_id: str, text_id: str, wanted: Collection[str], given: Mapping[Any, object], what: str
 ) -> Iterator[Problem]:
     without_text = [name for name in wanted if name not in given]
+    is_list = not isinstance(wanted, Mapping)
+    is_own = is_list and any(source_of(name).layer == OWN_LAYER for name in wanted)
     for extra in given:
-        if extra in wanted:
+        # Texts of the programme that an organisation's own list leaves out are not its fault.
+        if extra in wanted or (is_own and source_of(extra).layer != OWN_LAYER):
             continue
         hint = suggestion(extra, without_text or wanted)
         message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"

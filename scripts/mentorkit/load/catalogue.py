@@ -13,7 +13,7 @@ from mentorkit.load.language import layered, locale_texts
 from mentorkit.load.loading import Layer, Loading
 from mentorkit.load.locales import is_language, known_locales, likely_locales, wanted_locales
 from mentorkit.load.pages import load_pages
-from mentorkit.load.places import OWN_FILES, PROGRAMME_FILE
+from mentorkit.load.places import OWN_FILES, OWN_LAYER, PROGRAMME_FILE, PROGRAMME_LAYER
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.tree import Branch, merged
 from mentorkit.load.yaml import read_yaml
@@ -37,18 +37,21 @@ def load_catalogue(
     at what the values mean together.
     """
     folder = organisation_folder(project, organisation)
-    layers = (Layer("programme", project.materials), Layer("organisation", folder))
+    layers = (Layer(PROGRAMME_LAYER, project.materials), Layer(OWN_LAYER, folder))
     loading = Loading(project, layers)
     tree = _programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
     chosen = _organisation(loading)
-    listed = programme.locales if programme else likely_locales(loading, tree)
-    begun = programme.in_progress if programme else ()
+    listed, begun = likely_locales(loading, tree)
+    if programme:
+        listed, begun = programme.locales, programme.in_progress
     own = chosen.locales if chosen and not with_gaps else ()
     known = known_locales(loading, listed, begun)
     wanted = wanted_locales(loading, known, own, locales)
     texts = _every_text(loading, known, wanted, known[1:] if with_gaps else begun)
-    _refuse_strays(loading, [*listed, *begun])
+    _refuse_stray_files(loading)
+    if programme and not loading.problems:  # a misspelt language makes its folder seem a stray
+        _refuse_stray_languages(loading, programme)
     records = _records(loading, [*listed, *begun])
     if loading.problems or programme is None or chosen is None:
         raise ProblemsFound(loading.problems)
@@ -105,14 +108,18 @@ def _every_text(
     return texts
 
 
-def _refuse_strays(loading: Loading, locales: Sequence[str]) -> None:
-    """Add a problem for each folder of an unlisted language, and each text outside such folders."""
+def _refuse_stray_languages(loading: Loading, programme: Programme) -> None:
+    """Add a problem for each folder of a language that the programme does not list."""
     folders = [*(layer.folder for layer in loading.layers), loading.project.root / "docs"]
     for folder in [folder for base in folders for folder in sorted(base.glob("*/"))]:
-        if folder.name not in locales and is_language(folder.name):
-            hint = f"add it to locales or in_progress in {PROGRAMME_FILE}, or remove the folder"
+        if folder.name not in programme.every_locale and is_language(folder.name):
+            hint = f"add it to locales or in_progress in {PROGRAMME_FILE}, or move the folder away"
             message = f"the language '{folder.name}' is not listed; {hint}"
             loading.report_file(folder, message, "stray-locale")
+
+
+def _refuse_stray_files(loading: Loading) -> None:
+    """Add a problem for each file of texts that is in no language's folder."""
     layer = loading.layers[-1]
     for path in loading.entries(layer, layer.folder):
         if path.suffix in (".yml", ".yaml", ".md") and path.name not in OWN_FILES:

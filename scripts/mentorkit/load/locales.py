@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
 from mentorkit.load.loading import Loading
+from mentorkit.load.places import OPTIONAL, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model.problems import UnknownLanguage, suggestion
 from mentorkit.model.text import Text
@@ -23,13 +25,30 @@ def is_language(code: str) -> bool:
     return True
 
 
-def likely_locales(loading: Loading, tree: Branch | None) -> tuple[Text, ...]:
-    """Return the likely languages of a broken programme, so that their texts are still checked."""
-    listed = None if tree is None else tree.get("locales")
-    if isinstance(listed, Row):
-        return tuple(locale for locale in listed if isinstance(locale, Text) and locale.strip())
-    names = (path.name for path in sorted(loading.project.materials.glob("*/")))
-    return tuple(Text(name) for name in names if is_language(name))
+def likely_locales(
+    loading: Loading, tree: Branch | None
+) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """Return the languages of a broken programme, so that their texts are still checked.
+
+    Those in progress come second: much may be missing from them. If nothing can be read, only
+    languages with every file are likely to be complete.
+    """
+    if tree is not None:
+        complete = _listed(tree, "locales")
+        return complete, _listed(tree, "in_progress") if complete else ()
+    folders = [path for path in sorted(loading.project.materials.glob("*/")) if _is_whole(path)]
+    return tuple(Text(path.name) for path in folders if is_language(path.name)), ()
+
+
+def _listed(tree: Branch, key: str) -> tuple[Text, ...]:
+    listed = tree.get(key)
+    found = listed if isinstance(listed, Row) else ()
+    return tuple(locale for locale in found if isinstance(locale, Text) and locale.strip())
+
+
+def _is_whole(folder: Path) -> bool:
+    files = [f"{name}.yml" for name in TEXT_FILES if name not in OPTIONAL]
+    return all((folder / name).exists() for name in (*files, *TEXT_FOLDERS, SECTIONS))
 
 
 def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Text]) -> list[Text]:

@@ -17,27 +17,36 @@ ArgumentKind = Literal[
 
 @dataclass(frozen=True)
 class Macro:
-    """The argument of a macro: one quoted id of some kind, or nothing.
+    """The argument of a macro: one quoted id of some kind, or nothing; and what it needs.
 
-    `may_be_left_out` means that the macro can also be called with empty brackets.
+    `may_be_left_out` means that the macro can also be called with empty brackets. `pages` are
+    those that it leads to, `question_lists` those that it shows; a macro `of_tools` makes no sense
+    without any.
     """
 
     argument: ArgumentKind | None = None
     may_be_left_out: bool = False
+    pages: tuple[str, ...] = ()
+    question_lists: tuple[str, ...] = ()
+    of_tools: bool = False
+
+
+OPENING, ENDING = "every-meeting-opening", "every-meeting-ending"
+"""The question lists with which every planned meeting begins and ends."""
 
 
 MACROS: Mapping[str, Macro] = {
     "accessibility_facts": Macro(),
     "checklist": Macro("role"),
     "contacts": Macro(),
-    "doors": Macro(),
+    "doors": Macro(pages=("mentees", "mentors", "organisers")),
     "download": Macro("document"),
     "downloads": Macro("phase", may_be_left_out=True),
     "fact": Macro("fact"),
     "faq": Macro("role"),
     "glossary": Macro(),
     "help_contact": Macro(),
-    "meeting_plan": Macro(),
+    "meeting_plan": Macro(question_lists=(OPENING, ENDING)),
     "milestones": Macro(),
     "page_parts": Macro(),
     "phase_aim": Macro("phase"),
@@ -53,7 +62,7 @@ MACROS: Mapping[str, Macro] = {
     "stored": Macro(),
     "subsection": Macro("section"),
     "tool_cards": Macro("phase", may_be_left_out=True),
-    "tool_filter": Macro(),
+    "tool_filter": Macro(of_tools=True),
     "tool_parts": Macro("tool"),
     "tool_sheets": Macro(),
     "video": Macro(),

@@ -101,6 +101,8 @@ def _data(
         return publisher(view, site)
     kind, _, rest = page_id.partition("/")
     above = [HOME, *([_ABOVE[kind]] if rest not in ("", HOME) and kind in _ABOVE else [])]
+    there = languages.trees[view.locale].ids
+    above = [i for i in above if i in there]
     steps = [(name(i), f"{site}{languages.path(view.locale, i)}") for i in (*above, page_id)]
     data = [breadcrumbs(steps)]
     if kind == "tools" and rest in view.programme.tools:

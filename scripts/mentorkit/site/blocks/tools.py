@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.documents import DocumentRef
+from mentorkit.model.macros import ENDING, OPENING
 from mentorkit.site.blocks.files import document_files, file_link, planned_files
 from mentorkit.site.blocks.page import BlockPage
 
@@ -72,4 +73,4 @@ def meeting_plan(page: BlockPage) -> str:
         for phase_id, words in page.view.texts.phases.items()
     ]
     urls = {card.id: page.tool_url(card.id) for card in cards}
-    return page.block("meeting_plan", groups=groups, urls=urls)
+    return page.block("meeting_plan", groups=groups, urls=urls, opening=OPENING, ending=ENDING)
