@@ -354,7 +354,7 @@ TREE = {
         )
     },
     "docs/fi/phases/index.md": index_page("vaiheet"),
-    "docs/fi/tools/index.md": index_page("tyokalut"),
+    "docs/fi/tools/index.md": index_page("tools"),
     "docs/fi/materials.md": MATERIALS,
     "materials/programme.yml": PROGRAMME,
     "materials/organisations/reference/organisation.yml": ORGANISATION,

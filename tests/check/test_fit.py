@@ -88,6 +88,9 @@ def test_phases_whose_names_do_not_fit_a_card_are_reported(printed: Tree) -> Non
         "  end: {shape: hexagon, tools: [lifeline]}\n"
         "question_lists:\n  first",
     )
+    for phase in ("middle", "end"):
+        front = f"---\nshows: phase/{phase}\naddress: {phase}\n---\n"
+        printed.write(f"docs/fi/phases/{phase}.md", f"{front}Teksti.\n")
     name_phases(printed, ("Aloitus", "Työskentely", "Päättäminen"))
     assert printed.problems() == []
     name_phases(printed, ("Alku yhdessä", "Työtä yhdessä", "Päätös yhdessä"))

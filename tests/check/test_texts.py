@@ -32,6 +32,7 @@ def test_a_phase_without_texts_is_reported_where_it_is_listed(tree: Tree) -> Non
         "question_lists:\n  first-meeting:",
         "  working:\n    shape: squares\nquestion_lists:\n  first-meeting:",
     )
+    tree.write("docs/fi/phases/working.md", "---\nshows: phase/working\naddress: t\n---\nTeksti.\n")
     assert tree.problems() == [
         "materials/programme.yml:8: phases.working: the phase 'working' has no text in 'fi'; add working to fi/phases.yml",
     ]
