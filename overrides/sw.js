@@ -9,8 +9,14 @@ const PAGES = `${NAME}:pages:1`;
 const PAPERS = `${NAME}:papers:1`;
 const CHOSEN = `${NAME}:chosen`; // whether papers are to be kept; it outlives every version
 const CHOICE = `${ROOT}assets/offline/choice`;
+const FAILED = `${ROOT}assets/offline/failed`;
 const PATIENCE = 4000; // milliseconds before a kept page is shown on a bad network
+const PAUSE = 1000; // milliseconds after which a host that failed is asked once more
 const BAD_FOR = 15_000; // milliseconds for which kept assets are not asked for anew, then
+const LONGEST = 120_000; // milliseconds that one file may take
+const A_MINUTE = 60_000;
+const A_DAY = 86_400_000;
+const ENOUGH = 3; // files that fail in a row: not they are at fault, but the host or the network
 const HASHED = /\.[0-9a-f]{8}\.min\.(css|js)$/;
 let badUntil = 0;
 
@@ -23,8 +29,13 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 // ── Keeping ───────────────────────────────────────────────────────────────
-const plain = (/** @type {string} */ address) => address.split(/[?#]/)[0];
-const isOurs = (/** @type {string} */ address) => plain(address).startsWith(ROOT);
+/* An address without what hosts add or take away: each page is kept once, at its folder's. */
+const plain = (/** @type {string} */ address) => {
+  const [file] = address.split(/[?#]/);
+  const page = file.replace(/(\/index)?\.html$/, "/");
+  return isOurs(page) && /\/[^/.]+$/.test(page) ? `${page}/` : page;
+};
+const isOurs = (/** @type {string} */ address) => address.startsWith(ROOT);
 
 /* A response as it is kept, with the day and the revision that it was kept for. */
 /** @type {(body: ArrayBuffer, response: Response, revision: string) => Response} */
@@ -62,10 +73,37 @@ const kept = async (/** @type {string} */ address) =>
  */
 const quietly = (promise) => promise.catch(() => undefined);
 
+/* What a host gives for an address, whole. Some lead from one way to write it to another; what they
+   then give is made anew, as a redirected answer is of no use to a page. Anything else that they lead
+   to is not it: a hotel's network, or a place to log in. */
+class Refused extends Error {
+  /** @param {Response} response */
+  constructor(response) {
+    super(`${response.status} ${response.url}`);
+    const said = response.headers.get("retry-after") ?? "";
+    this.pause = Number(said) * 1000 || Date.parse(said) - Date.now() || 0;
+  }
+}
 const fetched = async (/** @type {string} */ address) => {
-  const response = await fetch(address, { cache: "no-cache" });
-  if (!response.ok || response.redirected) throw new Error(`${response.status} ${address}`);
-  return response;
+  const response = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout?.(LONGEST) });
+  if (!response.ok || plain(response.url) !== plain(address)) throw new Refused(response);
+  return new Response(await response.arrayBuffer(), { headers: response.headers });
+};
+
+/* What a host failed to give is left alone for a while: a minute, then twice as long each time. */
+/** @typedef {Record<string, { times: number, until: number }>} Failures - by path */
+/** @returns {Promise<Failures>} */
+const failures = async () => (await (await caches.open(CHOSEN)).match(FAILED))?.json() ?? {};
+const remember = async (/** @type {Failures} */ failed) => {
+  const cache = await caches.open(CHOSEN);
+  if (Object.keys(failed).length) await cache.put(FAILED, new Response(JSON.stringify(failed)));
+  else await cache.delete(FAILED);
+};
+/** @type {(failed: Failures, path: string, pause?: number) => void} */
+const note = (failed, path, pause = 0) => {
+  const times = (failed[path]?.times ?? 0) + 1;
+  const wait = Math.min(Math.max(A_MINUTE * 2 ** (times - 1), pause), A_DAY);
+  failed[path] = { times, until: Date.now() + wait };
 };
 
 /* Whether what is begun now is still to be kept later: papers may be taken back meanwhile. */
@@ -76,23 +114,53 @@ const begun = () => {
   return (name) => name !== PAPERS || takenBack === before;
 };
 
-/* Bring a cache to what a list says: what is new is fetched, the rest stays. */
+/* Bring a cache to what a list says: what is new is fetched, the rest stays. What the host does not
+   give is left out until later, and so is all the rest while it is busy or does not answer. */
 /** @typedef {(number: number, count: number) => void} Told - how far it has come */
-/** @type {(name: string, wanted: Record<string, string>, isWanted: IsWanted, told?: Told) => Promise<void>} */
-const bring = async (name, wanted, isWanted, told) => {
+/**
+ * @typedef {object} Way - how to bring it
+ * @property {IsWanted} isWanted
+ * @property {Told} [told]
+ * @property {boolean} [now] - whether somebody asked for it, so that nothing waits until later
+ */
+/** @type {(name: string, wanted: Record<string, string>, way: Way) => Promise<void>} */
+const bring = async (name, wanted, { isWanted, told, now = false }) => {
   const cache = await caches.open(name);
-  let number = 0;
+  const failed = await failures();
+  const isLater = (/** @type {string} */ path) => !now && (failed[path]?.until ?? 0) > Date.now();
   const entries = Object.entries(wanted);
-  for (const [path, revision] of entries) {
+  let inRow = 0;
+  for (const [number, [path, revision]] of entries.entries()) {
     const address = new URL(path, ROOT).href;
     const there = await cache.match(address);
     if (!isWanted(name)) return;
-    if (there?.headers.get("x-revision") !== revision) {
-      await keep(name, address, await fetched(address), { revision, isWanted });
-    }
-    number += 1;
-    told?.(number, entries.length);
+    const isNew = there?.headers.get("x-revision") !== revision;
+    if (isNew && (isLater(path) || isLater(""))) continue;
+    if (isNew && !await brought(name, address, { revision, isWanted }, failed)) inRow += 1;
+    else inRow = 0;
+    if (inRow === ENOUGH || isLater("")) break;
+    told?.(number + 1, entries.length);
   }
+  await remember(failed);
+};
+/* Whether the host has given a file; it is kept then. */
+/** @type {(name: string, address: string, about: About, failed: Failures) => Promise<boolean>} */
+const brought = async (name, address, about, failed) => {
+  const path = address.slice(ROOT.length);
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetched(address);
+  } catch (error) {
+    const pause = error instanceof Refused ? error.pause : 0;
+    note(failed, path, pause);
+    if (pause > 0) note(failed, "", pause); // it is busy, and says for how long
+    return false;
+  }
+  await keep(name, address, response, about);
+  delete failed[path];
+  delete failed[""];
+  return true;
 };
 
 /**
@@ -125,34 +193,34 @@ const lists = async () => Promise.all(
 const renew = async (/** @type {Request} */ { url }) => {
   const response = await fetch(url, { cache: "no-cache" });
   if (response.status === 404) await (await caches.open(PAGES)).delete(url);
-  if (!response.ok) return;
+  if (!response.ok || response.redirected) return;
   await response.clone().json(); // fails where a hotel's network answers in the site's place
   await keep(PAGES, url, response);
 };
 
 /* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more. */
 const tidy = async (/** @type {IsWanted} */ isWanted) => {
-  await Promise.all((await listRequests()).map(renew));
+  await Promise.all((await listRequests()).map((request) => quietly(renew(request))));
   const known = Object.assign({}, ...(await lists()).flatMap((list) => [list.known, list.papers]));
   for (const name of [PAGES, PAPERS]) {
     const cache = await caches.open(name);
-    for (const { url } of await cache.keys()) {
-      const path = url.slice(ROOT.length);
-      if (path.endsWith(".json")) continue;
-      if (path in known) await bring(name, { [path]: known[path] }, isWanted);
-      else await cache.delete(url);
-    }
+    const paths = (await cache.keys()).map(({ url }) => url.slice(ROOT.length))
+      .filter((path) => !path.endsWith(".json"));
+    const gone = paths.filter((path) => !(path in known));
+    await Promise.all(gone.map((path) => cache.delete(ROOT + path)));
+    const rest = paths.filter((path) => path in known).map((path) => [path, known[path]]);
+    await bring(name, Object.fromEntries(rest), { isWanted });
   }
 };
 
 const choice = async () => (await (await caches.open(CHOSEN)).match(CHOICE))?.text();
 const choose = async (/** @type {"yes" | "no"} */ chosen) =>
   (await caches.open(CHOSEN)).put(CHOICE, new Response(chosen));
-/** @type {(list: List, isWanted: IsWanted, told?: Told) => Promise<void>} */
-const keepPapers = async (list, isWanted, told) => {
-  if (!isWanted(PAPERS)) return;
+/** @type {(list: List, way: Way) => Promise<void>} */
+const keepPapers = async (list, way) => {
+  if (!way.isWanted(PAPERS)) return;
   await choose("yes");
-  await bring(PAPERS, list.papers, isWanted, told);
+  await bring(PAPERS, list.papers, way);
 };
 const takePapersBack = async () => {
   takenBack += 1;
@@ -189,9 +257,9 @@ const deeds = {
     if (!await kept(own)) await quietly(keepPage(own));
     if (!all) return;
     const list = await listOf(address);
-    await bring(PAGES, list.keep, isWanted);
+    await bring(PAGES, list.keep, { isWanted });
     const chosen = await choice();
-    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(keepPapers(list, isWanted));
+    if (chosen === "yes" || (installed && chosen !== "no")) await quietly(keepPapers(list, { isWanted }));
     await tidy(isWanted);
   },
   /* A kept page is shown: is there a newer one? What is kept by now may be newer than what is shown. */
@@ -214,9 +282,10 @@ const deeds = {
     try {
       const told = (/** @type {number} */ number, /** @type {number} */ count) =>
         answer({ type: "papers", number, count });
-      if (wanted) await keepPapers(list, isWanted, told);
+      if (wanted) await keepPapers(list, { isWanted, told, now: true });
       if (wanted === false) await takePapersBack();
-      answer({ ...said, state: await hasPapers(list) ? "yes" : "no" });
+      const missed = wanted ? "failed" : "no"; // the host did not give each of them
+      answer({ ...said, state: await hasPapers(list) ? "yes" : missed });
     } catch { // no room, no network, or storage that is refused
       answer({ ...said, state: wanted === undefined ? "no" : "failed" });
     }
@@ -238,9 +307,15 @@ const fromNetwork = async (event, patience) => {
   // A page is asked for anew, past the browser's own cache, which would not say that it is old.
   /** @type {RequestInit} */
   const init = event.request.mode === "navigate" ? { cache: "no-cache" } : {};
-  const asked = fetch(event.request, init).then((response) => {
-    if (response.status >= 500) throw new Error(String(response.status));
+  const ask = async () => {
+    const response = await fetch(event.request, init);
+    if (response.status >= 500 || response.status === 429) throw new Refused(response);
     return response;
+  };
+  const asked = ask().catch(async (error) => {
+    if (patience || !(error instanceof Refused)) throw error;
+    await after(PAUSE); // nothing is kept, and the host may only have failed this once
+    return ask();
   });
   event.waitUntil(quietly(asked));
   const first = patience ? Promise.race([asked, after(patience)]) : asked;

@@ -253,6 +253,7 @@ PROVOKED: dict[str, Provoke] = {
         change(f"{SV}/checklists.yml", "[perehdytys](document:induction)", "i")
     ),
     "lost-macro": in_swedish(change("docs/sv/index.md", "{{ phase_path() }}", ""), accepted=True),
+    "local-address": publishing(own("https://mentorointi.silta.fi/", "http://localhost/")),
     "macro-arguments": home("{{ section() }}"),
     "macro-needs": home("{{ doors() }}"),
     "macro-order": in_swedish(
@@ -305,6 +306,7 @@ PROVOKED: dict[str, Provoke] = {
     "paragraphs": taking(sections__dialogue__body__3="- Fråga.\n\n- Vänta."),
     "part_keys": facts("      - section: dialogue", "      - {section: dialogue, phase: start}"),
     "picture-too-big": write(LOGO_FILE, DRAWING.format("<g/>" * 6000)),
+    "no-site-address": publishing(own("site_address: https://mentorointi.silta.fi/\n", "")),
     "placeholder": publishing(own("name: Silta ry\nprogramme", "name: '[[nimi]]'\nprogramme")),
     "po-format": taking_text(
         lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")

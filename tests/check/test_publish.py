@@ -76,6 +76,58 @@ def test_an_example_address_of_an_organisation_is_refused(tree: Tree) -> None:
     ]
 
 
+def test_a_site_without_an_address_is_not_published(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "site_address: https://mentorointi.silta.fi/\n", "")
+    assert tree.problems() == []
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:1: site_address: the site's address is missing; give it, since codes and links on paper, the calendar and search engines lead there",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost/",
+        "http://LOCALHOST:8000/polku/",
+        "https://127.0.0.1/",
+        "http://[::1]:8000/",
+        "http://192.168.1.20/mentorointi/",
+        "https://10.0.0.1/",
+        "https://intra/mentorointi/",
+        "https://mentorointi.local/",
+        "https://mentorointi.kaupunki.internal/",
+    ],
+)
+def test_an_address_within_ones_own_network_is_not_published(tree: Tree, address: str) -> None:
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", address)
+    assert tree.problems() == []
+    (problem,) = tree.problems(publish=True)
+    assert problem.startswith(
+        "materials/organisations/reference/organisation.yml:17: site_address: 'http"
+    )
+    assert problem.endswith("leads only to one's own machine or network; give the real one")
+
+
+def test_an_address_within_ones_own_network_is_refused_in_a_sentence_and_on_a_page(
+    tree: Tree,
+) -> None:
+    tree.change(SECTION_FILE, "page:phases/start", "http://localhost:8000/x")
+    tree.change(HOME_FILE, "{{ phase_path() }}", "Katso http://127.0.0.1/.")
+    said = "leads only to one's own machine or network; give the real one"
+    assert tree.problems(publish=True) == [
+        f"docs/fi/index.md:7: 'http://127.0.0.1' {said}",
+        f"materials/fi/sections/dialogue.md:3: 'http://localhost' {said}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://silta.fi/localhost/", "https://193.166.3.2/", "https://työura.fi/"]
+)
+def test_an_address_that_everybody_reaches_is_published(tree: Tree, address: str) -> None:
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", address)
+    assert tree.problems(publish=True) == []
+
+
 def test_an_example_email_of_an_organisation_is_refused(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "email: aino@silta.fi", "email: aino@example.com")
     assert tree.problems(publish=True) == [

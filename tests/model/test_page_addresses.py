@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-import pytest
-from mentorkit.model.markup import LinkTarget
-from mentorkit.model.page_addresses import page_path
+import shutil
+from pathlib import Path
 
-from tests.addresses import address, page_ids
-from tests.locales import BUILT
+import pytest
+from mentorkit.load import load_catalogue
+from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import page_path, page_paths
+from mentorkit.model.project import Project
+
+from tests.addresses import address, page_ids, reference
+from tests.locales import BUILT, ROOT
 from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 
 
@@ -29,6 +34,29 @@ from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 )
 def test_a_page_stands_at_an_address_in_its_language(page_id: str, locale: str, path: str) -> None:
     assert address(page_id, locale) == path
+
+
+@pytest.mark.parametrize("asked", [["sv"], ["en", "sv"], ["ar"], ["fi"], ["uk", "en"]])
+def test_a_page_is_where_it_is_on_the_whole_site_whatever_part_is_built(asked: list[str]) -> None:
+    part = load_catalogue(Project(ROOT), "reference", asked)
+    assert set(asked) <= set(part.locales)
+    for locale in part.locales:
+        assert page_paths(part, locale) == page_paths(reference(), locale)
+
+
+@pytest.mark.parametrize("asked", [[], ["fi"], ["sv"], ["en"]])
+def test_the_first_of_an_organisations_own_languages_is_at_the_root(
+    tmp_path: Path, asked: list[str]
+) -> None:
+    own = Path(shutil.copytree(ROOT / "materials/organisations/reference", tmp_path / "own"))
+    with (own / "organisation.yml").open("a", encoding="utf-8") as file:
+        file.write("\nlocales: [sv, fi, en]\n")
+    catalogue = load_catalogue(Project(ROOT), str(own), asked)
+    start = LinkTarget("page", "phases/start")
+    expected = {"sv": "inledningsfas/", "fi": "fi/aloitusvaihe/", "en": "en/start/"}
+    assert {locale: page_path(catalogue, locale, start) for locale in catalogue.locales} == {
+        locale: path for locale, path in expected.items() if not asked or locale in asked
+    }
 
 
 def test_no_two_pages_of_the_site_have_one_address() -> None:

@@ -68,9 +68,9 @@ def test_a_moment_and_a_version_are_dated_as_the_language_has_it(
 @pytest.mark.parametrize(
     ("locale", "many", "one"),
     [
-        ("fi", "PDF, 12 sivua, 1\u00a0234 kt, suomeksi", "PDF, 1 sivu, 1 kt, suomeksi"),
-        ("sv", "PDF, 12 sidor, 1\u00a0234 kB, på svenska", "PDF, 1 sida, 1 kB, på svenska"),
-        ("en", "PDF, 12 pages, 1,234 kB, in English", "PDF, 1 page, 1 kB, in English"),
+        ("fi", "PDF, 12 sivua, 1,2\u00a0Mt, suomeksi", "PDF, 1 sivu, 1\u00a0kt, suomeksi"),
+        ("sv", "PDF, 12 sidor, 1,2\u00a0MB, på svenska", "PDF, 1 sida, 1\u00a0kB, på svenska"),
+        ("en", "PDF, 12 pages, 1.2\u00a0MB, in English", "PDF, 1 page, 1\u00a0kB, in English"),
     ],
 )
 def test_a_files_pages_size_and_language_are_said_as_the_language_has_it(
@@ -91,5 +91,5 @@ def test_numbers_are_grouped_as_in_the_region_of_the_language_tag(
             update={"language_tag": Text("en-IN")}
         ),
     )
-    facts = view(real, indian, "en").file_facts("x.zip", None, 1_234_567_000)
-    assert facts == "ZIP, 12,34,567 kB, in English"
+    facts = view(real, indian, "en").file_facts("x.zip", None, 1_234_567_000_000)
+    assert facts == "ZIP, 12,34,567\u00a0MB, in English"

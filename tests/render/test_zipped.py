@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 
 from mentorkit.render.zipped import zipped
@@ -19,7 +20,13 @@ def test_a_zip_file_holds_its_files_in_the_order_given() -> None:
 def test_a_zip_file_tells_neither_the_time_nor_the_system() -> None:
     with zipfile.ZipFile(io.BytesIO(zipped(FILES, level=6))) as archive:
         facts = {(entry.date_time, entry.create_system) for entry in archive.infolist()}
-    assert facts == {((1980, 1, 1, 0, 0, 0), 0)}
+    assert facts == {((1980, 1, 1, 0, 0, 0), 3)}
+
+
+def test_everybody_may_read_what_is_unpacked() -> None:
+    with zipfile.ZipFile(io.BytesIO(zipped(FILES, level=6))) as archive:
+        modes = {stat.filemode(entry.external_attr >> 16) for entry in archive.infolist()}
+    assert modes == {"-rw-r--r--"}
 
 
 def test_a_higher_level_packs_more_tightly() -> None:

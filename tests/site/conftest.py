@@ -135,7 +135,8 @@ def manifest(site: Path) -> list[dict[str, Any]]:
 def pages(site: Path) -> list[str]:
     """Return the addresses of all pages below the site's root."""
     found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return ["" if page == "." else f"{page}/" for page in found]
+    pages = [page for page in found if not page.startswith("assets/")]
+    return ["" if page == "." else f"{page}/" for page in pages]
 
 
 @pytest.fixture(scope="session")

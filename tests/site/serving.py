@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import gzip
-import io
-from collections.abc import Callable, Iterator
+import mimetypes
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, BinaryIO
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import unquote
+
+from tests.site.hosts import HOSTS, Host, answer
 
 TEXT = {".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 """Files that a host compresses before sending them."""
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A host fails: it answers with a status, or, if that is 0, ends within the answer."""
+
+    status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+CUT = Fault()
 
 
 def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -28,60 +45,102 @@ def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return rules
 
 
-def at_once(path: str) -> None:
-    """Let a path be answered at once."""
+def at_once(_: str) -> Fault | None:
+    """Let a path be answered at once, and without fault."""
+    return None
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site under a path of a host."""
+
+    site: Path
+    root: str
+    before: Callable[[str], Fault | None]
+    host: Host
+    rules: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    compresses: bool
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers for `served`, which each server gives to a class of its own."""
+
+    served: Served
+
+    @property
+    def below(self) -> str:
+        """Return the path that is asked for below the root."""
+        return unquote(self.path.split("?")[0]).removeprefix(self.served.root)
+
+    def do_GET(self) -> None:
+        """Answer with a fault, a way to another address, or a file."""
+        served = self.served
+        if not self.path.startswith(served.root):
+            return self.send(404)
+        fault = served.before(self.below)
+        if fault and fault.status:
+            return self.send(fault.status, headers=fault.headers)
+        found = answer(served.host, served.site, self.below)
+        if found.location is not None:
+            return self.send(found.status, headers={"Location": served.root + found.location})
+        if found.file is None:
+            return self.send(404)
+        kind = mimetypes.guess_type(found.file.name)[0] or "application/octet-stream"
+        headers, data = {"Content-Type": kind}, found.file.read_bytes()
+        if served.compresses and found.file.suffix in TEXT:
+            headers["Content-Encoding"], data = "gzip", gzip.compress(data, 6)
+        return self.send(found.status, data, headers, cut=fault is CUT)
+
+    def do_HEAD(self) -> None:
+        """Answer without the file's content."""
+        self.do_GET()
+
+    def send(
+        self,
+        status: int,
+        data: bytes = b"",
+        headers: Mapping[str, str] = MappingProxyType({}),
+        *,
+        cut: bool = False,
+    ) -> None:
+        """Send an answer; if it is cut, only half of what its headers promise."""
+        self.send_response(status)
+        path = "/" + self.below
+        said = [*headers.items(), ("Content-Length", str(len(data)))]
+        said += [
+            pair for rule, pairs in self.served.rules if fnmatchcase(path, rule) for pair in pairs
+        ]
+        for name, value in said:
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data[: len(data) // 2] if cut else data)
+        self.close_connection = self.close_connection or cut
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
 
 
 @contextmanager
 def serving(
     site: Path,
     root: str = "/",
-    before: Callable[[str], None] = at_once,
+    before: Callable[[str], Fault | None] = at_once,
     *,
     as_host: bool = False,
+    host: Host = HOSTS["plain"],
 ) -> Iterator[str]:
     """Serve a site under a path of this machine until the end of the block; yield its address.
 
-    `before` is called with each path below the root before it is answered, and may wait.
-    `as_host` compresses texts and keeps connections open, as hosts do.
+    `before` is called with each path below the root before it is answered; it may wait, and
+    return a fault. `as_host` compresses texts and keeps connections open, as hosts do. `host`
+    is how addresses are answered.
     """
     rules = header_rules((site / "_headers").read_text(encoding="utf-8"))
-
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1" if as_host else "HTTP/1.0"
-
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(site))
-
-        def translate_path(self, path: str) -> str:
-            inside = path.startswith(root)
-            return super().translate_path(path[len(root) - 1 :] if inside else "/nowhere")
-
-        def send_head(self) -> io.BytesIO | BinaryIO | None:
-            before(self.path.split("?")[0].removeprefix(root))
-            asked = Path(self.translate_path(self.path))
-            file = asked / "index.html" if self.path.endswith("/") else asked
-            if not (as_host and file.is_file() and file.suffix in TEXT):
-                return super().send_head()
-            data = gzip.compress(file.read_bytes(), 6)
-            self.send_response(200)
-            self.send_header("Content-Type", self.guess_type(str(file)))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            return io.BytesIO(data)
-
-        def end_headers(self) -> None:
-            path = "/" + self.path.split("?")[0].removeprefix(root)
-            for pattern, headers in rules:
-                for name, value in headers if fnmatchcase(path, pattern) else []:
-                    self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, format: str, *args: Any) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    served = Served(site, root, before, host, rules, compresses=as_host)
+    protocol = "HTTP/1.1" if as_host else "HTTP/1.0"
+    handler = type("OwnHandler", (Handler,), {"served": served, "protocol_version": protocol})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

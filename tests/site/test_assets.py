@@ -40,7 +40,7 @@ def test_a_site_without_an_address_has_no_site_map_and_no_pictures_to_share(
     unknown: Tree,
 ) -> None:
     assets = assets_of(unknown)
-    assert assets["robots.txt"] == "User-agent: *\nAllow: /\n"
+    assert assets["robots.txt"] == "User-agent: *\nDisallow: /\n"
     assert not [path for path in assets if "sharing" in path]
 
 

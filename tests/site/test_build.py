@@ -23,6 +23,7 @@ from tests.addresses import address
 from tests.locales import DEFAULT
 from tests.site.elsewhere import EVERYTHING_ELSE, Elsewhere
 from tests.site.running import ROOT, mentorkit
+from tests.site.walking import faults_of
 from tests.trees import HOME_FILE, Tree
 
 START, WORKING = address("phases/start"), address("phases/working")
@@ -92,6 +93,20 @@ def test_papers_made_anew_have_the_same_bytes_and_their_progress_is_shown(
     assert re.search(rf"^  1/{count} ", done.stderr, re.MULTILINE)
     assert f"{count} downloads" in done.stderr
     assert done.stdout == ""
+
+
+def test_a_language_built_alone_stands_where_it_is_on_the_whole_site_and_so_do_its_papers(
+    project: Path, site: Path
+) -> None:
+    done = mentorkit("build", "--locale", "sv", project=project)
+    assert done.returncode == 0, done.stderr
+    alone = project / "site"
+    assert faults_of(alone, ["sv"], "https://mentorointi.example.org/") == []
+    assert not (alone / "index.html").exists()
+    pages = {path.relative_to(site) for path in (site / "sv").rglob("*.html")}
+    assert {path.relative_to(alone) for path in (alone / "sv").rglob("*.html")} == pages
+    made, wanted = papers(alone), papers(site)
+    assert made == {path: wanted[path] for path in wanted if path.startswith("sv/")}
 
 
 def test_pages_made_anew_have_the_same_bytes(site: Path, project: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from mentorkit.site.kept import is_kept, kept_list_path, revision
+from mentorkit.site.kept import is_kept, kept_list_path, revision, stand_in_path
 from PIL import Image
 from playwright.sync_api import Browser, Error, Page
 
@@ -155,7 +155,7 @@ def test_phases_tools_and_papers_are_read_without_a_network(own: Path, page: Pag
 def test_the_page_for_no_connection_leads_into_the_site_where_it_was_built_for_another_place(
     own: Path, page: Page
 ) -> None:
-    offline = own / f"assets/offline/{DEFAULT}.html"
+    offline = own / stand_in_path(DEFAULT)
     text = offline.read_text(encoding="utf-8")
     offline.write_text(text.replace('"/', '"/elsewhere/'), encoding="utf-8")
     with ExitStack() as stack:
@@ -199,7 +199,12 @@ def test_a_slow_network_gives_way_to_the_kept_page_and_then_says_what_is_newer(
     start = address("phases/start")
     answers = Event()
     answers.set()
-    with serving(own, ROOT, lambda path: [None, answers.wait(60)][path == start]) as base:
+
+    def slowly(path: str) -> None:
+        if path == start:
+            answers.wait(60)
+
+    with serving(own, ROOT, slowly) as base:
         page.goto(base + start)
         keep_all(page, base, kept_list(own, DEFAULT))
         answers.clear()

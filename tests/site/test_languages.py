@@ -203,7 +203,7 @@ def test_a_link_to_a_file_in_another_language_says_so(half: Path) -> None:
     induction = re.search(r'<a class="mk-file" href="[^"]*perehdytys[^"]*".*?</a>', html, re.DOTALL)
     assert induction
     words = re.sub(r"<[^>]+>", "", induction[0])
-    assert re.search(r"\(PDF, \d+ sidor, \d+ kB, finska\)", words), words
+    assert re.search(r"\(PDF, \d+ sidor, \d+\skB, finska\)", words), words
     assert 'href="../../downloads/sv/mentorskapsavtal.pdf"' in html
 
 

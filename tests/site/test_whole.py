@@ -131,7 +131,7 @@ def test_a_site_that_lacks_files_is_not_whole(site: Path, tmp_path: Path) -> Non
 def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path: Path) -> None:
     copy = damaged(site, tmp_path)
     changed = {
-        "robots.txt": lambda text: text.replace("Sitemap", "Map"),
+        "robots.txt": lambda text: text.replace("Disallow", "Allow"),
         "sitemap.xml": lambda text: text.replace(f"<loc>{EXAMPLE}sv/</loc>", ""),
         "_redirects": lambda text: text + "/x/* /x/404.html 404\n",
         "downloads/fi/mentorointisopimus.docx": None,
@@ -155,7 +155,8 @@ def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path
         "assets/offline/sv.json: sv/",
         "assets/offline/ar.webmanifest: starts at ../../",
         f"assets/search/{DEFAULT}.js: z/",
-        "robots.txt: names no site map",
+        "robots.txt: says other than the pages",
+        "robots.txt: names no site map, or that of a draft",
         "sitemap.xml.gz: another site map",
         "sitemap.xml: lacks sv/",
         "empty: is empty",

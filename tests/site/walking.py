@@ -21,9 +21,10 @@ from mentorkit.site.finish import site_pages
 from mentorkit.site.hosting import hosting_files, site_policy
 from mentorkit.site.kept import revision
 
-from tests.locales import ROOT
+from tests.locales import ROOT, below
 
 PAGE = "index.html"
+ERROR_PAGE = "404.html"
 TEMPLATES = ROOT / "materials" / "templates"
 HOSTS = (
     ".htaccess",
@@ -145,8 +146,10 @@ class Walk:
         plain = posixpath.normpath(target or ".")
         if plain.startswith(".."):
             return None
-        below = "" if plain == "." else f"{plain}/"
-        for path in (plain, f"{below}{PAGE}"):
+        if plain == "." and PAGE not in self.files:  # a site without the language at its root
+            return ERROR_PAGE
+        folder = "" if plain == "." else f"{plain}/"
+        for path in (plain, f"{folder}{PAGE}"):
             if path in self.files:
                 return path
         return None
@@ -163,9 +166,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def faults_of(site: Path, locales: Iterable[str], address: str | None) -> list[str]:
     """Return all that is missing, left over or leads nowhere in a site in some languages."""
-    default, *others = locales
     walk = Walk(files_of(site), address)
-    homes = {default: "", **{locale: f"{locale}/" for locale in others}}
+    homes = {locale: below(locale) for locale in locales}
     if lacking := list(_lacking(walk, homes)):
         return lacking
     return [
@@ -184,7 +186,9 @@ def _lacking(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
     wanted = {"robots.txt", "sw.js", "downloads/manifest.json", *HOSTS}
     for locale, home in homes.items():
         wanted |= {f"{home}{PAGE}", f"{home}404.html", f"assets/search/{locale}.js"}
-        wanted |= {f"assets/offline/{locale}.{kind}" for kind in ("html", "json", "webmanifest")}
+        wanted |= {
+            f"assets/offline/{locale}{rest}" for rest in (f"/{PAGE}", ".json", ".webmanifest")
+        }
     if walk.address:
         wanted |= {"sitemap.xml", "sitemap.xml.gz"}
         wanted |= {f"assets/sharing/{locale}.png" for locale in homes}
@@ -265,8 +269,11 @@ def _of_machines(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
         if "Sitemap:" in robots:
             yield "robots.txt: names a site map"
         return
-    if f"Sitemap: {walk.address}sitemap.xml\n" not in robots:
-        yield "robots.txt: names no site map"
+    home = walk.files[f"{next(iter(homes.values()))}{PAGE}"].decode("utf-8")
+    if ("noindex" in home) != ("Disallow: /\n" in robots):
+        yield "robots.txt: says other than the pages"
+    if (f"Sitemap: {walk.address}sitemap.xml\n" in robots) == ("Disallow: /\n" in robots):
+        yield "robots.txt: names no site map, or that of a draft"
     if gzip.decompress(walk.files["sitemap.xml.gz"]) != walk.files["sitemap.xml"]:
         yield "sitemap.xml.gz: another site map"
     yield from _of_site_map(walk, homes, walk.address)

@@ -26,7 +26,11 @@
     document.title = document.title.replace(/^.*(?= – )/, heading.textContent);
   }
 
-  const opener = the("[data-search-too]", HTMLElement);
-  opener.hidden = false;
-  opener.addEventListener("click", () => the("[data-search-open]", HTMLElement).click());
+  // The search of this page is in its first language; that of another is a link to its home page.
+  for (const opener of all("[data-search-too]", HTMLElement)) {
+    opener.hidden = false;
+    if (opener.tagName === "BUTTON") {
+      opener.addEventListener("click", () => the("[data-search-open]", HTMLElement).click());
+    }
+  }
 })();

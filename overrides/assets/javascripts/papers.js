@@ -10,6 +10,14 @@
   const status = the("[role=status]", HTMLElement, box);
   const list = new URL(box.dataset.papers ?? "", location.href).href;
   let isKept = false;
+  /* As on the rest of the page: whole kilobytes or, from a megabyte on, tenths of megabytes (sizes.py). */
+  const sizeOf = (/** @type {number} */ bytes) => {
+    const kilobytes = Math.max(1, Math.round(bytes / 1000));
+    const isSmall = kilobytes < 1000;
+    return new Intl.NumberFormat(document.documentElement.lang,
+      { style: "unit", unit: isSmall ? "kilobyte" : "megabyte", maximumFractionDigits: 1 })
+      .format(isSmall ? kilobytes : bytes / 1e6).replaceAll(" ", "\u00a0");
+  };
   const tell = (/** @type {boolean | undefined} */ wanted = undefined) => worker.ready.then(({ active }) =>
     active?.postMessage({ type: "papers", list, wanted }));
   worker.addEventListener("message", ({ data: { type, state, number, count, bytes } }) => {
@@ -21,8 +29,7 @@
       return;
     }
     isKept = state === "yes";
-    const size = new Intl.NumberFormat(document.documentElement.lang,
-      { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(bytes / 1e6);
+    const size = sizeOf(bytes);
     const { failed, forget, keep, kept } = box.dataset;
     button.textContent = filled(isKept ? forget : keep, { size });
     status.textContent = (isKept ? kept : state === "failed" && failed) || "";

@@ -1,5 +1,6 @@
-/* The search's dialog. What it needs, the index of this language and the engine, is loaded when
-   it is opened, as classic scripts: so it works in a copy on a disk, too. */
+/* The search's dialog; an address that ends in its id opens it. What it needs, the index of this
+   language and the engine, is loaded when it is opened, as classic scripts: so it works in a copy
+   on a disk, too. */
 (() => {
   "use strict";
 
@@ -121,6 +122,7 @@
   };
 
   opener.hidden = false;
+  if (location.hash === `#${dialog.id}`) open();
   opener.addEventListener("click", open);
   the("[data-search-close]", HTMLElement, dialog).addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", ({ target }) => {

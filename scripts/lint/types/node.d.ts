@@ -21,5 +21,6 @@ declare module "lighthouse" {
   export default function lighthouse(
     address: string,
     flags: { port: number; logLevel: "error" },
+    config: { extends: string; settings: { skipAudits: string[] } },
   ): Promise<{ lhr: LighthouseResult } | undefined>;
 }

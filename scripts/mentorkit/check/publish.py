@@ -1,13 +1,14 @@
-"""What publishing refuses: unfilled values, example addresses, unsupported claims."""
+"""What publishing refuses: unfilled values, addresses that lead nowhere, unsupported claims."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import ip_address
 
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
-from mentorkit.model.organisation import Accessibility
+from mentorkit.model.organisation import Accessibility, Organisation
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import PLACEHOLDER
 
@@ -16,6 +17,9 @@ _EXAMPLE = re.compile(
     r"(?:^|[@./])(?:example\.(?:org|com|net)|[\w-]+\.(?:example|invalid|test))(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
+# RFC 6761, RFC 6762 and RFC 8375, and what routers and companies use within their networks.
+_LOCAL = (".localhost", ".local", ".home.arpa", ".internal", ".lan")
+_HOST = re.compile(r"https?://(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s<>()\[\]\"']+")
 
 
@@ -25,6 +29,7 @@ def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
         (organisation_place(text_id), text)
         for text_id, text in shown_texts(catalogue.organisation, catalogue.locales)
     ]
+    yield from _unknown_site(catalogue.organisation)
     yield from _claimed(catalogue.organisation.accessibility)
     for locale, texts in catalogue.texts.items():
         own = [(place_in_file(i), text) for i, text in texts_below(texts) if text.is_in(locale)]
@@ -32,6 +37,17 @@ def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
     for place, text in places:
         for line, message, code in unfinished(text):
             yield Problem.at(text.source.moved(line), place, message, code)
+
+
+def _unknown_site(organisation: Organisation) -> Iterator[Problem]:
+    """Yield a problem if the site has no address: on paper, nothing would lead to it."""
+    if organisation.site_address is None:
+        source = organisation.version.source
+        message = (
+            "the site's address is missing; give it, since codes and links on paper, the "
+            "calendar and search engines lead there"
+        )
+        yield Problem(source.path, 1, "site_address", message, "no-site-address")
 
 
 def _claimed(statement: Accessibility) -> Iterator[Problem]:
@@ -63,3 +79,15 @@ def unfinished(text: str) -> Iterator[tuple[int, str, str]]:
             found = match[0].rstrip(".,;:!?")
             message = f"'{found}' is an example that leads nowhere; give the real one"
             yield text.count("\n", 0, match.start()), message, "example-address"
+    for match in _HOST.finditer(text):
+        if _is_local(match[1].lower()):
+            message = f"'{match[0]}' leads only to one's own machine or network; give the real one"
+            yield text.count("\n", 0, match.start()), message, "local-address"
+
+
+def _is_local(host: str) -> bool:
+    """Return whether a host cannot be reached by readers elsewhere."""
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return "." not in host.rstrip(".") or host.rstrip(".").endswith(_LOCAL)

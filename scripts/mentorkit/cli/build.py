@@ -75,7 +75,8 @@ def _build_options(output: str) -> Callable[[Any], Any]:
 @click.pass_obj
 def build(project: Project, /, **options: Any) -> None:
     """Build the site with its packs, Word files and pictures."""
-    _make_each(project, _Options(**options), _fill_site, remember=True)
+    chosen = _Options(**options)
+    _make_each(project, chosen, partial(_fill_site, publish=chosen.publish), remember=True)
 
 
 @click.command()
@@ -179,7 +180,7 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
 
 
 def _fill_site(
-    project: Project, catalogue: Catalogue, making: Making, folder: Path
+    project: Project, catalogue: Catalogue, making: Making, folder: Path, *, publish: bool
 ) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers, then combine them."""
     from mentorkit.opening import check_site_pages
@@ -187,8 +188,8 @@ def _fill_site(
     from mentorkit.site.inputs import SiteBuild
     from mentorkit.site.mkdocs.build import build_site
 
-    check_site_pages(catalogue)
-    site = SiteBuild(project, catalogue, making)
+    check_site_pages(catalogue, publish=publish)
+    site = SiteBuild(project, catalogue, making, is_published=publish)
     with Reporter("Building the pages"):
         build_site(site, folder)
     return finish_site(project, catalogue, making, folder, made_papers(making))

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from mentorkit.load.files import load_files
 from mentorkit.load.language import layered, locale_texts
 from mentorkit.load.loading import Layer, Loading
-from mentorkit.load.locales import is_language, known_locales, likely_locales, wanted_locales
+from mentorkit.load.locales import (
+    is_language,
+    known_locales,
+    likely_locales,
+    site_locales,
+    wanted_locales,
+)
 from mentorkit.load.pages import load_pages
 from mentorkit.load.places import OWN_FILES, OWN_LAYER, PROGRAMME_FILE, PROGRAMME_LAYER
 from mentorkit.load.records import RECORD_FILE, read_record
@@ -47,7 +53,8 @@ def load_catalogue(
         listed, begun = programme.locales, programme.in_progress
     own = chosen.locales if chosen and not with_gaps else ()
     known = known_locales(loading, listed, begun)
-    wanted = wanted_locales(loading, known, own, locales)
+    site = site_locales(loading, known, own)
+    wanted = wanted_locales(loading, known, site, locales)
     texts = _every_text(loading, known, wanted, known[1:] if with_gaps else begun)
     _refuse_stray_files(loading)
     if programme and not loading.problems:  # a misspelt language makes its folder seem a stray
@@ -66,6 +73,7 @@ def load_catalogue(
         records=records,
         trees=trees,
         files=load_files(project, programme, trees),
+        site_locales=tuple(map(str, site)),
     )
 
 

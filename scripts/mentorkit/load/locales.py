@@ -68,13 +68,8 @@ def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Tex
     return listed
 
 
-def wanted_locales(
-    loading: Loading, known: Sequence[Text], own: Sequence[Text], asked_for: Sequence[str]
-) -> list[Text]:
-    """Return the languages to load: all known ones, as limited by organisation and command.
-
-    Raises UnknownLanguage if the command asks for another, unless problems were already found.
-    """
+def site_locales(loading: Loading, known: Sequence[Text], own: Sequence[Text]) -> list[Text]:
+    """Return the languages of an organisation's site: its own in their order, or all known ones."""
     for index, locale in enumerate(own):
         place = f"locales[{index}]"
         if locale not in known:
@@ -84,9 +79,18 @@ def wanted_locales(
             message = f"the language '{locale}' is listed twice; remove one"
             loading.report(locale.source, place, message, "listed-twice")
     own_known = [locale for locale in dict.fromkeys(own) if locale in known]
-    possible = own_known or list(known)
+    return own_known or list(known)
+
+
+def wanted_locales(
+    loading: Loading, known: Sequence[Text], possible: Sequence[Text], asked_for: Sequence[str]
+) -> list[Text]:
+    """Return the languages to load: those of the site, as limited by the command.
+
+    Raises UnknownLanguage if the command asks for another, unless problems were already found.
+    """
     for asked in () if loading.problems else asked_for:
         if asked not in possible:
             whose = "the organisation" if asked in known else "the programme"
-            raise UnknownLanguage(whose, asked, possible)
+            raise UnknownLanguage(whose, asked, list(possible))
     return [locale for locale in possible if not asked_for or locale in asked_for]

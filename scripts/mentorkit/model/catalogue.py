@@ -25,8 +25,9 @@ class Catalogue:
 
     `organisation_folder` has the organisation's own files (logo, film). `layers` are the folders
     that were read, lowest first. `records` say which text a translation was made from, by locale,
-    layer and text id. `trees` are the pages of each locale, including broken ones,
-    `files` what else may be published.
+    layer and text id. `trees` are the pages of each locale, including broken ones, `files` what
+    else may be published. `site_locales` are the languages of the organisation's whole site, of
+    which a build may have a part.
     """
 
     programme: Programme
@@ -38,11 +39,22 @@ class Catalogue:
     records: Mapping[str, Mapping[str, Mapping[str, Text]]] = field(default_factory=dict)
     trees: Mapping[str, PageTree] = field(default_factory=dict)
     files: SiteFiles = field(default_factory=SiteFiles)
+    site_locales: tuple[str, ...] = ()
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """Return the locales of this build; the first is at the root of the site."""
+        """Return the locales of this build."""
         return tuple(self.texts)
+
+    @property
+    def root_locale(self) -> str:
+        """Return the locale at the root of the site, which a build of some others lacks."""
+        return (*self.site_locales, *self.texts)[0]
+
+    @property
+    def main_locale(self) -> str:
+        """Return the main locale of this build: the one at the root, or else its first."""
+        return self.root_locale if self.root_locale in self.texts else self.locales[0]
 
     @cached_property
     def pages(self) -> Mapping[str, Mapping[str, Page]]:

@@ -2,11 +2,16 @@
 
 They exclude whatever could end an attribute, add a header to an email or hide where a link leads:
 quotes, angle brackets, spaces, line breaks, a name and password before the host.
+
+People read `työura.fi/öinen`; files contain the same address in ASCII (RFC 3986, RFC 5891).
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+import idna
 
 LONGEST_EMAIL = 254
 """In characters (RFC 5321, 4.5.3.1)."""
@@ -17,6 +22,8 @@ _EMAIL = re.compile(r"[\w.!#$*+/='~-]+@[\w-]+(?:\.[\w-]+)+")
 _SUBJECT = re.compile(r"subject=[^\s&\"<>\\]*", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"%0[ad]", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[0-9][0-9().-]*")
+_KEPT = "/%:@!$&'()*+,;=~"
+"""What stays as it is in a path (RFC 3986, 3.3), and the signs of a percent-encoded one."""
 
 
 def is_web_address(value: str) -> bool:
@@ -39,3 +46,43 @@ def is_letter(value: str) -> bool:
 def is_phone(value: str) -> bool:
     """Return whether a value can follow `tel:`."""
     return _PHONE.fullmatch(value) is not None
+
+
+def ascii_address(address: str) -> str:
+    """Return a web or email address (`https://…`, `mailto:…`) as files and programs have it.
+
+    The host is in Punycode, the rest is percent-encoded.
+    """
+    if address.isascii():
+        return address
+    if address.startswith("mailto:"):
+        name, _, rest = address.partition("@")
+        host, question, subject = rest.partition("?")
+        return f"{name}@{_ascii_host(host)}{question}{quote(subject, safe=_KEPT)}"
+    parts = urlsplit(address)
+    host, colon, port = parts.netloc.rpartition(":")
+    if not port.isdigit():
+        host, colon, port = parts.netloc, "", ""
+    path, query, fragment = (quote(part, safe=f"{_KEPT}?") for part in parts[2:])
+    return urlunsplit((parts.scheme, _ascii_host(host) + colon + port, path, query, fragment))
+
+
+def readable_address(address: str) -> str:
+    """Return a web address as people read it, the opposite of `ascii_address`."""
+    parts = urlsplit(address)
+    labels = [_unicode_label(label) for label in parts.netloc.split(".")]
+    return urlunsplit((parts.scheme, ".".join(labels), unquote(parts.path), *parts[3:]))
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:  # no such host can exist; leave it to whoever opens it
+        return host
+
+
+def _unicode_label(label: str) -> str:
+    try:
+        return idna.decode(label) if label.startswith("xn--") else label
+    except idna.IDNAError:
+        return label

@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
-from mentorkit.model.link_shapes import is_email, is_web_address
+from mentorkit.model.link_shapes import ascii_address, is_email, is_web_address
 from mentorkit.model.milestones import Dates, meeting_days
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
 from mentorkit.model.text import PLACEHOLDER, Text
@@ -303,10 +303,10 @@ class Organisation(Model):
 
     @property
     def public_address(self) -> str | None:
-        """Return the site's address with a trailing slash, None while it is not known."""
+        """Return the site's address in ASCII with a trailing slash, None while it is not known."""
         if self.site_address is None or PLACEHOLDER.search(self.site_address):
             return None
-        return f"{self.site_address.rstrip('/')}/"
+        return f"{ascii_address(self.site_address.rstrip('/'))}/"
 
     @property
     def meeting_days(self) -> list[dt.date]:

@@ -22,14 +22,15 @@ RESERVED = ("404", "assets", "downloads", "index")
 def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
     """Return the path of a target's page below the site's root, such as `sv/verktyg/livslinje/`.
 
-    `target` is a page, a tool or a document, perhaps with a place on the page.
+    `target` is a page, a tool or a document, perhaps with a place on the page. The path is that
+    on the whole site, also where only some of its languages are built: papers lead there.
     """
     page_id, _, anchor = target.value.partition("#")
     if target.scheme == "tool":
         page_id = f"tools/{page_id}"
     elif target.scheme == "document":
         page_id, anchor = DOCUMENTS, target.value
-    root = "" if locale == catalogue.locales[0] else f"{locale}/"
+    root = "" if locale == catalogue.root_locale else f"{locale}/"
     address = page_address(catalogue, locale, page_id)
     return f"{root}{address}{'/' if address else ''}{'#' if anchor else ''}{anchor}"
 

@@ -26,7 +26,6 @@ class SiteLabels(Model):
     pages: Text
     page: Text
     language: Text
-    size: Text
     mentor_door: Text
     mentor_door_text: Text
     mentee_door: Text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef, DocumentWords, phases_of, words_of
+from mentorkit.model.link_shapes import readable_address
 from mentorkit.model.markup import LinkTarget
 from mentorkit.render.papers import Papers
 from mentorkit.render.qr import qr_mark
@@ -36,7 +37,7 @@ def first_phase(view: View, ref: DocumentRef) -> str | None:
 def document_address(papers: Papers, ref: DocumentRef) -> Address | None:
     """Return the address of the page that a document belongs to, if there is a site."""
     url = papers.page_url(_page(papers.view, ref))
-    return Address(url, url.split("://", 1)[1].rstrip("/")) if url else None
+    return Address(url, readable_address(url).split("://", 1)[1].rstrip("/")) if url else None
 
 
 def _page(view: View, ref: DocumentRef) -> LinkTarget:

@@ -13,6 +13,7 @@ from babel.core import get_global
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
 from mentorkit.model.text import FACT, PLACEHOLDER, Text
 
@@ -167,7 +168,7 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
     target = link_target(Text(href).with_facts(facts))
     if target is None:
         return None
-    return target.value if target.scheme == "web" else resolve(target)
+    return ascii_address(target.value) if target.scheme == "web" else resolve(target)
 
 
 def is_right_to_left(text: str) -> bool:

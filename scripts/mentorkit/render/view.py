@@ -9,7 +9,6 @@ from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from mentorkit.model.base import Moment
@@ -22,6 +21,7 @@ from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.dates import language_of_dates, short_date, short_time
 from mentorkit.render.inline import Resolve, TextRenderer, comma, is_right_to_left
+from mentorkit.render.sizes import file_size
 
 SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
 
@@ -168,11 +168,9 @@ class View:
         facts = [file_type_of(path).name]
         if pages is not None:
             facts.append(f"{pages} {site.page if pages == 1 else site.pages}")
-        kilobytes = max(1, round(size / 1000))
-        number = format_decimal(kilobytes, locale=self._babel)
         is_other = language and language != self.locale
         said = self._babel.languages[language] if is_other else site.language
-        return self.comma.join([*facts, site.size.replace("{size}", number), said])
+        return self.comma.join([*facts, file_size(size, self._babel), said])
 
     def tool_cards(self, phase_id: str | None = None) -> tuple[ToolCard, ...]:
         """Return the tools of a phase in its order, or all of them."""

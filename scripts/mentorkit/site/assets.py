@@ -56,11 +56,18 @@ def _form_styles(links: SiteLinks) -> Iterator[Asset]:
             yield Asset(form_css_path(locale, document_id), content)
 
 
+def _robots(site: str | None, *, is_published: bool) -> str:
+    """Return what search engines may read: all that is published, and nothing else."""
+    if not is_published:
+        return "User-agent: *\nDisallow: /\n"
+    where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
+    return f"User-agent: *\nAllow: /\n{where}"
+
+
 def _for_others(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     """Yield what search engines read, and the preview images for shared links."""
     site = build.catalogue.organisation.public_address
-    where = f"\nSitemap: {site}sitemap.xml\n" if site else ""
-    yield Asset("robots.txt", f"User-agent: *\nAllow: /\n{where}")
+    yield Asset("robots.txt", _robots(site, is_published=build.is_published))
     drawn_with = (fonts_digest(links.templates / "fonts"), version("resvg_py"))
     for locale in build.catalogue.locales if site else ():
         svg = sharing_svg(links.view(locale), links.templates)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mentorkit.disk.cache import key_of
 from mentorkit.disk.output import write_file
@@ -157,4 +157,4 @@ def home_of(catalogue: Catalogue, locale: str) -> str:
 
 def site_root(catalogue: Catalogue) -> str:
     """Return the path of the site on its host; `/` if that is unknown."""
-    return urlsplit(catalogue.organisation.public_address or "/").path or "/"
+    return unquote(urlsplit(catalogue.organisation.public_address or "/").path) or "/"

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mentorkit.model.link_shapes import readable_address
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import Text
 from mentorkit.render.inline import language_marks
@@ -50,12 +51,16 @@ Pages = Callable[[Place], FramedPage | None]
 
 @dataclass(frozen=True)
 class Frame:
-    """Makes the frame's values; `folders` are the theme's, the first one taking precedence."""
+    """Makes the frame's values; `folders` are the theme's, the first one taking precedence.
+
+    `is_draft` is whether search engines are to leave the pages alone.
+    """
 
     links: SiteLinks
     folders: Sequence[str]
     pages: Pages
     is_preview: bool
+    is_draft: bool = True
 
     def of_page(self, place: Place) -> dict[str, Any]:
         """Return what the frame of a page shows."""
@@ -66,7 +71,13 @@ class Frame:
             **self._languages_of(place),
             **_extra_values(page.content),
             "head": self._head(place, page),
+            "printed_address": self._printed_address(place),
         }
+
+    def _printed_address(self, place: Place) -> str:
+        """Return a page's address as people read it, "" if it is not known."""
+        site = self.links.catalogue.organisation.public_address
+        return readable_address(f"{site}{self.links.path(place)}") if site else ""
 
     def of_error_page(self, locale: str, root: str) -> dict[str, Any]:
         """Return what a language's error page and site map show; `root` is the site's root."""
@@ -85,8 +96,9 @@ class Frame:
         """Return the words of an error page; the default language's serves the others, too."""
         catalogue, languages = self.links.catalogue, self.links.languages
         shown = [locale]
-        if locale == catalogue.locales[0]:
-            shown += [o for o in catalogue.locales[1:] if o not in catalogue.in_progress]
+        if locale == catalogue.main_locale:
+            others = [one for one in catalogue.locales if one != locale]
+            shown += [one for one in others if one not in catalogue.in_progress]
         return [lost(self.links.view(one), languages) for one in shown]
 
     def _around(self, view: View) -> dict[str, Any]:
@@ -104,6 +116,7 @@ class Frame:
             "search_scripts": self._search_scripts(view.locale),
             "kept_list": "" if self.is_preview else kept_list_path(view.locale),
             "app_manifest": app_manifest_path(view.locale),
+            "is_draft": self.is_draft,
         }
 
     def _footer(self, locale: str) -> list[tuple[str, str]]:

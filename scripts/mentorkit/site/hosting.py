@@ -169,6 +169,8 @@ def _values(policy: Policy) -> dict[str, object]:
 def _azure(policy: Policy) -> str:
     kept = dict.fromkeys(policy.hashed, FOREVER)
     kept["assets/fonts/*"] = A_MONTH
+    # "always" leads from /page to /page/, which links on pages need, and from /page.html to
+    # /page/, which is why all pages but the one for wrong addresses are in folders.
     return _json(
         {
             "trailingSlash": "always",

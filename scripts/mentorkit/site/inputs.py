@@ -16,13 +16,15 @@ class SiteBuild:
     """What a site is built from.
 
     `downloads` are the finished files for the site's builder to copy; None if they are still
-    being made and are added to the site afterwards.
+    being made and are added to the site afterwards. `is_published` is whether readers are to
+    find the site; search engines are told to leave any other alone.
     """
 
     project: Project
     catalogue: Catalogue
     making: Making | ToBeMade
     downloads: tuple[Download, ...] | None = None
+    is_published: bool = False
 
     @property
     def planned(self) -> tuple[Planned, ...]:

@@ -49,8 +49,11 @@ def app_manifest_path(locale: str) -> str:
 
 
 def stand_in_path(locale: str) -> str:
-    """Return the path of the fallback page for what is not kept, below the site's root."""
-    return f"{FOLDER}/{locale}.html"
+    """Return the path of the fallback page for what is not kept, below the site's root.
+
+    It is in a folder, like every page, as some hosts redirect from `fi.html` to `fi`.
+    """
+    return f"{FOLDER}/{locale}/{PAGE}"
 
 
 def is_kept(page_id: str) -> bool:
@@ -68,12 +71,13 @@ def kept_list(copy: SiteCopy, kept: Sequence[str], downloads: Sequence[Download]
 
     `kept` are the paths of pages of `copy`; `downloads` are the language's.
     """
-    offline = stand_in_path(copy.locale)
+    stand_in = stand_in_path(copy.locale)
     known = {p: html.encode("utf-8") for p, html in copy.pages.items() if copy.is_ours(p)}
-    known |= {path: (copy.site_dir / path).read_bytes() for path in (offline, SCRIPT)}
+    known |= {path: (copy.site_dir / path).read_bytes() for path in (stand_in, SCRIPT)}
     assets = {path for path in copy.files() if path.startswith("assets/")}
     known |= {path: (copy.site_dir / path).read_bytes() for path in assets}
     revisions = {path.removesuffix(PAGE): revision(data) for path, data in sorted(known.items())}
+    offline = stand_in.removesuffix(PAGE)
     chosen = [*(path.removesuffix(PAGE) for path in kept), *copy.needed(kept), offline, SCRIPT]
     papers = [d for d in downloads if d.planned.edition == "print"]
     return _json(

@@ -16,19 +16,23 @@ _PAGES = ("phases/index", "tools/index", "materials", "contact", "index")
 
 @dataclass(frozen=True)
 class Lost:
-    """One language's words on an error page; paths are below the site's root."""
+    """One language's words on an error page; paths are below the site's root.
+
+    `home` is where its search is, if the page is in another language.
+    """
 
     view: View
     doors: tuple[tuple[str, Text, Text, str], ...]
     pages: tuple[tuple[str, str], ...]
+    home: str
 
 
 def lost(view: View, languages: SiteLanguages) -> Lost:
     """Return a language's words, with links to the three doors and the main pages."""
     site, locale = view.ui.site, view.locale
     doors = (
-        ("mentor", site.mentor_door, site.mentor_door_text, "mentors"),
         ("mentee", site.mentee_door, site.mentee_door_text, "mentees"),
+        ("mentor", site.mentor_door, site.mentor_door_text, "mentors"),
         ("organiser", site.organiser_door, site.organiser_door_text, "organisers"),
     )
     there = languages.trees[locale].ids
@@ -44,6 +48,7 @@ def lost(view: View, languages: SiteLanguages) -> Lost:
             for page_id in _PAGES
             if page_id in there
         ),
+        languages.path(locale, "index"),
     )
 
 

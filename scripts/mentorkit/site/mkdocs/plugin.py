@@ -117,7 +117,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
             languages = SiteLanguages(self.build.catalogue)
             self.links = SiteLinks(languages, self.build.project.templates)
             set_locales(i18n, self.build.catalogue)
-        locale = i18n.current_language or self._built.catalogue.locales[0]
+        locale = i18n.current_language or self._built.catalogue.main_locale
         set_organisation(config, self._links.view(locale))
         return config
 
@@ -243,7 +243,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return context
 
     def _frame(self, config: MkDocsConfig) -> Frame:
-        return Frame(self._links, config.theme.dirs, self._framed_page, self.is_preview)
+        folders, is_draft = config.theme.dirs, not self._built.is_published
+        return Frame(self._links, folders, self._framed_page, self.is_preview, is_draft)
 
     def _framed_page(self, place: Place) -> FramedPage | None:
         assert self.files is not None
@@ -263,16 +264,16 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put each language's error page into its folder, as many hosts serve the nearest one.
 
-        A site whose address is not known has no site map.
+        The main language's is at the root, too. A site of unknown address has no site map.
         """
         catalogue = self._built.catalogue
         if template_name == "sitemap.xml" and not catalogue.organisation.public_address:
             return ""
         locale = i18n_of(config).current_language
-        if template_name != "404.html" or locale == catalogue.locales[0]:
+        if template_name != "404.html" or locale == catalogue.root_locale:
             return output
         write_file(Path(config.site_dir) / locale / template_name, output.encode("utf-8"))
-        return ""
+        return output if locale == catalogue.main_locale else ""
 
     # ── what is made from finished pages ───────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

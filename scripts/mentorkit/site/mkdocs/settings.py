@@ -28,7 +28,7 @@ def set_locales(i18n: Any, catalogue: Catalogue) -> None:
             {
                 "locale": locale,
                 "name": str(texts.interface.language_name),
-                "default": locale == catalogue.locales[0],
+                "default": locale == catalogue.main_locale,
             }
         )
         language.validate()
