@@ -107,13 +107,18 @@ def test_tracked_files_name_no_registry_and_npm_locks_hold_hashes() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("place", ["bench/lighthouse", "lint"])
-def test_what_our_tools_take_from_npm_is_pinned_allowed_and_runs_nothing(place: str) -> None:
-    folder = ROOT / "scripts" / place
+@pytest.mark.parametrize(
+    ("place", "least"),
+    [("scripts/bench/lighthouse", 51), ("scripts/lint", 51), ("tests/viewers", 2)],
+)
+def test_what_our_tools_take_from_npm_is_pinned_allowed_and_runs_nothing(
+    place: str, least: int
+) -> None:
+    folder = ROOT / place
     asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
     packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert packages.pop("")["dependencies"] == asked
-    assert len(packages) > 50
+    assert len(packages) >= least
     for name, version in asked.items():
         assert packages[f"node_modules/{name}"]["version"] == version
     for path, facts in packages.items():
@@ -132,12 +137,14 @@ def test_the_licence_of_a_package_is_allowed(name: str) -> None:
         assert is_allowed(licence(name)), licence(name)
 
 
-def test_third_party_names_what_lints_with_its_licence() -> None:
+@pytest.mark.parametrize(
+    "lock", ["scripts/lint/package-lock.json", "tests/viewers/package-lock.json"]
+)
+def test_third_party_names_what_lints_and_views_with_its_licence(lock: str) -> None:
     text = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
-    packages = json.loads((ROOT / "scripts/lint/package-lock.json").read_text(encoding="utf-8"))
-    facts = packages["packages"]
+    facts = json.loads((ROOT / lock).read_text(encoding="utf-8"))["packages"]
     names = sorted(facts[""]["dependencies"])
-    [row] = [row for row in text.splitlines() if "`scripts/lint/package-lock.json`" in row]
+    [row] = [row for row in text.splitlines() if f"`{lock}`" in row]
     said, _, licences = row.strip("| ").split(" | ")
     assert said.startswith(f"{', '.join(names)} and what they need, ")
     locked_as = [facts[f"node_modules/{name}"]["license"] for name in names]

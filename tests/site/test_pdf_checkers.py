@@ -17,6 +17,8 @@ import pytest
 from page import validate_pdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from tests.pdf_faults import faults
+
 RULES_OF_PAGE_VALIDATION, RULES_OF_VERAPDF = 104, 106
 VERAPDF = Path(__file__).with_name("verapdf.py")
 
@@ -41,6 +43,13 @@ def said_by_verapdf(paths: Iterable[Path]) -> dict[Path, list[str]]:
 
 def test_page_validation_finds_nothing_in_any_pdf(pdfs: list[tuple[Any, Path]]) -> None:
     found = {path.name: said_by_page_validation(path) for _, path in pdfs}
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+def test_no_pdf_has_a_broken_stream_or_names_what_is_not_there(
+    pdfs: list[tuple[Any, Path]],
+) -> None:
+    found = {path.name: sorted(set(faults(path))) for _, path in pdfs}
     assert {name: said for name, said in found.items() if said} == {}
 
 
