@@ -207,6 +207,7 @@ PROVOKED: dict[str, Provoke] = {
     "contact": own("    email: aino@silta.fi\n    phone: 040 000 0000\n", ""),
     "contrast": own('"#17584F"', '"#FFFF00"'),
     "control-character": write(f"{FI}/faqs.yml", "a: b\u202ec\n"),
+    "curly-quotes": change(TOOL_FILE, "title: Elämänviiva", "title: ”Elämänviiva”"),
     "date": own("updated: 2026-11-24\n  purposes", "updated: soon\n  purposes"),
     "dates_order": own("kick_off: 2027-01-19", "kick_off: 2028-01-19"),
     "duplicate-key": change(TOOL_FILE, "who: ", "title: x\nwho: "),
@@ -284,6 +285,7 @@ PROVOKED: dict[str, Provoke] = {
     "model_type": own("contacts:\n", "contacts:\n  - x\n"),
     "moment": own("closing: 2027-06-15", "closing: kesä"),
     "needless-word": prose(write(f"{FI}/words.txt", "hassu\n")),
+    "no-break-space": change(TOOL_FILE, "  - paperia", "\u00a0\u00a0- paperia"),
     "no-content": facts(
         "    editions: [print, word]\n    form: agreement", "    editions: [print]"
     ),

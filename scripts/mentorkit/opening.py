@@ -17,7 +17,6 @@ from mentorkit.check import (
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.check.prose.speller import open_spellers
-from mentorkit.disk.walking import named
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.plan import planned_downloads
@@ -27,7 +26,7 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.model.translation import source_locale
 from mentorkit.render.compose import Composer
-from mentorkit.render.html import sheet_labels
+from mentorkit.render.html import sheet_labels, symbol_names
 from mentorkit.render.papers import Papers
 from mentorkit.typeset.measure import characters
 
@@ -105,7 +104,7 @@ def prose_problems(
 
 
 def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
-    symbols = [path.stem for path in named(project.templates / "symbols", "*.svg")]
+    symbols = symbol_names(project.templates)
     page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     problems += check_addresses(catalogue)

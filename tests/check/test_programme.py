@@ -226,3 +226,12 @@ def test_the_steps_of_a_rating_are_part_of_a_whole_id(tree: Tree) -> None:
         f"full id 'goals.{field}.2.10' has 66 characters; shorten its parts, at most 64 fit "
         "a Word file"
     ]
+
+
+def test_a_drawing_that_is_not_square_is_no_symbol_of_a_tool(tree: Tree) -> None:
+    wide = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><path d="M0 6z"/></svg>'
+    tree.write("materials/templates/symbols/path.svg", wide)
+    tree.change(PROGRAMME_FILE, "symbol: line", "symbol: path")
+    assert tree.problems() == [
+        f"{PROGRAMME_FILE}:19: tools.lifeline.symbol: unknown symbol 'path'; expected one of line"
+    ]

@@ -642,6 +642,24 @@ def test_the_swedish_of_sweden_stands_in_for_that_of_finland(
     assert open_spellers(["sv-FI"])["sv-FI"].knows("mentorskap")
 
 
+def test_the_dictionary_of_another_spell_checker_is_not_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Aspell:
+        name = "aspell"
+
+    asked = enchant.Broker.request_dict
+
+    def of_aspell(broker: enchant.Broker, name: str) -> enchant.Dict:
+        found = asked(broker, name)
+        found.provider = Aspell()
+        return found
+
+    monkeypatch.setattr(enchant.Broker, "request_dict", of_aspell)
+    with pytest.raises(SpellerMissing, match="no spelling dictionary is installed for sv-FI"):
+        open_spellers(["sv-FI"])
+
+
 def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "enchant", None)
     with pytest.raises(SpellerMissing) as error:

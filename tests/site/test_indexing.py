@@ -28,17 +28,23 @@ def test_a_term_is_found_by_its_other_words(tree: Tree) -> None:
 
 def test_words_that_people_type_lead_to_their_place(tree: Tree) -> None:
     tree.write(FILE, "page:contact#help: [hätä]\n")
-    words = search_words(view_of(tree), PAGES)
+    words = search_words(view_of(tree), PAGES, ())
     assert words.by_address == {"yhteystiedot/#help": ["hätä"]}
     assert words.problems == []
-    assert '["hätä"]' in language_index(view_of(tree), PAGES)[0]
+    assert '["hätä"]' in language_index(view_of(tree), PAGES, ())[0]
 
 
 def test_words_for_a_place_that_is_not_there_are_reported(tree: Tree) -> None:
     tree.write(FILE, "page:contact#helps: [hätä]\n")
-    words = search_words(view_of(tree), PAGES)
+    words = search_words(view_of(tree), PAGES, ())
     assert words.by_address == {}
     assert [str(problem) for problem in words.problems] == [
         f"{FILE}:1: page:contact#helps: the search finds no such place on the page; "
         "write the id of a heading"
     ]
+
+
+def test_a_document_that_this_build_does_not_have_is_no_place_that_is_missing(tree: Tree) -> None:
+    tree.write(FILE, "document:agreement: [sopimus]\n")
+    assert search_words(view_of(tree), PAGES, ()).problems == []  # a preview has no offline copy
+    assert len(search_words(view_of(tree), PAGES, ["agreement"]).problems) == 1

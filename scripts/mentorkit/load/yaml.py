@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,6 +30,8 @@ _TREES_KEPT = 1_000
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IN_CURLY_QUOTES = re.compile("[“”„«»‘’‚‹›][^“”„«»‘’‚‹›]*[“”«»‘’‹›]", re.DOTALL)
+"""A text between typographic quotation marks, with no other one in it."""
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -142,11 +145,39 @@ def parse_yaml(text: str, origin: Origin) -> Branch:
 
 @lru_cache(maxsize=_TREES_KEPT)
 def _parsed(text: str, origin: Origin) -> Branch:
+    if odd := _odd_indentation(text, origin):
+        raise ProblemsFound([odd])
     builder = _Builder(origin)
     try:
         return builder.build(text)
     except yaml.YAMLError as error:
         raise ProblemsFound([*builder.problems, _syntax_problem(error, text, origin)]) from None
+
+
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like the ordinary one, but are letters to YAML."""
+_ODD_AFTER_MARK = re.compile(rf"[-:]([{_ODD}])")
+_ODD_INDENTATION = re.compile(rf"[ \t]*(?:-[ \t]+)?([{_ODD}])")
+
+
+def _odd_indentation(text: str, origin: Origin) -> Problem | None:
+    """Return the problem of a text with lines that are indented with other spaces."""
+    found = [
+        (line, match[1])
+        for line, content in enumerate(text.split("\n"), 1)
+        if (match := _ODD_INDENTATION.match(content))
+    ]
+    if not found:
+        return None
+    line, space = found[0]
+    more = f", and {len(found) - 1} more below" if len(found) > 1 else ""
+    name = unicodedata.name(space).lower()
+    message = (
+        f"indented with another space than the ordinary one ({name}, U+{ord(space):04X}){more}"
+    )
+    return Problem(
+        origin.shown, line, "", f"{message}; type ordinary spaces instead", "no-break-space"
+    )
 
 
 # libyaml's messages, and what an author can do about them.
@@ -185,6 +216,12 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     if begun and ("scanning" in error.context or "flow" in error.context):  # type: ignore[attr-defined]
         line = min(begun.line, text.count("\n")) + 1
     hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in said), "")
+    lines = text.split("\n")
+    for number in (line, line - 1):  # a key that YAML did not see is noticed on the next line
+        if number and (odd := _ODD_AFTER_MARK.search(lines[number - 1])):
+            line = number
+            hint = f"; the line has the space U+{ord(odd[1]):04X}; type an ordinary one instead"
+            break
     return Problem(origin.shown, line, "", f"this is not valid YAML: {said}{hint}", "broken-yaml")
 
 
@@ -332,6 +369,12 @@ class _Builder:
                 message = f"there is no such date as {value}; expected one such as 2026-09-01"
                 self.fault(source.line, "no-such-date", message)
                 return None
+        if plain and _IN_CURLY_QUOTES.fullmatch(value):
+            message = (
+                f"readers would see the marks {value[0]} and {value[-1]}; use straight ones, or "
+                "none; if they are meant, put straight ones around the text"
+            )
+            self.fault(source.line, "curly-quotes", message)
         if len(value) > bounds.TEXT_LENGTH:
             message = f"the text has {len(value)} characters; shorten it to {bounds.TEXT_LENGTH}"
             self.fault(source.line, "too-long", message)

@@ -45,12 +45,26 @@ def environment(templates: Path) -> Environment:
     return made
 
 
+_VIEW_BOX = re.compile(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
+
+
 def sheet_labels(templates: Path) -> dict[str, frozenset[str]]:
     """Return the labels that each tool's sheet prints, by tool id."""
     return {
         path.name.removesuffix(".html.j2"): frozenset(_LABEL.findall(path.read_text("utf-8")))
         for path in named(templates / "print" / "sheets", "*.html.j2")
     }
+
+
+def symbol_names(templates: Path) -> list[str]:
+    """Return the names of the drawings that can stand for a tool: those as wide as high."""
+    files = named(templates / "symbols", "*.svg")
+    return [path.stem for path in files if _is_square(path.read_text(encoding="utf-8"))]
+
+
+def _is_square(svg: str) -> bool:
+    box = _VIEW_BOX.search(svg)
+    return box is not None and float(box[1]) == float(box[2])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from mentorkit.model.markup import link_target
@@ -20,9 +20,14 @@ class SearchWords:
     problems: list[Problem] = field(default_factory=list)
 
 
-def language_index(view: View, pages: Sequence[FoundPage]) -> tuple[str, list[Problem]]:
-    """Return the script of a language's index, and the problems in its `search.yml`."""
-    words = search_words(view, pages)
+def language_index(
+    view: View, pages: Sequence[FoundPage], documents: Collection[str]
+) -> tuple[str, list[Problem]]:
+    """Return the script of a language's index, and the problems in its `search.yml`.
+
+    `documents` are the ids of those that this build has: a preview has no offline copy.
+    """
+    words = search_words(view, pages, documents)
     script = index_script(str(view.ui.language_tag), pages, synonyms(view), words.by_address)
     return script, words.problems
 
@@ -36,7 +41,7 @@ def synonyms(view: View) -> list[list[str]]:
     ]
 
 
-def search_words(view: View, pages: Sequence[FoundPage]) -> SearchWords:
+def search_words(view: View, pages: Sequence[FoundPage], documents: Collection[str]) -> SearchWords:
     """Return the words of the language's `search.yml` for places on its finished pages."""
     there = {page.address(entry) for page in pages for entry in page.entries}
     found = SearchWords()
@@ -44,6 +49,8 @@ def search_words(view: View, pages: Sequence[FoundPage]) -> SearchWords:
         own = [str(word) for word in words if word.is_in(view.locale)]
         target = link_target(place)
         if not own or target is None:
+            continue
+        if target.scheme == "document" and target.value not in documents:
             continue
         address = page_path(view.catalogue, view.locale, target)
         if address in there:

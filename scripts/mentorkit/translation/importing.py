@@ -7,7 +7,7 @@ page is imported once it is complete.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mentorkit.check.language import Identifier
@@ -55,7 +55,7 @@ def import_po(
     identify = Identifier(catalogue.locales)
     for path in files:
         try:
-            po = read_po(path, str(path))
+            po = _in_known_language(catalogue, read_po(path, str(path)), locale)
         except ProblemsFound as found:
             problems += found.problems
             continue
@@ -80,6 +80,20 @@ def import_po(
     return done
 
 
+def _in_known_language(catalogue: Catalogue, po: PoFile, wanted: str | None) -> PoFile:
+    """Return a file in the programme's language that its header means.
+
+    Translation programs write a region (`uk_UA`) where the programme has none, or the other way
+    round; a header without a language means the one that the command names.
+    """
+    targets = target_locales(catalogue)
+    if not po.locale and wanted:
+        return replace(po, locale=wanted)
+    language = po.locale.split("-")[0].lower()
+    alike = [str(one) for one in targets if str(one).split("-")[0].lower() == language]
+    return replace(po, locale=alike[0]) if po.locale not in targets and len(alike) == 1 else po
+
+
 def _wrong_language(
     catalogue: Catalogue, po: PoFile, shown: str, wanted: str | None
 ) -> Problem | None:
@@ -93,6 +107,7 @@ def _wrong_language(
     found = f"'{po.locale}'" if po.locale else "none"
     message = (
         f"expected one of the programme's languages in the header, found {found}"
-        f"{suggestion(po.locale, targets)}; add a new one to in_progress in programme.yml"
+        f"{suggestion(po.locale, targets)}; correct the line 'Language', or add a new language to "
+        "in_progress in programme.yml"
     )
     return Problem(shown, 1, "Language", message, "unknown-locale")

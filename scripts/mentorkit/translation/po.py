@@ -23,6 +23,10 @@ FORMAT = "1"
 """Increased when ids of entries change their meaning; files in other formats are refused."""
 
 _FORMAT_FIELD = "X-Mentorkit-Format"
+_LOST = (
+    "none; if your translation program has removed it, add it below the line with 'Language', "
+    "else export again, and copy the translations over"
+)
 _LINE = re.compile(r"line (\d+)\)?:? ?(.*)", re.DOTALL)
 
 
@@ -104,7 +108,7 @@ def read_po(path: Path, shown: str) -> PoFile:
     if header.get(_FORMAT_FIELD) != FORMAT:
         given = header.get(_FORMAT_FIELD)
         message = f"expected '{_FORMAT_FIELD}: {FORMAT}' in the header, found "
-        message += f"{given}; export again, and copy the translations over" if given else "none"
+        message += f"{given}; export again, and copy the translations over" if given else _LOST
         raise origin.problem(line, "po-format", message)
     translated = [
         Translated(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.linenum, entry.fuzzy)

@@ -15,7 +15,8 @@ _LIBRARY = "libenchant-2-2"
 _STANDS_IN = {"sv-FI": "sv_SE"}
 """Dictionaries of another region with the same spelling."""
 
-_ORDER = "voikko,hunspell"
+_PROVIDERS = ("voikko", "hunspell")
+"""The spell checkers that are used; another one's dictionary would report other words."""
 
 
 class SpellerMissing(Exception):
@@ -59,7 +60,12 @@ def open_spellers(tags: Iterable[str]) -> dict[str, SystemSpeller]:
 def _dictionary(broker: Any, tag: str) -> str:
     """Return the name of the dictionary for a language tag, "" if there is none."""
     names = (tag.replace("-", "_"), tag.split("-")[0], _STANDS_IN.get(tag, ""))
-    return next((name for name in names if name and broker.dict_exists(name)), "")
+    return next((name for name in names if name and _is_ours(broker, name)), "")
+
+
+def _is_ours(broker: Any, name: str) -> bool:
+    """Return whether a dictionary is there, and of a spell checker that we use."""
+    return broker.dict_exists(name) and broker.request_dict(name).provider.name in _PROVIDERS
 
 
 def _package(tag: str) -> str:
@@ -80,5 +86,5 @@ def _broker(tags: Sequence[str]) -> Any:
             f"spelling needs Enchant; on Debian: apt-get install {packages}"
         ) from None
     broker = enchant.Broker()
-    broker.set_ordering("*", _ORDER)  # the same speller even if others are installed
+    broker.set_ordering("*", ",".join(_PROVIDERS))  # the same speller even if others are installed
     return broker

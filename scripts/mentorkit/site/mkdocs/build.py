@@ -73,8 +73,7 @@ def serve_site(project: Project, organisation: str, address: str | None) -> None
     """
     os.environ["MENTORKIT_ORGANISATION"] = organisation
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+    show_progress()
     with _temporary_in(scratch_folder()):
         mkdocs_serve(
             config_file=str(project.root / "mkdocs.yml"),
@@ -82,6 +81,14 @@ def serve_site(project: Project, organisation: str, address: str | None) -> None
             strict=False,
             dev_addr=address,
         )
+
+
+def show_progress() -> None:
+    """Show what MkDocs and the plugin say, and of everybody else only warnings."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    for name in ("mkdocs_macros", "mkdocs_static_i18n"):
+        logging.getLogger(f"mkdocs.plugins.{name}").setLevel(logging.WARNING)
 
 
 @contextmanager

@@ -291,7 +291,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     def _write_index(self, config: MkDocsConfig) -> None:
         """Write the search index of the language whose pages are finished."""
         view = self._links.view(i18n_of(config).current_language)
-        script, problems = language_index(view, self.found)
+        documents = {planned.document.id for planned in self._built.planned}
+        script, problems = language_index(view, self.found, documents)
         for problem in problems:
             log.warning("%s", problem)
         write_file(Path(config.site_dir) / index_path(view.locale), script.encode("utf-8"))
