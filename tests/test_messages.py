@@ -177,6 +177,12 @@ def _real_templates(tree: Tree) -> None:
                 (tree.root / name / path.name).symlink_to(path)
 
 
+def _wide_icon(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "logo: logo.svg", "logo: logo.svg\nicon: icon.svg")
+    wide = DRAWING.format('<path d="M0 0h16v8H0z"/>').replace(" xmlns", ' viewBox="0 0 16 8" xmlns')
+    tree.write(LOGO_FILE.replace("logo.svg", "icon.svg"), wide)
+
+
 def _long_word(tree: Tree) -> None:
     """Put a word on a tool's card that is wider than the card."""
     tree.change(PROGRAMME_FILE, "forms:\n", "  tool-cards:\n    editions: [print]\nforms:\n")
@@ -203,6 +209,8 @@ PROVOKED: dict[str, Provoke] = {
     "broken-yaml": write(f"{FI}/faqs.yml", "a: 'b\n"),
     "changed-marks": taking(page__index__1="# Välkommen {{ x"),
     "colour": own('"#17584F"', '"green"'),
+    "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
+    "icon-shape": _wide_icon,
     "colours_alike": own('"#3B4A8C"', '"#17584F"'),
     "contact": own("    email: aino@silta.fi\n    phone: 040 000 0000\n", ""),
     "contrast": own('"#17584F"', '"#FFFF00"'),

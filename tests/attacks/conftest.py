@@ -15,6 +15,7 @@ from mentorkit.make.workers import ready
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.editions import EditionName
+from mentorkit.model.organisation import SHORT
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
 from mentorkit.render.compose import Composer
@@ -138,7 +139,7 @@ def _organisation(folder: Path, said: str) -> dict[str, Any]:
     """Return an organisation that says one thing in every field that takes words."""
     path = folder / ORGANISATION_FILE
     given: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    given |= dict.fromkeys(FREE, said) | {"name": {"fi": said}, "short_name": said}
+    given |= dict.fromkeys(FREE, said) | {"name": {"fi": said}, "short_name": said[:SHORT]}
     person = {"name": said, "role": said, "phone": said, "hours": said}
     given["contacts"] = [{**person, "email": "aino@silta.fi"}]
     given["help"] = person

@@ -26,6 +26,7 @@ SAME = {
     "exceptions",
     "file",
     "help",
+    "icon",
     "locales",
     "logo",
     "logo_alt",

@@ -15,7 +15,10 @@ from mentorkit.model.organisation import LOGO_KINDS, Organisation
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
-from mentorkit.pictures.own import film_fault, picture_fault
+from mentorkit.pictures.own import film_fault, picture_fault, size_of
+
+_NEARLY_SQUARE = 1.25
+"""How many times as long as the other the longer side of an icon may be."""
 
 
 def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
@@ -30,6 +33,7 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
     video = organisation.video
     for place, name, kinds in (
         ("logo", organisation.logo, LOGO_KINDS),
+        ("icon", organisation.icon, LOGO_KINDS),
         ("video.file", video.file, (".mp4", ".webm")),
         ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
     ):
@@ -37,6 +41,19 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
             found = _file_fault(catalogue.organisation_folder, name, kinds)
             if found:
                 yield Problem.at(name.source, place, *found)
+            elif place == "icon":
+                yield from _not_square(catalogue.organisation_folder, name)
+
+
+def _not_square(folder: Path, name: Text) -> Iterator[Problem]:
+    """Yield a problem if an icon is far from square, and so would be small."""
+    width, height = size_of(folder, name)
+    if max(width, height) > _NEARLY_SQUARE * min(width, height):
+        message = (
+            f"the icon is {max(width, height) / min(width, height):.1f} times as long on one side "
+            "as on the other; save a square one"
+        )
+        yield Problem.at(name.source, "icon", message, "icon-shape")
 
 
 def _times(organisation: Organisation) -> Iterator[Problem]:

@@ -92,6 +92,7 @@ def _key_source(root: Branch, location: Sequence[str | int]) -> Source:
 _SAYS_WHAT_WAS_FOUND = {
     "contrast",
     "colours_alike",
+    "short_name",
     "part_keys",
     "field_options",
     "contact",

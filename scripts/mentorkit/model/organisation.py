@@ -64,6 +64,25 @@ Localised = Annotated[
 ]
 """One text per language; the key `""` has a text that is the same in every language."""
 
+SHORT = 24
+"""The most characters of a short name."""
+
+
+def _short(value: Mapping[str, Text]) -> Mapping[str, Text]:
+    for text in value.values():
+        if len(text) > SHORT and not _is_placeholder(text):
+            raise PydanticCustomError(
+                "short_name",
+                "expected at most {most} characters, found {found}; this name is shown where "
+                "there is little room",
+                {"most": SHORT, "found": len(text)},
+            )
+    return value
+
+
+ShortName = Annotated[Localised, AfterValidator(_short)]
+"""What an organisation is called where there is little room."""
+
 _ALIKE = 0.06
 """Colours that are nearer to each other in OKLab look the same next to each other."""
 
@@ -274,11 +293,12 @@ class Organisation(Model):
     """
 
     name: Localised
-    short_name: Localised | None = None
+    short_name: ShortName | None = None
     programme: Localised
     locales: tuple[Text, ...] = ()
     logo: Text | None = None
     logo_alt: Localised | None = None
+    icon: Text | None = None
     colours: Colours = Colours()
     months: Whole = Field(default=6, ge=1, le=36)
     meetings: Whole = Field(default=6, ge=2, le=60)
@@ -293,6 +313,12 @@ class Organisation(Model):
     funder: Localised | None = None
     accessibility: Accessibility
     privacy: Privacy
+
+    def within(self, value: Localised, locale: str, most: int) -> Text:
+        """Return a name in `locale`, or the short one if that has more than `most` characters."""
+        name, short = localised(value, locale), localised(self.short_name, locale)
+        assert name is not None
+        return short if short and len(name) > most else name
 
     @property
     def short_address(self) -> str | None:

@@ -45,6 +45,11 @@ def bitmap(folder: Path, name: str, *, height: int = _LARGEST[1]) -> bytes:
     return _smaller(_bitmap(_read(folder, name), kind_of(name)), height)
 
 
+def size_of(folder: Path, name: str) -> tuple[int, int]:
+    """Return the width and height of a logo or icon as drawn; raises Refused as `picture` does."""
+    return Image.open(io.BytesIO(bitmap(folder, name))).size
+
+
 def kind_of(name: str) -> str | None:
     """Return `PNG` or `JPEG`, or None for an SVG picture, by a file's extension."""
     return _RASTER.get(Path(name).suffix.lower())

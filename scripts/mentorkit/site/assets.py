@@ -16,6 +16,7 @@ from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
 from mentorkit.site.colours import colours_css
 from mentorkit.site.forms import form_css_path, form_page_css
+from mentorkit.site.icons import TAB_ICON, tab_icon
 from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.links import SiteLinks
 from mentorkit.site.own_files import own_path, own_pictures
@@ -42,6 +43,8 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     folder = build.catalogue.organisation_folder
     for path, data in own_pictures(organisation, folder):
         yield Asset(path, data)
+    view, fonts = links.view(build.catalogue.locales[0]), links.templates / "fonts"
+    yield Asset(TAB_ICON, tab_icon(build.catalogue, lambda: str(view.symbol("speech")), fonts))
     if film := organisation.video.file:
         yield Asset(own_path("film", film), stored_at(folder, film))
 

@@ -22,8 +22,8 @@ from mentorkit.render.archive import render_archive
 from mentorkit.render.view import View
 from mentorkit.site.filefacts import facts_of, with_facts
 from mentorkit.site.hosting import hosting_files, site_policy
+from mentorkit.site.icons import app_icons
 from mentorkit.site.kept import (
-    app_icons,
     app_manifest,
     app_manifest_path,
     is_kept,
@@ -138,8 +138,8 @@ def _add_kept(
         listed = kept_list(_copy(catalogue, locale, site_dir, pages), kept, own)
         write_file(site_dir / kept_list_path(locale), listed)
         write_file(site_dir / app_manifest_path(locale), app_manifest(catalogue, view, home))
-    drawing = str(views[0].symbol("speech"))
-    for path, data in app_icons(catalogue, drawing).items():
+    fonts = links.templates / "fonts"
+    for path, data in app_icons(catalogue, lambda: str(views[0].symbol("speech")), fonts).items():
         write_file(site_dir / path, data)
 
 

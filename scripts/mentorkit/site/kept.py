@@ -1,37 +1,27 @@
 """What browsers keep of a site for reading without a network, and the site as an app.
 
 Lists for the service worker (`overrides/sw.js`), one per language; the fallback page for
-what is not kept; web app manifests and icons. Knows nothing of MkDocs.
+what is not kept; web app manifests. Knows nothing of MkDocs.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from math import hypot
 from typing import Any
-
-from PIL import Image
 
 from mentorkit.make.plan import Download
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.colour import contrast
-from mentorkit.model.palette import DARK, LIGHT, WHITE
-from mentorkit.pictures.own import kind_of, picture
-from mentorkit.pictures.raster import render_png
+from mentorkit.model.palette import LIGHT
 from mentorkit.render.view import View
+from mentorkit.site.icons import FOLDER, ICONS, icon_name
 from mentorkit.site.offline import PAGE, SiteCopy
 
-FOLDER = "assets/offline"
 SCRIPT = "assets/javascripts/offline.js"
-_DRAWN_WIDTH = 1024
-_OPAQUE, _HALF = 255, 127
-_SEEN = 1.5
-"""The least contrast at which a colour of a logo is visible on its background."""
-ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
+_UNDER_AN_ICON = 12
+"""The most characters of a name below an icon: devices cut what is longer."""
 _KEPT = re.compile(r"(index|materials|contact|(phases|tools)/.+)$")
 """The ids of the pages that are kept in advance, before anybody opens them."""
 _ARTICLE = re.compile(r"(<article\b[^>]*>).*?(</article>)", re.DOTALL)
@@ -110,7 +100,7 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
         {
             "id": f"{root}{home}",
             "name": view.own_plain(catalogue.organisation.programme),
-            "short_name": view.plain(view.ui.offline.short_name),
+            "short_name": _under_an_icon(view),
             "lang": str(view.ui.language_tag),
             "dir": view.direction,
             "start_url": f"{root}{home}",
@@ -120,7 +110,7 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
             "background_color": LIGHT.paper,
             "icons": [
                 {
-                    "src": _icon_name(size, purpose),
+                    "src": icon_name(size, purpose),
                     "sizes": f"{size}x{size}",
                     "type": "image/png",
                     "purpose": purpose,
@@ -131,81 +121,10 @@ def app_manifest(catalogue: Catalogue, view: View, home: str) -> bytes:
     )
 
 
-def app_icons(catalogue: Catalogue, drawing: str) -> Mapping[str, bytes]:
-    """Return the icons by path: the organisation's logo, or our drawing if it has none.
-
-    In a maskable icon the drawing fits within the safe zone, a circle whose diameter is 80 % of
-    the side (https://www.w3.org/TR/appmanifest/#icon-masks).
-    """
-    drawn = _logo(catalogue) or _drawn(drawing.replace("currentColor", WHITE))
-    drawn = drawn.crop(drawn.getbbox() or (0, 0, *drawn.size))
-    main = str(catalogue.organisation.colours.main)
-    ground = _ground(drawn, main) if catalogue.organisation.logo else main
-    return {
-        f"{FOLDER}/{_icon_name(size, purpose)}": _icon(drawn, ground, size, purpose)
-        for size, purpose in (*ICONS, (180, "any"))
-    }
-
-
-def _icon_name(size: int, purpose: str) -> str:
-    return f"icon-{size}{'' if purpose == 'any' else f'-{purpose}'}.png"
-
-
-def _icon(drawn: Image.Image, ground: str, size: int, purpose: str) -> bytes:
-    width, height = drawn.size
-    is_cut = purpose == "maskable"
-    scale = 0.76 * size / hypot(width, height) if is_cut else 0.8 * size / max(width, height)
-    drawn = drawn.resize((max(1, round(width * scale)), max(1, round(height * scale))))
-    icon = Image.new("RGBA", (size, size), ground)
-    icon.alpha_composite(drawn, ((size - drawn.width) // 2, (size - drawn.height) // 2))
-    out = io.BytesIO()
-    icon.convert("RGB").save(out, "PNG")
-    return out.getvalue()
-
-
-def _logo(catalogue: Catalogue) -> Image.Image | None:
-    name = catalogue.organisation.logo
-    if name is None:
-        return None
-    data = picture(catalogue.organisation_folder, name)
-    if kind_of(name) is None:
-        return _drawn(data.decode("utf-8-sig"))
-    return Image.open(io.BytesIO(data)).convert("RGBA")
-
-
-def _drawn(svg: str) -> Image.Image:
-    data = render_png(svg, width=_DRAWN_WIDTH)
-    return Image.open(io.BytesIO(data)).convert("RGBA")
-
-
-def _ground(logo: Image.Image, main: str) -> str:
-    """Return the background for a logo: its own, or what shows most of it: white, `main` or dark.
-
-    A logo has a background of its own if all four corners are the same opaque colour.
-    """
-    right, bottom = logo.width - 1, logo.height - 1
-    corners = {_pixel(logo, at) for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))}
-    small = logo.resize((48, 48))
-    pixels = [_pixel(small, (x, y)) for x in range(48) for y in range(48)]
-    visible = [_written(pixel) for pixel in pixels if pixel[3] > _HALF]
-
-    def shown(ground: str) -> int:
-        return sum(contrast(colour, ground) >= _SEEN for colour in visible)
-
-    own = _written(corners.pop())
-    if not corners and _pixel(logo, (0, 0))[3] == _OPAQUE and shown(own):
-        return own
-    return max((WHITE, main, DARK.paper), key=shown)
-
-
-def _pixel(image: Image.Image, at: tuple[int, int]) -> tuple[int, ...]:
-    pixel = image.getpixel(at)
-    assert isinstance(pixel, tuple)
-    return pixel
-
-
-def _written(colour: tuple[int, ...]) -> str:
-    return "#" + "".join(f"{channel:02x}" for channel in colour[:3])
+def _under_an_icon(view: View) -> str:
+    """Return the organisation's short name, or what every programme is called if it is long."""
+    short = view.own_plain(view.organisation.short_name)
+    return short if 0 < len(short) <= _UNDER_AN_ICON else view.plain(view.ui.offline.short_name)
 
 
 def _json(data: Mapping[str, Any]) -> bytes:

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.view import View
 from mentorkit.site.contents import with_tools
+from mentorkit.site.icons import TAB_ICON
 from mentorkit.site.own_files import LOGO
 
 
@@ -48,5 +49,5 @@ def set_organisation(config: MkDocsConfig, view: View) -> None:
     config.copyright = None
     if organisation.logo:
         config.theme["logo"] = LOGO
-        config.theme["favicon"] = config.theme["logo"]
+    config.theme["favicon"] = TAB_ICON
     config.nav = with_tools(config.nav, [str(tool_id) for tool_id in view.programme.tools])
