@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mentorkit.model.pages import Given, Page
+from mentorkit.model.organisation import FACT_NAMES
+from mentorkit.model.pages import FIELDS, Given, Page
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.text import Source
+from mentorkit.model.text import FACT, Source
 
 
 def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]:
@@ -31,6 +32,18 @@ def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:
         elif not isinstance(given.value, str) or not given.value.strip():
             message = "expected a text; put numbers and dates in quotes"
             yield Problem.at(given.source, key, message, "front-matter")
+    for key in FIELDS:
+        if key in front:
+            yield from _facts(key, front[key])
+
+
+def _facts(key: str, given: Given) -> Iterator[Problem]:
+    """Yield the facts in braces that do not exist."""
+    for name in FACT.findall(str(given.value)):
+        if name not in FACT_NAMES:
+            known = f"; expected one of {', '.join(sorted(FACT_NAMES))}"
+            hint = suggestion(name, FACT_NAMES) or known
+            yield Problem.at(given.source, key, f"unknown fact '{{{name}}}'{hint}", "unknown-fact")
 
 
 def _shows(given: Given, phases: Collection[str]) -> Iterator[Problem]:

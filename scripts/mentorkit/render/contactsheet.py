@@ -70,7 +70,7 @@ def _sheet(pages: Sequence[_Page], columns: int, font: _Font) -> bytes:
         draw.text((x, below), _fitting(page.name, font), LIGHT.ink, font)
         draw.text((x, below + FONT_SIZE + 2), f"{page.number} / {page.count}", LIGHT.ink, font)
     out = io.BytesIO()
-    sheet.quantize(256).save(out, "PNG", optimize=True)
+    sheet.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef
 from mentorkit.render.documents import document_address, document_words
-from mentorkit.render.papers import Papers
+from mentorkit.render.papers import IN_FOOTER, Papers
 from mentorkit.typeset.measure import Face, wrap
 from mentorkit.typeset.slots import MM
 
@@ -86,7 +86,8 @@ def page_foot(papers: Papers, ref: DocumentRef, *, large: bool = False) -> Foot:
 def _said(papers: Papers, ref: DocumentRef) -> tuple[str, str]:
     """Return programme and title, and version and address."""
     view, address = papers.view, document_address(papers, ref)
-    programme = view.own_plain(view.organisation.programme)
+    organisation = view.organisation
+    programme = organisation.within(organisation.programme, view.locale, IN_FOOTER)
     title = view.plain(document_words(view, ref).title)
     second = [view.version_line(), view.isolated_plain(address.short) if address else ""]
     return f"{programme} · {title}", " · ".join(part for part in second if part)

@@ -19,6 +19,9 @@ from mentorkit.render.html import render_template, symbol
 from mentorkit.render.shapes import DiagramColours, render_mark
 from mentorkit.render.view import SHAPE_SYMBOLS, View
 
+IN_FOOTER = 40
+"""The most characters of a programme's name in a footer; a short name stands for a longer one."""
+
 
 @dataclass(frozen=True)
 class Papers:

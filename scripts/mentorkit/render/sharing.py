@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 1200, 630
 _EDGE, _DRAWING = 80, 400
 _ROOM = WIDTH - 3 * _EDGE - _DRAWING + 40
 _TITLES = (Face(700, 76, 86), Face(700, 60, 70), Face(700, 46, 56))
-_LEAD, _NAME = Face(400, 32, 44), Face(600, 30, 40)
+_LEAD, _NAMES = Face(400, 32, 44), (Face(600, 30, 40), Face(600, 24, 32))
 _MOST_LINES = 3
 
 
@@ -44,13 +44,13 @@ def sharing_svg(view: View, templates: Path) -> str:
     start, drawing = (WIDTH - _EDGE, _EDGE) if is_rtl else (_EDGE, WIDTH - _EDGE - _DRAWING)
     face, title = _title(fonts, view.own_plain(view.organisation.programme))
     lead = wrap(fonts, _LEAD, view.plain(view.ui.site.description).rstrip("."), _ROOM)
-    name = wrap(fonts, _NAME, view.own_plain(view.organisation.name), WIDTH - 2 * _EDGE)[:1]
+    name_face, name = _name(fonts, view)
     high = len(title) * face.leading + 20 + len(lead) * _LEAD.leading
     top = (HEIGHT - 110 - high) / 2 + 20
     lines = [
         *_lines(title, face, top, LIGHT.ink),
         *_lines(lead, _LEAD, top + len(title) * face.leading + 20, LIGHT.muted),
-        *_lines(name, _NAME, HEIGHT - 55 - _NAME.size * 0.85, WHITE),
+        *_lines((name,), name_face, HEIGHT - 55 - name_face.size * 0.85, WHITE),
     ]
     table = str(symbol(templates, "table-and-cups")).replace(
         "<svg ", f'<svg x="{drawing}" y="150" width="{_DRAWING}" height="{_DRAWING / 2}" ', 1
@@ -78,7 +78,27 @@ def _title(fonts: Path, title: str) -> tuple[Face, tuple[str, ...]]:
         whole = all(text_width(fonts, face, word) <= _ROOM for word in title.split())
         if whole and len(lines) <= _MOST_LINES:
             break
-    return face, lines[:_MOST_LINES]
+    if len(lines) > _MOST_LINES:
+        lines = (*lines[: _MOST_LINES - 1], _cut(fonts, face, lines[_MOST_LINES - 1], _ROOM))
+    return face, lines
+
+
+def _name(fonts: Path, view: View) -> tuple[Face, str]:
+    """Return the organisation's name on one line, or its short name if that is too long."""
+    room = WIDTH - 2 * _EDGE
+    names = [view.own_plain(view.organisation.name), view.own_plain(view.organisation.short_name)]
+    for name in filter(None, names):
+        for face in _NAMES:
+            if text_width(fonts, face, name) <= room:
+                return face, name
+    return _NAMES[-1], _cut(fonts, _NAMES[-1], names[0], room)
+
+
+def _cut(fonts: Path, face: Face, text: str, room: float) -> str:
+    """Return as much of a text as there is room for, with an ellipsis that says so."""
+    while text and text_width(fonts, face, f"{text}…") > room:
+        text = text[:-1]
+    return f"{text.rstrip(' ,–-')}…"
 
 
 def _lines(words: tuple[str, ...], face: Face, top: float, colour: str) -> list[str]:

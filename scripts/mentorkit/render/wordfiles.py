@@ -26,7 +26,7 @@ from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
 from mentorkit.render.documents import Address, document_address
 from mentorkit.render.inline import link_address
-from mentorkit.render.papers import Papers
+from mentorkit.render.papers import IN_FOOTER, Papers
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
@@ -104,7 +104,7 @@ def _look(view: View, page: Address | None) -> WordLook:
     site = organisation.short_address
     return WordLook(
         organisation=view.own_plain(organisation.name),
-        programme=view.own_plain(organisation.programme),
+        programme=organisation.within(organisation.programme, view.locale, IN_FOOTER),
         main_colour=organisation.colours.light[0].text,
         logo=_logo(view.catalogue),
         logo_alt=view.own_plain(organisation.logo_alt),

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mentorkit.model.link_shapes import readable_address
-from mentorkit.model.organisation import localised
+from mentorkit.model.organisation import SHORT, localised
 from mentorkit.model.text import Text
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
@@ -28,6 +28,8 @@ from mentorkit.site.search import index_path
 SEARCH = "assets/javascripts/search"
 FOOTER = ("glossary", "accessibility", "privacy", "contact")
 """The pages that every footer links to, where they exist."""
+_HEADER = 60
+"""The most characters of a programme's name in the header; a short name stands for a longer one."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Frame:
             "ui": view.ui,
             "pages": self._footer(view.locale),
             "organisation": view.own_plain(organisation.name),
+            "brand": _brand(view),
             "logo_alt": view.own_plain(organisation.logo_alt),
             "funder": view.own_plain(localised(organisation.funder, view.locale)),
             "version": view.version_line(),
@@ -164,6 +167,14 @@ class Frame:
             description=_words(page.description),
             roles=page.faqs,
         )
+
+
+def _brand(view: View) -> tuple[str, str]:
+    """Return the name in the header, and a shorter one for phones if it needs one."""
+    organisation = view.organisation
+    name = organisation.within(organisation.programme, view.locale, _HEADER)
+    on_phones = organisation.within(organisation.programme, view.locale, SHORT)
+    return name, "" if on_phones == name else on_phones
 
 
 def _extra_values(html: str) -> dict[str, Any]:

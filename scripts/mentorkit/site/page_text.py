@@ -34,7 +34,8 @@ def page_fields(
 ) -> dict[str, Any]:
     """Return a page's front matter, filled in: a phase, tool or form gives its page a title.
 
-    `faqs` are the roles whose questions the page answers. Title and description are HTML, as
+    Facts in braces, such as `{programme}`, are filled in. `faqs` are the roles whose questions the
+    page answers. Title and description are HTML, as
     the theme outputs them unescaped.
     """
     fields = {
@@ -42,7 +43,9 @@ def page_fields(
         **_named_fields(links, place, *shown_by(meta)),
         "faqs": _FAQ.findall(markdown),
     }
-    return fields | {key: escape(str(fields[key])) for key in FIELDS if key in fields}
+    facts = links.page_view(place).organisation.facts(place.locale)
+    said = {key: Text(str(fields[key])).with_facts(facts) for key in FIELDS if key in fields}
+    return fields | {key: escape(str(text)) for key, text in said.items()}
 
 
 def _named_fields(links: SiteLinks, place: Place, kind: str, wanted: str) -> dict[str, str]:
