@@ -72,5 +72,5 @@ def test_the_script_of_another_site_builder_makes_a_page_without_mkdocs() -> Non
     )  # fmt: skip
     first, *html, modules = done.stdout.splitlines()
     assert first == "en/start/: Start phase"
-    assert '<section class="mk-strip mk-start" aria-label="In this phase">' in html
+    assert '<section class="mk-strip mk-phase-1" aria-label="In this phase">' in html
     assert modules == "[]"

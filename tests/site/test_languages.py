@@ -168,7 +168,7 @@ def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Pat
     html = html_of(half, "sv/aktorille/")
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<html lang="sv"' in html
-    assert '<h1 id="content" lang="fi">Aktorille</h1>' in html
+    assert '<h1 id="mk.content" lang="fi">Aktorille</h1>' in html
     assert '<div lang="fi">' in html
     assert f'<link rel="canonical" href="{ADDRESS}aktorille/">' in html
     assert alternates(html) == {
@@ -181,14 +181,14 @@ def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Pat
 
 def test_a_page_with_a_title_alone_shows_the_default_ones_text(half: Path) -> None:
     html = html_of(half, "sv/kontakt/")
-    assert '<h1 id="content">Kontakt</h1>' in html
+    assert '<h1 id="mk.content">Kontakt</h1>' in html
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert "Maija Meikäläinen" in html
 
 
 def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
     html = html_of(half, "sv/inledningsfas/")
-    assert '<h1 id="content">Inledningsfas</h1>' in html
+    assert '<h1 id="mk.content">Inledningsfas</h1>' in html
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
     assert '<h2 id="tools" aria-labelledby="tools-name">' in html
     heading = re.search(r'<h3 id="questions-first-meeting"([^>]*)>', html)

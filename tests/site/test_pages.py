@@ -259,5 +259,5 @@ def test_where_no_film_is_given_there_is_no_player(
 
 def test_the_error_page_helps(site: Path) -> None:
     html = (site / "404.html").read_text(encoding="utf-8")
-    assert '<h1 id="content">Sivua ei löydy</h1>' in html
+    assert '<h1 id="mk.content">Sivua ei löydy</h1>' in html
     assert 'lang="fi"' in html

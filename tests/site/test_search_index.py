@@ -15,7 +15,7 @@ from tests.locales import ROOT
 
 PAGE = """<!doctype html><html lang="sv"><body><nav>Meny</nav><article>
 <p class="mk-notice" data-search-exclude>Utkast</p>
-<h1 id="content">Inledningsfasen</h1>
+<h1 id="mk.content">Inledningsfasen</h1>
 <p>Ni <strong>lär</strong> känna varandra.</p><p>Ta det lugnt.</p>
 <h2 id="goals">Mål<a class="headerlink" href="#goals">&para;</a></h2>
 <ul><li>Ett mål</li><li>Tre som mest</li></ul>

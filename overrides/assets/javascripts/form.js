@@ -33,9 +33,15 @@
     controls(entry).filter(isTicked).map((control) => control.value);
   const offered = (/** @type {HTMLElement} */ entry) => controls(entry).map((control) => control.value);
 
+  /* A year may have more than four digits: some browsers take 20277, and nothing typed is lost. */
+  const dayOf = (/** @type {string} */ text) => {
+    const [year, month, day] = text.split("-").map(Number);
+    return new Date(Date.UTC(year, month - 1, day));
+  };
   const isDate = (/** @type {string} */ text) => {
-    const day = new Date(`${text}T00:00:00Z`);
-    return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+    const day = dayOf(text);
+    return /^\d{4,6}-\d\d-\d\d$/.test(text) && Number(text.split("-")[0]) === day.getUTCFullYear()
+      && day.toISOString().slice(-19, -14) === text.slice(-5);
   };
 
   /** What a kind of field holds: how its value is read, undefined where it is empty; whether another
@@ -57,7 +63,7 @@
   const isAmong = (/** @type {unknown} */ value, /** @type {string} */ option) =>
     [value].flat().map(String).includes(option);
   const asDay = (/** @type {string} */ text) =>
-    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(dayOf(text));
 
   /* The kinds are those of scripts/mentorkit/model/field_kinds.py. */
   /** @type {Record<string, Kind>} */
@@ -110,23 +116,16 @@
       const { value } = controls(entry)[0];
       const text = kindOf(entry).shows?.(value) ?? value;
       twin.dataset.value = text;
-      rule(twin, text);
+      entry.classList.toggle("is-long", linesOf(text) > LONG);
     }
     const isEmpty = kindOf(entry).read(entry) === undefined;
     for (const unchoose of all(".unchoose", HTMLElement, entry)) unchoose.hidden = isEmpty;
   };
 
-  /* Rule as many lines more as the value can fill on paper; those below its end are cut off. */
-  const SHORTEST_LINE = 20; // characters
-  /** @type {(twin: HTMLElement, text: string) => void} */
-  const rule = (twin, text) => {
-    const lines = the(".lines", HTMLElement, twin);
-    const more = the("b", HTMLElement, lines);
-    const needed = text.split("\n")
-      .reduce((sum, line) => sum + 1 + Math.floor(line.length / SHORTEST_LINE), 0);
-    const ruled = lines.childElementCount - 1;
-    while (more.childElementCount < needed - ruled) more.append(document.createElement("i"));
-  };
+  /* How many lines a text takes on paper, about: a wide one has 90 letters. */
+  const linesOf = (/** @type {string} */ text) => text.split("\n")
+    .reduce((sum, line) => sum + 1 + Math.floor(line.length / 90), 0);
+  const LONG = 10; // lines of 9 mm, a third of a page
 
   const valuesOfForm = () => {
     /** @type {Values} */

@@ -74,8 +74,10 @@
   /* The list of contents says which part is being read. */
   const entries = all(".mk-toc a", HTMLAnchorElement);
   const parts = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
+  const isShown = (/** @type {HTMLElement} */ part) => part.getClientRects().length > 0;
   const seen = new IntersectionObserver(() => {
-    const read = parts.findLastIndex((part) => part && part.getBoundingClientRect().top < innerHeight / 3);
+    const read = parts.findLastIndex((part) => part && isShown(part)
+      && part.getBoundingClientRect().top < innerHeight / 3);
     entries.forEach((entry, at) => {
       if (at === read) entry.setAttribute("aria-current", "location");
       else entry.removeAttribute("aria-current");

@@ -27,6 +27,7 @@ Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
 Shape = Literal["circle", "squares", "hexagon"]
 Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
+Holds = Literal["name", "phone", "email"]
 
 BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "process-diagram": ("print", "picture"),
@@ -184,7 +185,9 @@ class Document(Model):
 class FormField(Model):
     """One field of a form; `value` is the organisation's fact that fills it in.
 
-    `who` fills it in; an `organiser` does so before handing out the paper.
+    `who` fills it in; an `organiser` does so before handing out the paper. `holds` says that a
+    line is for a person's own name, phone number or email address: a phone then shows the keys
+    for it, and where one person fills in the form, the browser may offer theirs.
     """
 
     kind: FieldKind
@@ -194,6 +197,7 @@ class FormField(Model):
     steps: Whole = Field(default=5, ge=2, le=10)
     options: tuple[Id, ...] = ()
     value: FilledFrom | None = None
+    holds: Holds | None = None
 
     @model_validator(mode="after")
     def _options_fit_kind(self) -> Self:

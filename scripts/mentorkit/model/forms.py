@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.facts import FilledFrom, FormField
+from mentorkit.model.facts import FilledFrom, FormField, Holds
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.organisation import Contact, Organisation, localised
@@ -34,7 +34,7 @@ class Input:
 
     `id` is `group.field`, then `.mentor` or `.mentee` if both answer, then the round from 1 if
     the group is repeated. `rows` are lines to write on, `steps` the points of a rating, `value`
-    what the organisation's facts fill in.
+    what the organisation's facts fill in, `holds` what of a person's own a line is for.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Input:
     steps: int
     options: tuple[Option, ...]
     value: str | None
+    holds: Holds | None = None
 
     @property
     def traits(self) -> FieldTraits:
@@ -221,6 +222,7 @@ def _row(
                 steps=field.steps,
                 options=tuple(Option(key, words.options[key]) for key in field.options),
                 value=_filled(field.value, organisation, locale),
+                holds=field.holds,
             )
         )
     return InputRow(tuple(inputs))

@@ -8,7 +8,10 @@
 
   const search = globalThis.mentorkitSearch;
   if (!search?.data || !search.MiniSearch) throw new Error("the index or MiniSearch is missing");
-  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+  /* Any apostrophe ends a word, a letter's (U+02BC) too, and so does any hyphen. What is not seen
+     within a word, or only makes it wider, does not: soft hyphens, joiners, the Arabic tatweel. */
+  const WORD = /(?:(?![\u02b0-\u02ff])[\p{L}\p{M}\p{N}\u00ad\u2060\ufeff]|\u200c|\u200d)+/gu;
+  const UNSEEN = /[\u00ad\u0640\u2060\ufeff]|\u200c|\u200d/gu;
   const WEIGHTS = { stem: 1, synonym: 0.9, part: 0.4, start: 0.1 };
   const BOOSTS = { title: 9, heading: 4, also: 4, text: 1, page: 0.5, whole: 0.2 };
   const SHORTEST_PART = 4; // letters; shorter ones are part of anything
@@ -29,10 +32,9 @@
   const UNLIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
   const plain = (/** @type {string} */ word) => (
     word.normalize("NFD").replace(/\p{M}/gu, "").replace(UNLIKE, (letter) => ALIKE[letter]));
-  const written = (/** @type {string} */ word) => word.toLocaleLowerCase(data.language);
+  const written = (/** @type {string} */ word) => word.replace(UNSEEN, "").toLocaleLowerCase(data.language);
   const empty = new Set((emptyWords ?? "").split(/\s+/));
-  const wordsOf = (/** @type {string} */ text) => (
-    text.replaceAll("\u00ad", "").replaceAll("\u02bc", "’").match(WORD) ?? []).map(written);
+  const wordsOf = (/** @type {string} */ text) => (text.match(WORD) ?? []).map(written).filter(Boolean);
 
   /** @type {Map<string, string>} */
   const known = new Map();
