@@ -95,9 +95,9 @@ def with_field(catalogue: Catalogue, kind: str) -> Catalogue:
     )
 
 
-def web_form(catalogue: Catalogue, templates: Path) -> str:
-    """Return the page of the form to fill in on the site, without its frame."""
+def web_form(catalogue: Catalogue, templates: Path, form: str = FORM) -> str:
+    """Return the page of a form to fill in on the site, without its frame."""
     view = Papers(catalogue, DEFAULT, templates).view
-    given = form_values(view, templates, FORM)
+    given = form_values(view, templates, form)
     around = {"phase_id": None, "back_url": "", "logo_url": None, "root_url": "", "files": Markup()}
     return render_template(templates, "site/web_form.html.j2", view, **given, **around)

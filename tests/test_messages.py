@@ -224,6 +224,7 @@ PROVOKED: dict[str, Provoke] = {
     "empty-file": write(f"{FI}/faqs.yml", ""),
     "example-address": publishing(own("aino@silta.fi", "aino@example.org")),
     "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
+    "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
     "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),
     "file-kind": own("logo.svg", "logo.gif"),
     "file-name-twice": change(TOOL_FILE, "file_name: ", "file_name: perehdytys # "),

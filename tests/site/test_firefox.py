@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from tests.addresses import address
+from tests.addresses import KINDS, address
 from tests.site.firefox import Firefox, Person, Tab, firefox
+from tests.site.ruled import WRITE, faults_of
+from tests.site.serving import serving
 
 pytestmark = pytest.mark.built
 
@@ -20,6 +25,7 @@ FORMS = {
     "meeting-log": ("[name='opening.news']", "[name='theme.topic']"),
 }
 """Two fields of each of some forms."""
+MORE = ("closing-form", "goal-sheet", "mid-point-review")
 
 PLAN = ("[name=place]", "[name=notes]")
 
@@ -239,3 +245,82 @@ def test_tools_that_were_chosen_are_those_of_the_address_on_the_way_back(
     assert chosen() == ["closing", "", ""]
     tab.goto(served + address("tools/index"))
     assert chosen() == ["", "", ""]
+
+
+# ── Forms, printing, the contents, search, no network ───────────────────────
+@pytest.mark.parametrize("form", [*FORMS, *(pytest.param(f, marks=pytest.mark.full) for f in MORE)])
+def test_a_long_answer_prints_on_its_lines_and_on_no_blank_page(
+    person: Person, served: str, tmp_path: Path, form: str
+) -> None:
+    tab = person.tab(served + address(f"forms/{form}"))
+    tab.run(WRITE)
+    (tmp_path / "form.pdf").write_bytes(tab.printed())
+    assert faults_of(tmp_path / "form.pdf") == []
+
+
+@pytest.mark.parametrize("page", [page for page in KINDS if not page.startswith("forms/")])
+def test_no_page_prints_blank(person: Person, served: str, tmp_path: Path, page: str) -> None:
+    tab = person.tab(served + address(page))
+    (tmp_path / "page.pdf").write_bytes(tab.printed())
+    command = ["pdftotext", str(tmp_path / "page.pdf"), "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert all(text.strip() for text in said.split("\f")[:-1])
+    assert tab.complaints == []
+
+
+def test_a_form_is_filled_in_and_kept(person: Person, served: str) -> None:
+    tab = person.tab(served + address("forms/matching-form"))
+    tab.type("[name='applicant.name']", NAME)
+    tab.type("[name='applicant.email']", "ei ole")
+    tab.click("[name='background.role'] + span")
+    tab.reload()
+    assert value(tab, "[name='applicant.name']") == NAME
+    assert value(tab, "[name='applicant.email']") == "ei ole"
+    assert tab.run("document.querySelectorAll('.mk-form :checked').length") == 1
+    assert tab.complaints == []
+
+
+@pytest.mark.parametrize("day", ["2027-01-31", "20277-01-31", "0202-12-01"])
+def test_no_date_that_a_browser_takes_is_lost(person: Person, served: str, day: str) -> None:
+    field = "[name='consent.date']"
+    tab = person.tab(served + address("forms/matching-form"))
+    tab.run(f"""(() => {{
+        const field = document.querySelector("{field}");
+        field.value = "{day}";
+        field.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    }})()""")
+    assert value(tab, field) == day
+    tab.reload()
+    assert value(tab, field) == day
+    assert tab.run(f'document.querySelector("{field}").closest(".entry")'
+                   '.querySelector(".error").hidden')  # fmt: skip
+
+
+def test_the_contents_say_what_is_on_the_screen(person: Person, served: str) -> None:
+    tab = person.tab(served + address("tools/index"))
+    tab.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200)))")
+    shown = """[...document.querySelectorAll(".mk-toc [aria-current]")].map(({ hash }) =>
+        document.getElementById(decodeURIComponent(hash.slice(1))).getClientRects().length)"""
+    assert 0 not in tab.run(shown)
+
+
+def test_the_search_finds_and_leads_to_a_page(person: Person, served: str) -> None:
+    tab = person.tab(served)
+    tab.click(".mk-search-open")
+    tab.type("#mk-search-words", "haastatteluun")
+    tab.wait("document.querySelector('.mk-search-hits a') !== null")
+    tab.press("Enter")
+    tab.wait(f"location.pathname.endsWith({json.dumps('/' + address('tools/mock-interview'))})")
+    assert tab.complaints == []
+
+
+def test_a_page_is_read_without_a_network(person: Person, site: Path) -> None:
+    with ExitStack() as stack:
+        base = stack.enter_context(serving(site))
+        tab = person.tab(base)
+        for path in (address("phases/start"), "assets/stylesheets/mentorkit.css"):
+            tab.wait(f"caches.match({json.dumps(base + path)}).then(Boolean)")
+        stack.close()  # the server is gone
+        tab.goto(base + address("phases/start"))
+        assert tab.run("document.querySelector('article h1').textContent") == "Aloitusvaihe"
+        assert tab.run("/[0-9]{4}/.test(document.querySelector('[data-kept-shown]').textContent)")

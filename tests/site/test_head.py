@@ -143,7 +143,9 @@ def test_a_page_with_questions_says_them_with_their_answers(site: Path) -> None:
 def test_a_page_that_stands_in_says_nothing_to_machines(site: Path) -> None:
     for locale in set(IN_PROGRESS) & set(ON_SITE):
         html = html_of(site, address("mentees", locale))
-        assert "application/ld+json" not in html or f'<h1 id="mk.content" lang="{DEFAULT}"' not in html
+        assert (
+            "application/ld+json" not in html or f'<h1 id="mk.content" lang="{DEFAULT}"' not in html
+        )
 
 
 def test_data_cannot_end_the_script_that_it_stands_in() -> None:

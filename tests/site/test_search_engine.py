@@ -26,11 +26,7 @@ def hits(language: str, text: str, typed: list[str], stemmer: str = "") -> list[
     scripts = [stemmer, "minisearch", "engine"]
     parts = [
         f"globalThis.mentorkitSearch = {{ data: {json.dumps(data)} }};",
-        *(
-            (SCRIPTS / f"{name}.js").read_text()
-            for name in scripts
-            if name
-        ),
+        *((SCRIPTS / f"{name}.js").read_text() for name in scripts if name),
         f"console.log(JSON.stringify({json.dumps(typed)}.map((words) => {{"
         "  const { hits, all, guessed } = mentorkitSearch.find(words);"
         "  return hits.length === 1 && all && !guessed; })))",

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.addresses import address
 from tests.locales import BUILT, LOCALES
 from tests.site.axe import options
+from tests.site.ruled import WRITE, faults_of
 from tests.site.test_forms import NAMES, catalogue, controls  # noqa: F401
 from tests.site.waiting import until
 
@@ -410,6 +411,24 @@ def test_a_text_longer_than_a_page_is_printed_whole(form: Page, tmp_path: Path) 
     pages = re.search(r"Sivu 1 / (\d+)", text)
     assert pages
     assert 7 <= int(pages[1]) <= 8
+
+
+@pytest.mark.parametrize("name", ["agreement", "matching-form", "meeting-log"])
+def test_rules_lie_under_an_answer_on_every_page_and_strike_nothing(
+    form: Page, served: str, tmp_path: Path, name: str
+) -> None:
+    form.goto(served + address(f"forms/{name}"))
+    form.evaluate(WRITE)
+    form.pdf(path=tmp_path / "form.pdf", prefer_css_page_size=True)
+    assert faults_of(tmp_path / "form.pdf") == []
+
+
+def test_two_pages_keep_what_either_of_them_wrote(form: Page) -> None:
+    other = form.context.new_page()
+    other.goto(form.url)
+    other.locator("[name='parties.name.mentor']").fill(NAMES)
+    form.locator("[name='parties.name.mentee']").fill("Aino")
+    assert given(stored(form)) == {"parties.name.mentor": NAMES, "parties.name.mentee": "Aino"}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -94,6 +94,7 @@ _SAYS_WHAT_WAS_FOUND = {
     "colours_alike",
     "short_name",
     "part_keys",
+    "field_holds",
     "field_options",
     "contact",
     "dates_order",

@@ -215,6 +215,16 @@ class FormField(Model):
             )
         return self
 
+    @model_validator(mode="after")
+    def _only_a_line_holds(self) -> Self:
+        if self.holds and self.kind != "line":
+            raise PydanticCustomError(
+                "field_holds",
+                "expected 'holds' with the kind 'line' and with no other, found the kind '{kind}'",
+                {"kind": self.kind},
+            )
+        return self
+
 
 class FormGroup(Model):
     """Fields under one heading, repeated `repeat` times."""

@@ -86,7 +86,8 @@ def no_connection_page(error_page: str, view: View) -> str:
     """Return the fallback page for what is not kept, made from the language's error page."""
     words = view.ui.offline
     said = (
-        f'<h1 id="mk.content">{view.inline(words.title)}</h1>\n<p>{view.inline(words.explained)}</p>\n'
+        f'<h1 id="mk.content">{view.inline(words.title)}</h1>\n'
+        f"<p>{view.inline(words.explained)}</p>\n"
         f'<p><a class="mk-button" href="">{view.inline(words.again)}</a></p>'
     )
     html = _ARTICLE.sub(lambda match: f"{match[1]}\n{said}\n{match[2]}", error_page, count=1)
