@@ -311,6 +311,8 @@ def test_the_search_finds_and_leads_to_a_page(person: Person, served: str) -> No
     page = json.dumps("/" + address("tools/mock-interview"))
     tab.wait(f"document.querySelector('.mk-search-hits a')?.pathname.endsWith({page}) === true")
     tab.press("Enter")
+    tab.wait("document.activeElement.matches('.mk-search-hits a')")
+    tab.press("Enter")
     tab.wait(f"location.pathname.endsWith({page})")
     assert tab.complaints == []
 
