@@ -106,3 +106,15 @@ def test_a_page_that_shows_something_else_is_reported(tree: Tree) -> None:
 def test_a_page_that_ends_with_its_front_matter_is_whole(tree: Tree) -> None:
     tree.write(HOME_FILE, "---\ntitle: Etusivu\ndescription: Tyhjä.\n---")
     assert tree.problems() == []
+
+
+def test_a_fact_in_front_matter_that_does_not_exist_is_reported(tree: Tree) -> None:
+    tree.change(HOME_FILE, "title: Etusivu", 'title: "{program}"')
+    assert tree.problems() == [
+        "docs/fi/index.md:2: title: unknown fact '{program}'; did you mean 'programme'?",
+    ]
+
+
+def test_a_title_may_name_a_fact(tree: Tree) -> None:
+    tree.change(HOME_FILE, "title: Etusivu", 'title: "{programme}"')
+    assert tree.problems() == []

@@ -99,3 +99,23 @@ def test_many_pages_go_on_in_a_next_picture(tmp_path: Path) -> None:
 
 def test_the_same_pages_give_the_same_picture(papers: list[tuple[str, Path]]) -> None:
     assert list(contact_sheets(papers, 2, FONTS)) == list(contact_sheets(papers, 2, FONTS))
+
+
+def test_colours_stay_as_they_are_on_a_sheet_of_many(tmp_path: Path) -> None:
+    cube = [(red, green, blue) for red in range(7) for green in range(7) for blue in range(7)]
+    squares = " ".join(
+        f"{' '.join(f'{level / 6:.4f}' for level in colour)} rg "
+        f"{at % 19 * 30} {at // 19 * 40} 30 40 re f"
+        for at, colour in enumerate(cube)
+    )
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=A4)
+        page.Contents = pdf.make_stream(squares.encode())
+        pdf.save(tmp_path / "many.bin")
+    (sheet,) = pictures([("many", tmp_path / "many.bin")], 1)
+    found = sheet.getcolors(sheet.width * sheet.height) or []
+    levels = {
+        step: level for level in range(7) for step in range(256) if abs(step - level * 42.5) <= 1
+    }
+    shown = {tuple(levels.get(step) for step in colour) for _, colour in found}
+    assert set(cube) <= shown

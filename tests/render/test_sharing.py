@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -96,3 +97,25 @@ def test_no_word_is_broken_that_fits_in_smaller_letters(real: Project) -> None:
     fonts = real.templates / "fonts"
     assert text_width(fonts, Face(700, 76, 86), "Työuramentorointi") > 600
     assert "-</text>" not in sharing_svg(view_of(real, "fi"), real.templates)
+
+
+LONG = "Pohjois-Pohjanmaan kansainvälisten osaajien, naisten ja perheiden tuki ja neuvonta ry"
+
+
+def test_a_name_that_is_too_long_gives_way_to_the_short_one(real: Project) -> None:
+    names = {"name": {"": Text(f"{LONG}, {LONG}")}, "short_name": {"": Text("Oulun tuki")}}
+    assert ">Oulun tuki</text>" in sharing_svg(view_of(real, "fi", **names), real.templates)
+
+
+def test_a_name_that_is_a_little_long_gets_smaller_letters(real: Project) -> None:
+    view = view_of(real, "fi", name={"": Text(LONG)}, short_name={"": Text("Oulun tuki")})
+    assert f">{LONG}</text>" in sharing_svg(view, real.templates)
+
+
+def test_what_has_no_room_ends_with_a_mark_that_says_so(real: Project) -> None:
+    whole = f"{LONG}, {LONG}"
+    view = view_of(real, "fi", name={"": Text(whole)}, short_name=None, programme={"": Text(whole)})
+    svg = sharing_svg(view, real.templates)
+    assert svg.count("…</text>") == 2
+    for line in re.findall(r'font-size="46"[^>]*>([^<]*)</text>', svg):
+        assert text_width(real.templates / "fonts", Face(700, 46, 56), line) <= 600

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from mentorkit.model.organisation import Colours
+from mentorkit.model.text import Text
+from mentorkit.site.colours import colours_css
 from playwright.sync_api import Browser, Page
 
 from tests.addresses import KINDS, address
@@ -76,6 +79,24 @@ def test_a_page_of_each_kind_has_no_fault(page: Page, served: str, kind: str) ->
 def test_every_page_has_no_fault(page: Page, served: str, pages: list[str]) -> None:
     found = {path: faults(page, served + path) for path in pages}
     assert {path: of for path, of in found.items() if of} == {}
+
+
+BRANDS = ("#1976D2", "#767676", "#D32F2F", "#00796B")
+"""Colours that are hardly dark enough on white."""
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+def test_words_are_legible_in_a_colour_that_is_hardly_dark_enough(
+    page: Page, served: str, brand: str
+) -> None:
+    css = colours_css(Colours(main=Text(brand)))
+    found = []
+    for kind in KINDS[BRANDS.index(brand) :: len(BRANDS)]:
+        page.goto(served + address(kind))
+        page.add_style_tag(content=css)
+        page.evaluate(AXE_SCRIPT)
+        found += page.evaluate(LOOK, [["color-contrast"], ["color-contrast"]])
+    assert found == []
 
 
 REACHED = """() => {
