@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from mentorkit.render.inline import is_right_to_left
-from mentorkit.typeset.measure import letters_of_glyphs
+from mentorkit.typeset.measure import glyphs_without_width, letters_of_glyphs
 
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TEXT = re.compile(r"(<(?:text|tspan)\b[^>]*>)([^<]+)")
@@ -55,23 +55,30 @@ def own_letters(texts: Mapping[int, str], font: bytes) -> dict[int, str]:
     shared = {glyph for glyph, text in texts.items() if _is_shared(text)}
     if not shared:
         return dict(texts)
-    letters = letters_of_glyphs(font)
+    letters, marks = letters_of_glyphs(font), glyphs_without_width(font)
     return {
-        glyph: _own_text(letters.get(glyph), text) if glyph in shared else text
+        glyph: _own_text(letters.get(glyph), text, is_mark=glyph in marks)
+        if glyph in shared
+        else text
         for glyph, text in texts.items()
     }
 
 
 def _is_shared(text: str) -> bool:
-    marks = sum(map(_is_mark, text))
-    return not text or 0 < marks < len(text)
+    letters = unicodedata.normalize("NFD", text)
+    return not text or 0 < sum(map(_is_mark, letters)) < len(letters)
 
 
-def _own_text(letter: str | None, text: str) -> str:
-    """Return a glyph's own share of a text; a glyph of two marks is not a letter of its font."""
+def _own_text(letter: str | None, text: str, *, is_mark: bool) -> str:
+    """Return a glyph's own share of a text.
+
+    Neither a glyph of two marks nor one of a letter with its mark (J̌) is a letter of its font.
+    """
     if letter:
         return unicodedata.normalize("NFKC", letter)
-    return "".join(filter(_is_mark, text))
+    if not is_mark:
+        return text
+    return "".join(filter(_is_mark, unicodedata.normalize("NFD", text)))
 
 
 def _is_mark(letter: str) -> bool:

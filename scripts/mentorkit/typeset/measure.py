@@ -64,6 +64,14 @@ def letters_of_glyphs(font: bytes) -> dict[int, str]:
         return {face.getGlyphID(name): chr(code) for code, name in face.getBestCmap().items()}
 
 
+def glyphs_without_width(font: bytes) -> frozenset[int]:
+    """Return the glyphs of a font file that take no place of their own, such as accents."""
+    with TTFont(io.BytesIO(font), lazy=True) as face:
+        return frozenset(
+            face.getGlyphID(name) for name, (width, _) in face["hmtx"].metrics.items() if not width
+        )
+
+
 @lru_cache(maxsize=4)
 def letters_in(font: bytes) -> Mapping[int, tuple[int, int]]:
     """Return the glyph number of each character in a font file, and its width in 1/1000 em."""
