@@ -97,3 +97,27 @@ def test_a_diagram_without_the_document_that_names_it_is_reported(tree: Tree, wh
         )
         line, at = 3, f"{where}[0]"
     assert f"{PROGRAMME_FILE}:{line}: {at}.process_diagram: {said}" in tree.problems()
+
+
+NAV = """\
+site_name: small
+nav:
+  - index.md
+  - phases:
+      - phases/start.md
+      - Alku: phases/strat.md
+  - https://silta.fi/
+  - organisers.md
+plugins:
+  - mentorkit:
+      organisation: !ENV [MENTORKIT_ORGANISATION, reference]
+"""
+
+
+def test_a_page_of_the_navigation_that_is_missing_is_reported_with_its_line(tree: Tree) -> None:
+    tree.write("mkdocs.yml", NAV)
+    said = "add it, or remove this line"
+    assert tree.problems() == [
+        f"mkdocs.yml:6: nav: there is no page docs/fi/phases/strat.md; {said}",
+        f"mkdocs.yml:8: nav: there is no page docs/fi/organisers.md; {said}",
+    ]

@@ -48,6 +48,7 @@ def check_pages(
                 shown = f"docs/{tree.locale}/{page_id}.md"
                 yield Problem(shown, 1, "", message, "missing-file")
         if tree.locale not in catalogue.in_progress:
+            yield from _navigation(catalogue, tree)
             yield from _unused_sections(catalogue, tree)
             yield from _unlisted_documents(catalogue, tree)
         known = _known_ids(catalogue, tree.locale)
@@ -61,6 +62,16 @@ def check_pages(
             if publish:
                 for line, message, code in unfinished(page.text):
                     yield Problem.at(page.source.moved(line), "", message, code)
+
+
+def _navigation(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
+    """Yield the pages of the navigation that a language does not have."""
+    for path in catalogue.files.navigation:
+        page_id = path.removesuffix(".md")
+        if page_id not in tree.ids and page_id not in _needed(catalogue.programme):
+            file = f"docs/{tree.locale}/{path}"
+            message = f"there is no page {file}; add it, or remove this line"
+            yield Problem.at(path.source, "nav", message, "unknown-page")
 
 
 def _needed(programme: Programme) -> dict[str, str]:

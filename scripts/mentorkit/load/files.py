@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import yaml
+
 from mentorkit.disk.reading import Refused, read_inside, refuse_outside
 from mentorkit.disk.walking import files_below
 from mentorkit.load.pages import pages_in
@@ -17,8 +19,10 @@ from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
 from mentorkit.model.site_files import SiteFiles
+from mentorkit.model.text import Source, Text
 
 OVERRIDES = "overrides"
+SETTINGS = "mkdocs.yml"
 _TEXTS = (".html", ".css", ".js", ".xml", ".json", ".svg")
 _NAMED = re.compile(r"[\w.-]+\.[A-Za-z0-9]{2,5}\b")
 FILM_POSTER = "film-poster.svg"
@@ -40,6 +44,7 @@ def load_files(project: Project, programme: Programme, trees: Mapping[str, PageT
         declared=programme.files,
         elsewhere=_elsewhere(project, others) if found else frozenset(),
         named=frozenset(_named(project, below)),
+        navigation=tuple(_navigation(project)),
         unread=tuple(_unread(project, rest)),
     )
 
@@ -63,13 +68,41 @@ def _elsewhere(project: Project, locales: Iterable[str]) -> frozenset[str]:
 def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
     """Yield the names of files in the settings and in the texts of the site's frame."""
     yield FILM_POSTER
-    settings = project.root / "mkdocs.yml"
+    settings = project.root / SETTINGS
     for path in (settings, *(path for path in overrides if path.suffix in _TEXTS)):
         try:
             data = read_inside(path, path.resolve().parent, bounds.FILE_BYTES)
         except (OSError, Refused):
             continue  # the site builder says what is wrong with its files
         yield from _NAMED.findall(data.decode("utf-8", "replace"))
+
+
+def _navigation(project: Project) -> Iterator[Text]:
+    """Yield the pages that the settings list under `nav`, each with its line.
+
+    The settings are the site builder's, so nothing is said about what else is in them.
+    """
+    path = project.root / SETTINGS
+    try:
+        data = read_inside(path, project.root, bounds.FILE_BYTES)
+        root = yaml.compose(data.decode("utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, Refused, UnicodeDecodeError, yaml.YAMLError):
+        return
+    if not isinstance(root, yaml.MappingNode):
+        return
+    for key, value in root.value:
+        if key.value == "nav":
+            for node in _scalars(value):
+                if node.value.endswith(".md"):
+                    yield Text(node.value, Source(SETTINGS, node.start_mark.line + 1, "settings"))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield the values below a node, in order."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from _scalars(child[1] if isinstance(child, tuple) else child)
 
 
 def _unread(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from mentorkit.model.file_names import composed
 from mentorkit.model.page_links import files_used
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
+from mentorkit.model.text import Text
 
 ASSETS = "assets"
 _SCRIPTS = (".css", ".js", ".woff2")
@@ -33,7 +34,8 @@ class SiteFiles:
     `docs` are those of `docs/` that are no page of a language of this build, `overrides` those of
     `overrides/`. `declared` are published though no page uses them. `elsewhere` are used by pages
     in languages outside this build. `named` are the file names in the texts of `overrides/` and in
-    `mkdocs.yml`. `unread` says which files must not be read.
+    `mkdocs.yml`. `navigation` are the pages under `nav` there. `unread` says which files must not
+    be read.
     """
 
     docs: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class SiteFiles:
     declared: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    navigation: tuple[Text, ...] = ()
     unread: tuple[Problem, ...] = ()
 
 
