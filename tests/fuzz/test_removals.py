@@ -67,6 +67,7 @@ def faults(programme: Programme, removals: Iterable[Removal]) -> Iterator[str]:
 WAYS = ("values", "every_file", "whole", "renamed")
 
 
+@pytest.mark.built
 def test_the_programme_itself_is_composed(programme: Programme) -> None:
     assert fault(programme, Removal("nothing", dict)) is None
 
@@ -83,6 +84,7 @@ SAMPLE = (
 )
 
 
+@pytest.mark.built
 @pytest.mark.parametrize("name", SAMPLE)
 def test_what_was_found_from_outside_is_named_or_composed(programme: Programme, name: str) -> None:
     (removal,) = (r for r in [*programme.whole(), *programme.renamed()] if r.name == name)
