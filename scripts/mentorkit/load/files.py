@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from mentorkit.disk.reading import Refused, read_inside, refuse_outside
 from mentorkit.disk.walking import files_below
 from mentorkit.load.pages import pages_in
+from mentorkit.load.yaml import scalars_below
 from mentorkit.model import bounds
 from mentorkit.model.facts import Programme
 from mentorkit.model.page_links import files_used
@@ -82,27 +81,14 @@ def _navigation(project: Project) -> Iterator[Text]:
 
     The settings are the site builder's, so nothing is said about what else is in them.
     """
-    path = project.root / SETTINGS
     try:
-        data = read_inside(path, project.root, bounds.FILE_BYTES)
-        root = yaml.compose(data.decode("utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, Refused, UnicodeDecodeError, yaml.YAMLError):
+        data = read_inside(project.root / SETTINGS, project.root, bounds.FILE_BYTES)
+        found = scalars_below(data.decode("utf-8"), "nav")
+    except (OSError, Refused, ValueError):
         return
-    if not isinstance(root, yaml.MappingNode):
-        return
-    for key, value in root.value:
-        if key.value == "nav":
-            for node in _scalars(value):
-                if node.value.endswith(".md"):
-                    yield Text(node.value, Source(SETTINGS, node.start_mark.line + 1, "settings"))
-
-
-def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield the values below a node, in order."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
-        yield from _scalars(child[1] if isinstance(child, tuple) else child)
+    for value, line in found:
+        if value.endswith(".md"):
+            yield Text(value, Source(SETTINGS, line, "settings"))
 
 
 def _unread(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:

@@ -225,6 +225,23 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     return Problem(origin.shown, line, "", f"this is not valid YAML: {said}{hint}", "broken-yaml")
 
 
+def scalars_below(text: str, key: str) -> list[tuple[str, int]]:
+    """Return the values below a key of any YAML, with their lines; raises ValueError."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    waiting = [value for name, value in pairs if name.value == key]
+    found = []
+    for node in waiting:  # grows while it is walked
+        if isinstance(node, yaml.ScalarNode):
+            found.append((node.value, node.start_mark.line + 1))
+        else:
+            waiting += [one[1] if isinstance(one, tuple) else one for one in node.value]
+    return found
+
+
 class _Builder:
     """Builds a tree from a file's events; keeps only a stack and the problems."""
 
