@@ -14,6 +14,7 @@ from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.making import Making
+from mentorkit.make.published import remember_published
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.opening import translation_problems
@@ -40,6 +41,7 @@ from tests.trees import (
 
 START_FILE = "docs/fi/phases/start.md"
 TABLE = ROOT / "materials" / "MESSAGES.md"
+CLOSING = "closing: 2027-06-15"
 AIM = "Huomaat, mitä *olet* oppinut."
 OWN = "materials/organisations/reference"
 
@@ -73,6 +75,15 @@ def home(text: str) -> Provoke:
 
 def publishing(provoke: Provoke) -> Provoke:
     def publish(tree: Tree) -> tuple[Problem, ...]:
+        provoke(tree)
+        return every_problem(tree.project, "reference", publish=True)
+
+    return publish
+
+
+def published_before(provoke: Provoke) -> Provoke:
+    def publish(tree: Tree) -> tuple[Problem, ...]:
+        remember_published(tree.project.cache, tree.catalogue())
         provoke(tree)
         return every_problem(tree.project, "reference", publish=True)
 
@@ -387,6 +398,7 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-web-form": home('{{ web_form("induction") }}'),
     "unknown-word": prose(aim("Hassu teksti."), Hassu=()),
     "unlisted-document": change("docs/fi/materials.md", "{{ downloads() }}", ""),
+    "unmarked-dates": published_before(own(CLOSING, "closing: 2027-06-16")),
     "unreadable": lambda tree: (tree.root / FI / "tools" / "a.yml").symlink_to("a.yml"),
     "unrecorded": in_swedish(lambda tree: tree.remove(RECORD)),
     "uneven-picture": write(LOGO_FILE, DRAWING.format("<text>Silta</text>")),

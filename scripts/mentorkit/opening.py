@@ -12,6 +12,7 @@ from mentorkit.check import (
     check_glyphs,
     check_pages,
     check_publish,
+    check_revisions,
     check_translations,
 )
 from mentorkit.check.prose import check_prose
@@ -20,6 +21,7 @@ from mentorkit.check.prose.speller import open_spellers
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.plan import planned_downloads
+from mentorkit.make.published import published_dates
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
@@ -112,7 +114,10 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     problems += check_fit(catalogue, project.templates / "fonts")
     if source_locale(catalogue) in catalogue.texts:
         problems += check_translations(catalogue)
-    return [*problems, *check_publish(catalogue)] if publish else problems
+    if publish:
+        problems += check_publish(catalogue)
+        problems += check_revisions(catalogue, published_dates(project.cache, catalogue))
+    return problems
 
 
 def translation_problems(project: Project, catalogue: Catalogue) -> list[Problem]:

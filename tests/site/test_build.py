@@ -24,7 +24,7 @@ from tests.locales import DEFAULT
 from tests.site.elsewhere import EVERYTHING_ELSE, Elsewhere
 from tests.site.running import ROOT, mentorkit
 from tests.site.walking import faults_of
-from tests.trees import HOME_FILE, Tree
+from tests.trees import HOME_FILE, ORGANISATION_FILE, Tree
 
 START, WORKING = address("phases/start"), address("phases/working")
 CONTACT = address("contact")
@@ -278,6 +278,20 @@ def small(tree: Tree) -> Tree:
     """Return a small programme that can be built, for tests where size does not matter."""
     tree.make_buildable()
     return tree
+
+
+@pytest.mark.built
+def test_changed_dates_are_not_published_before_they_are_marked_as_newer(small: Tree) -> None:
+    packs = ("packs", "--publish", "--locale", DEFAULT, "--output", "out")
+    done = mentorkit(*packs, project=small.root)
+    assert done.returncode == 0, done.stderr
+    small.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-16")
+    done = mentorkit(*packs, project=small.root)
+    assert done.returncode == 1
+    assert "closing was 2027-06-15 when these dates were published last" in done.stderr
+    small.change(ORGANISATION_FILE, "date: 2026-11-24\nsite", "date: 2026-11-25\nsite")
+    done = mentorkit(*packs, project=small.root)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.built

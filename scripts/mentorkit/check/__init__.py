@@ -6,6 +6,7 @@ from mentorkit.check.fit import check_fit
 from mentorkit.check.glyphs import check_glyphs
 from mentorkit.check.pages import check_pages
 from mentorkit.check.publish import check_publish
+from mentorkit.check.revisions import check_revisions
 from mentorkit.check.translations import check_fallen_behind, check_translations
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "check_glyphs",
     "check_pages",
     "check_publish",
+    "check_revisions",
     "check_translations",
 ]

@@ -163,6 +163,7 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
             ):
                 # Imported once the workers run, in parallel with their own imports.
                 from mentorkit.make.making import Making
+                from mentorkit.make.published import remember_published
                 from mentorkit.opening import checked_catalogue
 
                 catalogue = checked_catalogue(
@@ -173,6 +174,8 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
                 stop_if_asked()
                 if remember:
                     record.remember(folder)
+            if options.publish:
+                remember_published(project.cache, catalogue)
             seconds = time.monotonic() - started
             click.echo(
                 f"{shown(target)}: {len(downloads)} downloads, made in {seconds:.1f} s", err=True

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import DayOrTime, Model, Moment
-from mentorkit.model.text import Text
+from mentorkit.model.text import NOWHERE, Source, Text
 from mentorkit.model.zones import ZoneInfo
 
 _BEGINNING = dt.datetime(2000, 1, 1)
@@ -31,6 +32,14 @@ class Dates(Model):
     closing: DayOrTime | None = None
     group: Text | None = None
     changed: DayOrTime | None = None
+    _source: Source = PrivateAttr(NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _placed(cls, value: object, made: ModelWrapValidatorHandler[Self]) -> Self:
+        dates = made(value)
+        dates._source = getattr(value, "source", NOWHERE)
+        return dates
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -54,9 +63,17 @@ class Dates(Model):
         return {name: moment for name, moment in named.items() if moment}
 
     @property
+    def source(self) -> Source:
+        """Return where the dates were read."""
+        return self._source
+
+    @property
     def group_name(self) -> str:
-        """Return what tells this group from others: its name, or else the first day."""
-        return self.group or str(next(iter(self.given.values())).day)
+        """Return what tells this group from others: its name, or else the first day.
+
+        It is empty if neither is known.
+        """
+        return self.group or next((str(moment.day) for moment in self.given.values()), "")
 
     def last_changed(self, date: dt.date) -> dt.datetime:
         """Return when the dates last changed, in local time: `changed`, or a later `date`."""
@@ -64,6 +81,15 @@ class Dates(Model):
         if self.changed is None:
             return of_all
         return max(of_all, dt.datetime.combine(self.changed.day, self.changed.time or dt.time()))
+
+
+@dataclass(frozen=True)
+class PublishedDates:
+    """What readers were given: a group's milestones as text, and when they had last changed."""
+
+    group: str
+    milestones: Mapping[str, str]
+    changed: str
 
 
 def revision_number(changed: dt.datetime) -> int:

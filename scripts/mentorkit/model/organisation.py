@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.link_shapes import ascii_address, is_email, is_web_address
-from mentorkit.model.milestones import Dates, meeting_days
+from mentorkit.model.milestones import Dates, PublishedDates, meeting_days
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
 from mentorkit.model.text import PLACEHOLDER, Text
 
@@ -338,6 +338,19 @@ class Organisation(Model):
     def meeting_days(self) -> list[dt.date]:
         """Return the days to suggest for the meetings, none while the kick-off is not known."""
         return meeting_days(self.dates, self.months, self.meetings)
+
+    @property
+    def published_dates(self) -> PublishedDates:
+        """Return the dates as a later check compares them."""
+        zone = self.time_zone
+        return PublishedDates(
+            group=self.dates.group_name,
+            milestones={
+                name: f"{moment} {zone}" if moment.time else str(moment)
+                for name, moment in self.dates.given.items()
+            },
+            changed=self.dates.last_changed(self.date).isoformat(),
+        )
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return the facts that texts may name in single braces, in `locale`."""
