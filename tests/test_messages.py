@@ -329,6 +329,7 @@ PROVOKED: dict[str, Provoke] = {
     "part_keys": facts("      - section: dialogue", "      - {section: dialogue, phase: start}"),
     "picture-too-big": write(LOGO_FILE, DRAWING.format("<g/>" * 6000)),
     "no-site-address": publishing(own("site_address: https://mentorointi.silta.fi/\n", "")),
+    "phone": own("phone: 040 000 0000", "phone: 040 000 0000 / 050 000 0000"),
     "placeholder": publishing(own("name: Silta ry\nprogramme", "name: '[[nimi]]'\nprogramme")),
     "po-format": taking_text(
         lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")

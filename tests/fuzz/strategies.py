@@ -198,7 +198,10 @@ def organisation(draw: st.DrawFn) -> Values:
     for key in ("kick_off", "mid_point", "closing"):
         if draw(st.booleans()):
             del given["dates"][key]
-    contact = {"name": draw(short()), "phone": draw(st.sampled_from(["040 1", "+358 40", "[[x]]"]))}
+    contact = {
+        "name": draw(short()),
+        "phone": draw(st.sampled_from(["040 1", "+358 40 123", "[[x]]"])),
+    }
     given["contacts"] = [contact, *given["contacts"]][: draw(st.integers(1, 2))]
     if draw(st.booleans()):
         given["funder"] = draw(short())

@@ -147,7 +147,7 @@ def test_an_address_without_a_scheme_is_reported(tree: Tree) -> None:
         "site_address: mentorointi.silta.fi",
     )
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:17: site_address: expected an address that begins with https://, found 'mentorointi.silta.fi'",
+        "materials/organisations/reference/organisation.yml:17: site_address: expected an address that begins with https://, found 'mentorointi.silta.fi'; did you mean 'https://mentorointi.silta.fi'?",
     ]
 
 

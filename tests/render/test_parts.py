@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from markupsafe import Markup
 from mentorkit.model.text import Text
 from mentorkit.render.parts import (
@@ -122,6 +123,23 @@ def test_contacts_end_with_whom_to_turn_to_for_help(tree: Tree) -> None:
             Person(own("Onni Oksa"), None, (Detail(phone, own("040 000 0001"), "tel:0400000001"),)),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("+358 (0)40 123 4567", "tel:+358401234567"),
+        ("00358 40 123 4567", "tel:+358401234567"),
+        ("09 123 456 ankn. 12", "tel:09123456;ext=12"),
+    ],
+)
+def test_a_number_is_shown_as_written_and_dialled_as_meant(
+    tree: Tree, written: str, address: str
+) -> None:
+    tree.change(ORGANISATION_FILE, "phone: 040 000 0001", f"phone: {written}")
+    made = part(tree, "contacts: true")
+    assert isinstance(made, Contacts)
+    assert made.people[1].details == (Detail(Text("phone"), own(written), address),)
 
 
 def test_a_number_that_is_still_to_be_filled_in_cannot_be_called(tree: Tree) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mentorkit.load.tree import Branch, Row, find
+from mentorkit.model.meant import meant_email, meant_web_address
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source, Text
 
@@ -121,10 +122,21 @@ _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
 }
 
 
+_MEANT: Mapping[str, Callable[[str], str | None]] = {
+    "email": meant_email,
+    "address": meant_web_address,
+}
+
+
 def _remedy(kind: str, found: object) -> str:
     """Return what to do if YAML reads a text as something else, or the other way round."""
     if kind == "int_type" and isinstance(found, str) and found.isdecimal():
         return "; write it without quotes"
+    if kind in _MEANT and isinstance(found, str):
+        meant = _MEANT[kind](found)
+        return f"; did you mean '{meant}'?" if meant else ""
+    if kind == "phone":
+        return "; write that number alone, and leave the key out where there is none"
     if kind not in ("text_type", "localised"):
         return ""
     if isinstance(found, bool | int | float | dt.date):

@@ -21,8 +21,10 @@ from pydantic_core import PydanticCustomError
 from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.link_shapes import ascii_address, is_email, is_web_address
+from mentorkit.model.meant import ends_a_sentence
 from mentorkit.model.milestones import Dates, PublishedDates, meeting_days
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
+from mentorkit.model.phones import dialled
 from mentorkit.model.text import PLACEHOLDER, Text
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -127,8 +129,17 @@ def _email(value: Text) -> Text:
 
 
 def _address(value: Text) -> Text:
-    if not is_web_address(_filled(value)) and not _is_placeholder(value):
+    is_one = is_web_address(_filled(value)) and not ends_a_sentence(value)
+    if not is_one and not _is_placeholder(value):
         raise PydanticCustomError("address", "expected an address that begins with https://")
+    return value
+
+
+def _phone(value: Text) -> Text:
+    if PLACEHOLDER.search(value) is None and dialled(value) is None:
+        raise PydanticCustomError(
+            "phone", "expected one phone number such as 040 123 4567 or +358 40 123 4567"
+        )
     return value
 
 
@@ -146,6 +157,7 @@ Colour = Annotated[
 ]
 Email = Annotated[Text, AfterValidator(_email)]
 Address = Annotated[Text, AfterValidator(_address)]
+Phone = Annotated[Line, AfterValidator(_phone)]
 SiteAddress = Annotated[Address, AfterValidator(_site_address)]
 
 
@@ -162,7 +174,7 @@ class Contact(Model):
     name: Line
     role: Localised | None = None
     email: Email | None = None
-    phone: Line | None = None
+    phone: Phone | None = None
     hours: Localised | None = None
 
     @model_validator(mode="after")
@@ -233,7 +245,7 @@ class Authority(Model):
 
     name: Localised
     address: Localised
-    phone: Line
+    phone: Phone
     email: Email
     web: Address
 

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
+from mentorkit.model.phones import dialled
 from mentorkit.model.text import FACT, PLACEHOLDER, Text
 
 Resolve = Callable[[LinkTarget], str | None]
@@ -165,7 +166,11 @@ def text_direction(language: str) -> str:
 
 def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str | None:
     """Return the address that an href leads to, or None if the output cannot link to it."""
-    target = link_target(Text(href).with_facts(facts))
+    filled = Text(href).with_facts(facts)
+    if filled.startswith("tel:"):
+        number = dialled(filled.removeprefix("tel:"))
+        return f"tel:{number}" if number else None
+    target = link_target(filled)
     if target is None:
         return None
     return ascii_address(target.value) if target.scheme == "web" else resolve(target)

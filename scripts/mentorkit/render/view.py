@@ -17,6 +17,7 @@ from mentorkit.model.editions import edition_of, file_type_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
 from mentorkit.model.organisation import Localised, Organisation, localised
+from mentorkit.model.phones import dialled
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.dates import language_of_dates, short_date, short_time
@@ -208,10 +209,9 @@ class View:
         }
         return names[who]
 
-    def dialled(self, phone: str) -> str:
-        """Return a phone number for a `tel:` URI (RFC 3966): digits and a leading +."""
-        digits = "".join(c for c in phone if c.isdigit())
-        return f"+{digits}" if phone.strip().startswith("+") else digits
+    def dialled(self, phone: str) -> str | None:
+        """Return what follows `tel:` for a phone number, None while it is not filled in."""
+        return dialled(phone)
 
     def version_line(self) -> str:
         """Return the version and date for footers."""

@@ -7,7 +7,12 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.milestones import Dates
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
-from mentorkit.site.blocks.organisation import accessibility_facts, milestones, privacy_facts
+from mentorkit.site.blocks.organisation import (
+    accessibility_facts,
+    contacts,
+    milestones,
+    privacy_facts,
+)
 
 from tests.site.blocks.pages import block_page
 
@@ -21,6 +26,18 @@ def test_milestones_show_the_time_where_there_is_one(real: Project, catalogue: C
 
 def test_without_dates_there_are_no_milestones(real: Project, catalogue: Catalogue) -> None:
     assert milestones(block_page(real, catalogue, dates=Dates())) == ""
+
+
+def test_a_contacts_number_is_a_link_where_it_can_be_dialled(
+    real: Project, catalogue: Catalogue
+) -> None:
+    def shown(phone: str) -> str:
+        person = catalogue.organisation.contacts[0].model_copy(update={"phone": Text(phone)})
+        return contacts(block_page(real, catalogue, contacts=(person,)))
+
+    assert '<a href="tel:+358401234567">+358 (0)40 123 4567</a>' in shown("+358 (0)40 123 4567")
+    assert '<a href="tel:09123456;ext=12">' in shown("09 123 456, ankn. 12")
+    assert "tel:" not in shown("[[puhelinnumero]]")
 
 
 @pytest.mark.parametrize("status", ["partial", "none", "full"])
