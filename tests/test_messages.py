@@ -329,6 +329,7 @@ PROVOKED: dict[str, Provoke] = {
     "part_keys": facts("      - section: dialogue", "      - {section: dialogue, phase: start}"),
     "picture-too-big": write(LOGO_FILE, DRAWING.format("<g/>" * 6000)),
     "no-site-address": publishing(own("site_address: https://mentorointi.silta.fi/\n", "")),
+    "optional-fact": aim("Soita {contact_phone}."),
     "phone": own("phone: 040 000 0000", "phone: 040 000 0000 / 050 000 0000"),
     "placeholder": publishing(own("name: Silta ry\nprogramme", "name: '[[nimi]]'\nprogramme")),
     "po-format": taking_text(

@@ -15,7 +15,7 @@ from mentorkit.model.markup import (
     parse_everything,
     walk,
 )
-from mentorkit.model.organisation import FACT_NAMES
+from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
 
@@ -57,6 +57,7 @@ def check_markup(
     marked = is_section or _MARKED.search(text)
     for line, message, code in (
         *_braces(text),
+        *(_optional(text, text_id, catalogue) if "{" in text else ()),
         *(_unwanted(text, is_section=is_section) if marked else ()),
         *(_links(text, catalogue, page_ids) if marked else ()),
     ):
@@ -75,6 +76,25 @@ def _braces(text: Text) -> Found:
                 known = f"; expected one of {', '.join(sorted(FACT_NAMES))}"
                 hint = suggestion(name, FACT_NAMES) or known
                 yield line, f"unknown fact '{{{name}}}'{hint}", "unknown-fact"
+
+
+def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:
+    """Yield the facts without which a sentence would have a hole.
+
+    The programme's texts are for every organisation; an organisation knows which facts it has.
+    """
+    given = catalogue.organisation.facts("")
+    is_own = text.source.layer == "organisation"
+    for line, content in enumerate(text.split("\n")):
+        for name in _BRACES.findall(content):
+            is_handled = name == "provider" and text_id.startswith("video.")
+            if name in OPTIONAL_FACTS and not is_handled and not (is_own and given[name]):
+                yield line, optional_fact(f"{{{name}}}", name), "optional-fact"
+
+
+def optional_fact(written: str, name: str) -> str:
+    """Return what is wrong with a fact that an organisation may lack, as it is written."""
+    return f"not every organisation has {written}; {OPTIONAL_FACTS[name]}"
 
 
 def _unwanted(text: Text, *, is_section: bool) -> Found:

@@ -12,14 +12,15 @@ from collections.abc import Collection, Iterator, Mapping
 from mentorkit.check.front_matter import check_front_matter
 from mentorkit.check.links import check_links
 from mentorkit.check.macros import Known, check_macros
+from mentorkit.check.markup import optional_fact
 from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
 from mentorkit.load.places import OWN_LAYER
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.editions import edition_of
 from mentorkit.model.facts import Programme
-from mentorkit.model.organisation import FACT_NAMES
-from mentorkit.model.pages import PageTree
+from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
+from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem, suggestion
 
 REQUIRED_PAGES: Mapping[str, str] = {
@@ -59,6 +60,7 @@ def check_pages(
             yield from check_front_matter(page, catalogue.programme.phases)
             yield from check_macros(page, known)
             yield from check_links(page, tree, catalogue.files.docs, downloads)
+            yield from _optional_facts(page)
             if publish:
                 for line, message, code in unfinished(page.text):
                     yield Problem.at(page.source.moved(line), "", message, code)
@@ -90,6 +92,18 @@ def _needed(programme: Programme) -> dict[str, str]:
         ):
             needed["phases/index"] = f"the document '{document_id}' leads to it"
     return needed
+
+
+_FACT_CALL = re.compile(r"""\bfact\(\s*["']([a-z_]+)["']\s*\)""")
+
+
+def _optional_facts(page: Page) -> Iterator[Problem]:
+    """Yield the facts without which a page would have a hole."""
+    for line, content in enumerate(page.text.split("\n")):
+        for found in _FACT_CALL.finditer(content):
+            if found[1] in OPTIONAL_FACTS:
+                message = optional_fact(found[0], found[1])
+                yield Problem.at(page.source.moved(line), "", message, "optional-fact")
 
 
 _SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")

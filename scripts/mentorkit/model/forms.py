@@ -15,7 +15,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import FilledFrom, FormField, Holds
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
 from mentorkit.model.interface import PrintLabels
-from mentorkit.model.organisation import Contact, Organisation, localised
+from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import FieldTexts
 
@@ -232,11 +232,7 @@ def _filled(what: FilledFrom | None, organisation: Organisation, locale: str) ->
     if what == "organisation":
         return localised(organisation.name, locale)
     if what == "contact":
-        return _contact_line(organisation.contacts[0])
+        return organisation.contacts[0].in_a_row
     if what == "help":
-        return _contact_line(organisation.help)
+        return organisation.help.in_a_row
     return None
-
-
-def _contact_line(contact: Contact) -> str:
-    return ", ".join(part for part in (contact.name, contact.phone, contact.email) if part)

@@ -185,6 +185,11 @@ class Contact(Model):
             )
         return self
 
+    @property
+    def in_a_row(self) -> str:
+        """Return the name and each way to reach the person that is known."""
+        return ", ".join(part for part in (self.name, self.phone, self.email) if part)
+
 
 class Colours(Model):
     """The organisation's two colours, both dark enough for white text, and told apart."""
@@ -374,6 +379,7 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "programme": lambda own, locale: localised(own.programme, locale) or "",
     "months": lambda own, _: str(own.months),
     "meetings": lambda own, _: str(own.meetings),
+    "contact": lambda own, _: own.contacts[0].in_a_row,
     "contact_name": lambda own, _: own.contacts[0].name,
     "contact_email": lambda own, _: own.contacts[0].email or "",
     "contact_phone": lambda own, _: own.contacts[0].phone or "",
@@ -389,3 +395,10 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
 }
 FACT_NAMES = frozenset(_FACTS)
 """The names of facts that texts may use in single braces."""
+
+OPTIONAL_FACTS: Mapping[str, str] = {
+    "contact_email": "write {contact}: name, phone and email, as far as there are any",
+    "contact_phone": "write {contact}: name, phone and email, as far as there are any",
+    "provider": "name it only in the film's notice, which is shown only if there is one",
+}
+"""Facts that not every organisation has, and what to write instead."""
