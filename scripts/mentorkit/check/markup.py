@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from mentorkit.load.places import place_in_file
+from mentorkit.load.places import OWN_LAYER, place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import (
     BLOCK_TOKENS,
@@ -84,7 +84,7 @@ def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:
     The programme's texts are for every organisation; an organisation knows which facts it has.
     """
     given = catalogue.organisation.facts("")
-    is_own = text.source.layer == "organisation"
+    is_own = text.source.layer == OWN_LAYER
     for line, content in enumerate(text.split("\n")):
         for name in _BRACES.findall(content):
             is_handled = name == "provider" and text_id.startswith("video.")
