@@ -1,8 +1,9 @@
 """Lint and type-check our own scripts and styles with Biome, TypeScript and stylelint.
 
-The three are installed from npm, locked next to this file, into a folder below `.cache/`; Node.js
-comes from PyPI. Third-party files copied in (`scripts/copied.toml`) are skipped. Exits 1 if one of
-the tools finds a problem or a line is too long.
+The three are installed from npm, locked next to this file, into a folder below `.cache/`, with
+ical.js, by which a test reads calendar files; Node.js comes from PyPI. Third-party files copied in
+(`scripts/copied.toml`) are skipped. Exits 1 if one of the tools finds a problem or a line is too
+long.
 """
 
 from __future__ import annotations
