@@ -92,6 +92,15 @@ class PublishedDates:
     changed: str
 
 
+def published_dates(dates: Dates, date: dt.date, zone: str) -> PublishedDates:
+    """Return what readers are given; `date` is that of the materials."""
+    milestones = {
+        name: f"{moment} {zone}" if moment.time else str(moment)
+        for name, moment in dates.given.items()
+    }
+    return PublishedDates(dates.group_name, milestones, dates.last_changed(date).isoformat())
+
+
 def revision_number(changed: dt.datetime) -> int:
     """Return a number that grows with the time of the last change: minutes since 2000.
 

@@ -22,7 +22,7 @@ from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.link_shapes import ascii_address, is_email, is_web_address
 from mentorkit.model.meant import ends_a_sentence
-from mentorkit.model.milestones import Dates, PublishedDates, meeting_days
+from mentorkit.model.milestones import Dates, PublishedDates, meeting_days, published_dates
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import PLACEHOLDER, Text
@@ -359,15 +359,7 @@ class Organisation(Model):
     @property
     def published_dates(self) -> PublishedDates:
         """Return the dates as a later check compares them."""
-        zone = self.time_zone
-        return PublishedDates(
-            group=self.dates.group_name,
-            milestones={
-                name: f"{moment} {zone}" if moment.time else str(moment)
-                for name, moment in self.dates.given.items()
-            },
-            changed=self.dates.last_changed(self.date).isoformat(),
-        )
+        return published_dates(self.dates, self.date, self.time_zone)
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return the facts that texts may name in single braces, in `locale`."""
