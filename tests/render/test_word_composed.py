@@ -250,14 +250,14 @@ def test_the_tools_of_each_phase_are_a_table_with_a_header_row_that_is_repeated(
 def test_contacts_are_shown_as_they_are_and_can_be_reached() -> None:
     assert below(CONTACTS) == [
         ("Contact", "Aino *A*\nKoordinaattori"),
-        ("Label and Text", "Puhelin\t040 000"),
+        ("Label and Text", "Puhelin\t040\u00a0000"),
         ("Label and Text", "Sähköposti\ta@b.fi"),
         ("Label and Text", "Tavoitettavissa\tarkisin"),
         ("Contact", "Onni"),
         ("Label and Text", "Puhelin\t041"),
     ]
     assert links(opened(CONTACTS)) == {
-        "040 000": "tel:040000",
+        "040\u00a0000": "tel:040000",
         "a@b.fi": "mailto:a@b.fi",
         "041": "tel:041",
     }
@@ -265,7 +265,7 @@ def test_contacts_are_shown_as_they_are_and_can_be_reached() -> None:
 
 def test_nobodys_details_are_torn_apart() -> None:
     kept = [p.text for p in opened(CONTACTS).paragraphs if p.paragraph_format.keep_with_next]
-    assert kept == ["Puhelin\t040 000", "Sähköposti\ta@b.fi"]
+    assert kept == ["Puhelin\t040\u00a0000", "Sähköposti\ta@b.fi"]
 
 
 def test_the_facts_of_the_privacy_notice() -> None:

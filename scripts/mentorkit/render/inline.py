@@ -17,6 +17,7 @@ from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import FACT, PLACEHOLDER, Text
+from mentorkit.render.unbroken import unbroken
 
 Resolve = Callable[[LinkTarget], str | None]
 """Returns the address of a link target, or None if the output cannot link to it."""
@@ -77,7 +78,15 @@ class TextRenderer:
         if not text.is_in(self.locale):
             marks = language_marks(text.language or self.locale, self.locale)
             html = f"<{element} {marks}>{html}</{element}>"
-        return Markup(only_allowed(html))
+        return Markup(self._unbroken(only_allowed(html)))
+
+    def _unbroken(self, html: str) -> str:
+        """Return HTML whose lines end only where they may."""
+        pieces = TAG.split(html)
+        return "".join(
+            piece if number % 2 else unbroken(piece, self.locale)
+            for number, piece in enumerate(pieces)
+        )
 
     def _filled(self, html: str) -> str:
         """Return HTML with the facts filled in and escaped, as they are not markup.
@@ -96,7 +105,7 @@ class TextRenderer:
 
     def isolated(self, value: str) -> Markup:
         """Return a name, number or address as HTML that does not mix with the text around it."""
-        return Markup(self._isolated(value, str(escape(value))))
+        return Markup(self._unbroken(self._isolated(value, str(escape(value)))))
 
     def _isolated(self, value: str, html: str) -> str:
         around = text_direction(self.locale)

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from mentorkit.model.markup import parse_inline
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.render.unbroken import unbroken
 from mentorkit.render.word.elements import character_style, linked, run, w
 
 _EMPHASIS = (("strong", "b"), ("em", "i"))
@@ -80,7 +81,7 @@ class TextWriter:
             if text.language and not _same_language(text.language, self.language):
                 properties.append(w("lang", val=text.language, bidi=text.language))
             if part:
-                yield run(part, *properties)
+                yield run(unbroken(part, self.language), *properties)
 
 
 def _content(token: Token) -> str:
