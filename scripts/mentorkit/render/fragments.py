@@ -51,10 +51,10 @@ def draw_diagram(
         Station(
             number=view.phase_number(phase_id),
             shape=phase.shape,
-            title=view.plain(texts.phases[phase_id].title),
-            aim=view.plain(texts.phases[phase_id].aim),
-            documents=tuple(view.plain(texts.documents[d].title) for d in phase.documents),
-            tools=tuple(view.plain(texts.tools[t].title) for t in phase.tools),
+            title=view.to_set(texts.phases[phase_id].title),
+            aim=view.to_set(texts.phases[phase_id].aim),
+            documents=tuple(view.to_set(texts.documents[d].title) for d in phase.documents),
+            tools=tuple(view.to_set(texts.tools[t].title) for t in phase.tools),
             href=hrefs[phase_id] if hrefs else None,
         )
         for phase_id, phase in view.programme.phases.items()
@@ -67,9 +67,9 @@ def draw_diagram(
     words = DiagramWords(
         title=view.plain(view.ui.diagram.title),
         description=summary,
-        documents=view.plain(view.ui.phase.documents),
-        tools=view.plain(view.ui.phase.tools),
-        loop=view.plain(view.ui.diagram.meetings),
+        documents=view.to_set(view.ui.phase.documents),
+        tools=view.to_set(view.ui.phase.tools),
+        loop=view.to_set(view.ui.diagram.meetings),
     )
     return render_diagram(
         stations,

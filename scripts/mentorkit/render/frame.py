@@ -32,6 +32,7 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
         _template(papers, ref),
         large=large,
         title=title,
+        heading=view.inline(words.title),
         description=view.plain(words.purpose),
         purpose=view.inline(words.purpose),
         title_symbol=title_symbol(papers, ref, large=large),

@@ -23,6 +23,8 @@ Resolve = Callable[[LinkTarget], str | None]
 """Returns the address of a link target, or None if the output cannot link to it."""
 
 
+SOFT_HYPHEN = "\u00ad"
+
 TAG = re.compile(r"(<[^<>]*>)")
 """Matches an HTML tag in which all values are escaped."""
 
@@ -63,7 +65,11 @@ class TextRenderer:
         return self._in_its_language(text, "span", html)
 
     def plain(self, text: Text) -> str:
-        """Return a short text without markup."""
+        """Return a short text without markup and soft hyphens: a title or name, not to be set."""
+        return self.to_set(text).replace(SOFT_HYPHEN, "")
+
+    def to_set(self, text: Text) -> str:
+        """Return a short text without markup that is set in lines: its words may be broken."""
         return Text(plain_text(text)).with_facts(self.facts)
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:

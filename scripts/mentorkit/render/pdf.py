@@ -23,7 +23,7 @@ import pikepdf
 
 from mentorkit.render.failures import RenderingFailed
 from mentorkit.render.fields import mend_fields
-from mentorkit.render.inline import text_direction
+from mentorkit.render.inline import SOFT_HYPHEN, text_direction
 from mentorkit.render.letters import own_letters, with_drawn_letters
 from mentorkit.render.links import mend_links
 
@@ -199,6 +199,7 @@ def _mended(pdf: bytes) -> bytes:
         mend_fields(document)
         _turn_pages(document)
         mend_links(document)
+        _mend_bookmarks(document)
         _join_sides(document.Root.StructTreeRoot)
         tree = _StructureTree(document)
         tree.mend()
@@ -217,6 +218,16 @@ def _turn_pages(document: pikepdf.Pdf) -> None:
     """Let viewers show facing pages from right to left if the text is (12.2)."""
     if text_direction(str(document.Root.Lang)) == "rtl":
         document.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
+
+
+def _mend_bookmarks(document: pikepdf.Pdf) -> None:
+    """Name headings in bookmarks without the soft hyphens that they are set with."""
+    with document.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            item.title = item.title.replace(SOFT_HYPHEN, "")
+            waiting += item.children
 
 
 def _join_sides(root: pikepdf.Object) -> None:

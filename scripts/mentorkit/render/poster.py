@@ -20,7 +20,7 @@ def poster_values(papers: Papers) -> dict[str, Any]:
     slots = poster_slots(phases, poster_scale(fonts, said, phases))
 
     def balanced(slot: str, text: Text) -> Markup:
-        width = slots[slot].balanced(fonts, view.plain(text))
+        width = slots[slot].balanced(fonts, view.to_set(text))
         return Markup('<span style="display: block; width: {}pt">{}</span>').format(
             width, view.inline(text)
         )

@@ -21,7 +21,13 @@ from mentorkit.model.phones import dialled
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 from mentorkit.render.dates import language_of_dates, short_date, short_time
-from mentorkit.render.inline import Resolve, TextRenderer, comma, is_right_to_left
+from mentorkit.render.inline import (
+    SOFT_HYPHEN,
+    Resolve,
+    TextRenderer,
+    comma,
+    is_right_to_left,
+)
 from mentorkit.render.sizes import file_size
 
 SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
@@ -92,8 +98,12 @@ class View:
         return self.renderer.inline(text)
 
     def plain(self, text: Text) -> str:
-        """Return a short text without markup."""
+        """Return a short text without markup and soft hyphens: a title or name, not to be set."""
         return self.renderer.plain(text)
+
+    def to_set(self, text: Text) -> str:
+        """Return a short text without markup that is set in lines: its words may be broken."""
+        return self.renderer.to_set(text)
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML."""
@@ -121,8 +131,9 @@ class View:
         return f"\u200e{value}\u200e" if is_apart and not value.isdigit() else value
 
     def own_plain(self, value: Localised | Text | None) -> str:
-        """Return an organisation's own text as it is."""
-        return (value if isinstance(value, Text) else localised(value, self.locale)) or ""
+        """Return an organisation's own text as it is, but for soft hyphens."""
+        text = value if isinstance(value, Text) else localised(value, self.locale)
+        return (text or "").replace(SOFT_HYPHEN, "")
 
     def holds_default_language(self, html: str) -> bool:
         """Return whether HTML of a language in progress contains untranslated text."""

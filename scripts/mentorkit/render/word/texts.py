@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from mentorkit.model.markup import parse_inline
 from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.render.inline import SOFT_HYPHEN
 from mentorkit.render.unbroken import unbroken
 from mentorkit.render.word.elements import character_style, linked, run, w
 
@@ -33,9 +34,10 @@ class TextWriter:
     relate: Callable[[str], str | None] = no_links
 
     def plain(self, text: Text) -> str:
-        """Return a text with its facts filled in and without markup."""
+        """Return a text with its facts filled in, without markup and soft hyphens."""
         contents = (_content(token) for token in parse_inline(text) if not token.nesting)
-        return "".join(Text(content).with_facts(self.facts) for content in contents)
+        said = "".join(Text(content).with_facts(self.facts) for content in contents)
+        return said.replace(SOFT_HYPHEN, "")
 
     def runs(self, text: Text, style: str = "") -> list[BaseOxmlElement]:
         """Return a text as runs and links, in a character style if one is named."""
