@@ -189,6 +189,8 @@ def _covered(leaf: Leaf) -> Iterator[str]:
             if other.top >= one.bottom:
                 break
             lower = min(one.height, other.height)
+            if _is_marked(one) or _is_marked(other):
+                continue
             if one.across(other) > 0.5 and one.down(other) > 0.3 * lower:
                 yield f"'{one.said}' lies on '{other.said}'"
         if any(_strikes(edge, one) for edge in leaf.edges):
@@ -196,6 +198,11 @@ def _covered(leaf: Leaf) -> Iterator[str]:
         for field in (*leaf.pictures, *leaf.fields):
             if one.across(field) > 0.5 and one.down(field) > 0.3 * one.height:
                 yield f"'{one.said}' lies on a picture or a field"
+
+
+def _is_marked(line: Spot) -> bool:
+    """Return whether a line has vowel marks, which PDFium places in a rectangle of their own."""
+    return any(unicodedata.category(letter) == "Mn" for letter in line.said)
 
 
 def _strikes(edge: Spot, line: Spot) -> bool:
