@@ -342,6 +342,7 @@ PROVOKED: dict[str, Provoke] = {
     "section-title": write(SECTION_FILE, "Kuuntele.\n"),
     "site": lambda tree: (site_problem("something that MkDocs says", tree.project),),
     "site_address": own("https://mentorointi.silta.fi/", "https://silta.fi/?a"),
+    "funder_logo": own("video: {}", "video: {}\nfunders: [{text: EU, logo: logo.svg}]"),
     "statement_order": own("updated: 2026-11-24\n  assessed", "updated: 2026-11-23\n  assessed"),
     "stray-file": write(f"{FI}/other.yml", "a: b\n"),
     "stray-folder": write(f"{FI}/other/a.yml", "a: b\n"),

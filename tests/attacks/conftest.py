@@ -122,7 +122,7 @@ def _change_programme(tree: Tree) -> None:
     )
 
 
-FREE = ("programme", "logo_alt", "version", "funder")
+FREE = ("programme", "logo_alt", "version")
 PRIVACY = (
     "controller",
     "address",
@@ -145,6 +145,7 @@ def _organisation(folder: Path, said: str) -> dict[str, Any]:
     given["help"] = person
     for one in (*given["contacts"], person):
         one["phone"] = "040 000 0000"  # words are refused here
+    given["funders"] = [{"text": said, "logo": "logo.svg", "logo_alt": said}]
     given["video"] = {"address": "https://video.fi/1", "provider": said}
     given["privacy"] |= dict.fromkeys(PRIVACY, said)
     given["accessibility"] |= {"assessed": said, "exceptions": [{"what": said, "why": said}]}

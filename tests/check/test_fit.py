@@ -122,7 +122,7 @@ def test_a_text_that_is_too_long_for_the_poster_is_reported(
     ("old", "new", "line", "place", "lines"),
     [
         ("name: Silta ry", f"name: {long(15)}", 1, "name", 3),
-        ("logo: logo.svg", f"logo: logo.svg\nfunder: {long(30)}", 4, "funder", 3),
+        ("video: {}", f"video: {{}}\nfunders:\n  - text: {long(30)}", 28, "funders[0].text", 3),
     ],
 )
 def test_a_value_of_the_organisation_that_is_too_long_for_the_poster_is_reported(
@@ -131,6 +131,19 @@ def test_a_value_of_the_organisation_that_is_too_long_for_the_poster_is_reported
     printed.change(ORGANISATION_FILE, old, new)
     assert printed.problems() == [
         f"{ORGANISATION_FILE}:{line}: {place}: the text takes {lines} lines on the poster, which has room for 2 lines; shorten it"
+    ]
+
+
+def test_funders_whose_texts_fill_the_poster_together_are_reported(printed: Tree) -> None:
+    funder = f"  - text: {long(11)}\n    logo: logo.svg\n    logo_alt: Tunnus\n"
+    printed.change(ORGANISATION_FILE, "video: {}\n", f"video: {{}}\nfunders:\n{funder * 3}")
+    assert printed.problems() == []
+    printed.change(POSTER_FILE, "lead: Mentori kulkee rinnallasi.", f"lead: {long(12)}")
+    printed.change(POSTER_FILE, "headline: Löydä mentori", f"headline: {long(3)}")
+    printed.change(POSTER_FILE, "mentors: Ryhdy mentoriksi.", f"mentors: {long(8)}")
+    printed.change(POSTER_FILE, "  - Saatte tukea.", f"  - {long(9)}")
+    assert printed.problems() == [
+        f"{ORGANISATION_FILE}:28: funders: with the texts of all funders, the poster is too full for one page; shorten them, or name several in one text"
     ]
 
 

@@ -19,12 +19,15 @@ from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 REAL = ROOT / ORGANISATION_FILE
 SAME = {
     "accessibility",
+    "changed",
     "colours",
     "contacts",
     "date",
     "dates",
     "exceptions",
     "file",
+    "link",
+    "group",
     "help",
     "icon",
     "locales",
@@ -41,6 +44,7 @@ SAME = {
     "provider",
     "second",
     "status",
+    "text",
     "time_zone",
     "updated",
     "version",
@@ -112,10 +116,14 @@ status: partial
 
 
 def test_what_may_be_left_out_is_a_comment_that_is_right_without_its_mark() -> None:
-    given = "dates:\n  closing: 2027-06-15\nfunder:\n  fi: Säätiö\n  sv: Stiftelse\nmonths: 6\n"
+    given = (
+        "dates:\n  closing: 2027-06-15\nfunders:\n  - text:\n      fi: Säätiö\n"
+        "      sv: Stiftelse\n    logo: saatio.svg\nmonths: 6\n"
+    )
     made = with_placeholders(given)
     assert made == (
-        "dates:\n  # closing: 2027-06-15\n# funder:\n  # fi: Säätiö\n  # sv: Stiftelse\nmonths: 6\n"
+        "dates:\n  # closing: 2027-06-15\n# funders:\n  # - text:\n      # fi: Säätiö\n"
+        "      # sv: Stiftelse\n    # logo: saatio.svg\nmonths: 6\n"
     )
     assert made.replace("# ", "") == given
 

@@ -204,7 +204,7 @@ def organisation(draw: st.DrawFn) -> Values:
     }
     given["contacts"] = [contact, *given["contacts"]][: draw(st.integers(1, 2))]
     if draw(st.booleans()):
-        given["funder"] = draw(short())
+        given["funders"] = [{"text": draw(short())} for _ in range(draw(st.integers(1, 4)))]
     if draw(st.booleans()):
         del given["site_address"]
     for key in ("purposes", "legal_basis", "data", "recipients", "retention", "transfers"):

@@ -294,8 +294,8 @@ def test_the_small_organisation_differs_where_it_says_so(small: Catalogue) -> No
         organisation.months,
         organisation.meetings,
         organisation.site_address,
-        organisation.funder,
-    ) == (4, 5, None, None)
+        organisation.funders,
+    ) == (4, 5, None, ())
     assert organisation.video.provider == "Videopalvelu"
     assert organisation.colours != reference().organisation.colours
     assert (small.organisation_id, small.organisation_folder) == ("small", SMALL)

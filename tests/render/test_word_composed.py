@@ -333,9 +333,10 @@ def test_every_sheet_has_the_header_and_the_footer() -> None:
 
 def test_no_two_pictures_have_one_number() -> None:
     document = opened(DIAGRAM, PROSE)
-    roots = [document.element.body, *(s.header._element for s in document.sections)]
-    numbers = [p.get("id") for root in roots for p in root.iter(qn("wp:docPr"))]
-    assert sorted(numbers) == ["1", "2", "3", "4"]
+    headers = [section.header for section in document.sections]
+    roots = [header._element for header in [*headers, document.sections[0].first_page_header]]
+    numbers = [p.get("id") for r in [document.element.body, *roots] for p in r.iter(qn("wp:docPr"))]
+    assert sorted(numbers) == ["1", "2", "3", "4", "5"]
 
 
 def test_each_letter_begins_on_a_new_page_and_carries_no_number() -> None:
@@ -343,7 +344,8 @@ def test_each_letter_begins_on_a_new_page_and_carries_no_number() -> None:
     assert len(document.sections) == 2
     for letter in document.sections:
         assert [p.text for p in letter.footer.paragraphs] == [
-            "Silta & Bro ry · mentorointi.example.org"
+            "Silta & Bro ry · mentorointi.example.org",
+            "<licence>",
         ]
         assert letter.header.paragraphs[0].text == "\tTyöuramentorointi"
     assert styled(document)[:5] == [

@@ -248,10 +248,10 @@ class TextOf(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside = self._inside or dict(attrs).get("id") == "part-1"
-        self._left_out += tag in ("svg", "header")
+        self._left_out += tag in ("svg", "header", "aside")
 
     def handle_endtag(self, tag: str) -> None:
-        self._left_out -= tag in ("svg", "header")
+        self._left_out -= tag in ("svg", "header", "aside")
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._left_out:

@@ -225,7 +225,13 @@ def test_the_organisation_shows_wherever_it_belongs(
     site: Path, locale: str, name: str, funder: str, version: str, pace: str, authority: str
 ) -> None:
     home = html_of(site, below(locale))
-    for said in (name, funder, version, pace):
+    for said in (
+        name,
+        funder,
+        version,
+        pace,
+        '<a href="https://creativecommons.org/licenses/by/4.0/">',
+    ):
         assert said in home
     assert "Maija Meikäläinen" in html_of(site, address("contact", locale))
     assert authority in html_of(site, address("accessibility", locale))

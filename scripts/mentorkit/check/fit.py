@@ -9,13 +9,14 @@ from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem
-from mentorkit.typeset.placed import Placed, card_texts, poster_texts
+from mentorkit.typeset.placed import Placed, card_texts, funder_room, poster_texts
 from mentorkit.typeset.slots import (
     CARD_PHASE_ROWS,
     CARD_SLOTS,
     SMALLEST,
     Slot,
     phase_rows,
+    poster_scale,
     poster_slots,
 )
 
@@ -32,7 +33,7 @@ def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
     Only what is printed is measured: the cards and poster, if the programme has them, in the
     languages in which they are made.
     """
-    documents, phases = catalogue.programme.documents, len(catalogue.programme.phases)
+    documents = catalogue.programme.documents
     for locale in catalogue.locales:
         made = {
             document
@@ -45,9 +46,24 @@ def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
                 yield from _too_long(placed, CARD_SLOTS[placed.slot], fonts, "its card")
             yield from _phase_names(catalogue, locale, fonts)
         if "poster" in made:
-            slots = poster_slots(phases, SMALLEST)
-            for placed in poster_texts(catalogue, locale):
-                yield from _too_long(placed, slots[placed.slot], fonts, "the poster")
+            yield from _poster(catalogue, locale, fonts)
+
+
+def _poster(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Problem]:
+    """Yield a problem for each text that is too long for the poster, or for all funders."""
+    phases, room = len(catalogue.programme.phases), funder_room(catalogue.organisation)
+    slots = poster_slots(phases, SMALLEST, room)
+    texts = list(poster_texts(catalogue, locale))
+    found = [p for text in texts for p in _too_long(text, slots[text.slot], fonts, "the poster")]
+    yield from found
+    said = [(text.slot, text.words) for text in texts]
+    if not found and poster_scale(fonts, said, phases, room) is None:
+        message = (
+            "with the texts of all funders, the poster is too full for one page; shorten them, or "
+            "name several in one text"
+        )
+        longest = max((t for t in texts if t.slot == "funder"), key=lambda text: len(text.words))
+        yield Problem.at(longest.source, "funders", message, "too-long")
 
 
 def _too_long(placed: Placed, slot: Slot, fonts: Path, where: str) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
     for place, name, kinds in (
         ("logo", organisation.logo, LOGO_KINDS),
         ("icon", organisation.icon, LOGO_KINDS),
+        *((f"funders[{n}].logo", f.logo, LOGO_KINDS) for n, f in enumerate(organisation.funders)),
         ("video.file", video.file, (".mp4", ".webm")),
         ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
     ):

@@ -41,7 +41,7 @@ _OWN = frozenset(
         "transfers",
     ]
 )
-_LEFT_OUT = frozenset({"site_address", "funder", "kick_off", "mid_point", "closing"})
+_LEFT_OUT = frozenset({"site_address", "funders", "kick_off", "mid_point", "closing"})
 _KEPT = frozenset({"authority"})
 """Values that are the same for everybody in the country."""
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)

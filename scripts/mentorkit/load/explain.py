@@ -76,8 +76,14 @@ def _missing(location: tuple[str | int, ...], model: type[BaseModel], root: Bran
 def _unknown_key(location: tuple[str | int, ...], model: type[BaseModel], root: Branch) -> Problem:
     source = _key_source(root, location)
     known = _keys_of(_type_at(model, location[:-1]))
-    message = f"unknown key{suggestion(str(location[-1]), known) or '; remove it'}"
+    name = str(location[-1])
+    remedy = _REPLACED.get(name) or suggestion(name, known) or "; remove it"
+    message = f"unknown key{remedy}"
     return Problem.at(source, find(root, location).place, message, "unknown-key")
+
+
+_REPLACED = {"funder": "; write 'funders:' and, below it, each funder as '- text: …'"}
+"""What to write instead of keys that earlier versions had."""
 
 
 def _key_source(root: Branch, location: Sequence[str | int]) -> Source:
@@ -106,6 +112,7 @@ _SAYS_WHAT_WAS_FOUND = {
     "editions",
     "both_roles",
     "statement_order",
+    "funder_logo",
 }
 
 _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {

@@ -87,6 +87,7 @@ class PrintLabels(Model):
     fill_text: Text
     fill_date: Text
     date_format: Text
+    licence: Text
 
 
 class CardLabels(Model):

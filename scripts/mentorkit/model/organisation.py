@@ -89,6 +89,8 @@ _ALIKE = 0.06
 """Colours that are nearer to each other in OKLab look the same next to each other."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+FUNDERS = 4
+"""The most funders: they are side by side on paper."""
 LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
 """The endings of a logo's file name."""
 _SITE_ADDRESS = re.compile(r"[^?#]+")
@@ -189,6 +191,29 @@ class Contact(Model):
     def in_a_row(self) -> str:
         """Return the name and each way to reach the person that is known."""
         return ", ".join(part for part in (self.name, self.phone, self.email) if part)
+
+
+class Funder(Model):
+    """Somebody who pays for the programme: what readers are to be told, the emblem, a link.
+
+    `logo` is a picture in the organisation's folder, and `logo_alt` describes it.
+    """
+
+    text: Localised
+    logo: Text | None = None
+    logo_alt: Localised | None = None
+    link: Address | None = None
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        if bool(self.logo) != bool(self.logo_alt):
+            found, wanted = ("logo", "logo_alt") if self.logo else ("logo_alt", "logo")
+            raise PydanticCustomError(
+                "funder_logo",
+                "expected logo and logo_alt together, found only the {found}; add {wanted}",
+                {"found": found, "wanted": wanted},
+            )
+        return self
 
 
 class Colours(Model):
@@ -327,7 +352,7 @@ class Organisation(Model):
     contacts: tuple[Contact, ...] = Field(min_length=1)
     help: Contact
     video: Video = Video()
-    funder: Localised | None = None
+    funders: tuple[Funder, ...] = Field(default=(), max_length=FUNDERS)
     accessibility: Accessibility
     privacy: Privacy
 

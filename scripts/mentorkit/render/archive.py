@@ -17,6 +17,7 @@ from mentorkit.render.documents import document_words
 from mentorkit.render.fragments import logo_data
 from mentorkit.render.frame import with_notices
 from mentorkit.render.html import render_template
+from mentorkit.render.imprint import funders
 from mentorkit.render.papers import Papers
 from mentorkit.render.view import View
 from mentorkit.render.zipped import zipped
@@ -128,6 +129,7 @@ def contents_page(papers: Papers, links: Sequence[Link]) -> str:
         words=view.texts.documents["everything"],
         shelves=[(shelf, documents) for shelf, documents in listed if documents],
         logo=logo_data(view.catalogue),
+        funders=funders(view),
     )
     return with_notices(html, view)
 

@@ -25,6 +25,8 @@ class _Type:
     width: float
     above: float
     least: float
+    below: float = 6.0
+    """What printers leave blank at the edge of the paper, and a little more."""
 
     def lines(self, papers: Papers, said: Sequence[str]) -> int:
         """Return how many lines the words take."""
@@ -34,12 +36,10 @@ class _Type:
     def margin(self, papers: Papers, said: Sequence[str]) -> float:
         """Return the bottom margin of a page with these words."""
         height = self.lines(papers, said) * self.face.leading / MM
-        return round(max(self.least, self.above + height + _BELOW), 1)
+        return round(max(self.least, self.above + height + self.below), 1)
 
 
-_BELOW = 6.0
-"""What printers leave blank at the edge of the paper, and a little more."""
-_PRINT = _Type(Face(400, 9, 11.7), 174 * 0.78, above=4, least=22)
+_PRINT = _Type(Face(400, 9, 11.7), 174 * 0.78, above=4, least=22, below=8)  # with the licence
 _LARGE = _Type(Face(400, 18, 21.6), 174 * 0.77, above=2.5, least=22)
 _FIXED = _Type(Face(400, 9, 11.7), 156 * 0.78, above=4, least=0)  # the certificate's
 _DECK = _Type(Face(400, 7, 7.4), 190 * 0.5 - 4, above=0.5, least=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from mentorkit.pictures.own import bitmap
 from mentorkit.render.diagram import render_diagram
 from mentorkit.render.diagram_columns import DiagramWords, Station
 from mentorkit.render.html import render_template
+from mentorkit.render.imprint import png_address
 from mentorkit.render.parts import contacts_with_help
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.render.view import View
@@ -87,5 +87,4 @@ def logo_data(catalogue: Catalogue) -> str | None:
     name = catalogue.organisation.logo
     if name is None:
         return None
-    data = base64.b64encode(bitmap(catalogue.organisation_folder, name)).decode("ascii")
-    return f"data:image/png;base64,{data}"
+    return png_address(bitmap(catalogue.organisation_folder, name))

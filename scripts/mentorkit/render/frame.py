@@ -17,6 +17,7 @@ from mentorkit.render.documents import (
 )
 from mentorkit.render.foot import css_string, page_foot
 from mentorkit.render.fragments import logo_data
+from mentorkit.render.imprint import funders
 from mentorkit.render.papers import Papers
 from mentorkit.render.poster import poster_values
 from mentorkit.render.view import View
@@ -60,12 +61,13 @@ def layout_of(view: View, ref: DocumentRef) -> str:
 
 
 def sender(papers: Papers, ref: DocumentRef) -> dict[str, Any]:
-    """Return what identifies a paper's sender: the logo, its address and its QR code."""
+    """Return what identifies a paper's sender: logo, address, QR code, and who pays."""
     address = document_address(papers, ref)
     return {
         "logo": logo_data(papers.catalogue),
         "address": address,
         "qr": address_code(papers, address) if address else "",
+        "funders": funders(papers.view),
     }
 
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from mentorkit.model.text import Text
 from mentorkit.render.papers import Papers
-from mentorkit.typeset.placed import poster_texts
-from mentorkit.typeset.slots import poster_scale, poster_slots
+from mentorkit.typeset.placed import funder_room, poster_texts
+from mentorkit.typeset.slots import SMALLEST, poster_scale, poster_slots
 
 
 def poster_values(papers: Papers) -> dict[str, Any]:
@@ -17,7 +17,9 @@ def poster_values(papers: Papers) -> dict[str, Any]:
     view, fonts = papers.view, papers.fonts
     texts = list(poster_texts(papers.catalogue, papers.locale))
     said, phases = [(text.slot, text.words) for text in texts], len(view.programme.phases)
-    slots = poster_slots(phases, poster_scale(fonts, said, phases))
+    room = funder_room(view.organisation)
+    scale = poster_scale(fonts, said, phases, room) or SMALLEST
+    slots = poster_slots(phases, scale, room)
 
     def balanced(slot: str, text: Text) -> Markup:
         width = slots[slot].balanced(fonts, view.to_set(text))

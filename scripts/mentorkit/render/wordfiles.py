@@ -25,6 +25,7 @@ from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
 from mentorkit.render.documents import Address, document_address
+from mentorkit.render.imprint import funders
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import IN_FOOTER, Papers
 from mentorkit.render.parts import ComposedView, Diagram, composed_view
@@ -114,6 +115,7 @@ def _look(view: View, page: Address | None) -> WordLook:
         language=str(view.ui.language_tag),
         rtl=view.direction == "rtl",
         date=organisation.date,
+        funders=funders(view),
         default_language=(
             view.programme.default_locale if view.locale in view.catalogue.in_progress else None
         ),

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mentorkit.model.link_shapes import readable_address
 from mentorkit.model.organisation import SHORT, localised
 from mentorkit.model.text import Text
+from mentorkit.render.imprint import funders
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
 from mentorkit.site.extras import STYLED, extras_of
@@ -23,6 +24,7 @@ from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.kept import app_manifest_path, kept_list_path
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.notfound import Lost, lost
+from mentorkit.site.own_files import funder_path
 from mentorkit.site.search import index_path
 
 SEARCH = "assets/javascripts/search"
@@ -112,7 +114,10 @@ class Frame:
             "organisation": view.own_plain(organisation.name),
             "brand": _brand(view),
             "logo_alt": view.own_plain(organisation.logo_alt),
-            "funder": view.own_plain(localised(organisation.funder, view.locale)),
+            "funders": [
+                (paid, funder_path(number) if paid.logo else None)
+                for number, paid in enumerate(funders(view), 1)
+            ],
             "version": view.version_line(),
             "fonts": first_fonts(self.folders, str(view.ui.language_name)),
             "search_marks": _marks_of(view.ui.search.title, view.locale),

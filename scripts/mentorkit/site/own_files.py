@@ -15,6 +15,15 @@ _LOGO_HEIGHT = 144
 """In pixels: four for each of the header's, so that it is sharp on all screens."""
 
 
+_EMBLEM_HEIGHT = 160
+"""In pixels: four for each of the footer's."""
+
+
+def funder_path(number: int) -> str:
+    """Return the path of a funder's emblem below the site's root, numbered from 1."""
+    return f"assets/organisation/funder-{number}.png"
+
+
 def own_path(kind: str, name: str) -> str:
     """Return the path of an organisation's file below the site's root, such as `…/film.mp4`."""
     return f"assets/organisation/{kind}{Path(name).suffix.lower()}"
@@ -24,6 +33,9 @@ def own_pictures(organisation: Organisation, folder: Path) -> Iterator[tuple[str
     """Yield the path and the bytes of each picture."""
     if organisation.logo:
         yield LOGO, bitmap(folder, organisation.logo, height=_LOGO_HEIGHT)
+    for number, funder in enumerate(organisation.funders, 1):
+        if funder.logo:
+            yield funder_path(number), bitmap(folder, funder.logo, height=_EMBLEM_HEIGHT)
     if poster := organisation.video.poster:
         yield own_path("poster", poster), picture(folder, poster)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.markup import plain_text
-from mentorkit.model.organisation import localised
+from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.text import Source, Text
+from mentorkit.typeset.slots import FunderRoom
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,15 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
         address = organisation.short_address or ""
         yield Placed("address", "site_address", organisation.site_address.source, address, own=True)
     yield _contact(catalogue, locale)
-    funder = localised(organisation.funder, locale)
-    if funder:
-        yield Placed("funder", "funder", funder.source, funder, own=True)
+    for number, funder in enumerate(organisation.funders):
+        text = localised(funder.text, locale) or Text("")
+        yield Placed("funder", f"funders.{number}.text", text.source, text, own=True)
+
+
+def funder_room(organisation: Organisation) -> FunderRoom:
+    """Return how an organisation's funders share the foot of the poster."""
+    funders = organisation.funders
+    return FunderRoom(len(funders), any(funder.logo for funder in funders))
 
 
 def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Text) -> Placed:

@@ -112,10 +112,45 @@ _GAP = 5 * MM
 _SCALES = tuple(percent / 100 for percent in range(120, 74, -2))
 
 
-def poster_slots(phases: int, scale: float) -> Mapping[str, Slot]:
+@dataclass(frozen=True)
+class FunderRoom:
+    """How many funders the poster has, and whether any has an emblem: beside the text of a single
+    one, above those of several, which are side by side.
+    """
+
+    count: int = 0
+    emblems: bool = False
+
+    @property
+    def slot(self) -> Slot:
+        """Return the slot of one funder's text."""
+        if self.count > 1:
+            width = (_WIDTH - (self.count - 1) * _GAP) / self.count
+            return Slot(Face(400, 12, 15), width, 6)
+        beside = EMBLEM_WIDTH + 4 * MM if self.emblems else 0
+        return Slot(Face(400, 12, 15), _WIDTH - beside, 2)
+
+    def height(self, texts: Sequence[float]) -> float:
+        """Return the height of all funders, given those of their texts."""
+        if not texts:
+            return 0
+        emblem = EMBLEM_HEIGHT if self.emblems else 0
+        if self.count == 1:
+            return max(emblem, *texts)
+        return (emblem + 1 * MM if emblem else 0) + max(texts)
+
+
+EMBLEM_HEIGHT, EMBLEM_WIDTH = 10 * MM, 50 * MM
+"""The height of a funder's emblem on the poster, and the most width beside a text."""
+
+
+def poster_slots(
+    phases: int, scale: float, funders: FunderRoom = FunderRoom()
+) -> Mapping[str, Slot]:
     """Return the poster's slots for a number of phases; a scale of 1 is in the middle.
 
-    At the smallest scale, all slots fit the page together, even with every line filled.
+    At the smallest scale, all slots but those of several funders fit the page together, even with
+    every line filled.
     """
     beside_qr = _WIDTH - _QR - 3 * _PADDING - 2 * MM
     slots = {
@@ -129,7 +164,7 @@ def poster_slots(phases: int, scale: float) -> Mapping[str, Slot]:
         "call": Slot(Face(700, 29, 34), beside_qr, 2),
         "address": Slot(Face(600, 17, 21), beside_qr, 2),
         "contact": Slot(Face(400, 17, 21), _WIDTH - 2 * _PADDING - 2 * MM, 2),
-        "funder": Slot(Face(400, 12, 15), _WIDTH, 2),
+        "funder": funders.slot,
     }
     return {name: slot.scaled(scale) for name, slot in slots.items()}
 
@@ -138,15 +173,27 @@ SMALLEST = _SCALES[-1]
 """The poster's smallest scale, which decides whether a text is too long."""
 
 
-def poster_scale(fonts: Path, texts: Iterable[tuple[str, str]], phases: int) -> float:
-    """Return the largest scale at which texts, pairs of slot and words, fit the poster."""
+def poster_scale(
+    fonts: Path,
+    texts: Iterable[tuple[str, str]],
+    phases: int,
+    funders: FunderRoom = FunderRoom(),
+) -> float | None:
+    """Return the largest scale at which texts, pairs of slot and words, fit the poster, if any."""
     said = tuple(texts)
-    return next((s for s in _SCALES if _height(fonts, said, phases, s) <= _HEIGHT), SMALLEST)
+    fitting = (s for s in _SCALES if _height(fonts, said, phases, s, funders) <= _HEIGHT)
+    return next(fitting, None)
 
 
-def _height(fonts: Path, texts: Iterable[tuple[str, str]], phases: int, scale: float) -> float:
+def _height(
+    fonts: Path,
+    texts: Iterable[tuple[str, str]],
+    phases: int,
+    scale: float,
+    funders: FunderRoom,
+) -> float:
     """Return the height of the poster's rows at a scale, including the gaps, in points."""
-    slots = poster_slots(phases, scale)
+    slots = poster_slots(phases, scale, funders)
     heights: dict[str, list[float]] = {}
     for name, words in texts:
         slot = slots[name]
@@ -164,6 +211,6 @@ def _height(fonts: Path, texts: Iterable[tuple[str, str]], phases: int, scale: f
         + total["contact"]
         + 2 * MM
         + 2 * _PADDING,
-        total.get("funder", 0),
+        funders.height(heights.get("funder", [])),
     ]
     return sum(rows) + _GAP * (len(rows) - 1)

@@ -180,11 +180,11 @@ def _write(
     for section, sheet in zip(document.sections, sheets, strict=True):
         set_page(section, look, landscape=sheet.landscape)
         if before is None or before.landscape != sheet.landscape:
-            write_header(section, look)
+            write_header(section, look, first=before is None and not sheet.letter)
         if sheet.letter and not (before and before.letter):
-            write_letter_footer(section, look)
+            write_letter_footer(section, words, look)
         elif not sheet.letter and (before is None or before.landscape != sheet.landscape):
-            write_footer(section, words)
+            write_footer(section, words, look, first=before is None)
         before = sheet
 
 

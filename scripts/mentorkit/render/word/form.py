@@ -60,8 +60,9 @@ def render_form(
     (section,) = document.sections
     title = writer.texts.plain(view.title)
     set_page(section, look)
-    write_header(section, look)
-    write_footer(section, footer_words(title, look, labels, writer.texts))
+    write_header(section, look, first=True)
+    words = footer_words(title, look, labels, writer.texts)
+    write_footer(section, words, look, first=True)
     return packed(document, look, title, writer.texts.plain(view.purpose))
 
 

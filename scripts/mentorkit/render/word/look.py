@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mentorkit.model.palette import LIGHT
+from mentorkit.render.imprint import Paid
 
 
 def word_colour(colour: str) -> str:
@@ -28,6 +29,7 @@ WRITING_LINE = 9
 BOX = 7.5
 LABEL_WIDTH = 34
 LOGO_HEIGHT, LOGO_MAX_WIDTH = 9, 60
+EMBLEM_HEIGHT = 10
 """All sizes are in millimetres."""
 
 BOX_POINTS = 16
@@ -56,6 +58,7 @@ class WordLook:
     rtl: bool
     date: dt.date
     default_language: str | None = None
+    funders: tuple[Paid, ...] = ()
 
     @property
     def main(self) -> str:

@@ -54,7 +54,10 @@ def packed(document: Document, look: WordLook, title: str, subject: str) -> byte
 def _margins(document: Document) -> Iterator[BaseOxmlElement]:
     """Yield every header and footer, once."""
     for section in document.sections:
-        for part in (section.header, section.footer):
+        parts = [section.header, section.footer]
+        if section.different_first_page_header_footer:
+            parts += [section.first_page_header, section.first_page_footer]
+        for part in parts:
             if not part.is_linked_to_previous:
                 yield part._element
 

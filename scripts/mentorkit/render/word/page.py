@@ -10,8 +10,8 @@ from docx.enum.section import WD_ORIENTATION
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.section import Section
-from docx.shared import Mm
+from docx.section import Section, _Footer
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from mentorkit.model.interface import PrintLabels
@@ -19,6 +19,7 @@ from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.inline import first_direction, is_right_to_left, text_direction
 from mentorkit.render.word.elements import field, w
 from mentorkit.render.word.look import (
+    EMBLEM_HEIGHT,
     LANDSCAPE_WIDTH,
     LOGO_HEIGHT,
     LOGO_MAX_WIDTH,
@@ -38,12 +39,13 @@ _AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:textAlignment", "w:outlineLvl", 
 
 @dataclass(frozen=True)
 class FooterWords:
-    """The text of a footer: before and between the page number and the count, and below."""
+    """The text of a footer: before and between the page number and the count, below, licence."""
 
     first: str
     page: str
     of: str
     second: str
+    licence: str
 
 
 def set_page(section: Section, look: WordLook, *, landscape: bool = False) -> None:
@@ -62,23 +64,29 @@ def set_page(section: Section, look: WordLook, *, landscape: bool = False) -> No
         properties.append(w("bidi"))
 
 
-def write_header(section: Section, look: WordLook) -> None:
-    """Write the logo (or else the organisation's name) at the start, the programme at the end."""
-    section.header.is_linked_to_previous = False
-    paragraph = section.header.paragraphs[0]
-    if look.logo is None:
-        paragraph.add_run(look.organisation)
-    else:
-        _add_logo(paragraph, look.logo, look.logo_alt)
-    programme = paragraph.add_run(f"\t{look.programme}").font
-    programme.bold = programme.cs_bold = True
-    _fit_tabs(paragraph, section)
+def write_header(section: Section, look: WordLook, *, first: bool = False) -> None:
+    """Write the logo (or else the organisation's name) at the start, the programme at the end.
+
+    If it is the `first` section, its first page has the same header and a footer of its own.
+    """
+    section.different_first_page_header_footer = first
+    for header in (section.header, section.first_page_header) if first else (section.header,):
+        header.is_linked_to_previous = False
+        paragraph = header.paragraphs[0]
+        if look.logo is None:
+            paragraph.add_run(look.organisation)
+        else:
+            _add_picture(paragraph, look.logo, look.logo_alt, LOGO_HEIGHT)
+        programme = paragraph.add_run(f"\t{look.programme}").font
+        programme.bold = programme.cs_bold = True
+        _fit_tabs(paragraph, section)
 
 
-def _add_logo(paragraph: Paragraph, logo: bytes, alt: str) -> None:
-    picture = paragraph.add_run().add_picture(io.BytesIO(logo), height=Mm(LOGO_HEIGHT))
+def _add_picture(paragraph: Paragraph, png: bytes, alt: str, height: float) -> None:
+    """Add a logo or emblem of a height in mm, or lower if it is wide."""
+    picture = paragraph.add_run().add_picture(io.BytesIO(png), height=Mm(height))
     if picture.width > Mm(LOGO_MAX_WIDTH):
-        picture.height = Mm(LOGO_HEIGHT * Mm(LOGO_MAX_WIDTH) / picture.width)
+        picture.height = Mm(height * Mm(LOGO_MAX_WIDTH) / picture.width)
         picture.width = Mm(LOGO_MAX_WIDTH)
     picture._inline.docPr.set("descr", alt)
 
@@ -95,26 +103,51 @@ def footer_words(title: str, look: WordLook, labels: PrintLabels, texts: TextWri
     """Return the text of a document's footer."""
     second = " · ".join(part for part in (look.version_line, look.address) if part)
     page, of = texts.plain(labels.page), texts.plain(labels.of)
-    return FooterWords(f"{look.programme} · {title}", page, of, second)
+    licence = texts.plain(labels.licence)
+    return FooterWords(f"{look.programme} · {title}", page, of, second, licence)
 
 
-def write_footer(section: Section, words: FooterWords) -> None:
-    """Write programme, title and page numbers on one line, and version and address below."""
-    section.footer.is_linked_to_previous = False
-    first = section.footer.paragraphs[0]
-    first.add_run(f"{words.first}\t{words.page} ")
-    first._p.append(field("PAGE"))
-    first.add_run(f" {words.of} ")
-    first._p.append(field("NUMPAGES"))
-    _fit_tabs(first, section)
-    section.footer.add_paragraph(words.second, style="Footer")
+def write_footer(
+    section: Section, words: FooterWords, look: WordLook, *, first: bool = False
+) -> None:
+    """Write programme, title and page numbers on one line, and version and address below.
+
+    On the `first` page of a document, who pays for it comes before, and the licence after.
+    """
+    for footer in (section.footer, section.first_page_footer) if first else (section.footer,):
+        footer.is_linked_to_previous = False
+        line = footer.paragraphs[0]
+        line.add_run(f"{words.first}\t{words.page} ")
+        line._p.append(field("PAGE"))
+        line.add_run(f" {words.of} ")
+        line._p.append(field("NUMPAGES"))
+        _fit_tabs(line, section)
+        footer.add_paragraph(words.second, style="Footer")
+    if first:
+        _write_imprint(section.first_page_footer, look, words.licence)
 
 
-def write_letter_footer(section: Section, look: WordLook) -> None:
+def write_letter_footer(section: Section, words: FooterWords, look: WordLook) -> None:
     """Write the organisation and its site below a letter, without page numbers or version."""
-    section.footer.is_linked_to_previous = False
-    words = " · ".join(part for part in (look.organisation, look.site) if part)
-    section.footer.paragraphs[0].add_run(words)
+    footer = section.footer
+    footer.is_linked_to_previous = False
+    said = " · ".join(part for part in (look.organisation, look.site) if part)
+    footer.paragraphs[0].add_run(said)
+    _write_imprint(footer, look, words.licence)
+
+
+def _write_imprint(footer: _Footer, look: WordLook, licence: str) -> None:
+    """Write who pays above what a footer has, each with the emblem, and the licence below."""
+    top = footer.paragraphs[0]
+    for paid in look.funders:
+        paragraph = top.insert_paragraph_before(style="Footer")
+        paragraph.paragraph_format.space_after = Pt(3)
+        paragraph._p.get_or_add_pPr().append(w("textAlignment", val="center"))
+        if paid.logo:
+            _add_picture(paragraph, paid.logo, paid.alt, EMBLEM_HEIGHT)
+            paragraph.add_run("  ")
+        paragraph.add_run(paid.text)
+    footer.add_paragraph(style="Footer").add_run(licence).font.size = Pt(7)
 
 
 def notices(
@@ -129,7 +162,8 @@ def notices(
 
 def _has_placeholder(content: Iterable[BaseOxmlElement], look: WordLook) -> bool:
     written = "".join(text for part in content for text in part.itertext())
-    around = (look.programme, look.version_line, look.address or "")
+    funders = (paid.text for paid in look.funders)
+    around = (look.programme, look.version_line, look.address or "", *funders)
     return PLACEHOLDER.search("\n".join((*around, written))) is not None
 
 

@@ -1,0 +1,150 @@
+"""Who pays for the programme, and the licence: on every paper and Word file, and where."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import docx
+import pytest
+from mentorkit.make.plan import planned_downloads
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.organisation import Funder
+from mentorkit.model.project import Project
+from mentorkit.model.text import Text
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
+from mentorkit.render.wordfiles import render_word, word_file
+
+from tests.render.docx_files import schema_faults
+from tests.render.printing import Box, Press, with_organisation
+
+LICENCE = "creativecommons.org/licenses/by/4.0"
+LONG = (
+    "Euroopan unionin osarahoittama. Hanketta rahoitetaan Euroopan sosiaalirahasto plussasta (ESR+)"
+)
+PAGE = Box(8, 3.5, 289, 293.5)
+"""Where a printer prints, in millimetres, upright or landscape."""
+TIGHT = ("poster", "certificate", "process-diagram", "tool/swot", "goal-sheet", "invitation")
+"""Documents with a page that is laid out whole, or full."""
+
+
+def paid(count: int, words: str = LONG) -> tuple[Funder, ...]:
+    """Return funders with long texts, all but every third with an emblem."""
+    return tuple(
+        Funder(
+            text={"": Text(f"{number}. {words}")},
+            logo=Text("logo.svg") if number % 3 else None,
+            logo_alt={"": Text(f"Tunnus {number}")} if number % 3 else None,
+            link=Text("https://ec.europa.eu/") if number == 2 else None,
+        )
+        for number in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize("locale", ["fi", "ar"])
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_every_paper_names_the_funders_and_the_licence(
+    catalogue: Catalogue, real: Project, locale: str, count: int
+) -> None:
+    funded = with_organisation(catalogue, funders=paid(count))
+    planned = {(p.document, p.edition) for p in planned_downloads(funded) if p.kind == "pdf"}
+    by_edition = itertools.groupby(sorted(planned, key=lambda p: p[1]), key=lambda p: p[1])
+    for edition, documents in by_edition:
+        composer = Composer(Papers(funded, locale, real.templates), edition)
+        for document, _ in documents:
+            html = composer.paper(document)
+            pages = html.count('class="letter"') or 1
+            assert html.count(f'<a href="https://{LICENCE}/">') == pages, document
+            for number in range(1, count + 1):
+                assert html.count(f"{number}. {LONG}") == pages, (document, number)
+                assert html.count(f'alt="Tunnus {number}"') == (pages if number % 3 else 0)
+
+
+@pytest.mark.parametrize("document", TIGHT)
+def test_funders_change_nothing_about_how_many_pages_a_paper_has(
+    press: Press, catalogue: Catalogue, document: str
+) -> None:
+    most = 4 if document in ("poster", "certificate", "process-diagram", "invitation") else 1
+    plain = press.printed(with_organisation(catalogue, funders=()), document)
+    for count in (1, most):
+        paper = press.printed(with_organisation(catalogue, funders=paid(count)), document)
+        assert len(paper.pages) == len(plain.pages)
+        said = paper.text(1)
+        assert LICENCE in said
+        for number in range(1, count + 1):
+            assert f"{number}. Euroopan unionin" in said
+        alternatives = dict.fromkeys(paper.alternatives())  # letters have them once each
+        assert [a for a in alternatives if a.startswith("Tunnus")] == [
+            f"Tunnus {number}" for number in range(1, count + 1) if number % 3
+        ]
+        boxes = [word for word in paper.pages[0] if word.text != "·"]
+        for word in boxes:
+            assert PAGE.holds(word), word
+        for number, word in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                across = min(word.right, other.right) - max(word.left, other.left)
+                down = min(word.bottom, other.bottom) - max(word.top, other.top)
+                lower = min(word.bottom - word.top, other.bottom - other.top)
+                assert across < 0.3 or down < 0.45 * lower, f"{word} lies on {other}"
+
+
+def test_the_emblem_is_as_high_as_the_european_union_asks_for(
+    press: Press, catalogue: Catalogue
+) -> None:
+    paper = press.printed(with_organisation(catalogue, funders=paid(1)), "goal-sheet")
+    page = paper.picture(1)
+    scale = page.height / 297
+    emblem = page.convert("L").crop(
+        tuple(round(side * scale) for side in (18.2, 252, 40, 275))  # type: ignore[arg-type]
+    )
+    rows = [
+        y
+        for y in range(emblem.height)
+        if min(emblem.crop((0, y, emblem.width, y + 1)).tobytes()) < 128
+    ]
+    assert (rows[-1] - rows[0]) / scale >= 9  # the drawing leaves a little of its 10 mm free
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_every_word_file_names_the_funders_and_the_licence(
+    catalogue: Catalogue, real: Project, count: int
+) -> None:
+    funded = with_organisation(catalogue, funders=paid(count))
+    papers = Papers(funded, "fi", real.templates)
+    documents = {p.document for p in planned_downloads(funded) if p.kind == "word"}
+    assert len(documents) > 5
+    for document in documents:
+        data = render_word(papers, word_file(papers, document))
+        assert schema_faults(data) == []
+        file = docx.Document(io.BytesIO(data))
+        first = file.sections[0]
+        shown = (
+            first.first_page_footer if first.different_first_page_header_footer else first.footer
+        )
+        said = [paragraph.text.strip() for paragraph in shown.paragraphs]
+        assert said[:count] == [f"{number}. {LONG}" for number in range(1, count + 1)], document
+        assert said[-1].startswith("Muokattu mentorkit-aineistosta")
+        assert LICENCE in said[-1]
+        assert len(shown._element.xpath(".//pic:pic")) == sum(
+            n % 3 > 0 for n in range(1, count + 1)
+        )
+        later = "\n".join(paragraph.text for paragraph in first.footer.paragraphs)
+        assert first.different_first_page_header_footer != (LICENCE in later)
+        header = first.first_page_header if shown is not first.footer else first.header
+        assert "Työuramentorointi" in header.paragraphs[0].text
+
+
+def test_a_placeholder_of_a_funder_makes_a_draft_of_paper_and_word_file(
+    catalogue: Catalogue, real: Project
+) -> None:
+    draft = "Luonnos: tässä on vielä täydennettäviä kohtia."
+    for words, is_draft in (("EU", False), ("[[rahoittaja]]", True)):
+        funded = with_organisation(catalogue, funders=paid(1, words))
+        papers = Papers(funded, "fi", real.templates)
+        document = next(
+            p.document for p in planned_downloads(funded) if str(p.document) == "agreement"
+        )
+        assert (draft in Composer(papers).paper(document)) == is_draft
+        word = docx.Document(io.BytesIO(render_word(papers, word_file(papers, document))))
+        assert (draft in [paragraph.text for paragraph in word.paragraphs]) == is_draft
