@@ -328,6 +328,7 @@ PROVOKED: dict[str, Provoke] = {
     "paragraphs": taking(sections__dialogue__body__3="- Fråga.\n\n- Vänta."),
     "part_keys": facts("      - section: dialogue", "      - {section: dialogue, phase: start}"),
     "picture-too-big": write(LOGO_FILE, DRAWING.format("<g/>" * 6000)),
+    "implausible-day": publishing(own("months: 6", "months: 3")),
     "no-site-address": publishing(own("site_address: https://mentorointi.silta.fi/\n", "")),
     "optional-fact": aim("Soita {contact_phone}."),
     "phone": own("phone: 040 000 0000", "phone: 040 000 0000 / 050 000 0000"),

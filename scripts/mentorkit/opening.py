@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from mentorkit.check import (
@@ -34,14 +35,20 @@ from mentorkit.typeset.measure import characters
 
 
 def checked_catalogue(
-    project: Project, organisation: str, locales: Sequence[str] = (), *, publish: bool = False
+    project: Project,
+    organisation: str,
+    locales: Sequence[str] = (),
+    *,
+    publish: bool = False,
+    today: dt.date | None = None,
 ) -> Catalogue:
     """Return a catalogue without problems, or raise ProblemsFound with all of them.
 
-    `publish` also rejects what must not be published. `check_site_pages` checks the pages.
+    `publish` also rejects what must not be published; days are compared with `today`, if given.
+    `check_site_pages` checks the pages.
     """
     catalogue = load_catalogue(project, organisation, locales)
-    problems = _problems(project, catalogue, publish=publish)
+    problems = _problems(project, catalogue, publish=publish, today=today)
     if publish:
         whole = load_catalogue(project, organisation) if locales else catalogue
         problems += _fallen_behind(project, whole, catalogue.locales)
@@ -58,16 +65,16 @@ def check_site_pages(catalogue: Catalogue, *, publish: bool = False) -> None:
 
 
 def problems_of_catalogue(
-    project: Project, catalogue: Catalogue, *, publish: bool
+    project: Project, catalogue: Catalogue, *, publish: bool, today: dt.date | None = None
 ) -> list[Problem]:
     """Return the problems in a loaded catalogue and its pages."""
-    problems = _problems(project, catalogue, publish=publish)
+    problems = _problems(project, catalogue, publish=publish, today=today)
     downloads = None if problems else _downloads(catalogue)
     return [*problems, *check_pages(catalogue, downloads, publish=publish)]
 
 
 def problems_of_project(
-    project: Project, organisation: str, *, publish: bool = False
+    project: Project, organisation: str, *, publish: bool = False, today: dt.date | None = None
 ) -> tuple[Problem, ...]:
     """Return what `mentorkit check` reports, sorted by place.
 
@@ -78,7 +85,7 @@ def problems_of_project(
         catalogue = load_catalogue(project, organisation)
     except ProblemsFound as found:
         return found.problems
-    problems = problems_of_catalogue(project, catalogue, publish=publish)
+    problems = problems_of_catalogue(project, catalogue, publish=publish, today=today)
     if not problems:
         problems += _paper_problems(project, catalogue)
     problems += translation_problems(project, catalogue)
@@ -105,7 +112,9 @@ def prose_problems(
     return ProblemsFound(check_prose(catalogue, prose, spellers, lists)).problems
 
 
-def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[Problem]:
+def _problems(
+    project: Project, catalogue: Catalogue, *, publish: bool, today: dt.date | None
+) -> list[Problem]:
     symbols = symbol_names(project.templates)
     page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
@@ -115,7 +124,7 @@ def _problems(project: Project, catalogue: Catalogue, *, publish: bool) -> list[
     if source_locale(catalogue) in catalogue.texts:
         problems += check_translations(catalogue)
     if publish:
-        problems += check_publish(catalogue)
+        problems += check_publish(catalogue, today)
         problems += check_revisions(catalogue, published_dates(project.cache, catalogue))
     return problems
 

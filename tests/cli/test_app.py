@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -60,8 +61,9 @@ LEFT_OUT = (
     [(("all",), True), (("all", "reference"), False), (("reference", "other"), False)],
 )
 def test_publishing_all_organisations_leaves_out_the_example_and_says_so(
-    tree: Tree, asked: tuple[str, ...], left_out: bool
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...], left_out: bool
 ) -> None:
+    monkeypatch.setattr("mentorkit.cli.check.today", lambda: dt.date(2026, 11, 29))
     tree.make_buildable()
     other = "materials/organisations/other/"
     tree.write(f"{other}organisation.yml", (tree.root / ORGANISATION_FILE).read_text("utf-8"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
+from mentorkit.check.days import check_days
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
 from mentorkit.model.organisation import Accessibility, Organisation
@@ -23,14 +25,18 @@ _HOST = re.compile(r"https?://(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]*)", re.IGNOR
 _WORD = re.compile(r"[^\s<>()\[\]\"']+")
 
 
-def check_publish(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield each placeholder and example address, and unsupported claims about accessibility."""
+def check_publish(catalogue: Catalogue, today: dt.date | None = None) -> Iterator[Problem]:
+    """Yield each placeholder and example address, and unsupported claims about accessibility.
+
+    Days are compared with `today`, if it is given.
+    """
     places = [
         (organisation_place(text_id), text)
         for text_id, text in shown_texts(catalogue.organisation, catalogue.locales)
     ]
     yield from _unknown_site(catalogue.organisation)
     yield from _claimed(catalogue.organisation.accessibility)
+    yield from check_days(catalogue.organisation, today)
     for locale, texts in catalogue.texts.items():
         own = [(place_in_file(i), text) for i, text in texts_below(texts) if text.is_in(locale)]
         places += own

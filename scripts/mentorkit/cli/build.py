@@ -18,6 +18,7 @@ from mentorkit.cli.options import (
     shown,
     some_locales,
     some_organisations,
+    today,
     wanted_organisations,
 )
 from mentorkit.cli.papers import made_papers, opened_cache
@@ -167,7 +168,11 @@ def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bo
                 from mentorkit.opening import checked_catalogue
 
                 catalogue = checked_catalogue(
-                    project, organisation, options.locales, publish=options.publish
+                    project,
+                    organisation,
+                    options.locales,
+                    publish=options.publish,
+                    today=today(),
                 )
                 making = Making(catalogue, project.templates, cache, workers)
                 downloads = fill(project, catalogue, making, folder)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from mentorkit.cli.options import output_format, some_organisations, wanted_organisations
+from mentorkit.cli.options import output_format, some_organisations, today, wanted_organisations
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 
@@ -41,7 +41,7 @@ def check(
         raise click.UsageError("use --locale only with --prose")
     problems: set[Problem] = set()
     for organisation in wanted_organisations(project, organisations, publish=publish):
-        problems |= set(problems_of_project(project, organisation, publish=publish))
+        problems |= set(problems_of_project(project, organisation, publish=publish, today=today()))
         if prose:
             problems |= set(_prose_problems(project, organisation, locales))
     if shape == "json":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,6 +64,11 @@ def wanted_organisations(
         err=True,
     )
     return real
+
+
+def today() -> dt.date:
+    """Return the day for checks to compare with; what is built does not depend on it."""
+    return dt.date.today()
 
 
 def shown(target: Path) -> str:

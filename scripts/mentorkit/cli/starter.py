@@ -7,7 +7,6 @@ and papers show a draft notice until all are filled in.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,15 +14,18 @@ import click
 
 from mentorkit.cli.options import DEFAULT_ORGANISATION
 from mentorkit.disk.output import whole_output, write_file
-from mentorkit.disk.walking import named
 from mentorkit.model.ids import ID_PATTERN
-from mentorkit.model.organisation import LOGO_KINDS
 from mentorkit.model.project import ORGANISATION_FILE, Project
 
 _OWN = frozenset(
     [
         "name",
         "short_name",
+        "programme",
+        "version",
+        "date",
+        "made",
+        "updated",
         "role",
         "email",
         "phone",
@@ -41,7 +43,9 @@ _OWN = frozenset(
         "transfers",
     ]
 )
-_LEFT_OUT = frozenset({"site_address", "funders", "kick_off", "mid_point", "closing"})
+_LEFT_OUT = frozenset(
+    {"site_address", "logo", "logo_alt", "funders", "kick_off", "mid_point", "closing"}
+)
 _KEPT = frozenset({"authority"})
 """Values that are the same for everybody in the country."""
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)
@@ -62,29 +66,20 @@ def new(project: Project, organisation_id: str) -> None:
         written = new_organisation(project, organisation_id, DEFAULT_ORGANISATION)
     except FileExistsError as error:
         raise click.UsageError(f"{error} already exists; choose another id") from None
-    for path in written:
-        click.echo(project.shown(path), err=True)
-    click.echo(
-        f"Edit the first file, then run: mentorkit build --organisation {organisation_id}", err=True
-    )
+    click.echo(project.shown(written), err=True)
+    click.echo(f"Edit it, then run: mentorkit build --organisation {organisation_id}", err=True)
 
 
-def new_organisation(project: Project, organisation_id: str, reference: str) -> list[Path]:
-    """Write a new organisation's folder and return its files; raises FileExistsError."""
+def new_organisation(project: Project, organisation_id: str, reference: str) -> Path:
+    """Write a new organisation's folder and return its file; raises FileExistsError."""
     folder = project.organisations / organisation_id
     if folder.exists():
         raise FileExistsError(project.shown(folder))
     source = project.organisations / reference
     text = (source / ORGANISATION_FILE).read_text(encoding="utf-8")
-    names = [
-        ORGANISATION_FILE,
-        *(logo.name for logo in named(source, "logo.*") if logo.suffix in LOGO_KINDS),
-    ]
     with whole_output(folder) as made:
         write_file(made / ORGANISATION_FILE, with_placeholders(text).encode("utf-8"))
-        for name in names[1:]:
-            shutil.copy(source / name, made)
-    return [folder / name for name in names]
+    return folder / ORGANISATION_FILE
 
 
 def with_placeholders(text: str) -> str:

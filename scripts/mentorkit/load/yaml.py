@@ -7,7 +7,6 @@ of them can expand to gigabytes), no tags, no second document. `yes`, `no` and `
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ import yaml
 from mentorkit.disk.reading import Refused, read_inside
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model import bounds
+from mentorkit.model.base import WrittenDay
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import Source, Text, written
 from mentorkit.model.unshown import UNSHOWN
@@ -381,7 +381,7 @@ class _Builder:
             return float(value)
         if plain and _DATE.fullmatch(value):
             try:
-                return dt.date.fromisoformat(value)
+                return WrittenDay.read(value, source)
             except ValueError:
                 message = f"there is no such date as {value}; expected one such as 2026-09-01"
                 self.fault(source.line, "no-such-date", message)

@@ -11,6 +11,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PlainValidator,
     SkipValidation,
     Strict,
     WithJsonSchema,
@@ -26,17 +27,37 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class WrittenDay(dt.date):
+    """A date that knows its `source`, and whether it is only an example still to be replaced."""
+
+    source: Source = NOWHERE
+    is_placeholder: bool = False
+
+    @classmethod
+    def read(cls, value: str, source: Source, *, is_placeholder: bool = False) -> WrittenDay:
+        """Return a date written as `2026-09-01`; raises ValueError if there is no such date."""
+        day = cls.fromisoformat(value)
+        day.source, day.is_placeholder = source, is_placeholder
+        return day
+
+
+def is_placeholder(day: dt.date) -> bool:
+    """Return whether a date is still to be filled in, written `"[[2026-09-01]]"`."""
+    return isinstance(day, WrittenDay) and day.is_placeholder
+
+
 def _day(value: object) -> object:
     """Accept a date or a text that is one; pydantic would also read numbers as time since 1970."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
+    if isinstance(value, str) and (match := _DAY.fullmatch(value)):
+        source = value.source if isinstance(value, Text) else NOWHERE
         with contextlib.suppress(ValueError):
-            return dt.date.fromisoformat(value)
+            return WrittenDay.read(match[1] or value, source, is_placeholder=bool(match[1]))
     if isinstance(value, dt.date):
         return value
     raise PydanticCustomError("date", "expected a date such as 2026-09-01")
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|\[\[([0-9]{4}-[0-9]{2}-[0-9]{2})\]\]")
 
 Whole = Annotated[int, Strict()]
 """A whole number; `true` and numbers written as text are refused."""
@@ -44,8 +65,12 @@ Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 """`true` or `false`, and nothing else."""
 
-Day = Annotated[dt.date, BeforeValidator(_day)]
-"""A date."""
+Day = Annotated[
+    dt.date,
+    PlainValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": f"^({_DAY.pattern})$"}),
+]
+"""A date; in double square brackets, one that is still to be filled in."""
 
 
 class Moment(Model):

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from markupsafe import Markup
 
-from mentorkit.model.base import Moment
+from mentorkit.model.base import Moment, is_placeholder
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.editions import edition_of, file_type_of
 from mentorkit.model.facts import Programme
@@ -147,11 +147,11 @@ class View:
 
     def date(self, day: dt.date) -> str:
         """Return a date in the language's form for running text."""
-        return format_date(day, "long", locale=self._babel)
+        return _marked(day, format_date(day, "long", locale=self._babel))
 
     def short_date(self, day: dt.date) -> str:
         """Return a date in the language's shortest form with a four-digit year."""
-        return short_date(day, str(self.ui.language_tag))
+        return _marked(day, short_date(day, str(self.ui.language_tag)))
 
     @property
     def language_of_dates(self) -> str:
@@ -229,3 +229,8 @@ class View:
         version = self.plain(self.ui.print.version)
         organisation = self.organisation
         return f"{version} {organisation.version}{self.comma}{self.short_date(organisation.date)}"
+
+
+def _marked(day: dt.date, said: str) -> str:
+    """Return a date in words, in double square brackets if it is still to be filled in."""
+    return f"[[{said}]]" if is_placeholder(day) else said

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mentorkit.model.link_shapes import readable_address
-from mentorkit.model.organisation import SHORT, localised
+from mentorkit.model.organisation import SHORT
 from mentorkit.model.text import Text
 from mentorkit.render.imprint import funders
 from mentorkit.render.inline import language_marks

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from mentorkit.model.base import WrittenDay
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.milestones import Dates
 from mentorkit.model.project import Project
-from mentorkit.model.text import Text
+from mentorkit.model.text import NOWHERE, Text
 from mentorkit.site.blocks.organisation import (
     accessibility_facts,
     contacts,
@@ -22,6 +23,20 @@ def test_milestones_show_the_time_where_there_is_one(real: Project, catalogue: C
     html = milestones(block_page(real, catalogue, dates=dates))
     assert '<time datetime="2027-01-19T17:00">19. tammikuuta 2027 klo 17.00</time>' in html
     assert '<time datetime="2027-06-15">15. kesäkuuta 2027</time>' in html
+
+
+def test_a_day_that_is_still_to_be_filled_in_is_shown_as_a_placeholder(
+    real: Project, catalogue: Catalogue
+) -> None:
+    day = WrittenDay.read("2026-11-24", NOWHERE, is_placeholder=True)
+    own = catalogue.organisation
+    privacy = own.privacy.model_copy(update={"updated": day})
+    assert "[[24. marraskuuta 2026]]" in privacy_facts(block_page(real, catalogue, privacy=privacy))
+    statement = own.accessibility.model_copy(update={"made": day})
+    html = accessibility_facts(block_page(real, catalogue, accessibility=statement))
+    assert html.count("[[24. marraskuuta 2026]]") == 1
+    page = block_page(real, catalogue, date=day, version=Text("[[1.0]]"))
+    assert page.view.version_line() == "Versio [[1.0]], [[24.11.2026]]"
 
 
 def test_without_dates_there_are_no_milestones(real: Project, catalogue: Catalogue) -> None:
