@@ -76,3 +76,17 @@ def test_quotes_that_are_meant_are_no_problem(tree: Tree, written: str) -> None:
 def test_other_spaces_within_a_text_are_no_problem(tree: Tree) -> None:
     tree.change(f"{FI}/aims.yml", "Tutustuminen", "Noin 45\u00a0minuuttia")
     assert tree.problems() == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['"\u00a0Piirrä viiva."', "|\n    Piirrä\n    \u00a0viiva.", '"Piirrä\n    \u2003viiva."'],
+)
+def test_other_spaces_at_the_beginning_of_a_quoted_line_are_the_texts_own(
+    tree: Tree, written: str
+) -> None:
+    tree.change(TOOL_FILE, "  - Piirrä viiva.", f"  - {written}")
+    assert tree.problems() == []
+    tree.change(TOOL_FILE, "  - Merkitse käänteet.", "\u00a0 - Merkitse käänteet.")
+    (problem,) = tree.problems()
+    assert f": {OTHER} (no-break space, U+00A0); {TYPE}" in problem

@@ -9,7 +9,7 @@ from mentorkit.model.palette import LIGHT
 from mentorkit.model.project import Project
 from mentorkit.render.paper_colours import paper_colours
 
-GIVEN_BY_TEMPLATES = {"main", "main-text", "row"}
+GIVEN_BY_TEMPLATES = {"foot", "main", "main-text", "row"}
 
 
 def test_papers_have_the_palettes_colours_by_name() -> None:

@@ -50,6 +50,7 @@ def at(text: str, place: tuple[str, ...]) -> object:
 
 @given(st.dictionaries(st.sampled_from(PLACES), TEXTS, min_size=1))
 @example({("blank", "heading", "0"): "Miksi:?"})
+@example({("steps", "0"): "\u00a0Yksi", ("title",): "Kaksi\n\u2003kolme"})
 def test_texts_read_as_they_were_meant_and_the_others_as_before(
     values: dict[tuple[str, ...], str],
 ) -> None:

@@ -8,8 +8,7 @@ of them can expand to gigabytes), no tags, no second document. `yes`, `no` and `
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import NoReturn
 import yaml
 
 from mentorkit.disk.reading import Refused, read_inside
+from mentorkit.load.spaces import ODD_AFTER_MARK, odd_indentation
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model import bounds
 from mentorkit.model.base import WrittenDay
@@ -145,39 +145,21 @@ def parse_yaml(text: str, origin: Origin) -> Branch:
 
 @lru_cache(maxsize=_TREES_KEPT)
 def _parsed(text: str, origin: Origin) -> Branch:
-    if odd := _odd_indentation(text, origin):
-        raise ProblemsFound([odd])
     builder = _Builder(origin)
+    tree: Branch | None = None
+    problems: Sequence[Problem] = ()
     try:
-        return builder.build(text)
+        tree = builder.build(text)
+    except ProblemsFound as found:
+        problems = found.problems
     except yaml.YAMLError as error:
-        raise ProblemsFound([*builder.problems, _syntax_problem(error, text, origin)]) from None
-
-
-_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Spaces that look like the ordinary one, but are letters to YAML."""
-_ODD_AFTER_MARK = re.compile(rf"[-:]([{_ODD}])")
-_ODD_INDENTATION = re.compile(rf"[ \t]*(?:-[ \t]+)?([{_ODD}])")
-
-
-def _odd_indentation(text: str, origin: Origin) -> Problem | None:
-    """Return the problem of a text with lines that are indented with other spaces."""
-    found = [
-        (line, match[1])
-        for line, content in enumerate(text.split("\n"), 1)
-        if (match := _ODD_INDENTATION.match(content))
-    ]
-    if not found:
-        return None
-    line, space = found[0]
-    more = f", and {len(found) - 1} more below" if len(found) > 1 else ""
-    name = unicodedata.name(space).lower()
-    message = (
-        f"indented with another space than the ordinary one ({name}, U+{ord(space):04X}){more}"
-    )
-    return Problem(
-        origin.shown, line, "", f"{message}; type ordinary spaces instead", "no-break-space"
-    )
+        problems = [*builder.problems, _syntax_problem(error, text, origin)]
+    if odd := odd_indentation(text, builder.quoted):
+        line, message = odd  # the likely cause of all other problems
+        raise origin.problem(line, "no-break-space", message)
+    if tree is None:
+        raise ProblemsFound(problems)
+    return tree
 
 
 # libyaml's messages, and what an author can do about them.
@@ -218,7 +200,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in said), "")
     lines = text.split("\n")
     for number in (line, line - 1):  # a key that YAML did not see is noticed on the next line
-        if number and (odd := _ODD_AFTER_MARK.search(lines[number - 1])):
+        if number and (odd := ODD_AFTER_MARK.search(lines[number - 1])):
             line = number
             hint = f"; the line has the space U+{ord(odd[1]):04X}; type an ordinary one instead"
             break
@@ -251,6 +233,8 @@ class _Builder:
         self.last_line = 1
         self.steps: list[str | int] = []
         self.values = 0
+        self.quoted: set[int] = set()
+        """Lines on which a text in quotes or in a block goes on."""
 
     def fault(self, line: int, code: str, message: str) -> None:
         place = written(self.steps)
@@ -373,6 +357,9 @@ class _Builder:
         self._refuse_unshown(event, source)
         plain = event.implicit[0]
         value = event.value
+        if event.style and event.start_mark and event.end_mark:
+            is_over = event.end_mark.column == 0  # a block ends where the next line begins
+            self.quoted.update(range(event.start_mark.line + 2, event.end_mark.line + 2 - is_over))
         if plain and value in _WORDS:
             return _WORDS[value]
         if plain and _WHOLE.fullmatch(value):

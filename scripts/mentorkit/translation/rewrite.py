@@ -15,6 +15,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
+from mentorkit.load.spaces import begins_oddly
 from mentorkit.model.prose import parted, with_prose
 
 Place = tuple[str, ...]
@@ -163,7 +164,7 @@ def _plain(value: str) -> str:
 
     ruamel.yaml knows what YAML 1.2 needs; these are special to the loader's libyaml only.
     """
-    needs_quotes = value[:1] in ("?", ":", "-") or ":?" in value
+    needs_quotes = value[:1] in ("?", ":", "-") or ":?" in value or begins_oddly(value)
     return DoubleQuotedScalarString(value) if needs_quotes else value
 
 
