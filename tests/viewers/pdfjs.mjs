@@ -7,15 +7,19 @@ const [packages] = process.argv.slice(2);
 const pdfjs = await import(`${packages}/pdfjs-dist/legacy/build/pdf.mjs`);
 const folder = (/** @type {string} */ name) => `${packages}/pdfjs-dist/${name}/`;
 
+/** @typedef {{ path: string, values?: Record<string, string | boolean>, saved?: string }} Order */
+/** @typedef {{ id: string, type?: string, value: unknown, exportValues?: string }} Field */
+
+/** @type {string[]} */
 let warnings = [];
 const AWAY_FROM_BROWSERS = "OffscreenCanvas is not supported"; // of Node.js, not of the paper
-for (const level of ["log", "warn", "error"]) {
-  console[level] = (...said) => {
+for (const level of /** @type {const} */ (["log", "warn", "error"])) {
+  console[level] = (/** @type {unknown[]} */ ...said) => {
     if (!said.join(" ").includes(AWAY_FROM_BROWSERS)) warnings.push(said.join(" "));
   };
 }
 
-async function paper({ path, values, saved }) {
+async function paper(/** @type {Order} */ { path, values, saved }) {
   warnings = [];
   const document = await pdfjs.getDocument({
     data: new Uint8Array(readFileSync(path)),
@@ -28,18 +32,21 @@ async function paper({ path, values, saved }) {
     await page.getAnnotations();
     await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.ENABLE });
   }
-  /** @type {Map<string, {id: string, type?: string, value: string, exportValues?: string}[]>} */
+  /** @type {Map<string, Field[]>} */
   const all = (await document.getFieldObjects()) ?? new Map();
-  const fields = [...all].map(([name, found]) => [name, found.filter(({ type }) => type)]).filter(([, found]) => found.length);
-  for (const [name, found] of fields) {
+  const fields = [...all]
+    .map(([name, found]) => ({ name, found: found.filter(({ type }) => type) }))
+    .filter(({ found }) => found.length);
+  for (const { name, found } of fields) {
     const value = values?.[name];
     if (value === undefined) continue;
     for (const { id, type, exportValues } of found.filter((field) => field.id)) {
-      document.annotationStorage.setValue(id, { value: type === "text" ? value : value === true || value === exportValues });
+      const isOn = value === true || value === exportValues;
+      document.annotationStorage.setValue(id, { value: type === "text" ? value : isOn });
     }
   }
   if (saved) writeFileSync(saved, await document.saveDocument());
-  const held = fields.map(([name, [field]]) => [name, field.value]);
+  const held = fields.map(({ name, found: [field] }) => [name, field.value]);
   await document.loadingTask.destroy();
   return { warnings, values: Object.fromEntries(held) };
 }

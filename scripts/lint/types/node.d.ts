@@ -1,6 +1,12 @@
-/* The parts of Node.js and Lighthouse that visit.mjs uses; Lighthouse has its own lock file. */
+/* The parts of Node.js and Lighthouse that our scripts use; Lighthouse has its own lock file. */
 
-declare const process: { argv: string[] };
+declare const process: { argv: string[]; stdout: { write(text: string): void } };
+
+declare module "node:fs" {
+  export function readFileSync(path: string): Uint8Array;
+  export function readFileSync(path: number, encoding: "utf-8"): string;
+  export function writeFileSync(path: string, data: Uint8Array): void;
+}
 
 declare module "chrome-launcher" {
   export function launch(options: { chromeFlags: string[] }): Promise<{ port: number; kill(): void }>;
