@@ -194,7 +194,7 @@ def organisation(draw: st.DrawFn) -> Values:
     given["version"] = draw(short(2))
     given["months"] = draw(st.integers(1, 36))
     given["meetings"] = draw(st.integers(2, 60))
-    given["colours"] = {"main": draw(st.sampled_from(["#17584F", "#000000", "#3B4A8C"]))}
+    given["colours"] = {"main": draw(st.sampled_from(["#17584F", "#000000", "#8C3B3B"]))}
     for key in ("kick_off", "mid_point", "closing"):
         if draw(st.booleans()):
             del given["dates"][key]

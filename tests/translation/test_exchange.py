@@ -334,8 +334,8 @@ def test_a_language_that_the_programme_has_not_is_refused(both: Tree) -> None:
     (found,) = refused_after_export(both, ('"Language: sv\\n"', '"Language: de\\n"'))
     assert found == (
         "sv.po:1: Language: expected one of the programme's languages in the header, found "
-        "'de'; expected one of sv; correct the line 'Language', or add a new language to in_progress "
-        "in programme.yml"
+        "'de'; expected one of sv; correct the line 'Language', or add a new language to "
+        "in_progress in programme.yml"
     )
 
 

@@ -27,6 +27,7 @@ def _space(language: str) -> re.Pattern[str]:
     months = Locale.parse(language, sep="-").months["format"]["wide"].values()
     named = "|".join(map(re.escape, months))
     return re.compile(
-        rf"(?<=\d) (?=\d|\(0\)|[%€]|(?:min|{named})\b)|(?<=\(0\)) (?=\d)|(?<=\d\.) (?=(?:{named})\b)"
+        rf"(?<=\d) (?=\d|\(0\)|[%€]|(?:min|{named})\b)"
+        rf"|(?<=\(0\)) (?=\d)|(?<=\d\.) (?=(?:{named})\b)"
         r"|(?<=\bklo) (?=\d)|(?<=\bkl\.) (?=\d)"
     )
