@@ -31,6 +31,7 @@ _PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.aboutwelcome.enabled": False,
+    "browser.sessionhistory.max_total_viewers": 30,
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.homepage_override.mstone": "ignore",
     "browser.startup.page": 0,
@@ -44,7 +45,10 @@ _PREFERENCES = {
     "services.settings.server": "data:,",
     "toolkit.telemetry.server": "",
 }
-"""Nothing is fetched but the pages under test, and no dialog of the browser's own appears."""
+"""Nothing is fetched but the pages under test, and no dialog of the browser's own appears.
+
+Pages stay as they were left, however many other tabs have such pages and whatever the memory.
+"""
 
 _EVENTS = ["log.entryAdded", "network.beforeRequestSent", "network.responseCompleted"]
 

@@ -100,5 +100,5 @@ def test_a_page_printed_from_the_dark_scheme_has_dark_text_on_white(
     assert page.evaluate(paper) == "#14201f"
     page.emulate_media(media="print")
     assert page.evaluate(paper) == "#fbf8f2"
-    assert page.evaluate(link) == "#17584F"
+    assert page.evaluate(link) == "#17584f"
     context.close()

@@ -40,4 +40,4 @@ def test_a_date_has_a_year_of_four_digits(real: Project) -> None:
     html = web_form(reference(), real.templates, "matching-form")
     dates = re.findall(r'<input [^>]*type="date"[^>]*>', html)
     assert dates
-    assert all('max="9999-12-31"' in date for date in dates)
+    assert all('max="2999-12-31"' in date for date in dates)

@@ -83,8 +83,7 @@ def test_word_and_pdf_have_the_same_headings_in_the_same_order(
         found = [p.text for p in document.paragraphs if p.style and p.style.name in HEADINGS]
         with pikepdf.open(prints[name]) as pdf, pdf.open_outline() as outline:
             expected = [title for title in outlined(outline.root) if title != contents]
-        # In a Word file, a page before the letters says what they are for.
-        assert found[name == "invitation" :] == expected, name
+        assert found == expected, name
 
 
 def test_title_and_language_are_set(
@@ -97,7 +96,8 @@ def test_title_and_language_are_set(
         tag = str(catalogue.texts[file["locale"]].interface.language_tag)
         core = document.core_properties
         assert (core.title, core.language) == (file["title"], tag)
-        assert document.paragraphs[0].text == file["title"]
+        if file["document"] != "invitation":  # its letters begin at once
+            assert document.paragraphs[0].text == file["title"]
         (lang,) = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
         assert lang.get(qn("w:val")) == tag
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array
+from pikepdf import Array, Dictionary
 
 from mentorkit.typeset.measure import letters_in
 
@@ -59,9 +59,16 @@ class FieldFace:
                     break
 
 
-def code_as_unicode(document: pikepdf.Pdf, font: pikepdf.Object) -> FieldFace:
-    """Give each character of a font its number in Unicode as code, and return its face."""
-    descendant = font.DescendantFonts[0]
+def code_as_unicode(
+    document: pikepdf.Pdf, shown: pikepdf.Object
+) -> tuple[pikepdf.Object, FieldFace]:
+    """Return a font like `shown` in which each character's code is its number in Unicode.
+
+    `shown` stays as it is: pages may use it. Both have the same embedded program.
+    """
+    descendant = document.make_indirect(Dictionary(dict(shown.DescendantFonts[0].items())))
+    font = document.make_indirect(Dictionary(dict(shown.items())))
+    font.DescendantFonts = Array([descendant])
     letters = letters_in(descendant.FontDescriptor.FontFile2.read_bytes())
     letters = {code: found for code, found in letters.items() if code < _CODES}
     glyphs = bytearray(2 * (max(letters) + 1))
@@ -74,7 +81,7 @@ def code_as_unicode(document: pikepdf.Pdf, font: pikepdf.Object) -> FieldFace:
         for part in (first, Array(letters[code][1] for code in range(first, last + 1)))
     )
     font.ToUnicode = document.make_stream(_to_unicode(letters))
-    return FieldFace({code: width for code, (_, width) in letters.items()})
+    return font, FieldFace({code: width for code, (_, width) in letters.items()})
 
 
 def _runs(codes: Mapping[int, object], block: int) -> Iterator[tuple[int, int]]:

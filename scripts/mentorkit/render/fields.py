@@ -76,8 +76,7 @@ def _named_font(
     written = [field for field in fields if "/DA" in field]
     names = {match[1] for field in written if (match := _FONT.search(str(field.DA)))}
     assert len(names) == 1, names
-    font = form.DR.Font[f"/{names.pop()}"]
-    face = code_as_unicode(document, font)
+    font, face = code_as_unicode(document, form.DR.Font[f"/{names.pop()}"])
     for field in written:
         style = _GRAPHICS_STATE.sub("", str(field.DA))
         field.DA = String(_FONT.sub(rf"/{FONT} \2 Tf", style))
