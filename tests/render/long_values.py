@@ -23,7 +23,7 @@ NAME = (
 )
 PROGRAMME = "Maahanmuuttajanaisten työuramentorointi ja työelämäverkostot"
 CONTACT = "Anna-Maria Kristiina von Hertzen-Lappalainen"
-PHONES = "040 000 0000, 050 000 0001 (ti–to klo 12–16), vaihde 014 000 0002"
+PHONE = "+358 (0)40 123 4567, ankn. 12345"
 ADDRESS = "Jyväskylän kansainvälinen yhdistystalo, Kauppakatu 1234 B 56, 3. kerros, 40100 Jyväskylä"
 SITE = "https://tyouramentorointi.keski-suomen-esimerkkiliitto.example.org/mentorointi/"
 
@@ -44,7 +44,7 @@ def with_long_values(catalogue: Catalogue, folder: Path, email: str = EMAIL) -> 
         name=Text(CONTACT),
         role={"": Text("Ohjelman koordinaattori ja mentorien kouluttaja")},
         email=Text(email),
-        phone=Text(PHONES),
+        phone=Text(PHONE),
         hours={"": Text("maanantaista torstaihin klo 9–11 ja 13–15.30, kesällä sopimuksen mukaan")},
     )
     organisation = catalogue.organisation

@@ -87,7 +87,7 @@ def _said(papers: Papers, ref: DocumentRef) -> tuple[str, str]:
     """Return programme and title, and version and address."""
     view, address = papers.view, document_address(papers, ref)
     organisation = view.organisation
-    programme = organisation.within(organisation.programme, view.locale, IN_FOOTER)
+    programme = view.own_plain(organisation.within(organisation.programme, view.locale, IN_FOOTER))
     title = view.plain(document_words(view, ref).title)
     second = [view.version_line(), view.isolated_plain(address.short) if address else ""]
     return f"{programme} · {title}", " · ".join(part for part in second if part)

@@ -105,7 +105,9 @@ def _look(view: View, page: Address | None) -> WordLook:
     site = organisation.short_address
     return WordLook(
         organisation=view.own_plain(organisation.name),
-        programme=organisation.within(organisation.programme, view.locale, IN_FOOTER),
+        programme=view.own_plain(
+            organisation.within(organisation.programme, view.locale, IN_FOOTER)
+        ),
         main_colour=organisation.colours.light[0].text,
         logo=_logo(view.catalogue),
         logo_alt=view.own_plain(organisation.logo_alt),
