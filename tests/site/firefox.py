@@ -136,6 +136,11 @@ class Person:
         )
 
 
+#: What Firefox's log says of a font that was still loading when its page was left or loaded
+#: again: NS_BINDING_ABORTED. Nothing failed. A missing font has another number and an answer 404.
+LEFT_UNLOADED = f"status={0x804B0002}"
+
+
 class Tab:
     """A tab, and what went wrong in it."""
 
@@ -151,7 +156,8 @@ class Tab:
     def hear(self, method: str, event: dict[str, Any]) -> None:
         """Note an error, an answer that is one, or a request to another host."""
         if method == "log.entryAdded" and event["level"] in ("error", "warn"):
-            self.complaints.append(event["text"])
+            if LEFT_UNLOADED not in event["text"]:
+                self.complaints.append(event["text"])
         elif method == "network.responseCompleted" and event["response"]["status"] >= 400:
             self.complaints.append(f"{event['response']['status']} {event['request']['url']}")
         elif method == "network.beforeRequestSent":
