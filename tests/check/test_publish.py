@@ -14,6 +14,13 @@ def test_a_placeholder_of_an_organisation_is_refused(tree: Tree) -> None:
     ]
 
 
+def test_an_example_within_a_placeholder_is_one_problem(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[aino@example.org]]"')
+    assert tree.problems(publish=True) == [
+        "materials/organisations/reference/organisation.yml:21: contacts[0].email: the placeholder [[aino@example.org]] is still there; fill it in",
+    ]
+
+
 def test_a_placeholder_in_a_text_for_one_language_is_refused(tree: Tree) -> None:
     tree.change(
         ORGANISATION_FILE, "programme: {fi: Työuramentorointi}", 'programme: {fi: "[[ohjelma]]"}'

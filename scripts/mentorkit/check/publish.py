@@ -80,6 +80,8 @@ def unfinished(text: str) -> Iterator[tuple[int, str, str]]:
     for match in PLACEHOLDER.finditer(text):
         message = f"the placeholder {match[0]} is still there; fill it in"
         yield text.count("\n", 0, match.start()), message, "placeholder"
+    # An example within a placeholder is gone once that is filled in.
+    text = PLACEHOLDER.sub(lambda match: re.sub(r"\S", "x", match[0]), text)
     for match in _WORD.finditer(text):
         if _EXAMPLE.search(match[0]):
             found = match[0].rstrip(".,;:!?")
