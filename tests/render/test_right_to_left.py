@@ -15,10 +15,11 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.directions import is_right_to_left
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.project import Project
 from mentorkit.render.compose import Composer
-from mentorkit.render.inline import comma, first_direction, is_right_to_left
+from mentorkit.render.inline import comma
 from mentorkit.render.letters import from_the_left, joined, with_drawn_letters
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
@@ -170,14 +171,6 @@ def test_only_the_texts_of_pictures_are_drawn_letter_by_letter() -> None:
     html = "<p>علي</p><svg><title>علي</title><text x='1'>علي</text></svg>"
     drawn = "<p>علي</p><svg><title>علي</title><text x='1'>\ufef2\ufee0\ufecb</text></svg>"
     assert with_drawn_letters(html) == drawn
-
-
-@pytest.mark.parametrize(
-    ("text", "direction"),
-    [("040 000", "ltr"), (NAME, "rtl"), (MIXED, "ltr"), ("12 محمد", "rtl"), ("", "ltr")],
-)
-def test_a_text_has_the_direction_of_its_first_letter(text: str, direction: str) -> None:
-    assert first_direction(text) == direction
 
 
 def test_a_language_has_the_comma_of_its_script() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mentorkit.render.inline import is_right_to_left
+from mentorkit.model.directions import is_right_to_left
 from playwright.sync_api import Browser, Page
 
 from tests.addresses import address

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
+from mentorkit.model.directions import in_a_row
 from mentorkit.model.link_shapes import ascii_address, is_email, is_web_address
 from mentorkit.model.localised import Line as Line
 from mentorkit.model.localised import Localised as Localised
@@ -152,7 +153,7 @@ class Contact(Model):
     @property
     def in_a_row(self) -> str:
         """Return the name and each way to reach the person that is known."""
-        return ", ".join(part for part in (self.name, self.phone, self.email) if part)
+        return in_a_row(self.name, filter(None, (self.phone, self.email)))
 
 
 class Funder(Model):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -13,6 +12,7 @@ from babel.core import get_global
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from mentorkit.model.directions import first_direction, is_right_to_left
 from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
 from mentorkit.model.phones import dialled
@@ -189,22 +189,6 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
     if target is None:
         return None
     return ascii_address(target.value) if target.scheme == "web" else resolve(target)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Return whether a text contains letters that are written from right to left."""
-    if text.isascii():
-        return False
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
-def first_direction(text: str, otherwise: str = "ltr") -> str:
-    """Return the direction of a text's first letter (UAX 9, P2), or `otherwise` if it has none."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
-    return otherwise
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from mentorkit.render.inline import is_right_to_left
+from mentorkit.model.directions import is_right_to_left
 from mentorkit.typeset.measure import glyphs_without_width, letters_of_glyphs
 
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from mentorkit.model.base import Moment, is_placeholder
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.directions import is_right_to_left
 from mentorkit.model.editions import edition_of, file_type_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
@@ -26,7 +27,6 @@ from mentorkit.render.inline import (
     Resolve,
     TextRenderer,
     comma,
-    is_right_to_left,
 )
 from mentorkit.render.sizes import file_size
 

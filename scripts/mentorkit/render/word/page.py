@@ -14,9 +14,10 @@ from docx.section import Section, _Footer
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from mentorkit.model.directions import first_direction, is_right_to_left
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.text import PLACEHOLDER, Text
-from mentorkit.render.inline import first_direction, is_right_to_left, text_direction
+from mentorkit.render.inline import text_direction
 from mentorkit.render.word.elements import field, w
 from mentorkit.render.word.look import (
     EMBLEM_HEIGHT,
