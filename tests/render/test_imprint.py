@@ -13,6 +13,7 @@ from mentorkit.model.organisation import Funder
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.render.compose import Composer
+from mentorkit.render.imprint import funders
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
 
@@ -133,6 +134,22 @@ def test_every_word_file_names_the_funders_and_the_licence(
         assert first.different_first_page_header_footer != (LICENCE in later)
         header = first.first_page_header if shown is not first.footer else first.header
         assert "Työuramentorointi" in header.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("https://työura.fi/ö", "https://xn--tyura-kua.fi/%C3%B6"),
+        ("[[https://rahoittaja.fi]]", None),
+        ("https://[[rahoittaja.fi]]/", None),
+    ],
+)
+def test_a_funders_link_is_in_ascii_and_none_until_it_is_filled_in(
+    catalogue: Catalogue, real: Project, written: str, link: str | None
+) -> None:
+    funder = Funder(text={"": Text("Rahasto")}, link=Text(written))
+    view = Papers(with_organisation(catalogue, funders=(funder,)), "fi", real.templates).view
+    assert [paid.link for paid in funders(view)] == [link]
 
 
 def test_a_placeholder_of_a_funder_makes_a_draft_of_paper_and_word_file(

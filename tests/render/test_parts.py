@@ -142,11 +142,16 @@ def test_a_number_is_shown_as_written_and_dialled_as_meant(
     assert made.people[1].details == (Detail(Text("phone"), own(written), address),)
 
 
-def test_a_number_that_is_still_to_be_filled_in_cannot_be_called(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "phone: 040 000 0001", 'phone: "[[numero]]"')
+def test_who_is_still_to_be_filled_in_cannot_be_called_or_written_to(tree: Tree) -> None:
+    tree.change(
+        ORGANISATION_FILE, "phone: 040 000 0001", 'phone: "[[numero]]"\n  email: "[[a@silta.fi]]"'
+    )
     made = part(tree, "contacts: true")
     assert isinstance(made, Contacts)
-    assert made.people[1].details == (Detail(Text("phone"), own("[[numero]]"), None),)
+    assert made.people[1].details == (
+        Detail(Text("phone"), own("[[numero]]"), None),
+        Detail(Text("email"), own("[[a@silta.fi]]"), None),
+    )
 
 
 def test_the_facts_of_the_privacy_notice(tree: Tree) -> None:

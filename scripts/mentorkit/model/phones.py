@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\(?\+?\s?\(?\d\)?(?:\s?[-./(]?\s?\(?\d\)?\)?)*")
 _TRUNK_ZERO = re.compile(r"\(\s?0\s?\)")
 _KEEPS_ZERO = re.compile(r"\+\s?39\b")
 """In Italy's numbers, the zero is dialled from abroad as well."""
+_EMERGENCY = re.compile(r"112[^0-9]")
+"""The emergency number that is the same all over Europe: no other number begins with it."""
 _FEWEST, _MOST = 3, 15
 """Digits in a number: an emergency number has three, and E.164 (6.1) allows fifteen."""
 _FEWEST_ABROAD = 7
@@ -63,10 +65,12 @@ def _plain(written: str) -> str:
 
 
 def _is_several(number: str) -> bool:
-    """Return whether a slash or a hyphen means another number, as in 123 4567/8.
+    """Return whether another number follows, as in 123 4567/8 and 112 1777.
 
     A slash is part of one number after an area code: 09/123 4567.
     """
+    if _EMERGENCY.match(number):
+        return True
     before, slash, after = number.partition("/")
     area, rest = (len(re.sub(r"\D", "", part)) for part in (before, after))
     is_area = number.startswith(("0", "+", "(")) and area <= 6 and rest >= 5 and "/" not in after

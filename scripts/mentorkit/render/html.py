@@ -23,7 +23,6 @@ from markupsafe import Markup
 from mentorkit.disk.walking import named
 from mentorkit.model import palette
 from mentorkit.model.forms import runs
-from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.render.view import View
 
@@ -41,7 +40,7 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    made.filters |= {"groupby_run": runs, "as_link": ascii_address}
+    made.filters["groupby_run"] = runs
     return made
 
 

@@ -6,8 +6,9 @@ import base64
 from dataclasses import dataclass
 
 from mentorkit.model.organisation import localised
-from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.model.text import Text
 from mentorkit.pictures.own import bitmap
+from mentorkit.render.inline import opened
 from mentorkit.render.view import View
 
 
@@ -34,7 +35,7 @@ def funders(view: View) -> tuple[Paid, ...]:
             text=localised(funder.text, view.locale) or Text(""),
             logo=bitmap(folder, funder.logo) if funder.logo else None,
             alt=view.own_plain(funder.logo_alt),
-            link=None if funder.link is None or PLACEHOLDER.search(funder.link) else funder.link,
+            link=opened(funder.link) if funder.link else None,
         )
         for funder in view.organisation.funders
     )

@@ -191,6 +191,11 @@ def link_address(href: str, facts: Mapping[str, str], resolve: Resolve) -> str |
     return ascii_address(target.value) if target.scheme == "web" else resolve(target)
 
 
+def opened(address: str) -> str | None:
+    """Return an organisation's address as links have it, None while it is not filled in."""
+    return None if PLACEHOLDER.search(address) else ascii_address(address)
+
+
 @cache
 def comma(language: str) -> str:
     """Return a language's separator between list items: its script's comma.

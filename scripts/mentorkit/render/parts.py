@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import NewType
 
 from mentorkit.model.facts import Part
-from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.organisation import Contact, Localised, localised
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.text import Text
+from mentorkit.render.inline import opened
 from mentorkit.render.view import View
 
 Own = NewType("Own", Text)
@@ -251,9 +251,7 @@ def _person(view: View, contact: Contact) -> Person:
         address = f"tel:{dialled}" if dialled else None
         details.append(Detail(labels.phone, Own(contact.phone), address))
     if contact.email:
-        details.append(
-            Detail(labels.email, Own(contact.email), ascii_address(f"mailto:{contact.email}"))
-        )
+        details.append(Detail(labels.email, Own(contact.email), opened(f"mailto:{contact.email}")))
     if contact.hours:
         details.append(Detail(labels.hours, _own(view, contact.hours)))
     role = _own(view, contact.role) if contact.role else None

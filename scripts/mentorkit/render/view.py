@@ -27,6 +27,7 @@ from mentorkit.render.inline import (
     Resolve,
     TextRenderer,
     comma,
+    opened,
 )
 from mentorkit.render.sizes import file_size
 
@@ -113,6 +114,12 @@ class View:
         """Return an organisation's own text as HTML, with placeholders marked."""
         text = value if isinstance(value, Text) else localised(value, self.locale)
         return self.renderer.unmarked(text or Text(""))
+
+    def linked(self, address: str, value: Text) -> Markup:
+        """Return an organisation's own text, linked to its address once that is filled in."""
+        target = opened(address)
+        shown = self.own(value)
+        return shown if target is None else Markup('<a href="{}">{}</a>').format(target, shown)
 
     def isolated(self, value: str) -> Markup:
         """Return a name, number or address as HTML that does not mix with the text around it."""

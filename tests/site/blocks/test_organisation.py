@@ -6,6 +6,7 @@ import pytest
 from mentorkit.model.base import WrittenDay
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.milestones import Dates
+from mentorkit.model.organisation import Video
 from mentorkit.model.project import Project
 from mentorkit.model.text import NOWHERE, Text
 from mentorkit.site.blocks.organisation import (
@@ -13,6 +14,7 @@ from mentorkit.site.blocks.organisation import (
     contacts,
     milestones,
     privacy_facts,
+    video,
 )
 
 from tests.site.blocks.pages import block_page
@@ -54,6 +56,20 @@ def test_a_contacts_number_is_a_link_where_it_can_be_dialled(
     assert f'<a href="tel:+358401234567">{written}</a>' in shown("+358 (0)40 123 4567")
     assert '<a href="tel:09123456;ext=12">' in shown("09 123 456, ankn. 12")
     assert "tel:" not in shown("[[puhelinnumero]]")
+
+
+def test_what_is_not_filled_in_is_no_link(real: Project, catalogue: Catalogue) -> None:
+    own, email = catalogue.organisation, Text("[[aino@silta.fi]]")
+    person = own.contacts[0].model_copy(update={"email": email})
+    privacy = own.privacy.model_copy(update={"email": email})
+    film = Video(address=Text("[[https://silta.fi/filmi]]"), provider=Text("Palvelu"))
+    page = block_page(real, catalogue, contacts=(person,), privacy=privacy, video=film)
+    shown = '<mark class="placeholder">[[aino@silta.fi]]</mark>'
+    for html in (contacts(page), privacy_facts(page)):
+        assert html.count(shown) == 1
+        assert "mailto:" not in html
+    assert "href=" not in video(page)
+    assert str(page.view.texts.video.coming) in video(page)
 
 
 @pytest.mark.parametrize("status", ["partial", "none", "full"])

@@ -12,8 +12,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 from docx.shared import Mm
 
-from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.text import Text
+from mentorkit.render.inline import opened
 from mentorkit.render.parts import (
     Contacts,
     Diagram,
@@ -196,9 +196,8 @@ class PartWriter:
     def _privacy_facts(self, part: PrivacyFacts) -> Iterator[BaseOxmlElement]:
         yield paragraph("Heading2", *self.texts.runs(part.controller))
         lines = [piece for line in part.lines for piece in (*self.texts.own(line), run("\n"))]
-        yield paragraph(
-            "Normal", *lines, *self._linked(part.email, ascii_address(f"mailto:{part.email}"))
-        )
+        email = self._linked(part.email, opened(f"mailto:{part.email}"))
+        yield paragraph("Normal", *lines, *email)
         for heading, text in part.facts:
             yield paragraph("Heading2", *self.texts.runs(heading))
             yield paragraph("Normal", *self.texts.own(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentorkit.model.text import Text
 from mentorkit.render.fragments import contacts as contact_cards
+from mentorkit.render.inline import opened
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path, poster_path
@@ -68,6 +69,7 @@ def video(page: BlockPage) -> str:
         "video",
         words=page.view.texts.video,
         film=video,
+        film_url=opened(video.address) if video.address else None,
         file_url=page.file_url(own_path("film", video.file)) if video.file else None,
         poster_url=page.file_url(poster_path(page.view.organisation)),
     )
