@@ -14,7 +14,7 @@ from mentorkit.site.blocks.files import download, quick_download
 from tests.site.blocks.pages import block_page
 
 NO_DATES = (
-    "Mentoroinnin päivät eivät ole vielä tiedossa. Kalenterin voi ladata tästä, kun päivät on "
+    "Mentoroinnin päivät eivät ole vielä tiedossa. Tiedoston voi ladata tästä, kun päivät on "
     "päätetty."
 )
 
