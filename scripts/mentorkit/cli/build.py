@@ -50,7 +50,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--publish",
         is_flag=True,
-        help="Refuse placeholders and gaps, for output that readers will see.",
+        help="Refuse placeholders and gaps. Without it, a site is hidden from search engines.",
     ),
 )
 
