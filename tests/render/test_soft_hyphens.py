@@ -8,12 +8,13 @@ import pikepdf
 import pytest
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
+from mentorkit.model.organisation import Funder
 from mentorkit.model.text import Text
 from mentorkit.render.inline import TextRenderer
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
 
-from tests.render.docx_files import opened
+from tests.render.docx_files import opened, xml_parts
 from tests.render.printing import Press, with_organisation, with_texts
 from tests.trees import ROOT
 
@@ -29,6 +30,7 @@ def broken(catalogue: Catalogue) -> Catalogue:
         texts,
         programme={"": Text("Työura\u00admentorointi")},
         logo_alt={"": Text("Mentoroinnin\u00adtunnus")},
+        funders=(Funder(text={"": Text("Säätiön rahoittama mentorointi\u00adohjelma")}),),
     )
 
 
@@ -53,13 +55,16 @@ def test_a_paper_breaks_words_but_does_not_name_things_so(press: Press, broken: 
     assert paper.alternatives() == ["Mentoroinnintunnus"]
 
 
-def test_a_word_file_has_no_soft_hyphen_in_its_properties(broken: Catalogue) -> None:
+def test_a_word_file_has_soft_hyphens_only_as_words_own_element(broken: Catalogue) -> None:
     papers = Papers(broken, "fi", ROOT / "materials" / "templates")
     data = render_word(papers, word_file(papers, DocumentRef("document", "certificate")))
     document = opened(data)
     assert document.core_properties.title == "Mentorointisopimus"
-    footer = document.sections[0].footer
-    assert "\u00ad" not in "".join(p.text for p in footer.paragraphs)
+    parts = xml_parts(data)
+    assert [name for name, part in parts.items() if "\u00ad" in part] == []
+    (footer,) = (part for part in parts.values() if "Säätiön" in part)
+    assert "mentorointi</w:t><w:softHyphen/><w:t" in footer
+    assert "Mentorointi</w:t><w:softHyphen/><w:t" in parts["word/document.xml"]
 
 
 def test_text_to_set_keeps_them_and_plain_text_does_not() -> None:

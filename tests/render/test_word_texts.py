@@ -57,6 +57,15 @@ def test_a_line_break_in_a_text_is_a_space() -> None:
     assert words(written("yksi\nkaksi")) == "yksi kaksi"
 
 
+def test_hyphens_of_a_special_kind_are_elements() -> None:
+    """As a character, Word shows every soft hyphen (ISO/IEC 29500-1, 17.3.3.18 and 17.3.3.29)."""
+    (run,) = written("Elämän\u00adviiva -lomake").iter(qn("w:r"))
+    assert [part.tag for part in run] == [
+        qn(tag) for tag in ("w:t", "w:softHyphen", "w:t", "w:noBreakHyphen", "w:t")
+    ]
+    assert [part.text for part in run.iter(qn("w:t"))] == ["Elämän", "viiva\u00a0", "lomake"]
+
+
 def test_a_passage_in_another_language_says_so() -> None:
     made = written(Text("In English", language="en"))
     (lang,) = made.iter(qn("w:lang"))

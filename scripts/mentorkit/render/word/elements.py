@@ -36,12 +36,17 @@ def paragraph(
     return w("p", w("pPr", w("pStyle", val=style), *own), *content)
 
 
+_ELEMENTS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+"""Characters that Word has elements for. As characters, it shows every soft hyphen, and takes a
+hyphen that does not break from another font."""
+
+
 def run(text: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
-    """Return a run of text, with tabs and line breaks as elements."""
+    """Return a run of text; tabs, line breaks and hyphens of a special kind are elements."""
     made = w("r", w("rPr", *properties)) if properties else w("r")
-    for part in re.split(r"([\t\n])", text):
-        if part in ("\t", "\n"):
-            made.append(w("tab" if part == "\t" else "br"))
+    for part in re.split(f"([{''.join(_ELEMENTS)}])", text):
+        if part in _ELEMENTS:
+            made.append(w(_ELEMENTS[part]))
         elif part:
             written = w("t")
             written.text = part

@@ -18,7 +18,7 @@ from mentorkit.model.directions import first_direction, is_right_to_left
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.inline import text_direction
-from mentorkit.render.word.elements import field, w
+from mentorkit.render.word.elements import field, run, w
 from mentorkit.render.word.look import (
     EMBLEM_HEIGHT,
     LANDSCAPE_WIDTH,
@@ -147,7 +147,7 @@ def _write_imprint(footer: _Footer, look: WordLook, licence: str) -> None:
         if paid.logo:
             _add_picture(paragraph, paid.logo, paid.alt, EMBLEM_HEIGHT)
             paragraph.add_run("  ")
-        paragraph.add_run(paid.text)
+        paragraph._p.append(run(paid.text))
     footer.add_paragraph(style="Footer").add_run(licence).font.size = Pt(7)
 
 
@@ -186,14 +186,14 @@ def mirror(root: BaseOxmlElement) -> None:
             properties.insert_element_before(w("bidi"), *_AFTER_BIDI)
     for table in root.iter(qn("w:tblPr")):
         table.insert(1, w("bidiVisual"))
-    for run in list(root.iter(qn("w:r"))):
-        text = _said(run)
-        if first_direction(text, _direction(run)) == "ltr" and not is_right_to_left(text):
+    for piece in list(root.iter(qn("w:r"))):
+        text = _said(piece)
+        if first_direction(text, _direction(piece)) == "ltr" and not is_right_to_left(text):
             continue
-        properties = run.find(qn("w:rPr"))
+        properties = piece.find(qn("w:rPr"))
         if properties is None:
             properties = w("rPr")
-            run.insert(0, properties)
+            piece.insert(0, properties)
         properties.insert_element_before(w("rtl"), "w:lang")
 
 
