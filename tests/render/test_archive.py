@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -214,6 +215,13 @@ def test_a_contents_page_with_a_placeholder_carries_the_draft_notice(small: Tree
 def test_an_organisations_name_is_text_and_no_markup(small: Tree) -> None:
     small.change(ORGANISATION_FILE, "name: Silta ry\n", 'name: "<b>Silta</b> & co"\n')
     assert "&lt;b&gt;Silta&lt;/b&gt; &amp; co" in page_of(small)
+
+
+def test_a_picture_with_less_room_than_its_height_asks_for_keeps_its_shape(small: Tree) -> None:
+    """A logo eight times as wide as high would be squeezed to the greatest width."""
+    rules = re.findall(r"img \{([^}]*max-width[^}]*)\}", page_of(small))
+    assert len(rules) == 2
+    assert [rule for rule in rules if "object-fit: contain" not in rule] == []
 
 
 def test_an_archive_is_the_same_whenever_it_is_made() -> None:

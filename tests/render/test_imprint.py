@@ -90,6 +90,19 @@ def test_funders_change_nothing_about_how_many_pages_a_paper_has(
                 assert across < 0.3 or down < 0.45 * lower, f"{word} lies on {other}"
 
 
+@pytest.mark.parametrize("count", [0, 2])
+def test_the_foot_of_every_letter_is_in_the_same_place(
+    press: Press, catalogue: Catalogue, count: int
+) -> None:
+    letters = press.printed(with_organisation(catalogue, funders=paid(count)), "invitation")
+    feet = [
+        [(word.text, word.top) for word in page if word.top > 250 and not word.text.isdigit()]
+        for page in letters.pages
+    ]
+    assert LICENCE in " ".join(text for text, _ in feet[0])
+    assert feet[0] == feet[1]
+
+
 def test_the_emblem_is_as_high_as_the_european_union_asks_for(
     press: Press, catalogue: Catalogue
 ) -> None:
