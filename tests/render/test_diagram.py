@@ -32,6 +32,7 @@ WORDS = DiagramWords(
     tools="Työkalut",
     loop="noin 6 tapaamista 6 kuukaudessa",
 )
+IMPRINT = ("Euroopan unionin osarahoittama & Säätiön tukema. " * 4, "Tekijät, CC BY 4.0")
 STATIONS = (
     Station(
         1,
@@ -109,6 +110,23 @@ def test_every_title_aim_and_tool_is_there(layout: Layout) -> None:
     assert WORDS.loop in said
     assert said.count(WORDS.documents) == 2
     assert said.count(WORDS.tools) == 3
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_imprint_is_below_everything_and_its_licence_for_programs(layout: Layout) -> None:
+    svg = draw(layout, words=replace(WORDS, imprint=IMPRINT))
+    *before, paid, licence = texts(svg)
+    assert [*before] == texts(draw(layout))
+    assert (paid, licence) == (IMPRINT[0].strip(), IMPRINT[1])
+    lines = spans(svg)
+    lowest = max(y for _, y, _, words in lines if words not in f"{paid} {licence}")
+    assert [words for _, y, _, words in lines if y > lowest][-1] == licence
+    (metadata,) = ET.fromstring(svg).iter(f"{SVG}metadata")
+    (rights,) = metadata.iter("{http://purl.org/dc/elements/1.1/}rights")
+    (link,) = metadata.iter("{http://creativecommons.org/ns#}license")
+    assert rights.text == licence
+    assert list(link.attrib.values()) == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert "metadata" not in draw(layout)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -200,7 +218,7 @@ def stress(count: int) -> tuple[Station, ...]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("rtl", [False, True])
 def test_nothing_sticks_out_or_meets_its_neighbour(layout: Layout, count: int, rtl: bool) -> None:
-    svg = draw(layout, stress(count), rtl=rtl)
+    svg = draw(layout, stress(count), replace(WORDS, imprint=IMPRINT), rtl=rtl)
     root = ET.fromstring(svg)
     width, height = float(root.get("width", "")), float(root.get("height", ""))
     assert root.get("viewBox") == f"0 0 {width:.0f} {height:.0f}"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import itertools
+from xml.etree import ElementTree
 
 import docx
+import icalendar
 import pytest
 from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.organisation import Funder
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
+from mentorkit.render.calendar import render_calendar
 from mentorkit.render.compose import Composer
+from mentorkit.render.events import event_calendar, meeting_calendar
 from mentorkit.render.imprint import funders
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
@@ -20,6 +24,7 @@ from mentorkit.render.wordfiles import render_word, word_file
 from tests.render.docx_files import schema_faults
 from tests.render.printing import Box, Press, with_organisation
 
+SVG = "{http://www.w3.org/2000/svg}"
 LICENCE = "creativecommons.org/licenses/by/4.0"
 LONG = (
     "Euroopan unionin osarahoittama. Hanketta rahoitetaan Euroopan sosiaalirahasto plussasta (ESR+)"
@@ -163,6 +168,26 @@ def test_a_funders_link_is_in_ascii_and_none_until_it_is_filled_in(
     funder = Funder(text={"": Text("Rahasto")}, link=Text(written))
     view = Papers(with_organisation(catalogue, funders=(funder,)), "fi", real.templates).view
     assert [paid.link for paid in funders(view)] == [link]
+
+
+@pytest.mark.parametrize("locale", ["fi", "ar"])
+def test_picture_and_calendars_name_the_funders_and_the_licence(
+    catalogue: Catalogue, real: Project, locale: str
+) -> None:
+    papers = Papers(with_organisation(catalogue, funders=paid(2)), locale, real.templates)
+    picture = ElementTree.fromstring(papers.picture())
+    said = [" ".join("".join(text.itertext()).split()) for text in picture.iter(f"{SVG}text")]
+    assert said[-3:-1] == [f"{number}. {LONG}" for number in (1, 2)]
+    assert LICENCE in said[-1]
+    assert "mentorkit" not in papers.diagram("wide")
+    for calendar in (event_calendar(papers.view), meeting_calendar(papers.view)):
+        read = icalendar.Calendar.from_ical(render_calendar(calendar))
+        assert read["DESCRIPTION"] == calendar.description
+        assert "X-WR-CALDESC" in read  # for programs from before RFC 7986
+        purpose, *names, licence = calendar.description.split("\n\n")
+        assert purpose
+        assert names == [f"{number}. {LONG}" for number in (1, 2)]
+        assert LICENCE in licence
 
 
 def test_a_placeholder_of_a_funder_makes_a_draft_of_paper_and_word_file(

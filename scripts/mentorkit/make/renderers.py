@@ -92,7 +92,7 @@ def _fonts(templates: Path) -> Sequence[str]:
 
 # ── picture ────────────────────────────────────────────────────────────────
 def _picture(composer: Composer, _ref: DocumentRef, _: Sequence[Keyed]) -> str:
-    return composer.papers.diagram("wide")
+    return composer.papers.picture()
 
 
 def _render_picture(_papers: Papers, svg: str, _: EntryOf) -> Made:

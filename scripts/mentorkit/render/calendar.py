@@ -20,8 +20,10 @@ def render_calendar(calendar: EventCalendar) -> bytes:
         calscale="GREGORIAN",
         last_modified=calendar.changed,
     )
-    for name in ("NAME", "X-WR-CALNAME"):  # the library does not escape these
-        file[name] = icalendar.vText(calendar.name)
+    said = {"NAME": calendar.name, "X-WR-CALNAME": calendar.name}
+    said |= {"DESCRIPTION": calendar.description, "X-WR-CALDESC": calendar.description}
+    for name, text in said.items():  # the library does not escape these
+        file[name] = icalendar.vText(text)
     if calendar.clock_changes:
         file.add_component(_time_zone(calendar))
     for event in calendar.events:

@@ -8,7 +8,7 @@ browsers and WeasyPrint draw the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -25,6 +25,7 @@ from mentorkit.render.diagram_columns import (
     flowing_lists,
     head_of,
     height_of,
+    imprint_of,
     item_lists,
     loop_words,
 )
@@ -40,6 +41,8 @@ from mentorkit.render.shapes import (
 )
 
 Layout = Literal["wide", "tall"]
+
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _TALL_GAP = 32
 
@@ -63,6 +66,10 @@ def render_diagram(
     sheet = Sheet(WIDE if layout == "wide" else TALL, colours, rtl, words, fonts)
     draw = _wide if layout == "wide" else _tall
     parts, height = draw(sheet, stations)
+    imprint = imprint_of(sheet)
+    if imprint:
+        parts.append(draw_stack(sheet, imprint, sheet.sizes.margin, height))
+        height += height_of(imprint) + sheet.sizes.margin
     width, high = num(sheet.sizes.width), num(math.ceil(height))
     role = "group" if any(station.href for station in stations) else "img"
     ids = f"{id_prefix}-title", f"{id_prefix}-desc"
@@ -77,10 +84,23 @@ def render_diagram(
             f"<desc id={quoteattr(ids[1])}>{escape(words.description)}</desc>",
             f'<rect width="{width}" height="{high}" fill={quoteattr(colours.paper)} '
             'aria-hidden="true"/>',
+            *_rights(words),
             *parts,
             "</svg>",
         ]
     )
+
+
+def _rights(words: DiagramWords) -> Iterator[str]:
+    """Yield the licence as programs read it, if there is an imprint (RDF, ccREL)."""
+    if words.imprint:
+        yield (
+            '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#">'
+            f'<cc:Work rdf:about=""><dc:title>{escape(words.title)}</dc:title>'
+            f"<dc:rights>{escape(words.imprint[-1])}</dc:rights>"
+            f"<cc:license rdf:resource={quoteattr(_LICENCE)}/></cc:Work></rdf:RDF></metadata>"
+        )
 
 
 def _wide(sheet: Sheet, stations: Sequence[Station]) -> tuple[list[str], float]:

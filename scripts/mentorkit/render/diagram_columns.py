@@ -17,6 +17,7 @@ from mentorkit.render.shapes import Surface, num
 from mentorkit.typeset.measure import Face, flow, text_width, wrap
 
 _BULLET_INDENT = 16
+_IMPRINT = Face(400, 14, 19)
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,17 @@ class Station:
 
 @dataclass(frozen=True)
 class DiagramWords:
-    """The diagram's name and description, its two labels and the loop's text."""
+    """The diagram's name and description, its two labels and the loop's text.
+
+    A diagram in a file of its own has an `imprint`: lines to print below it, the licence last.
+    """
 
     title: str
     description: str
     documents: str
     tools: str
     loop: str
+    imprint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,15 @@ def item_lists(sheet: Sheet, n: int, station: Station, width: float) -> list[Par
 def _label(sheet: Sheet, n: int, label: str, width: float) -> Paragraph:
     face = sheet.sizes.label
     return Paragraph(wrap(sheet.fonts, face, label, width), face, sheet.phase(n), above=10)
+
+
+def imprint_of(sheet: Sheet) -> list[Paragraph]:
+    """Return the lines below the whole diagram."""
+    width = sheet.sizes.width - 2 * sheet.sizes.margin
+    return [
+        Paragraph(wrap(sheet.fonts, _IMPRINT, line, width), _IMPRINT, sheet.colours.ink, above=4)
+        for line in sheet.words.imprint
+    ]
 
 
 def height_of(paragraphs: Iterable[Paragraph]) -> float:

@@ -15,11 +15,13 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from mentorkit.model.base import Moment
-from mentorkit.model.documents import DocumentRef, words_of
+from mentorkit.model.documents import DocumentRef, DocumentWords
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.milestones import revision_number
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo
+from mentorkit.render.documents import document_words
+from mentorkit.render.imprint import imprint_lines
 from mentorkit.render.view import View
 
 LENGTHS = {"kick_off": 120, "mid_point": 60, "closing": 60}
@@ -65,6 +67,7 @@ class EventCalendar:
 
     uid: str
     name: str
+    description: str
     locale: str
     time_zone: str
     changed: dt.datetime
@@ -84,16 +87,19 @@ def event_calendar(view: View) -> EventCalendar:
 
 def meeting_calendar(view: View) -> EventCalendar:
     """Return the suggested meetings of an organisation with a kick-off, in a view's language."""
-    words = words_of(view.texts, DocumentRef("document", "meeting-times"))
-    assert words is not None
-    name = f"{view.own_plain(view.organisation.programme)}: {view.plain(words.title)}"
+    title = view.plain(_words(view, "meeting-times").title)
+    name = f"{view.own_plain(view.organisation.programme)}: {title}"
     return _calendar(view, "meeting-times", name, list(_meetings(view)), NEVER_CHANGED)
 
 
+def _words(view: View, document_id: str) -> DocumentWords:
+    return document_words(view, DocumentRef("document", document_id))
+
+
 def _calendar(
-    view: View, uid: str, name: str, events: Sequence[Event], changed: dt.datetime
+    view: View, document_id: str, name: str, events: Sequence[Event], changed: dt.datetime
 ) -> EventCalendar:
-    zone = view.organisation.time_zone
+    zone, purpose = view.organisation.time_zone, _words(view, document_id).purpose
     years = {
         moment.year
         for event in events
@@ -101,8 +107,9 @@ def _calendar(
         for moment in (event.start, event.end)
     }
     return EventCalendar(
-        uid=_uid(view, uid),
+        uid=_uid(view, document_id),
         name=name,
+        description="\n\n".join((view.plain(purpose), *imprint_lines(view))),
         locale=view.locale,
         time_zone=str(zone),
         changed=changed,

@@ -44,8 +44,9 @@ def draw_diagram(
     id_prefix: str,
     fonts: Path,
     hrefs: dict[str, str] | None = None,
+    imprint: tuple[str, ...] = (),
 ) -> str:
-    """Return the process diagram of a view's phases as SVG."""
+    """Return the process diagram of a view's phases as SVG, with the lines of an imprint below."""
     texts = view.texts
     stations = [
         Station(
@@ -70,6 +71,7 @@ def draw_diagram(
         documents=view.to_set(view.ui.phase.documents),
         tools=view.to_set(view.ui.phase.tools),
         loop=view.to_set(view.ui.diagram.meetings),
+        imprint=imprint,
     )
     return render_diagram(
         stations,

@@ -1,4 +1,4 @@
-"""Who pays for the programme, as every page, paper and Word file says it."""
+"""Who pays for the programme, and the licence, as every page, paper and file says it."""
 
 from __future__ import annotations
 
@@ -39,6 +39,12 @@ def funders(view: View) -> tuple[Paid, ...]:
         )
         for funder in view.organisation.funders
     )
+
+
+def imprint_lines(view: View) -> tuple[str, ...]:
+    """Return who pays, a line each, and the licence last, without emblems and links."""
+    paid = (view.own_plain(funder.text) for funder in view.organisation.funders)
+    return *paid, view.plain(view.ui.print.licence)
 
 
 def png_address(png: bytes) -> str:

@@ -16,6 +16,7 @@ from mentorkit.model.page_addresses import page_path
 from mentorkit.model.palette import LIGHT, WHITE
 from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.html import render_template, symbol
+from mentorkit.render.imprint import imprint_lines
 from mentorkit.render.shapes import DiagramColours, render_mark
 from mentorkit.render.view import SHAPE_SYMBOLS, View
 
@@ -81,6 +82,13 @@ class Papers:
         `name` prefixes its ids, so that a paper may show it twice.
         """
         return draw_diagram(self.view, self.colours, layout, name, self.fonts)
+
+    def picture(self) -> str:
+        """Return the process diagram as a file of its own, which says who pays and the licence."""
+        imprint = imprint_lines(self.view)
+        return draw_diagram(
+            self.view, self.colours, "wide", "mk-diagram", self.fonts, imprint=imprint
+        )
 
     def rendered(self, template: str, *, large: bool = False, **values: Any) -> Markup:
         """Return a rendered template of a paper; large print is reflowed at 18 pt, not scaled."""
