@@ -81,7 +81,7 @@ def test_a_placeholder_for_a_day_is_a_day(tree: Tree, value: str) -> None:
         (
             "updated: 2026-11-24\n  purposes",
             "updated: 2019-05-02\n  purposes",
-            "46: privacy.updated: 2019-05-02 is more than three years ago; read again what it is about, correct it, and write the day of that",
+            "46: privacy.updated: 2019-05-02 is more than three years ago; check that what it dates is still true, and write the day on which you did",
         ),
         (
             "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15",

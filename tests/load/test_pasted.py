@@ -6,7 +6,7 @@ import pytest
 
 from tests.trees import FI, ORGANISATION_FILE, TOOL_FILE, Tree
 
-OTHER = "indented with another space than the ordinary one"
+OTHER = "the line is indented with a space other than the ordinary one"
 TYPE = "type ordinary spaces instead"
 
 

@@ -41,8 +41,8 @@ def _fault(place: str, day: dt.date, today: dt.date | None) -> tuple[str, str]:
         return f"{day} is still to come; write the day on which it was done", "implausible-day"
     if today and day < today - _LONG_AGO and place != "accessibility.made":
         message = (
-            f"{day} is more than three years ago; read again what it is about, correct it, and "
-            "write the day of that"
+            f"{day} is more than three years ago; check that what it dates is still true, and "
+            "write the day on which you did"
         )
         return message, "implausible-day"
     return "", ""

@@ -32,7 +32,7 @@ def odd_indentation(text: str, quoted: Container[int]) -> tuple[int, str] | None
     more = f", and {len(found) - 1} more below" if len(found) > 1 else ""
     name = f"{unicodedata.name(space).lower()}, U+{ord(space):04X}"
     return line, (
-        f"indented with another space than the ordinary one ({name}){more}; "
+        f"the line is indented with a space other than the ordinary one ({name}){more}; "
         "type ordinary spaces instead"
     )
 
