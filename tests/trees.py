@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -426,6 +427,15 @@ class Tree:
             "  - materials.md\n  - contact.md\n"
         )
         self.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
+
+    def add_swedish(self, home: str) -> None:
+        """Add a second language, with the words of the first; its home page has more to it."""
+        for name in ("materials", "docs"):
+            shutil.copytree(self.root / name / "fi", self.root / name / "sv")
+        self.change("materials/sv/interface.yml", "fi-FI", "sv-FI")
+        self.change("docs/sv/index.md", "../downloads/fi", "../downloads/sv")
+        self.change("docs/sv/index.md", "Aloita", f"{home}\n\nAloita")
+        self.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi, sv]")
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file; text is encoded as UTF-8, with its line endings unchanged."""

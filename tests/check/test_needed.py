@@ -106,8 +106,9 @@ nav:
   - phases:
       - phases/start.md
       - Alku: phases/strat.md
-  - https://silta.fi/
-  - organisers.md
+  - https://silta.fi/README.md
+  - ./organisers.md
+  - ./index.md
 plugins:
   - mentorkit:
       organisation: !ENV [MENTORKIT_ORGANISATION, reference]

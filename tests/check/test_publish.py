@@ -239,6 +239,23 @@ def test_an_address_that_only_looks_like_an_example_is_published(tree: Tree, add
     assert tree.problems(publish=True) == []
 
 
+@pytest.mark.parametrize("address", ["https://[[osoite]]/", "https://[[osoite.example.org]]/x"])
+def test_an_address_that_is_not_filled_in_is_a_placeholder_alone(tree: Tree, address: str) -> None:
+    tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", f'"{address}"')
+    (problem,) = tree.problems(publish=True)
+    assert problem.endswith(
+        f"the placeholder {address[8:].split('/')[0]} is still there; fill it in"
+    )
+
+
+def test_an_example_around_a_placeholder_is_quoted_as_it_is_written(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[nimi]]@example.org"')
+    assert tree.problems(publish=True) == [
+        f"{ORGANISATION_FILE}:21: contacts[0].email: '[[nimi]]@example.org' is an example that leads nowhere; give the real one",
+        f"{ORGANISATION_FILE}:21: contacts[0].email: the placeholder [[nimi]] is still there; fill it in",
+    ]
+
+
 def test_placeholders_and_examples_are_no_problem_before_publishing(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "email: aino@silta.fi", 'email: "[[sähköposti]]"')
     tree.change(ORGANISATION_FILE, "https://mentorointi.silta.fi/", "https://example.org")

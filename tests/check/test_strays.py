@@ -28,6 +28,10 @@ UNUSED = (
     "no page uses this file; move it out of docs/, link to it from a page, or list it under "
     "'files' in programme.yml"
 )
+HIDDEN = (
+    "are never published: systems and programs hide theirs, or leave them behind, under such "
+    "names; choose another name"
+)
 MOVE = "move what is not for the site out of docs/"
 
 LITTER = (
@@ -191,6 +195,21 @@ def test_a_file_that_the_programme_lists_is_published(tree: Tree) -> None:
             "downloads/a.pdf",
             "'downloads/a.pdf' would replace a file of the site's own; choose another name",
         ),
+        (
+            "robots.txt",
+            "robots.txt",
+            "'robots.txt' would replace a file of the site's own; choose another name",
+        ),
+        (
+            "fi/_headers",
+            "fi/_headers",
+            "'fi/_headers' would replace a file of the site's own; choose another name",
+        ),
+        (
+            ".well-known/security.txt",
+            ".well-known/security.txt",
+            f"files such as '.well-known/security.txt' {HIDDEN}",
+        ),
     ],
 )
 def test_a_listed_file_that_cannot_be_published_is_reported(
@@ -211,12 +230,54 @@ def test_a_misspelt_link_is_reported_alone(tree: Tree) -> None:
     ]
 
 
-def test_a_folder_of_files_that_nobody_uses_is_reported_once(tree: Tree) -> None:
+@pytest.mark.parametrize("folder", ["docs", "docs/fi/vanhat"])
+def test_a_folder_of_files_that_nobody_uses_is_reported_once(tree: Tree, folder: str) -> None:
     for number in range(60):
-        tree.write(f"docs/fi/vanhat/{number}.jpg", "x")
+        tree.write(f"{folder}/{number}.jpg", "x")
     assert tree.problems() == [
-        f"docs/fi/vanhat:1: no page uses 60 files of this folder; {MOVE}, or link to them"
+        f"{folder}:1: no page uses 60 files of this folder; {MOVE}, or link to them"
     ]
+
+
+def test_a_file_whose_name_is_not_utf_8_is_named_as_far_as_it_can_be(tree: Tree) -> None:
+    (tree.root / os.fsdecode(b"docs/fi/\xe4.txt")).write_text("x", encoding="utf-8")
+    (problem,) = tree.problems()
+    assert problem.encode("utf-8").startswith(b"docs/fi/\\udce4.txt:1: no page uses this file")
+
+
+@pytest.mark.parametrize("text", ["![a](../kuvat/a.png)", '<img src="../kuvat/a.png" alt="">'])
+def test_a_build_of_one_language_passes_over_what_another_uses(tree: Tree, text: str) -> None:
+    tree.add_swedish(text)
+    tree.write("docs/kuvat/a.png", "x")
+    assert tree.problems() == []
+    assert tree.problems(locales=["fi"]) == []
+    catalogue = tree.catalogue(locales=["fi"])
+    assert [*Used(catalogue.files, catalogue.trees).published()] == []
+
+
+@pytest.mark.parametrize("text", ["![a](../fi/a.png)", '<img src="../a.png" alt="">'])
+def test_a_build_of_one_language_has_the_pictures_of_another_that_it_uses(
+    tree: Tree, text: str
+) -> None:
+    tree.add_swedish(text)
+    tree.write("docs/fi/a.png", "x")
+    tree.write("docs/fi/b.png", "x")
+    assert tree.problems(locales=["sv"]) == []
+    catalogue = tree.catalogue(locales=["sv"])
+    assert [*Used(catalogue.files, catalogue.trees).published()] == ["fi/a.png"]
+
+
+def test_a_folder_may_be_a_link_within_the_project(tree: Tree) -> None:
+    tree.add_swedish("![a](kuvat/a.png)")
+    tree.write("docs/fi/kuvat/a.png", "x")
+    tree.change(HOME_FILE, "Aloita", "![a](kuvat/a.png)\n\nAloita")
+    (tree.root / "docs/sv/kuvat").symlink_to("../fi/kuvat")
+    (tree.root / "docs/fi/phases").rename(tree.root / "phases")
+    (tree.root / "docs/fi/phases").symlink_to("../../phases")
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    published = [*Used(catalogue.files, catalogue.trees).published()]
+    assert published == ["fi/kuvat/a.png", "sv/kuvat/a.png"]
 
 
 def test_what_only_another_language_uses_is_neither_reported_nor_published(tree: Tree) -> None:
@@ -254,11 +315,15 @@ def test_an_old_copy_of_a_template_is_named(tree: Tree) -> None:
     ]
 
 
-def test_what_a_style_or_template_names_belongs_to_the_frame(tree: Tree) -> None:
+@pytest.mark.parametrize(("stored", "written"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_what_a_style_or_template_names_belongs_to_the_frame(
+    tree: Tree, stored: str, written: str
+) -> None:
+    name, shown = (unicodedata.normalize(form, "päivä.PNG") for form in (stored, written))
     tree.write(
-        "overrides/assets/stylesheets/own.css", "body { background: url(../images/tausta.PNG) }"
+        "overrides/assets/stylesheets/own.css", f"body {{ background: url(../images/{shown}) }}"
     )
-    tree.write("overrides/assets/images/tausta.PNG", "x")
+    tree.write(f"overrides/assets/images/{name}", "x")
     tree.write("overrides/assets/fonts/Own.woff2", "x")
     tree.write("overrides/assets/fonts/LICENSE-Own.txt", "x")
     assert tree.problems() == []

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from mentorkit.model.site_files import MADE_FILES
 from mentorkit.site.finish import site_pages
 from mentorkit.site.hosting import (
     TEMPLATE_NAMES,
@@ -41,6 +42,12 @@ def small(tmp_path: Path) -> Policy:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     return site_policy(tmp_path, "/mentoring/", site_pages(tmp_path))
+
+
+def test_no_file_of_an_author_can_replace_what_is_made_for_the_site(small: Policy) -> None:
+    made = {*hosting_files(small, TEMPLATES)}
+    made |= {path.name for path in (ROOT / "overrides").iterdir() if path.suffix in (".js", ".xml")}
+    assert made | {"404.html", "index.html", "robots.txt", "sitemap.xml.gz"} == {*MADE_FILES}
 
 
 def test_a_script_within_a_page_is_allowed_by_its_hash() -> None:

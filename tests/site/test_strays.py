@@ -16,7 +16,7 @@ from mentorkit.site.mkdocs.build import build_site
 from mentorkit.site.preview import ToBeMade
 
 from tests.site.running import mentorkit_here
-from tests.trees import HOME_FILE, Tree
+from tests.trees import HOME_FILE, PROGRAMME_FILE, Tree
 
 STRAYS = (
     *("fi/osallistujat-2027.xlsx", "fi/contact.md.bak", "fi/contact.md~", "fi/contact.MD"),
@@ -79,3 +79,17 @@ def test_only_pages_and_what_they_use_are_copied_whatever_is_there(
     assert [path for path in files if b"SECRET" in path.read_bytes()] == []
     assert (site / "kuvat/käyrä.png").is_file()
     assert not (site / "downloads").exists()  # made later, linked to already
+
+
+@pytest.mark.built
+@pytest.mark.parametrize("command", [plain, lambda root: mentorkit_here("build", project=root)])
+def test_a_listed_page_of_another_program_is_published_as_it_is(
+    tree: Tree, command: Command
+) -> None:
+    tree.make_buildable()
+    data = "<p>T\u00e4m\u00e4 on vanha sivu.</p>\r\n<!--online-->".encode("latin-1")
+    tree.write("docs/fi/vanha.html", data)
+    tree.add(PROGRAMME_FILE, "files: [fi/vanha.html]\n")
+    done = command(tree.root)
+    assert done.returncode == 0, done.stderr
+    assert (tree.root / "site/vanha.html").read_bytes() == data

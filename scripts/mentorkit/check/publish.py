@@ -81,15 +81,16 @@ def unfinished(text: str) -> Iterator[tuple[int, str, str]]:
         message = f"the placeholder {match[0]} is still there; fill it in"
         yield text.count("\n", 0, match.start()), message, "placeholder"
     # An example within a placeholder is gone once that is filled in.
-    text = PLACEHOLDER.sub(lambda match: re.sub(r"\S", "x", match[0]), text)
-    for match in _WORD.finditer(text):
+    filled = PLACEHOLDER.sub(lambda match: re.sub(r"\S", "x", match[0]), text)
+    for match in _WORD.finditer(filled):
         if _EXAMPLE.search(match[0]):
-            found = match[0].rstrip(".,;:!?")
+            found = text[slice(*match.span())].rstrip(".,;:!?")
             message = f"'{found}' is an example that leads nowhere; give the real one"
             yield text.count("\n", 0, match.start()), message, "example-address"
-    for match in _HOST.finditer(text):
-        if _is_local(match[1].lower()):
-            message = f"'{match[0]}' leads only to one's own machine or network; give the real one"
+    for match in _HOST.finditer(filled):
+        found = text[slice(*match.span())]
+        if _is_local(match[1].lower()) and not PLACEHOLDER.search(found):
+            message = f"'{found}' leads only to one's own machine or network; give the real one"
             yield text.count("\n", 0, match.start()), message, "local-address"
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.file_names import composed
+from mentorkit.model.file_names import composed, is_litter, readable
 from mentorkit.model.page_addresses import RESERVED
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.site_files import Used, is_theme_file
+from mentorkit.model.site_files import MADE_FILES, Used, is_theme_file, site_path
 
 MOST_NAMED = 50
 """How many files of one folder are named; more are counted."""
@@ -43,15 +43,15 @@ def check_strays(catalogue: Catalogue) -> Iterator[Problem]:
     for folder, count in folders.items():
         if count > MOST_NAMED:
             message = f"no page uses {count} files of this folder; {_MOVE}, or link to them"
-            yield Problem(f"docs/{folder}", 1, "", message, "unused-file")
+            yield Problem(readable(f"docs/{folder}".rstrip("/")), 1, "", message, "unused-file")
     for path in strays:
         if folders[posixpath.dirname(path)] <= MOST_NAMED:
             message = _of_docs(path, catalogue)
-            yield Problem(f"docs/{path}", 1, "", message, "unused-file")
+            yield Problem(readable(f"docs/{path}"), 1, "", message, "unused-file")
     for path in catalogue.files.overrides:
         if not is_theme_file(path, catalogue.files.named):
             message = _backup(path) or _OF_OVERRIDES
-            yield Problem(f"overrides/{path}", 1, "", message, "unused-file")
+            yield Problem(readable(f"overrides/{path}"), 1, "", message, "unused-file")
 
 
 def _likely(used: Used) -> Iterator[str]:
@@ -63,7 +63,8 @@ def _likely(used: Used) -> Iterator[str]:
     broken = [path for path in used.paths - known if not path.endswith(".md")]
     unread = {problem.path for problem in used.files.unread}
     for path in used.strays():
-        if f"docs/{path}" not in unread and not get_close_matches(path, broken, n=1, cutoff=0.6):
+        meant = get_close_matches(path, broken, n=1, cutoff=0.6)
+        if not meant and readable(f"docs/{path}") not in unread:
             yield path
 
 
@@ -72,7 +73,13 @@ def _declared(catalogue: Catalogue) -> Iterator[Problem]:
     known = {composed(path): path for path in catalogue.files.docs}
     for index, path in enumerate(catalogue.programme.files):
         place, near = f"files[{index}]", suggestion(path, known)
-        if composed(path) not in known:
+        if any(is_litter(part) for part in path.split("/") if part != ".."):
+            message = (
+                f"files such as '{path}' are never published: systems and programs hide theirs, or "
+                "leave them behind, under such names; choose another name"
+            )
+            yield Problem.at(path.source, place, message, "reserved-address")
+        elif composed(path) not in known:
             message = f"there is no file docs/{path} besides the pages{near or '; add it'}"
             yield Problem.at(path.source, place, message, "missing-file")
         elif _taken(path, catalogue):
@@ -81,10 +88,9 @@ def _declared(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _taken(path: str, catalogue: Catalogue) -> bool:
-    first, _, rest = path.partition("/")
-    below = rest if first == catalogue.locales[0] else path
-    is_page = posixpath.basename(below) in ("index.html", "404.html")
-    return is_page or below.split("/")[0] in RESERVED
+    there = site_path(path, catalogue.root_locale)
+    is_page = posixpath.basename(there) in ("index.html", "404.html")
+    return is_page or there in MADE_FILES or there.split("/")[0] in RESERVED
 
 
 def _of_docs(path: str, catalogue: Catalogue) -> str:

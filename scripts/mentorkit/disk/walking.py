@@ -14,6 +14,18 @@ def files_below(root: Path) -> Iterator[Path]:
 
     Links to folders are followed, each folder once. What is yielded need not be a regular file.
     """
+    for where, _, names in _walked(root):
+        yield from (where / name for name in names)
+
+
+def all_below(root: Path) -> Iterator[Path]:
+    """Yield all that is below a folder, as `files_below` does, and the folders."""
+    for where, folders, names in _walked(root):
+        yield from (where / name for name in (*folders, *names))
+
+
+def _walked(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Yield each folder with the names of folders and of other things in it, sorted."""
     seen: set[Path] = set()
     for where, folders, names in os.walk(root, followlinks=True):
         place = Path(where).resolve()
@@ -22,7 +34,7 @@ def files_below(root: Path) -> Iterator[Path]:
             continue
         seen.add(place)
         folders[:] = sorted(name for name in folders if not is_litter(name))
-        yield from (Path(where, name) for name in sorted(names) if not is_litter(name))
+        yield Path(where), folders, sorted(name for name in names if not is_litter(name))
 
 
 def stored_at(folder: Path, name: str) -> Path:

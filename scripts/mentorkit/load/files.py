@@ -3,8 +3,9 @@ that nobody meant to publish."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mentorkit.disk.reading import Refused, read_inside, refuse_outside
@@ -13,7 +14,8 @@ from mentorkit.load.pages import pages_in
 from mentorkit.load.yaml import scalars_below
 from mentorkit.model import bounds
 from mentorkit.model.facts import Programme
-from mentorkit.model.page_links import files_used
+from mentorkit.model.file_names import composed, is_litter
+from mentorkit.model.page_links import NOTHING_USED, SCHEME, Uses, uses_of
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
@@ -32,8 +34,9 @@ def load_files(project: Project, programme: Programme, trees: Mapping[str, PageT
     """Return the files that are no pages of the trees; pages of other languages are left out."""
     docs = project.root / "docs"
     others = [str(one) for one in programme.every_locale if str(one) not in trees]
-    paths = [path for path in files_below(docs) if path.relative_to(docs).parts[0] not in others]
-    rest = [path for path in paths if not _is_page(path.relative_to(docs), trees)]
+    ours = uses_of(page for tree in trees.values() for page in tree.pages.values())
+    rest = [path for path in _below(docs) if not _is_left_out(path.relative_to(docs), others, ours)]
+    rest = [path for path in rest if not _is_page(path.relative_to(docs), trees)]
     found = tuple(path.relative_to(docs).as_posix() for path in rest)
     overrides = project.root / OVERRIDES
     below = list(files_below(overrides))
@@ -41,11 +44,24 @@ def load_files(project: Project, programme: Programme, trees: Mapping[str, PageT
         docs=found,
         overrides=tuple(path.relative_to(overrides).as_posix() for path in below),
         declared=programme.files,
-        elsewhere=_elsewhere(project, others) if found else frozenset(),
+        elsewhere=_elsewhere(project, others) if found else NOTHING_USED,
         named=frozenset(_named(project, below)),
         navigation=tuple(_navigation(project)),
         unread=tuple(_unread(project, rest)),
     )
+
+
+def _below(docs: Path) -> Iterator[Path]:
+    """Yield the files of `docs/`; a language's folder may be linked to in another language's."""
+    for path in sorted(docs.iterdir()) if docs.is_dir() else ():
+        if not is_litter(path.name):
+            yield from files_below(path) if path.is_dir() else (path,)
+
+
+def _is_left_out(path: Path, others: Collection[str], ours: Uses) -> bool:
+    """Return whether a file belongs to a language outside the build, whose pages do not use it."""
+    is_theirs = path.parts[0] in others and len(path.parts) > 1
+    return is_theirs and (path.suffix == ".md" or not ours.has(path.as_posix()))
 
 
 def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
@@ -58,10 +74,9 @@ def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
     return any(page_id in trees[locale].pages for page_id in named)
 
 
-def _elsewhere(project: Project, locales: Iterable[str]) -> frozenset[str]:
+def _elsewhere(project: Project, locales: Iterable[str]) -> Uses:
     """Return what pages in some languages use: one folder of pictures may serve all."""
-    pages = [page for one in locales for page in pages_in(project, one).values()]
-    return frozenset(path for page in pages for path in files_used(page)[0])
+    return uses_of(page for one in locales for page in pages_in(project, one).values())
 
 
 def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
@@ -73,7 +88,7 @@ def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
             data = read_inside(path, path.resolve().parent, bounds.FILE_BYTES)
         except (OSError, Refused):
             continue  # the site builder says what is wrong with its files
-        yield from _NAMED.findall(data.decode("utf-8", "replace"))
+        yield from _NAMED.findall(composed(data.decode("utf-8", "replace")))
 
 
 def _navigation(project: Project) -> Iterator[Text]:
@@ -87,8 +102,8 @@ def _navigation(project: Project) -> Iterator[Text]:
     except (OSError, Refused, ValueError):
         return
     for value, line in found:
-        if value.endswith(".md"):
-            yield Text(value, Source(SETTINGS, line, "settings"))
+        if value.endswith(".md") and not SCHEME.match(value):
+            yield Text(posixpath.normpath(value), Source(SETTINGS, line, "settings"))
 
 
 def _unread(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ Problems are kept with the page, for the check of pages to report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from mentorkit.disk.walking import all_below
 from mentorkit.load.yaml import Origin, parse_yaml, prose_in, read_data
 from mentorkit.model.facts import Programme
-from mentorkit.model.file_names import is_litter
 from mentorkit.model.pages import Given, Page, PageTree, made_pages
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
@@ -38,18 +38,12 @@ def pages_in(project: Project, locale: str) -> dict[str, Page]:
     """Return the pages in a language's folder by id, sorted by file."""
     pages = {}
     folder = project.root / "docs" / locale
-    for path in sorted(_markdown_below(folder)):
+    # Folders that are named like a page, too: somebody has to be told about them.
+    for path in sorted(path for path in all_below(folder) if path.suffix == ".md"):
         page_id = path.relative_to(folder).with_suffix("").as_posix()
         origin = Origin(project.shown(path), "programme", folder.name, project.root)
         pages[page_id] = _page(page_id, path, origin)
     return pages
-
-
-def _markdown_below(folder: Path) -> Iterator[Path]:
-    """Yield what is named like a page, folders too: somebody has to be told about them."""
-    for path in folder.rglob("*.md"):
-        if not any(map(is_litter, path.relative_to(folder).parts)):
-            yield path
 
 
 def _page(page_id: str, path: Path, origin: Origin) -> Page:

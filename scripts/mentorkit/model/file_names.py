@@ -1,4 +1,4 @@
-"""Names of files: what systems and programs leave in folders, and one form for letters.
+"""Names of files: what systems and programs leave in folders, one form for letters, for messages.
 
 Nobody put the litter there, so it is neither read, nor published, nor reported. A backup copy
 (`contact.md~`, `contact.md.bak`) is not litter: it holds an author's text, and is reported.
@@ -52,3 +52,8 @@ def is_litter(name: str) -> bool:
 def composed(name: str) -> str:
     """Return a name with each letter as one character where there is one (NFC)."""
     return unicodedata.normalize("NFC", name)
+
+
+def readable(name: str) -> str:
+    """Return a name for a message; a file's may have bytes that are not UTF-8."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

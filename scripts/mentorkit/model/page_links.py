@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -50,16 +50,36 @@ def target_of(href: str, page: Page) -> str | None:
     return posixpath.normpath(posixpath.join(here, address))
 
 
-def files_used(page: Page) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the paths below `docs/` that a page uses, and the file names in its HTML.
+@dataclass(frozen=True)
+class Uses:
+    """The `paths` below `docs/` that pages use, and the `names` of files in their HTML.
 
     Addresses in HTML are relative to the page's address, so only the names tell which files they
     are. All are in composed form (NFC).
     """
-    paths = {target_of(link.href, page) for link in page_links(page)}
-    names = set()
-    for values in _IN_HTML.findall(page.body):
+
+    paths: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def has(self, path: str) -> bool:
+        """Return whether a file of `docs/` is used."""
+        known = composed(path)
+        return known in self.paths or posixpath.basename(known) in self.names
+
+
+NOTHING_USED = Uses()
+
+
+def uses_of(pages: Iterable[Page]) -> Uses:
+    """Return what pages use."""
+    found = [page for page in pages if page.body]
+    paths = {target_of(link.href, page) for page in found for link in page_links(page)}
+    names = {name for page in found for name in _names_in_html(page.body)}
+    return Uses(frozenset(composed(path) for path in paths if path), frozenset(names - {""}))
+
+
+def _names_in_html(body: str) -> Iterator[str]:
+    for values in _IN_HTML.findall(body):
         for address in "".join(values).split(","):
             plain = unquote(re.split(r"[#?\s]", address.strip(), maxsplit=1)[0])
-            names.add(composed(posixpath.basename(plain)))
-    return frozenset(composed(path) for path in paths if path), frozenset(names - {""})
+            yield composed(posixpath.basename(plain))

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentorkit.model.file_names import readable
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 
@@ -31,9 +32,7 @@ class Project:
     def shown(self, path: Path) -> str:
         """Return a path as messages show it."""
         inside = path.is_relative_to(self.root)
-        shown = (path.relative_to(self.root) if inside else path).as_posix()
-        # A file name may contain bytes that are not UTF-8; a message must not.
-        return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+        return readable((path.relative_to(self.root) if inside else path).as_posix())
 
     @property
     def templates(self) -> Path:

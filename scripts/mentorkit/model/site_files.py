@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentorkit.model.file_names import composed
-from mentorkit.model.page_links import files_used
+from mentorkit.model.page_links import NOTHING_USED, Uses, uses_of
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text
@@ -25,23 +25,29 @@ _MEDIA = re.compile(
 )
 _LICENCE = re.compile(r"LICENSE[\w.-]*\.txt")
 _ROOT = re.compile(r"[\w-]+\.(?:html|xml|js)")
+MADE_FILES = (
+    *("404.html", "index.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js"),
+    *("_headers", "_redirects", ".htaccess", "web.config", "staticwebapp.config.json"),
+    *("vercel.json", "hosting/nginx.conf", "hosting/Caddyfile"),
+)
+"""What is made for every site, besides its pages, `assets/` and `downloads/`."""
 
 
 @dataclass(frozen=True)
 class SiteFiles:
     """The files, as paths below their folder, sorted; what systems leave behind is not among them.
 
-    `docs` are those of `docs/` that are no page of a language of this build, `overrides` those of
-    `overrides/`. `declared` are published though no page uses them. `elsewhere` are used by pages
-    in languages outside this build. `named` are the file names in the texts of `overrides/` and in
-    `mkdocs.yml`. `navigation` are the pages under `nav` there. `unread` says which files must not
-    be read.
+    `docs` are those of `docs/` that are no pages; in the folders of languages outside this build,
+    only what its pages use. `overrides` are those of `overrides/`. `declared` are published though
+    no page uses them. `elsewhere` is what pages in other languages use. `named` are the file names
+    in the texts of `overrides/` and in `mkdocs.yml`, in composed form (NFC). `navigation` are the
+    pages under `nav` there. `unread` says which files must not be read.
     """
 
     docs: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
-    elsewhere: frozenset[str] = frozenset()
+    elsewhere: Uses = NOTHING_USED
     named: frozenset[str] = frozenset()
     navigation: tuple[Text, ...] = ()
     unread: tuple[Problem, ...] = ()
@@ -55,34 +61,32 @@ class Used:
     trees: Mapping[str, PageTree]
 
     @cached_property
-    def _by_pages(self) -> tuple[frozenset[str], frozenset[str]]:
-        pages = [page for tree in self.trees.values() for page in tree.pages.values()]
-        found = [files_used(page) for page in pages] if self.files.docs else []
-        paths = frozenset(path for used, _ in found for path in used)
-        return paths, frozenset(name for _, names in found for name in names)
+    def _by_pages(self) -> Uses:
+        trees = self.trees.values() if self.files.docs else ()
+        return uses_of(page for tree in trees for page in tree.pages.values())
 
     @property
     def paths(self) -> frozenset[str]:
         """Return every path below `docs/` that a link or picture names, there or not."""
-        return self._by_pages[0]
+        return self._by_pages.paths
 
     def published(self) -> Iterator[str]:
         """Yield the paths below `docs/` that are published."""
-        paths, names = self._by_pages
         declared = {composed(path) for path in self.files.declared}
         for path in self.files.docs:
-            known = composed(path)
-            if known in paths or known in declared or posixpath.basename(known) in names:
+            if self._by_pages.has(path) or composed(path) in declared:
                 yield path
 
     def strays(self) -> Iterator[str]:
         """Yield the paths below `docs/` that nobody uses, in any language."""
         meant = set(self.published())
-        yield from (
-            path
-            for path in self.files.docs
-            if path not in meant and composed(path) not in self.files.elsewhere
-        )
+        elsewhere = self.files.elsewhere
+        yield from (p for p in self.files.docs if p not in meant and not elsewhere.has(p))
+
+
+def site_path(path: str, root_locale: str) -> str:
+    """Return where a file of `docs/` is on the site: the root language's files are at the root."""
+    return composed(path.removeprefix(f"{root_locale}/"))
 
 
 def is_theme_file(path: str, named: frozenset[str]) -> bool:
@@ -95,5 +99,5 @@ def is_theme_file(path: str, named: frozenset[str]) -> bool:
     if not path.startswith(f"{ASSETS}/"):
         return False
     name, suffix = posixpath.basename(path), posixpath.splitext(path)[1]
-    is_media = bool(_MEDIA.fullmatch(suffix[1:])) and name in named
+    is_media = bool(_MEDIA.fullmatch(suffix[1:])) and composed(name) in named
     return suffix in _SCRIPTS or is_media or bool(_LICENCE.fullmatch(name))

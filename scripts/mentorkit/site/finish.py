@@ -5,7 +5,7 @@ Works on a folder that contains a built site, and knows nothing of MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,6 +18,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.project import Project
+from mentorkit.model.site_files import Used, site_path
 from mentorkit.render.archive import render_archive
 from mentorkit.render.view import View
 from mentorkit.site.filefacts import facts_of, with_facts
@@ -53,7 +54,9 @@ def finish_site(
     links = SiteLinks(SiteLanguages(catalogue), project.templates)
     views = [links.view(locale) for locale in catalogue.locales]
     write_downloads(site_dir, downloads)
-    pages = _with_facts(site_pages(site_dir), views, downloads)
+    published = Used(catalogue.files, catalogue.trees).published()
+    files = {site_path(path, catalogue.root_locale) for path in published}
+    pages = _with_facts(site_pages(site_dir, files), views, downloads)
     copies = list(_copies(catalogue, making, site_dir, pages))
     every = _with_copies(site_dir, downloads, copies)
     pages = {path: online_page(html) for path, html in _with_facts(pages, views, copies).items()}
@@ -65,12 +68,10 @@ def finish_site(
     return every
 
 
-def site_pages(site_dir: Path) -> dict[str, str]:
-    """Return the text of each page of a site by its path, sorted."""
-    return {
-        path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site_dir.rglob("*.html"))
-    }
+def site_pages(site_dir: Path, files: Set[str] = frozenset()) -> dict[str, str]:
+    """Return the text of each page of a site by its path, sorted; authors' `files` are no pages."""
+    paths = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html")}
+    return {path: (site_dir / path).read_text(encoding="utf-8") for path in sorted(paths - files)}
 
 
 def _with_facts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,23 @@ def test_a_language_in_progress_shows_the_pictures_of_the_pages_it_borrows(
     assert {file.src_uri: file.dest_uri for file in files} == {
         "fi/kuva.png": "kuva.png",
         "uk/kuva.png": "kuva.png",
+    }
+
+
+@pytest.mark.parametrize("locales", [(), ("sv",)])
+def test_a_file_is_at_the_same_place_whichever_languages_are_built(
+    config: MkDocsConfig, tree: Tree, locales: Sequence[str]
+) -> None:
+    tree.add_swedish("![a](../fi/a.png) ![b](b.png)")
+    for path in ("docs/fi/a.png", "docs/sv/b.png"):
+        tree.write(path, "x")
+    config.docs_dir = str(tree.root / "docs")
+    files = Files([])
+    catalogue = load_catalogue(tree.project, "reference", locales)
+    add_docs_files(files, catalogue, "sv", config, copied=True)
+    assert {file.src_uri: file.dest_uri for file in files} == {
+        "fi/a.png": "a.png",
+        "sv/b.png": "sv/b.png",
     }
 
 

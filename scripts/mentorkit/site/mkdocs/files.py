@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.file_names import composed
-from mentorkit.model.site_files import Used, is_theme_file
+from mentorkit.model.site_files import Used, is_theme_file, site_path
 from mentorkit.site.assets import Asset
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.made_pages import MadePage
@@ -92,22 +92,21 @@ def remove_planned(files: Files) -> None:
 def add_docs_files(
     files: Files, catalogue: Catalogue, locale: str, config: MkDocsConfig, *, copied: bool
 ) -> None:
-    """Add the files of `docs/` that pages use; those of the first language are at the root.
+    """Add the files of `docs/` that pages use; those of the root language are at the root.
 
     A file's name may be stored with other code points than a page has for its letters, so each
     is there under both. A language in progress borrows pages, with their pictures.
     """
-    default = catalogue.locales[0]
+    default = catalogue.programme.default_locale
     borrows = locale in catalogue.in_progress
     for path in Used(catalogue.files, catalogue.trees).published():
-        below = path.removeprefix(f"{default}/")
         names = {path, composed(path), unicodedata.normalize("NFD", path)}
-        if borrows and below != path:
+        if borrows and path.startswith(f"{default}/"):
             names |= {f"{locale}/{name.removeprefix(f'{default}/')}" for name in names}
         for name in sorted(names - set(files.src_uris)):
             file = File.generated(config, name, abs_src_path=str(Path(config.docs_dir) / path))
-            file.url = quote(composed(below))
-            file.dest_uri = composed(below)
+            file.dest_uri = site_path(path, catalogue.root_locale)
+            file.url = quote(file.dest_uri)
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             if not copied:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
