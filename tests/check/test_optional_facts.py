@@ -112,6 +112,16 @@ def test_an_optional_fact_on_a_page_is_reported(tree: Tree) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_an_optional_fact_in_front_matter_is_reported(tree: Tree, key: str) -> None:
+    old = {"title": "title: Etusivu", "description": "description: Mentoroinnin etusivu."}[key]
+    tree.change(HOME_FILE, old, f"{key}: Soita {{contact_phone}}")
+    line = 2 if key == "title" else 3
+    assert tree.problems() == [
+        f"{HOME_FILE}:{line}: {key}: not every organisation has {{contact_phone}}; {INSTEAD}"
+    ]
+
+
 def test_the_contact_is_whatever_is_known(catalogue: Catalogue) -> None:
     shown = [
         with_contact(catalogue, **changes).organisation.facts("fi")["contact"]

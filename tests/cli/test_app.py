@@ -6,8 +6,11 @@ import datetime as dt
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
+from mentorkit.cli.options import today
+from mentorkit.model.zones import ZoneInfo
 
 from tests.site.running import ROOT, mentorkit_here
 from tests.swedish import translated_into_swedish
@@ -54,6 +57,20 @@ LEFT_OUT = (
     "reference: left out, since 'all' publishes no example; "
     "add --organisation reference if it is yours"
 )
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_day_that_has_begun_somewhere_is_today(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    before = dt.datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    found = today()
+    after = dt.datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    monkeypatch.undo()
+    time.tzset()
+    assert before <= found <= after
 
 
 @pytest.mark.parametrize(

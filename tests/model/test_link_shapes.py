@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mentorkit.model.documents import DocumentRef
-from mentorkit.model.link_shapes import ascii_address, readable_address
+from mentorkit.model.link_shapes import ascii_address, is_web_address, readable_address
 from mentorkit.model.project import Project
 from mentorkit.render.compose import Composer
 from mentorkit.render.documents import document_address
@@ -70,3 +70,17 @@ def test_papers_link_in_ascii_and_say_it_in_letters(tree: Tree) -> None:
 def test_no_template_writes_an_address_of_email_as_it_is() -> None:
     for path in sorted((ROOT / "materials" / "templates").rglob("*.j2")):
         assert "mailto:{{" not in path.read_text(encoding="utf-8"), path
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://[::1]/ä", True),
+        ("https://[2001:db8::7]:8000/", True),
+        ("https://[1.2]/ä", False),
+        ("https://[12:34]/", False),
+        ("https://[:]", False),
+    ],
+)
+def test_only_an_address_of_a_machine_may_be_in_brackets(address: str, is_one: bool) -> None:
+    assert is_web_address(address) == is_one

@@ -125,7 +125,13 @@ def test_what_an_address_means_is_suggested(tree: Tree, key: str, given: str, me
     assert problem.endswith(f"found '{given}'; did you mean '{meant}'?")
 
 
-@pytest.mark.parametrize("given", ["aino", "aino@silta.fi, onni@silta.fi", "aino@silta.fi onni"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("aino", "aino@silta.fi, onni@silta.fi", "aino@silta.fi onni"),
+        *("aino@silta.fi. Kiitos", "aino@silta.fi. onni@silta.fi"),
+    ],
+)
 def test_nothing_is_suggested_where_it_is_not_clear(tree: Tree, given: str) -> None:
     tree.change(ORGANISATION_FILE, "email: aino@silta.fi", f'email: "{given}"')
     [problem] = tree.problems()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from mentorkit.load import load_catalogue
 from mentorkit.model.problems import ProblemsFound
+from mentorkit.translation.importing import _in_known_language
+from mentorkit.translation.po import PoFile
 
 from tests.swedish import translated_into_swedish
 from tests.translation.test_importing import exported, taken
-from tests.trees import Tree
+from tests.trees import PROGRAMME_FILE, Tree
 
 SAID = {"questions.first-meeting.title": "Träffen"}
 
@@ -52,3 +55,23 @@ def test_a_header_that_lost_our_line_is_refused_with_what_to_do(both: Tree) -> N
         "has removed it, add it below the line with 'Language', else export again, and copy the "
         "translations over"
     )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_taken"),
+    [
+        ("pt-BR", "pt_BR", True),
+        ("pt-BR", "pt", True),
+        ("pt-BR", "PT-br", True),
+        ("pt-BR", "pt_PT", False),
+        ("zh-Hans", "zh_TW", False),
+    ],
+)
+def test_another_region_is_another_language_where_both_have_one(
+    tree: Tree, ours: str, theirs: str, is_taken: bool
+) -> None:
+    tree.change(PROGRAMME_FILE, "locales: [fi]", f"locales: [fi]\nin_progress: [{ours}]")
+    tree.write(f"materials/{ours}/aims.yml", "acquaintance: Conhecer\n")
+    catalogue = load_catalogue(tree.project, "reference", with_gaps=True)
+    found = _in_known_language(catalogue, PoFile(theirs.replace("_", "-"), ()), None)
+    assert (found.locale == ours) == is_taken

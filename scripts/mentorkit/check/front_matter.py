@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mentorkit.model.organisation import FACT_NAMES
+from mentorkit.check.markup import optional_fact
+from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import FIELDS, Given, Page
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import FACT, Source
@@ -38,9 +39,12 @@ def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:
 
 
 def _facts(key: str, given: Given) -> Iterator[Problem]:
-    """Yield the facts in braces that do not exist."""
+    """Yield the facts in braces that do not exist, or that not every organisation has."""
     for name in FACT.findall(str(given.value)):
-        if name not in FACT_NAMES:
+        if name in OPTIONAL_FACTS:
+            message = optional_fact(f"{{{name}}}", name)
+            yield Problem.at(given.source, key, message, "optional-fact")
+        elif name not in FACT_NAMES:
             known = f"; expected one of {', '.join(sorted(FACT_NAMES))}"
             hint = suggestion(name, FACT_NAMES) or known
             yield Problem.at(given.source, key, f"unknown fact '{{{name}}}'{hint}", "unknown-fact")

@@ -9,6 +9,7 @@ People read `työura.fi/öinen`; files contain the same address in ASCII (RFC 39
 from __future__ import annotations
 
 import re
+from ipaddress import IPv6Address
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import idna
@@ -16,7 +17,7 @@ import idna
 LONGEST_EMAIL = 254
 """In characters (RFC 5321, 4.5.3.1)."""
 
-_HOST = r"(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?"
+_HOST = r"(?:[\w-]+(?:\.[\w-]+)*|\[(?P<six>[0-9a-fA-F:.]+)\])(?::[0-9]{1,5})?"
 _WEB = re.compile(rf"https?://{_HOST}(?:[/?#][^\s\"<>\\^`{{|}}]*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.!#$*+/='~-]+@[\w-]+(?:\.[\w-]+)+")
 _SUBJECT = re.compile(r"subject=[^\s&\"<>\\]*", re.IGNORECASE)
@@ -28,7 +29,16 @@ _KEPT = "/%:@!$&'()*+,;=~"
 
 def is_web_address(value: str) -> bool:
     """Return whether a value is a complete web address."""
-    return _WEB.fullmatch(value) is not None
+    found = _WEB.fullmatch(value)
+    return found is not None and (found["six"] is None or _is_six(found["six"]))
+
+
+def _is_six(host: str) -> bool:
+    """Return whether a host in brackets is an IPv6 address, as nothing else may be in them."""
+    try:
+        return bool(IPv6Address(host).packed)
+    except ValueError:
+        return False
 
 
 def is_email(value: str) -> bool:

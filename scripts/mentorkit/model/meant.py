@@ -19,6 +19,9 @@ def meant_email(value: str) -> str | None:
     if text.lower().startswith("mailto:"):
         text = text[len("mailto:") :].lstrip("/").partition("?")[0]
     text = re.sub(r"\s*(?:\(at\)|\[at\])\s*", "@", text)
+    words = text.split()
+    if len(words) > 1 and any(is_email(word.strip(_AROUND)) for word in words):
+        return None  # what is around it means something, too
     text = re.sub(r"\s*([@.])\s*", r"\1", text)
     return text if is_email(text) else None
 

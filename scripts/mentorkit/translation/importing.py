@@ -89,9 +89,14 @@ def _in_known_language(catalogue: Catalogue, po: PoFile, wanted: str | None) -> 
     targets = target_locales(catalogue)
     if not po.locale and wanted:
         return replace(po, locale=wanted)
-    language = po.locale.split("-")[0].lower()
-    alike = [str(one) for one in targets if str(one).split("-")[0].lower() == language]
+    alike = [str(one) for one in targets if _is_alike(po.locale.lower(), str(one).lower())]
     return replace(po, locale=alike[0]) if po.locale not in targets and len(alike) == 1 else po
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two codes mean the same language; pt-PT and pt-BR do not, pt and pt-BR do."""
+    (language, _, region), (same, _, place) = one.partition("-"), other.partition("-")
+    return language == same and (region == place or not region or not place)
 
 
 def _wrong_language(
