@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from mentorkit.make.renderers import papers_css
+from mentorkit.make.workers import paper
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.field_font import FieldFace
 from mentorkit.typeset.measure import letters_in
@@ -14,7 +16,7 @@ from mentorkit.typeset.measure import letters_in
 from tests.din91379 import EVERYTHING
 from tests.locales import ROOT
 from tests.render.field_letters import glyph_of, letters_of_fields
-from tests.render.printing import Press
+from tests.render.printing import Press, Printed
 
 FONT = (ROOT / "materials/templates/fonts/MentorkitSansFields-Regular.ttf").read_bytes()
 
@@ -68,6 +70,22 @@ def test_no_page_is_written_with_the_fields_font(certificate: pikepdf.Pdf) -> No
         }
         used = {str(ops[0]) for ops, op in pikepdf.parse_content_stream(page) if str(op) == "Tf"}
         assert not names & used
+
+
+def test_a_page_in_the_fields_font_keeps_its_text(press: Press) -> None:
+    """Its codes are glyphs, those of a field are Unicode's, although both embed one font."""
+    html = (
+        '<!doctype html><html lang="fi" style="--foot: 22mm"><title>Lomake</title>'
+        "<p style=\"font-family: 'Mentorkit Sans Fields'\">Ääneen: Žofia Şahin, Наталія</p>"
+        '<form><label for="a">Nimi</label><input id="a" name="a" title="Nimi" value="Ägg"></form>'
+    )
+    data, _ = paper(html, papers_css(press.project.templates))
+    path = press.folder / "page-and-field.pdf"
+    path.write_bytes(data)
+    assert Printed(path).text(1).startswith("Ääneen: Žofia Şahin, Наталія")
+    with pikepdf.open(path) as pdf:
+        (field,) = pdf.Root.AcroForm.Fields
+        assert b"<00c400670067> Tj" in field.AP.N.read_bytes()
 
 
 def test_a_field_is_written_with_colour_and_font_alone(certificate: pikepdf.Pdf) -> None:
