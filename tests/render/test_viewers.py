@@ -28,6 +28,7 @@ FORMS = (
     "certificate",
     "matching-form",
 )
+WITHOUT_BOXES = ("goal-sheet", "meeting-log")
 FULL = pytest.mark.full
 LOCALES = ["fi", *(pytest.param(locale, marks=FULL) for locale in ("sv", "en", "ar", "uk"))]
 NAMES = (
@@ -38,6 +39,7 @@ NAMES = (
     "Şükrü Iğdır",
     "Nguyễn Thị Ánh Ộ",
     "Łucja Żółć",
+    "Č\u0323iva Ž\u0326olt Ī\u0301da Ḳ\u0304amal",  # DIN 91379 has such pairs
     "Наталія Ґєї",
     "Ђорђе Ѓорѓи",
     "Ελένη Ώρα",
@@ -101,7 +103,7 @@ def test_what_is_filled_in_with_one_viewer_is_there_in_the_others(
     path, saved = press.printed(catalogue, form, "fillable").path, tmp_path / "saved.pdf"
     found = widgets(path)
     values = filled(found)
-    assert {True, "on"} & set(values.values()) or len({w.on for w in found}) > 2
+    assert any(widget.on for widget in found) == (form not in WITHOUT_BOXES)
     FILL[viewer](path, saved, values)
 
     wanted = {name: "on" if value is True else value for name, value in values.items()}
