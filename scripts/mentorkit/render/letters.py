@@ -65,17 +65,13 @@ def own_letters(texts: Mapping[int, str], font: bytes) -> dict[int, str]:
 
 
 def _is_shared(text: str) -> bool:
-    letters = unicodedata.normalize("NFD", text)
-    return not text or 0 < sum(map(_is_mark, letters)) < len(letters)
+    return not text or any(map(_is_mark, unicodedata.normalize("NFD", text)))
 
 
-def _own_text(letter: str | None, text: str, *, is_mark: bool) -> str:
-    """Return a glyph's own share of a text.
-
-    Neither a glyph of two marks nor one of a letter with its mark (J̌) is a letter of its font.
-    """
-    if letter:
-        return unicodedata.normalize("NFKC", letter)
+def _own_text(letters: str | None, text: str, *, is_mark: bool) -> str:
+    """Return a glyph's own share of a text; a font does not tell it of each of its glyphs."""
+    if letters:
+        return unicodedata.normalize("NFKC", letters)
     if not is_mark:
         return text
     return "".join(filter(_is_mark, unicodedata.normalize("NFD", text)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from mentorkit.disk.walking import named
 _CUTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 _AVERAGE_WIDTH = 0.6  # em, for a character that no font has; East Asian ones are 1 em
 _SOFT_HYPHEN = "\u00ad"
+_SINGLE, _LIGATURE = 1, 4
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,38 @@ def characters(fonts: Path) -> frozenset[str]:
     return frozenset(chr(code) for code in _advances(fonts, _CUTS[400]))
 
 
-def letters_of_glyphs(font: bytes) -> dict[int, str]:
-    """Return the character that each glyph in a font file shows by itself, by glyph number."""
+@lru_cache(maxsize=8)
+def letters_of_glyphs(font: bytes) -> Mapping[int, str]:
+    """Return the characters that each glyph in a font file shows by itself, by glyph number.
+
+    A glyph without a character of its own shows those of the glyphs that it stands for, such as an
+    accent's form on capitals, or two accents in one (ISO/IEC 14496-22, GSUB lookup types 1 and 4).
+    """
     with TTFont(io.BytesIO(font), lazy=True) as face:
-        return {face.getGlyphID(name): chr(code) for code, name in face.getBestCmap().items()}
+        letters = sorted(face.getBestCmap().items(), reverse=True)  # a letter before its forms
+        shown = {name: chr(code) for code, name in letters}
+        most_first = sorted(_substitutes(face), key=lambda found: -len(found[1]))
+        for glyph, instead_of in most_first:
+            if all(name in shown for name in instead_of):
+                shown.setdefault(glyph, "".join(shown[name] for name in instead_of))
+        return {face.getGlyphID(name): text for name, text in shown.items()}
 
 
+def _substitutes(face: TTFont) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each glyph that a font puts in the place of others, and those others."""
+    if "GSUB" not in face or face["GSUB"].table.LookupList is None:
+        return
+    for lookup in face["GSUB"].table.LookupList.Lookup:
+        for subtable in lookup.SubTable:
+            table = getattr(subtable, "ExtSubTable", subtable)
+            if table.LookupType == _SINGLE:
+                yield from ((new, (old,)) for old, new in table.mapping.items())
+            elif table.LookupType == _LIGATURE:
+                for first, made in table.ligatures.items():
+                    yield from ((one.LigGlyph, (first, *one.Component)) for one in made)
+
+
+@lru_cache(maxsize=8)
 def glyphs_without_width(font: bytes) -> frozenset[int]:
     """Return the glyphs of a font file that take no place of their own, such as accents."""
     with TTFont(io.BytesIO(font), lazy=True) as face:
