@@ -9,9 +9,15 @@ from mentorkit.cli.starter import with_placeholders
 from mentorkit.opening import problems_of_catalogue
 
 from tests.locales import ROOT
-from tests.trees import ORGANISATION_FILE, Tree
+from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 
 TODAY = dt.date(2026, 11, 29)
+WHOLE = ORGANISATION[ORGANISATION.index("months:") : ORGANISATION.index("time_zone:")]
+
+
+def dates(months: int, kick_off: str, closing: str) -> str:
+    """Return a programme's length and dates."""
+    return f"months: {months}\nmeetings: 6\ndates:\n  kick_off: {kick_off}\n  closing: {closing}\n"
 
 
 def found(tree: Tree, today: dt.date | None = TODAY) -> list[str]:
@@ -99,6 +105,11 @@ def test_a_placeholder_for_a_day_is_a_day(tree: Tree, value: str) -> None:
             "14: dates.changed: 2027-01-11 is still to come; write when you changed the dates",
         ),
         (
+            "closing: 2027-06-15",
+            "closing: 2027-06-01",
+            "13: dates.closing: the closing is 4.4 months after the kick-off, but 'months' is 6; correct one of them",
+        ),
+        (
             "months: 6",
             "months: 3",
             "13: dates.closing: the closing is 4.8 months after the kick-off, but 'months' is 3; correct one of them",
@@ -128,6 +139,9 @@ def test_a_day_that_hardly_anybody_means_is_not_published(
         ("2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15", "2026-01-17"),
         ("months: 6", "months: 4"),
         ("months: 6", "months: 5"),
+        (WHOLE, dates(14, "2025-11-01", "2026-12-20")),
+        (WHOLE, dates(36, "2027-01-19", "2029-12-20")),
+        ("  closing: 2027-06-15", "  closing: 2027-06-15\n  changed: 2026-11-29 23:59"),
     ],
 )
 def test_a_day_that_somebody_may_mean_is_published(tree: Tree, old: str, new: str) -> None:

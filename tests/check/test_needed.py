@@ -6,6 +6,8 @@ import pytest
 
 from tests.trees import HOME_FILE, PROGRAMME_FILE, Tree
 
+CALENDAR = "    editions: [calendar]\n"
+CALENDAR_WORDS = "calendar:\n  title: Kalenteri\n  file_name: kalenteri\n  purpose: Päivät.\n"
 GONE = "which is missing; add"
 
 
@@ -33,6 +35,9 @@ def test_the_page_to_which_a_paper_without_a_phase_leads_is_reported(tree: Tree)
         "docs/fi/phases/index.md:1: the page is missing; add it: the document 'process-diagram' leads to it"
     ]
     tree.change(PROGRAMME_FILE, "  process-diagram:\n", "  process-diagram:\n    page: contact\n")
+    assert tree.problems() == []
+    tree.change(PROGRAMME_FILE, "  induction:\n", f"  calendar:\n{CALENDAR}  induction:\n")
+    tree.add("materials/fi/documents.yml", CALENDAR_WORDS)
     assert tree.problems() == []
 
 
@@ -75,10 +80,12 @@ def test_a_filter_without_tools_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "    tools: [lifeline]\n", "")
     line = "tools:\n  lifeline: {kind: exercise, minutes: 45, symbol: line, aims: [acquaintance]}\n"
     tree.change(PROGRAMME_FILE, line, "tools: {}\n")
+    tree.remove("docs/fi/tools/index.md")
+    problems = tree.problems()
     assert (
-        "docs/fi/index.md:7: tool_filter: there are no tools to choose from; remove it"
-        in tree.problems()
+        "docs/fi/index.md:7: tool_filter: there are no tools to choose from; remove it" in problems
     )
+    assert not any(problem.startswith("docs/fi/tools/index.md") for problem in problems)
 
 
 @pytest.mark.parametrize("where", ["documents.induction.parts", "phases.start.pack"])
@@ -109,6 +116,7 @@ nav:
   - https://silta.fi/README.md
   - ./organisers.md
   - ./index.md
+  - contact.md
 plugins:
   - mentorkit:
       organisation: !ENV [MENTORKIT_ORGANISATION, reference]
@@ -117,8 +125,10 @@ plugins:
 
 def test_a_page_of_the_navigation_that_is_missing_is_reported_with_its_line(tree: Tree) -> None:
     tree.write("mkdocs.yml", NAV)
+    tree.remove("docs/fi/contact.md")
     said = "add it, or remove this line"
     assert tree.problems() == [
+        "docs/fi/contact.md:1: the page is missing; add it: every page links to it",
         f"mkdocs.yml:6: nav: there is no page docs/fi/phases/strat.md; {said}",
         f"mkdocs.yml:8: nav: there is no page docs/fi/organisers.md; {said}",
     ]

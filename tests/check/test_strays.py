@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mentorkit.check.strays import MOST_NAMED
 from mentorkit.load import load_catalogue
 from mentorkit.model.file_names import is_litter
 from mentorkit.model.site_files import Used
@@ -186,6 +187,11 @@ def test_a_file_that_the_programme_lists_is_published(tree: Tree) -> None:
             "'fi/index.html' would replace a file of the site's own; choose another name",
         ),
         (
+            "ohjeet/index.html",
+            "ohjeet/index.html",
+            "'ohjeet/index.html' would replace a file of the site's own; choose another name",
+        ),
+        (
             "404.html",
             "404.html",
             "'404.html' would replace a file of the site's own; choose another name",
@@ -237,6 +243,12 @@ def test_a_folder_of_files_that_nobody_uses_is_reported_once(tree: Tree, folder:
     assert tree.problems() == [
         f"{folder}:1: no page uses 60 files of this folder; {MOVE}, or link to them"
     ]
+
+
+def test_as_many_files_as_can_be_read_are_named_one_by_one(tree: Tree) -> None:
+    for number in range(MOST_NAMED):
+        tree.write(f"docs/fi/vanhat/{number}.jpg", "x")
+    assert len(tree.problems()) == MOST_NAMED
 
 
 def test_a_file_whose_name_is_not_utf_8_is_named_as_far_as_it_can_be(tree: Tree) -> None:
@@ -326,6 +338,7 @@ def test_what_a_style_or_template_names_belongs_to_the_frame(
     tree.write(f"overrides/assets/images/{name}", "x")
     tree.write("overrides/assets/fonts/Own.woff2", "x")
     tree.write("overrides/assets/fonts/LICENSE-Own.txt", "x")
+    tree.write("overrides/assets/images/film-poster.svg", LOGO)
     assert tree.problems() == []
 
 
@@ -333,8 +346,10 @@ def test_a_file_that_leads_out_of_the_project_is_not_published(tree: Tree, tmp_p
     (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
     (tree.root / "docs/fi/liite.txt").symlink_to(tmp_path / "secret.txt")
     os.mkfifo(tree.root / "docs/fi/putki.txt")
-    tree.change(HOME_FILE, "{{ phase_path() }}", "[a](liite.txt) [b](putki.txt)")
-    assert tree.problems() == [
+    expected = [
         "docs/fi/liite.txt:1: this leads out of the folder project/; put a copy there instead",
         "docs/fi/putki.txt:1: this is not a regular file; remove it",
     ]
+    assert tree.problems() == expected
+    tree.change(HOME_FILE, "{{ phase_path() }}", "[a](liite.txt) [b](putki.txt)")
+    assert tree.problems() == expected

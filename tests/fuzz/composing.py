@@ -16,6 +16,7 @@ from mentorkit.make.jobs import jobs_of
 from mentorkit.make.plan import offline_copies
 from mentorkit.make.renderers import renderer_of
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
 from mentorkit.model.prose import parted
 from mentorkit.render.sharing import sharing_svg
@@ -29,6 +30,15 @@ from mentorkit.site.made_pages import made_pages
 from mentorkit.site.page_text import page_fields, page_markdown
 
 _MACROS = Environment(undefined=StrictUndefined, comment_start_string="{##")
+
+
+def is_told(problem: Problem, project: Project) -> bool:
+    """Return whether a problem leads to a line that is there, and reads as one line."""
+    path = project.root / problem.path
+    lines = path.read_bytes().count(b"\n") + 1 if path.is_file() else 1
+    said = str(problem).encode("utf-8")
+    is_whole = bool(problem.path and problem.message and problem.code) and b"\n" not in said
+    return is_whole and 1 <= problem.line <= lines
 
 
 def compose(project: Project, catalogue: Catalogue) -> list[str]:

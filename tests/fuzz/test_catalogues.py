@@ -13,7 +13,6 @@ from mentorkit.make.plan import planned_downloads
 from mentorkit.make.renderers import papers_css
 from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
 from mentorkit.render.calendar import render_calendar
@@ -22,6 +21,7 @@ from mentorkit.render.events import event_calendar
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
 
+from tests.fuzz.composing import is_told
 from tests.fuzz.strategies import Files, as_text, broken, projects
 from tests.locales import ROOT
 from tests.trees import every_problem
@@ -96,17 +96,6 @@ def test_a_broken_project_ends_in_problems_with_file_and_line_or_can_be_made(
     project = written(folder, files)
     problems = every_problem(project, "reference", publish=draw.draw(st.booleans()))
     for problem in problems:
-        assert_told(problem, project)
+        assert is_told(problem, project), problem
     if not problems:
         make_one(checked_catalogue(project, "reference"), draw)
-
-
-def assert_told(problem: Problem, project: Project) -> None:
-    """Assert that a problem leads to a line that is there, and reads as one line."""
-    path = project.root / problem.path
-    lines = path.read_bytes().count(b"\n") + 1 if path.is_file() else 1
-    assert 1 <= problem.line <= lines, problem
-    assert problem.message
-    assert problem.code
-    assert "\n" not in str(problem)
-    str(problem).encode("utf-8")

@@ -12,7 +12,7 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.opening import problems_of_project
 
-from tests.fuzz.composing import compose
+from tests.fuzz.composing import compose, is_told
 from tests.fuzz.removals import Programme, Removal, whole_programme
 
 
@@ -31,8 +31,8 @@ def fault(programme: Programme, removal: Removal) -> str | None:
     try:
         problems = _problems(project, unused)
         if problems:
-            placed = all(problem.path and problem.line >= 1 for problem in problems)
-            return None if placed else f"a problem has no place: {problems}"
+            untold = [problem for problem in problems if not is_told(problem, project)]
+            return f"a problem has no place: {untold}" if untold else None
         nowhere = compose(project, load_catalogue(project, "reference"))
         return f"leads nowhere: {nowhere}" if nowhere else None
     except ProblemsFound as found:

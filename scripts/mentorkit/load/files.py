@@ -61,7 +61,7 @@ def _below(docs: Path) -> Iterator[Path]:
 def _is_left_out(path: Path, others: Collection[str], ours: Uses) -> bool:
     """Return whether a file belongs to a language outside the build, whose pages do not use it."""
     is_theirs = path.parts[0] in others and len(path.parts) > 1
-    return is_theirs and (path.suffix == ".md" or not ours.has(path.as_posix()))
+    return is_theirs and not ours.has(path.as_posix())
 
 
 def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
