@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from mentorkit.render.events import clock_changes, event_calendar, meeting_calen
 from mentorkit.render.papers import Papers
 from mentorkit.render.view import View
 
+from tests.din91379 import EVERYTHING
 from tests.render.conftest import INTERFACE_FILE
 from tests.trees import ORGANISATION_FILE, Tree
 
@@ -244,6 +246,21 @@ def test_without_dates_there_are_no_calendars(calendars: Tree) -> None:
     assert both <= {planned.document for planned in planned_downloads(calendars.catalogue())}
     calendars.change(ORGANISATION_FILE, DATES, "")
     assert not both & {planned.document for planned in planned_downloads(calendars.catalogue())}
+
+
+def test_a_name_of_any_letters_is_whole_and_no_letter_is_folded(calendars: Tree) -> None:
+    """Some programs join lines only after they have read each as UTF-8."""
+    letters = unicodedata.normalize("NFC", "".join(EVERYTHING)).replace("'", "''")
+    calendars.change(ORGANISATION_FILE, "{fi: Työuramentorointi}", f"'{letters}'")
+    name = str(calendars.catalogue().organisation.programme[""])
+    assert len(name) > 1000
+    for file in (file_of, meetings_file_of):
+        data = file(calendars)
+        for line in data.split(b"\r\n"):
+            assert len(line) <= 75
+            line.decode("utf-8")
+        assert b"NAME:" + icalendar.vText(name).to_ical() in data.replace(b"\r\n ", b"")
+    assert f"kick_off, {name}" in events_of(calendars)
 
 
 def test_a_name_is_told_as_it_is_written(calendars: Tree) -> None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
+from mentorkit.pictures.raster import render_png
 from mentorkit.render.html import symbol
+from mentorkit.render.shapes import FONT_FAMILY
 from mentorkit.render.sharing import render_sharing, sharing_svg
 from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, text_width
 from PIL import Image
 
 from tests.addresses import reference
+from tests.din91379 import EVERYTHING, SEQUENCES
 from tests.locales import BUILT
 
 
@@ -110,6 +116,48 @@ def test_a_name_that_is_too_long_gives_way_to_the_short_one(real: Project) -> No
 def test_a_name_that_is_a_little_long_gets_smaller_letters(real: Project) -> None:
     view = view_of(real, "fi", name={"": Text(LONG)}, short_name={"": Text("Oulun tuki")})
     assert f">{LONG}</text>" in sharing_svg(view, real.templates)
+
+
+def in_cells(texts: Sequence[str], weight: int, fonts: Path) -> list[Image.Image]:
+    """Return each text as the picture draws it, in a cell of its own."""
+    cell, across = 80, 30
+    places = [(n % across * cell, n // across * cell) for n in range(len(texts))]
+    drawn = "".join(
+        f'<text x="{x + 20}" y="{y + 55}">{escape(text)}</text>'
+        for (x, y), text in zip(places, texts, strict=True)
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{across * cell}" '
+        f'height="{places[-1][1] + cell}" font-family="{FONT_FAMILY}" font-size="40" '
+        f'font-weight="{weight}"><rect width="100%" height="100%" fill="#fff"/>{drawn}</svg>'
+    )
+    whole = Image.open(io.BytesIO(render_png(svg, fonts=fonts))).convert("L")
+    return [whole.crop((x, y, x + cell, y + cell)) for x, y in places]
+
+
+@pytest.mark.parametrize("weight", [400, 600, 700])
+def test_every_letter_of_names_is_drawn_with_its_accents(real: Project, weight: int) -> None:
+    bare = [unicodedata.normalize("NFD", one)[0] for one in SEQUENCES]
+    missing, blank = "ა", "\u00a0"
+    box, nothing, *cells = (
+        cell.tobytes()
+        for cell in in_cells((missing, blank, *EVERYTHING, *bare), weight, real.templates / "fonts")
+    )
+    assert box != nothing
+    shown = dict(zip(EVERYTHING, cells, strict=False))
+    assert [letter for letter, cell in shown.items() if cell in (box, nothing)] == []
+    without = zip(SEQUENCES, cells[len(EVERYTHING) :], strict=True)
+    assert [one for one, cell in without if shown[one] == cell] == []
+
+
+def test_a_name_of_any_letters_is_whole_in_the_picture(real: Project) -> None:
+    for start in range(0, len(SEQUENCES), 12):
+        name = "".join(SEQUENCES[start : start + 12])
+        names = {"name": {"": Text(name)}, "programme": {"": Text(f"{name[:9]} {name[9:]}")}}
+        svg = sharing_svg(view_of(real, "fi", **names), real.templates)
+        assert svg.count(f">{name}</text>") == 1
+        title = re.findall(r'font-weight="700"[^>]*>([^<]*)</text>', svg)
+        assert "".join(title).replace(" ", "") == name
 
 
 def test_what_has_no_room_ends_with_a_mark_that_says_so(real: Project) -> None:

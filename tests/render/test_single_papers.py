@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pytest
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.organisation import Funder
@@ -13,6 +15,7 @@ from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 from mentorkit.typeset.slots import SMALLEST, Slot, poster_slots
 
+from tests.din91379 import SEQUENCES
 from tests.render.printing import Box, Press, Printed, with_organisation, with_texts
 
 PAGE = Box(8, 8, 202, 292.7)
@@ -227,3 +230,20 @@ def test_a_long_name_of_the_organisation_stays_in_its_field(
         assert right - left < 250
         assert right < 545
         assert field.AP.N.read_bytes().count(b" Td ") == 2
+
+
+@pytest.mark.parametrize("document", ["agreement", "certificate", "poster"])
+def test_names_of_any_letters_are_whole_at_head_and_foot(
+    press: Press, catalogue: Catalogue, document: str
+) -> None:
+    """In bold and in regular type; ı below an accent is read as itself."""
+    read = [one for one in SEQUENCES if one != "ī\u0301"]
+    for start in range(4):
+        name, programme = "".join(read[start::8]), "".join(read[start + 4 :: 8])
+        named = with_organisation(
+            catalogue, name={"": Text(name)}, programme={"": Text(programme)}, short_name=None
+        )
+        with pymupdf.open(press.printed(named, document).path) as pdf:
+            said = "".join(unicodedata.normalize("NFC", pdf[0].get_text()).split())
+        assert name in said
+        assert said.count(programme) >= 2
