@@ -11,6 +11,7 @@ import icalendar
 import pytest
 from mentorkit.make.plan import planned_downloads
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.editions import EditionName
 from mentorkit.model.organisation import Funder
 from mentorkit.model.project import Project
 from mentorkit.model.text import Text
@@ -22,6 +23,7 @@ from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
 
 from tests.render.docx_files import schema_faults
+from tests.render.long_values import NAME, PROGRAMME
 from tests.render.printing import Box, Press, with_organisation
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -93,6 +95,19 @@ def test_funders_change_nothing_about_how_many_pages_a_paper_has(
                 down = min(word.bottom, other.bottom) - max(word.top, other.top)
                 lower = min(word.bottom - word.top, other.bottom - other.top)
                 assert across < 0.3 or down < 0.45 * lower, f"{word} lies on {other}"
+
+
+@pytest.mark.parametrize("edition", ["print", "fillable"])
+@pytest.mark.parametrize("locale", ["fi", "ar"])
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_a_certificate_is_one_page_with_long_names_and_with_funders(
+    press: Press, catalogue: Catalogue, edition: EditionName, locale: str, count: int
+) -> None:
+    short = with_organisation(catalogue, funders=paid(count))
+    long = with_organisation(short, name={"": Text(NAME)}, programme={"": Text(PROGRAMME)})
+    middling = with_organisation(long, programme={"": Text("Naisten työuramentorointi")})
+    for certificate in (short, long, middling):
+        assert len(press.printed(certificate, "certificate", edition, locale).pages) == 1
 
 
 @pytest.mark.parametrize("count", [0, 2])

@@ -40,11 +40,32 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
         kind=ref.style,
         phase_id=first_phase(view, ref),
         foot=page_foot(papers, ref, large=large),
+        closeness=_closeness(view),
         body=body,
         **sender(papers, ref),
         **({"bookmark": css_string(title), **poster_values(papers)} if ref == POSTER else {}),
     )
     return with_notices(str(paper), view)
+
+
+_LONG = 24
+"""The most characters of a name that takes one line wherever a paper has it."""
+
+
+def _closeness(view: View) -> str:
+    """Return how close the rows of a page that is laid out whole must be, as a class of its style.
+
+    Long names, funders with an emblem or several, and the notice of a language in progress each
+    take room.
+    """
+    organisation, paid = view.organisation, view.organisation.funders
+    names = (view.own_plain(name) for name in (organisation.name, organisation.programme))
+    takers = (
+        any(len(name) > _LONG for name in names),
+        len(paid) > 1 or any(funder.logo for funder in paid),
+        view.locale in view.catalogue.in_progress,
+    )
+    return ("", "close", "crowded", "crowded")[sum(takers)]
 
 
 def _template(papers: Papers, ref: DocumentRef) -> str:
