@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from tests.din91379 import EVERYTHING
@@ -22,6 +24,18 @@ def test_a_missing_glyph_of_a_section_is_reported_with_its_line(tree: Tree) -> N
         f"{SECTION_FILE}:8: the fonts of the papers have no '✿' (U+273F BLACK FLORETTE); write it "
         "with other characters"
     ]
+
+
+def test_letters_with_accents_of_their_own_do_not_move_the_line(tree: Tree) -> None:
+    words = unicodedata.normalize("NFD", "ääkköset " * 20)
+    tree.change(SECTION_FILE, "- Odota.", f"- {words}\n- Odota ✿.")
+    assert [problem.split(": ")[0] for problem in tree.problems()] == [f"{SECTION_FILE}:9"]
+
+
+def test_no_more_than_three_glyphs_of_a_text_are_named(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "- Merkitse käänteet.", "- Merkitse ☺✿❤☂ käänteet.")
+    named = [problem.partition("have no '")[2][0] for problem in tree.problems()]
+    assert named == ["☺", "✿", "❤"]
 
 
 def test_a_missing_glyph_of_an_organisation_is_reported(tree: Tree) -> None:

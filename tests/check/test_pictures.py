@@ -46,6 +46,25 @@ def gigantic() -> bytes:
     )
 
 
+@pytest.mark.parametrize(("width", "is_square"), [(10, True), (12, True), (13, False)])
+def test_an_icon_may_be_a_quarter_longer_on_one_side(
+    tree: Tree, width: int, is_square: bool
+) -> None:
+    said = "4: icon: the icon is 1.3 times as long on one side as on the other; save a square one"
+    tree.change(ORGANISATION_FILE, "logo: logo.svg", "logo: logo.svg\nicon: icon.svg")
+    for size in (f"{width} 10", f"10 {width}"):
+        wide = LOGO.replace('viewBox="0 0 8 8"', f'viewBox="0 0 {size}"')
+        tree.write(LOGO_FILE.replace("logo.svg", "icon.svg"), wide)
+        assert tree.problems() == ([] if is_square else [f"{ORGANISATION_FILE}:{said}"])
+
+
+def test_what_a_system_left_beside_a_missing_logo_is_not_suggested(tree: Tree) -> None:
+    tree.remove(LOGO_FILE)
+    tree.write(LOGO_FILE.replace("logo.svg", "._logo.svg"), LOGO)
+    (problem,) = tree.problems()
+    assert problem.endswith("the file 'logo.svg' is missing; add it to reference/")
+
+
 def test_an_svg_with_an_entity_bomb_is_refused(tree: Tree) -> None:
     tree.write(LOGO_FILE, '<!DOCTYPE s [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>' + LOGO)
     assert tree.problems() == [

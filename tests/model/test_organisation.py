@@ -45,7 +45,38 @@ def test_a_colour_that_is_too_light_is_reported_with_the_nearest_that_is_not(
     )
 
 
-@pytest.mark.parametrize("second", ["#17584F", "#17584f", "#1A5A50"])
+def test_two_colours_that_just_differ_are_taken(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, '"#3B4A8C"', '"#0F4F6B"')
+    assert tree.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("funders", "said"),
+    [
+        ("[{text: a}, {text: b}, {text: c}, {text: d}]", None),
+        ("[{text: EU, logo: logo.svg, logo_alt: Tunnus}]", None),
+        (
+            "[{text: a}, {text: b}, {text: c}, {text: d}, {text: e}]",
+            "funders: expected at most 4, found a list of 5",
+        ),
+        (
+            "[{text: EU, logo: logo.svg}]",
+            "funders[0]: expected logo and logo_alt together, found only the logo; add logo_alt",
+        ),
+        (
+            "[{text: EU, logo_alt: Tunnus}]",
+            "funders[0]: expected logo and logo_alt together, found only the logo_alt; add logo",
+        ),
+    ],
+)
+def test_funders_are_few_and_their_emblems_described(
+    tree: Tree, funders: str, said: str | None
+) -> None:
+    tree.change(ORGANISATION_FILE, "video: {}", f"video: {{}}\nfunders: {funders}")
+    assert tree.problems() == ([f"{ORGANISATION_FILE}:27: {said}"] if said else [])
+
+
+@pytest.mark.parametrize("second", ["#17584F", "#17584f", "#1A5A50", "#176A5F"])
 def test_two_colours_that_look_the_same_are_reported(tree: Tree, second: str) -> None:
     tree.change(ORGANISATION_FILE, '"#3B4A8C"', f'"{second}"')
     assert tree.problems() == [
