@@ -61,7 +61,8 @@ def xml_parts(data: bytes) -> dict[str, str]:
 
 def words(element: Any) -> str:
     """Return the text of an element."""
-    return "".join(text.text for text in element.iter(qn("w:t")))
+    texts = element.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    return "".join("\u2011" if text.text is None else text.text for text in texts)
 
 
 def values(document: Document, tag: str) -> list[str]:

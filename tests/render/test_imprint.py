@@ -160,9 +160,13 @@ def test_every_word_file_names_the_funders_and_the_licence(
         assert said[:count] == [f"{number}. {LONG}" for number in range(1, count + 1)], document
         assert said[-1].startswith("Muokattu mentorkit-aineistosta")
         assert LICENCE in said[-1]
-        assert len(shown._element.xpath(".//pic:pic")) == sum(
-            n % 3 > 0 for n in range(1, count + 1)
-        )
+        emblems = [p for p in shown.paragraphs if p._p.xpath(".//pic:pic")]
+        assert len(emblems) == sum(n % 3 > 0 for n in range(1, count + 1))
+        for emblem in emblems:  # a second line stands beside it, too
+            (width,) = emblem._p.xpath(".//wp:extent/@cx")
+            beside = emblem.paragraph_format.left_indent
+            assert beside > int(width)
+            assert emblem.paragraph_format.first_line_indent == -beside
         later = "\n".join(paragraph.text for paragraph in first.footer.paragraphs)
         assert first.different_first_page_header_footer != (LICENCE in later)
         header = first.first_page_header if shown is not first.footer else first.header

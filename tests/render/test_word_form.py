@@ -219,6 +219,16 @@ def test_a_value_that_is_known_is_filled_in() -> None:
     assert found.find(".//" + qn("w:showingPlcHdr")) is None
 
 
+@pytest.mark.parametrize(("length", "style"), [(30, "Field Line"), (240, "Field Text")])
+def test_a_value_of_several_lines_is_set_as_text_not_on_lines_to_write_on(
+    length: int, style: str
+) -> None:
+    document = opened(given("line", value="työ " * (length // 4)))
+    (held,) = [p for p in document.tables[0].cell(0, 0).paragraphs if p._p.xpath(".//w:sdt")]
+    assert held.style is not None
+    assert held.style.name == style
+
+
 @pytest.mark.parametrize(
     ("language", "pattern"),
     [("fi-FI", "d.M.yyyy"), ("sv-SE", "yyyy-MM-dd"), ("en-GB", "dd/MM/yyyy"), ("ar", "d/M/yyyy")],

@@ -19,6 +19,9 @@ from mentorkit.render.word.elements import character_style, paragraph, run, w
 from mentorkit.render.word.look import BOX, WRITING_LINE
 from mentorkit.render.word.texts import TextWriter
 
+VALUE_LINE = 6
+"""The height of a line of a value that takes several, in mm."""
+
 
 def _line_state(_language: str) -> BaseOxmlElement:
     return w("text")
@@ -75,7 +78,7 @@ class FieldWriter:
         Raises KeyError for a kind without a control in Word.
         """
         if entry.kind in _BLANKS:
-            return self._written(entry)
+            return self._written(entry, width)
         boxes: Mapping[FieldKind, Callable[[Input, float], list[BaseOxmlElement]]] = {
             "choice": self._chosen,
             "choices": self._chosen,
@@ -106,8 +109,8 @@ class FieldWriter:
         light = (character_style("Hint"), w("b", val=0), w("bCs", val=0))
         return [run(f" ({hints})", *light)] if hints else []
 
-    def _written(self, entry: Input) -> list[BaseOxmlElement]:
-        """Return a label, and the control to write into."""
+    def _written(self, entry: Input, width: float) -> list[BaseOxmlElement]:
+        """Return a label, and the control to write into, or with a value of ours."""
         blank = _BLANKS[entry.kind]
         # On a paper that the organiser signs and hands out, no name is printed below the signature.
         given = entry.traits.is_by_hand and entry.who == "organiser"
@@ -119,7 +122,9 @@ class FieldWriter:
         else:
             content = run(entry.value)
         made = control(entry.id, self._control_title(entry), content, state)
-        return [*self._head(entry), paragraph(blank.style, made)]
+        # Lines to write on by hand are further apart than those of a text.
+        style = "FieldText" if _value_lines(entry, width) > 1 else blank.style
+        return [*self._head(entry), paragraph(style, made)]
 
     def _tick(self, entry: Input, _width: float) -> list[BaseOxmlElement]:
         box = check_box(entry.id, self._control_title(entry))
@@ -190,7 +195,11 @@ class FieldWriter:
             return BOX * ceil(len(labels) / self._box_grid(labels, width)[0])
         if entry.traits.value == "true":
             return BOX
-        return entry.rows * _BLANKS[entry.kind].height
+        return max(entry.rows * _BLANKS[entry.kind].height, VALUE_LINE * _value_lines(entry, width))
+
+
+def _value_lines(entry: Input, width: float) -> int:
+    return _lines(entry.value or "", 11, width)
 
 
 def _lines(text: str, points: float, width: float) -> int:

@@ -11,7 +11,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section, _Footer
-from docx.shared import Mm, Pt
+from docx.shape import InlineShape
+from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from mentorkit.model.directions import first_direction, is_right_to_left
@@ -83,13 +84,14 @@ def write_header(section: Section, look: WordLook, *, first: bool = False) -> No
         _fit_tabs(paragraph, section)
 
 
-def _add_picture(paragraph: Paragraph, png: bytes, alt: str, height: float) -> None:
-    """Add a logo or emblem of a height in mm, or lower if it is wide."""
+def _add_picture(paragraph: Paragraph, png: bytes, alt: str, height: float) -> InlineShape:
+    """Add a logo or emblem of a height in mm, or lower if it is wide, and return it."""
     picture = paragraph.add_run().add_picture(io.BytesIO(png), height=Mm(height))
     if picture.width > Mm(LOGO_MAX_WIDTH):
         picture.height = Mm(height * Mm(LOGO_MAX_WIDTH) / picture.width)
         picture.width = Mm(LOGO_MAX_WIDTH)
     picture._inline.docPr.set("descr", alt)
+    return picture
 
 
 def _fit_tabs(paragraph: Paragraph, section: Section) -> None:
@@ -138,15 +140,17 @@ def write_letter_footer(section: Section, words: FooterWords, look: WordLook) ->
 
 
 def _write_imprint(footer: _Footer, look: WordLook, licence: str) -> None:
-    """Write who pays above what a footer has, each with the emblem, and the licence below."""
+    """Write who pays above what a footer has, beside their emblems, and the licence below."""
     top = footer.paragraphs[0]
     for paid in look.funders:
         paragraph = top.insert_paragraph_before(style="Footer")
         paragraph.paragraph_format.space_after = Pt(3)
         paragraph._p.get_or_add_pPr().append(w("textAlignment", val="center"))
         if paid.logo:
-            _add_picture(paragraph, paid.logo, paid.alt, EMBLEM_HEIGHT)
-            paragraph.add_run("  ")
+            emblem = _add_picture(paragraph, paid.logo, paid.alt, EMBLEM_HEIGHT)
+            beside = paragraph.paragraph_format.left_indent = Emu(emblem.width + Mm(3))
+            paragraph.paragraph_format.first_line_indent = -beside
+            paragraph.add_run("\t")
         paragraph._p.append(run(paid.text))
     footer.add_paragraph(style="Footer").add_run(licence).font.size = Pt(7)
 
