@@ -73,7 +73,7 @@ def test_every_paper_names_the_funders_and_the_licence(
 def test_funders_change_nothing_about_how_many_pages_a_paper_has(
     press: Press, catalogue: Catalogue, document: str
 ) -> None:
-    most = 4 if document in ("poster", "certificate", "process-diagram", "invitation") else 1
+    most = 1 if document == "tool/swot" else 4
     plain = press.printed(with_organisation(catalogue, funders=()), document)
     for count in (1, most):
         paper = press.printed(with_organisation(catalogue, funders=paid(count)), document)

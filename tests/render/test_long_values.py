@@ -19,6 +19,8 @@ PAPERS: list[tuple[str, EditionName]] = [
     ("agreement", "fillable"),
     ("agreement", "large-print"),
     ("certificate", "fillable"),
+    ("goal-sheet", "print"),
+    ("goal-sheet", "fillable"),
     ("invitation", "print"),
     ("induction", "print"),
     ("poster", "print"),
