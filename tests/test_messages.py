@@ -204,6 +204,13 @@ def _long_word(tree: Tree) -> None:
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
+
+def _same_place(tree: Tree) -> None:
+    for path in ("docs/fi/kuva.png", "docs/kuva.png"):
+        tree.write(path, "x")
+    home("![a](kuva.png) ![b](../kuva.png)")(tree)
+
+
 PROVOKED: dict[str, Provoke] = {
     "accessibility-claim": publishing(own("status: partial", "status: full")),
     "address": own("https://mentorointi.silta.fi/", "silta.fi"),
@@ -220,6 +227,7 @@ PROVOKED: dict[str, Provoke] = {
     "broken-yaml": write(f"{FI}/faqs.yml", "a: 'b\n"),
     "changed-marks": taking(page__index__1="# Välkommen {{ x"),
     "colour": own('"#17584F"', '"green"'),
+    "same-place": _same_place,
     "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
     "icon-shape": _wide_icon,
     "colours_alike": own('"#3B4A8C"', '"#17584F"'),

@@ -228,6 +228,24 @@ def test_a_listed_file_that_cannot_be_published_is_reported(
     assert f"{PROGRAMME_FILE}:{line}: files[0]: {said}" in tree.problems()
 
 
+def test_two_files_in_the_same_place_on_the_site_are_named(tree: Tree) -> None:
+    tree.write("docs/fi/kuva.png", "x")
+    tree.write("docs/kuva.png", "y")
+    tree.change(HOME_FILE, "{{ phase_path() }}", "![a](kuva.png) ![b](../kuva.png)")
+    assert tree.problems() == [
+        "docs/kuva.png:1: on the site this would replace docs/fi/kuva.png; rename one of the two"
+    ]
+
+
+@pytest.mark.parametrize("name", ["fi/index.html", "fi/aloitusvaihe/index.html", "404.html"])
+def test_a_file_that_would_replace_a_page_is_named(tree: Tree, name: str) -> None:
+    tree.write(f"docs/{name}", "x")
+    tree.change(HOME_FILE, "{{ phase_path() }}", f"[sivu](../{name})")
+    assert tree.problems() == [
+        f"docs/{name}:1: '{name}' would replace a file of the site's own; choose another name"
+    ]
+
+
 def test_a_misspelt_link_is_reported_alone(tree: Tree) -> None:
     tree.write("docs/fi/liite.pdf", "x")
     tree.change(HOME_FILE, "{{ phase_path() }}", "[liite](liitte.pdf)")
@@ -307,14 +325,71 @@ def test_what_only_another_language_uses_is_neither_reported_nor_published(tree:
 @pytest.mark.parametrize(
     "name",
     [
-        *("notes.docx", "assets/people.csv", "assets/images/people.png", "assets/film.mp4"),
-        *("partials/x.txt", "styles.css", "assets/fonts/x.ttf"),
+        *("notes.docx", "assets/people.csv", "partials/x.txt", "styles.css", "assets/fonts/x.ttf"),
+        *("notes.xml", "assets/javascripts/search/people.txt"),
     ],
 )
 def test_a_stray_file_among_the_templates_is_named(tree: Tree, name: str) -> None:
     tree.write(f"overrides/{name}", "x")
     said = "the site has no use for this file; move it out of overrides/"
     assert tree.problems() == [f"overrides/{name}:1: {said}"]
+
+
+UNNAMED = (
+    "nothing on the site uses this file; name it in a template, in a style or under extra_css or "
+    "extra_javascript in mkdocs.yml, or move it out of overrides/"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("assets/images/people.png", "assets/film.mp4", "assets/people.json", "people.js"),
+        *("assets/stylesheets/own.css", "assets/javascripts/own.js", "assets/fonts/Own.woff2"),
+        *("assets/stylesheets/main (1).css", "assets/old/main.css"),
+        *("assets/javascripts/search/own.js", "assets/javascripts/stem-fi.js"),
+    ],
+)
+def test_an_asset_that_nothing_uses_is_named(tree: Tree, name: str) -> None:
+    tree.add("mkdocs.yml", "extra_css: [assets/stylesheets/main.css]\n")
+    tree.write("overrides/assets/stylesheets/main.css", "body {}")
+    tree.write(f"overrides/{name}", f"/* {Path(name).name} lists everybody who takes part. */")
+    assert tree.problems() == [f"overrides/{name}:1: {UNNAMED}"]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("mkdocs.yml", "extra_css: [assets/stylesheets/own.css]\n"),
+        ("overrides/main.html", "<link href=\"{{ 'assets/stylesheets/own.css' | url }}\">"),
+        ("overrides/assets/stylesheets/other.css", "@import '../stylesheets/own.css';"),
+        ("overrides/assets/javascripts/other.js", "load(`${styles}own.css`);"),
+        (HOME_FILE, '<link rel="stylesheet" href="../assets/stylesheets/own.css">\n'),
+    ],
+)
+def test_an_asset_is_in_use_wherever_something_names_it(tree: Tree, place: str, text: str) -> None:
+    if "other" in place:
+        tree.add("mkdocs.yml", f"extra_css: [{place.removeprefix('overrides/')}]\n")
+        tree.write(place, text)
+    else:
+        tree.add(place, text)
+    tree.write("overrides/assets/stylesheets/own.css", "body {}")
+    assert tree.problems() == []
+
+
+def test_an_asset_that_only_a_page_of_another_language_uses_is_in_use(tree: Tree) -> None:
+    tree.write("docs/sv/index.md", '---\ntitle: Hem\n---\n<link href="../assets/own.css">\n')
+    tree.write("materials/sv/aims.yml", "acquaintance: Bekantskap\n")
+    tree.change(PROGRAMME_FILE, "locales: [fi]", "locales: [fi]\nin_progress: [sv]")
+    tree.change(ORGANISATION_FILE, "name: Silta", "locales: [fi]\nname: Silta")
+    tree.write("overrides/assets/own.css", "body {}")
+    assert tree.problems() == []
+
+
+def test_what_the_search_finds_by_a_languages_name_is_in_use(tree: Tree) -> None:
+    for name in ("engine", "minisearch", "stem-da", "words-smn"):
+        tree.write(f"overrides/assets/javascripts/search/{name}.js", "x")
+    assert tree.problems() == []
 
 
 def test_an_old_copy_of_a_template_is_named(tree: Tree) -> None:
@@ -333,8 +408,10 @@ def test_what_a_style_or_template_names_belongs_to_the_frame(
 ) -> None:
     name, shown = (unicodedata.normalize(form, "päivä.PNG") for form in (stored, written))
     tree.write(
-        "overrides/assets/stylesheets/own.css", f"body {{ background: url(../images/{shown}) }}"
+        "overrides/assets/stylesheets/own.css",
+        f"@font-face {{ src: url(../fonts/Own.woff2) }} p {{ background: url(../images/{shown}) }}",
     )
+    tree.add("mkdocs.yml", "extra_css: [assets/stylesheets/own.css]\n")
     tree.write(f"overrides/assets/images/{name}", "x")
     tree.write("overrides/assets/fonts/Own.woff2", "x")
     tree.write("overrides/assets/fonts/LICENSE-Own.txt", "x")

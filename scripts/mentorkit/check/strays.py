@@ -15,7 +15,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.file_names import composed, is_litter, readable
 from mentorkit.model.page_addresses import RESERVED
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.site_files import MADE_FILES, Used, is_theme_file, site_path
+from mentorkit.model.site_files import MADE_FILES, Used, is_asset, is_theme_file, site_path
 
 MOST_NAMED = 50
 """How many files of one folder are named; more are counted."""
@@ -26,6 +26,10 @@ _OF_DOCS = (
     "'files' in programme.yml"
 )
 _OF_OVERRIDES = "the site has no use for this file; move it out of overrides/"
+_UNNAMED = (
+    "nothing on the site uses this file; name it in a template, in a style or under extra_css or "
+    "extra_javascript in mkdocs.yml, or move it out of overrides/"
+)
 _BACKUP = re.compile(
     r"(.+?)(?: (?:\.~\d+)?~ | \.(?:bak|backup|old|orig|rej|save|sav|tmp|temp|copy)~?\d* )",
     re.IGNORECASE | re.VERBOSE,
@@ -38,6 +42,7 @@ def check_strays(catalogue: Catalogue) -> Iterator[Problem]:
     used = Used(catalogue.files, catalogue.trees)
     yield from catalogue.files.unread
     yield from _declared(catalogue)
+    yield from _in_place_of_others(used, catalogue)
     strays = list(_likely(used))
     folders = Counter(posixpath.dirname(path) for path in strays)
     for folder, count in folders.items():
@@ -50,7 +55,7 @@ def check_strays(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(readable(f"docs/{path}"), 1, "", message, "unused-file")
     for path in catalogue.files.overrides:
         if not is_theme_file(path, catalogue.files.named):
-            message = _backup(path) or _OF_OVERRIDES
+            message = _backup(path) or (_UNNAMED if is_asset(path) else _OF_OVERRIDES)
             yield Problem(readable(f"overrides/{path}"), 1, "", message, "unused-file")
 
 
@@ -83,14 +88,35 @@ def _declared(catalogue: Catalogue) -> Iterator[Problem]:
             message = f"there is no file docs/{path} besides the pages{near or '; add it'}"
             yield Problem.at(path.source, place, message, "missing-file")
         elif _taken(path, catalogue):
-            message = f"'{path}' would replace a file of the site's own; choose another name"
-            yield Problem.at(path.source, place, message, "reserved-address")
+            yield Problem.at(path.source, place, _replaces(path), "reserved-address")
+
+
+def _in_place_of_others(used: Used, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the files that a page uses but that would replace a page, or another file."""
+    declared = {composed(path) for path in catalogue.programme.files}
+    there: dict[str, str] = {}
+    for path in used.published():
+        place = site_path(path, catalogue.root_locale)
+        first = there.setdefault(place, path)
+        if first != path:
+            message = f"on the site this would replace docs/{first}; rename one of the two"
+            yield Problem(readable(f"docs/{path}"), 1, "", message, "same-place")
+        if _is_ours(place) and composed(path) not in declared:
+            message = _replaces(readable(path))
+            yield Problem(readable(f"docs/{path}"), 1, "", message, "reserved-address")
+
+
+def _replaces(path: str) -> str:
+    return f"'{path}' would replace a file of the site's own; choose another name"
 
 
 def _taken(path: str, catalogue: Catalogue) -> bool:
     there = site_path(path, catalogue.root_locale)
-    is_page = posixpath.basename(there) in ("index.html", "404.html")
-    return is_page or there in MADE_FILES or there.split("/")[0] in RESERVED
+    return _is_ours(there) or there.split("/")[0] in RESERVED
+
+
+def _is_ours(there: str) -> bool:
+    return posixpath.basename(there) in ("index.html", "404.html") or there in MADE_FILES
 
 
 def _of_docs(path: str, catalogue: Catalogue) -> str:

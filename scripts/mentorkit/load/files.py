@@ -19,14 +19,14 @@ from mentorkit.model.page_links import NOTHING_USED, SCHEME, Uses, uses_of
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import Project
-from mentorkit.model.site_files import SiteFiles
+from mentorkit.model.site_files import SiteFiles, ends_of, is_theme_file
 from mentorkit.model.text import Source, Text
 
 OVERRIDES = "overrides"
 SETTINGS = "mkdocs.yml"
 _TEXTS = (".html", ".css", ".js", ".xml", ".json", ".svg")
-_NAMED = re.compile(r"[\w.-]+\.[A-Za-z0-9]{2,5}\b")
-FILM_POSTER = "film-poster.svg"
+_NAMED = re.compile(r"[\w./-]+\.[A-Za-z0-9]{2,5}\b")
+FILM_POSTER = "images/film-poster.svg"
 """Our own picture, which stands in for an organisation's."""
 
 
@@ -40,12 +40,16 @@ def load_files(project: Project, programme: Programme, trees: Mapping[str, PageT
     found = tuple(path.relative_to(docs).as_posix() for path in rest)
     overrides = project.root / OVERRIDES
     below = list(files_below(overrides))
+    frame = tuple(path.relative_to(overrides).as_posix() for path in below)
+    named = frozenset(_named(project, below))
+    if not all(is_theme_file(path, named) for path in frame):
+        named |= frozenset(_named_on_pages(project, trees, others))
     return SiteFiles(
         docs=found,
-        overrides=tuple(path.relative_to(overrides).as_posix() for path in below),
+        overrides=frame,
         declared=programme.files,
         elsewhere=_elsewhere(project, others) if found else NOTHING_USED,
-        named=frozenset(_named(project, below)),
+        named=named,
         navigation=tuple(_navigation(project)),
         unread=tuple(_unread(project, rest)),
     )
@@ -80,7 +84,11 @@ def _elsewhere(project: Project, locales: Iterable[str]) -> Uses:
 
 
 def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
-    """Yield the names of files in the settings and in the texts of the site's frame."""
+    """Yield the paths that the settings and the texts of the site's frame name.
+
+    What leads up or to the root is cut off: paths are compared by their ends. A file that names
+    itself, as in a comment, is not thereby in use.
+    """
     yield FILM_POSTER
     settings = project.root / SETTINGS
     for path in (settings, *(path for path in overrides if path.suffix in _TEXTS)):
@@ -88,7 +96,22 @@ def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
             data = read_inside(path, path.resolve().parent, bounds.FILE_BYTES)
         except (OSError, Refused):
             continue  # the site builder says what is wrong with its files
-        yield from _NAMED.findall(composed(data.decode("utf-8", "replace")))
+        own = set(ends_of(path.as_posix()))
+        yield from (name for name in _paths_in(data.decode("utf-8", "replace")) if name not in own)
+
+
+def _named_on_pages(
+    project: Project, trees: Mapping[str, PageTree], others: Iterable[str]
+) -> Iterator[str]:
+    """Yield the paths that pages name, also those in languages outside the build."""
+    every = (*(tree.pages for tree in trees.values()), *(pages_in(project, one) for one in others))
+    for pages in every:
+        for page in pages.values():
+            yield from _paths_in(page.text)
+
+
+def _paths_in(text: str) -> Iterator[str]:
+    yield from (found.lstrip("./") for found in _NAMED.findall(composed(text)))
 
 
 def _navigation(project: Project) -> Iterator[Text]:

@@ -6,7 +6,6 @@ left there by mistake, such as a list of participants, is never published.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,12 +18,17 @@ from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text
 
 ASSETS = "assets"
-_SCRIPTS = (".css", ".js", ".woff2")
-_MEDIA = re.compile(
-    r"avif|gif|ico|jpe?g|json|m4a|mp3|mp4|ogg|png|svg|vtt|wasm|webm|webp", re.IGNORECASE
+SEARCH = f"{ASSETS}/javascripts/search"
+"""The folder of the search's own scripts."""
+
+_ASSET = re.compile(
+    rf"(?:{ASSETS}/.+\.(?:css|js|woff2|avif|gif|ico|jpe?g|json|m4a|mp3|mp4|ogg|png|svg|vtt|wasm|webm"
+    r"|webp)|[\w-]+\.js)",
+    re.IGNORECASE,
 )
-_LICENCE = re.compile(r"LICENSE[\w.-]*\.txt")
-_ROOT = re.compile(r"[\w-]+\.(?:html|xml|js)")
+_LICENCE = re.compile(rf"{ASSETS}/(?:.+/)?LICENSE[\w.-]*\.txt")
+_OF_SEARCH = re.compile(rf"{SEARCH}/(?:engine|minisearch|(?:stem|words)-[a-z]{{2,3}})\.js")
+_SITE_MAP = "sitemap.xml"
 MADE_FILES = (
     *("404.html", "index.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js"),
     *("_headers", "_redirects", ".htaccess", "web.config", "staticwebapp.config.json"),
@@ -39,9 +43,10 @@ class SiteFiles:
 
     `docs` are those of `docs/` that are no pages; in the folders of languages outside this build,
     only what its pages use. `overrides` are those of `overrides/`. `declared` are published though
-    no page uses them. `elsewhere` is what pages in other languages use. `named` are the file names
-    in the texts of `overrides/` and in `mkdocs.yml`, in composed form (NFC). `navigation` are the
-    pages under `nav` there. `unread` says which files must not be read.
+    no page uses them. `elsewhere` is what pages in other languages use. `named` are the ends of
+    paths that the texts of `overrides/`, `mkdocs.yml` and pages name, in composed form (NFC), such
+    as `stylesheets/form.css`. `navigation` are the pages under `nav` there. `unread` says which
+    files must not be read.
     """
 
     docs: tuple[str, ...] = ()
@@ -90,14 +95,25 @@ def site_path(path: str, root_locale: str) -> str:
 
 
 def is_theme_file(path: str, named: frozenset[str]) -> bool:
-    """Return whether a file of `overrides/` belongs to the site's frame, by its place and kind.
+    """Return whether a file of `overrides/` belongs to the site's frame.
 
-    A picture or film also has to be `named`, in a template, a style, a script or a setting.
+    Templates do, which are not published themselves. Of what is published, only what is of a known
+    kind and `named` does, in a template, a style, a script, a setting or a page.
     """
-    if _ROOT.fullmatch(path) or path.endswith(".html"):
+    if path.endswith(".html") or path == _SITE_MAP or _LICENCE.fullmatch(path):
         return True
-    if not path.startswith(f"{ASSETS}/"):
-        return False
-    name, suffix = posixpath.basename(path), posixpath.splitext(path)[1]
-    is_media = bool(_MEDIA.fullmatch(suffix[1:])) and composed(name) in named
-    return suffix in _SCRIPTS or is_media or bool(_LICENCE.fullmatch(name))
+    if _OF_SEARCH.fullmatch(path):  # found by the language's name
+        return True
+    return is_asset(path) and not named.isdisjoint(ends_of(path))
+
+
+def is_asset(path: str) -> bool:
+    """Return whether a file of `overrides/` is one that pages could use, by its place and kind."""
+    return _ASSET.fullmatch(path) is not None
+
+
+def ends_of(path: str) -> Iterator[str]:
+    """Yield all ends of a path by which something may name it, its name first."""
+    parts = composed(path).split("/")
+    for number in range(1, len(parts) + 1):
+        yield "/".join(parts[-number:])

@@ -11,12 +11,9 @@ MARKS: Mapping[str, str] = {
     "plan": "data-plan",
     "papers": "data-papers=",
 }
-"""The attribute that shows that a page needs a script, by the script's name."""
-
-STYLED = ("tools", "plan", "papers")
-"""The scripts that also have a style sheet of the same name."""
+"""The attribute that shows that a page needs a script, by the script's name in `main.html`."""
 
 
 def extras_of(html: str) -> tuple[str, ...]:
-    """Return the names of the scripts that a page's content needs, in loading order."""
+    """Return the names of the scripts that a page's content needs."""
     return tuple(name for name, mark in MARKS.items() if mark in html)

@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from mentorkit.model.link_shapes import readable_address
 from mentorkit.model.organisation import SHORT
+from mentorkit.model.site_files import SEARCH
 from mentorkit.model.text import Text
 from mentorkit.render.imprint import funders
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
-from mentorkit.site.extras import STYLED, extras_of
+from mentorkit.site.extras import extras_of
 from mentorkit.site.first_view import first_fonts
 from mentorkit.site.head import Head, not_found_head, page_head
 from mentorkit.site.kept import app_manifest_path, kept_list_path
@@ -27,7 +28,6 @@ from mentorkit.site.notfound import Lost, lost
 from mentorkit.site.own_files import funder_path
 from mentorkit.site.search import index_path
 
-SEARCH = "assets/javascripts/search"
 FOOTER = ("glossary", "accessibility", "privacy", "contact")
 """The pages that every footer links to, where they exist."""
 _HEADER = 60
@@ -73,7 +73,7 @@ class Frame:
         return {
             **self._around(self.links.page_view(place)),
             **self._languages_of(place),
-            **_extra_values(page.content),
+            "extras": extras_of(page.content),
             "head": self._head(place, page),
             "printed_address": self._printed_address(place),
         }
@@ -89,7 +89,7 @@ class Frame:
         view = self.links.view(locale)
         return {
             **self._around(view),
-            **_extra_values(""),
+            "extras": (),
             "sitemap": languages.sitemap(),
             "head": not_found_head(view),
             "lost": self._lost(locale),
@@ -180,12 +180,6 @@ def _brand(view: View) -> tuple[str, str]:
     name = organisation.within(organisation.programme, view.locale, _HEADER)
     on_phones = organisation.within(organisation.programme, view.locale, SHORT)
     return name, "" if on_phones == name else on_phones
-
-
-def _extra_values(html: str) -> dict[str, Any]:
-    """Return what the theme loads only because of a page's content."""
-    extras = extras_of(html)
-    return {"extras": extras, "extra_styles": [name for name in extras if name in STYLED]}
 
 
 def _words(html: str) -> str:

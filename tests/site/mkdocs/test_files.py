@@ -65,12 +65,15 @@ def test_only_what_somebody_meant_is_left(config: MkDocsConfig, tree: Tree) -> N
     ours, docs = str(tree.root / "overrides"), str(tree.root / "docs")
     for path in ("assets/javascripts/roles.js", "assets/notes.docx", "main.html.bak", "Thumbs.db"):
         tree.write(f"overrides/{path}", "x")
+    tree.write("overrides/assets/javascripts/people.js", "x")
+    tree.add("mkdocs.yml", "extra_javascript: [assets/javascripts/roles.js]\n")
     config.docs_dir = docs
     config.theme = Theme("material", custom_dir=ours)
     theirs = next(folder for folder in config.theme.dirs if folder != ours)
     paths = [
         (theirs, "assets/javascripts/bundle.js"),
         (ours, "assets/javascripts/roles.js"),
+        (ours, "assets/javascripts/people.js"),
         (ours, "assets/notes.docx"),
         (ours, "main.html.bak"),
         (ours, "Thumbs.db"),
