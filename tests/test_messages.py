@@ -20,7 +20,10 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.opening import translation_problems
 from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
+from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.mkdocs.build import site_problem
+from mentorkit.site.page_text import places_twice
 
 from tests.check.test_prose import Knowing
 from tests.codes import codes_in_the_code
@@ -202,6 +205,12 @@ def _long_word(tree: Tree) -> None:
     tree.change(TOOL_FILE, AIM, "W" * 60)
 
 
+def _doubled_id(tree: Tree) -> tuple[Problem, ...]:
+    links = SiteLinks(SiteLanguages(tree.catalogue()), tree.project.templates)
+    html = '<h2 id="dialogue"></h2><h2 id="dialogue"></h2>'
+    return tuple(places_twice(links, Place("fi", "phases/start"), html))
+
+
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
 
@@ -237,6 +246,7 @@ PROVOKED: dict[str, Provoke] = {
     "curly-quotes": change(TOOL_FILE, "title: Elämänviiva", "title: ”Elämänviiva”"),
     "date": own("updated: 2026-11-24\n  purposes", "updated: soon\n  purposes"),
     "dates_order": own("kick_off: 2027-01-19", "kick_off: 2028-01-19"),
+    "doubled-id": _doubled_id,
     "duplicate-key": change(TOOL_FILE, "who: ", "title: x\nwho: "),
     "editions": facts("[print, picture]", "[print, word]"),
     "email": own("aino@silta.fi", "aino"),

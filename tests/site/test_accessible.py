@@ -171,7 +171,7 @@ def _languages(page: Page) -> None:
 
 def _menu(page: Page) -> None:
     page.locator(".mk-menu-open").click()
-    assert page.locator("#mk-menu a").first.is_visible()
+    assert page.locator(".mk-menu a").first.is_visible()
 
 
 def _found(page: Page) -> None:

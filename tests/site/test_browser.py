@@ -81,12 +81,12 @@ def test_on_a_phone_the_keyboard_opens_and_leaves_the_menu(
     assert page.evaluate(expanded) == "false"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("Boolean(document.activeElement.closest('#mk-menu'))")
+    assert page.evaluate("Boolean(document.activeElement.closest('.mk-menu'))")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.matches('.mk-menu-open')")
     assert page.evaluate(expanded) == "false"
     page.keyboard.press("Tab")
-    assert not page.evaluate("Boolean(document.activeElement.closest('#mk-menu'))")
+    assert not page.evaluate("Boolean(document.activeElement.closest('.mk-menu'))")
 
 
 def test_a_page_printed_from_the_dark_scheme_has_dark_text_on_white(

@@ -307,7 +307,7 @@ def test_the_contents_say_what_is_on_the_screen(person: Person, served: str) -> 
 def test_the_search_finds_and_leads_to_a_page(person: Person, served: str) -> None:
     tab = person.tab(served)
     tab.click(".mk-search-open")
-    tab.type("#mk-search-words", "haastattelu")
+    tab.type(".mk-search-words", "haastattelu")
     page = json.dumps("/" + address("tools/mock-interview"))
     tab.wait(f"document.querySelector('.mk-search-hits a')?.pathname.endsWith({page}) === true")
     tab.press("Enter")

@@ -32,7 +32,10 @@ def desk(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(
     ("phase", "parts"),
     [
-        ("start", ["before", "first-meeting", "start-after", "tools", "documents", "help", "next"]),
+        (
+            "start",
+            ["before", "first-meeting", "start-after", "tools", "documents", "help", "mk.next"],
+        ),
         (
             "working",
             [
@@ -43,7 +46,7 @@ def desk(browser: Browser) -> Iterator[Page]:
                 "tools",
                 "documents",
                 "help",
-                "next",
+                "mk.next",
             ],
         ),
         (
@@ -55,7 +58,7 @@ def desk(browser: Browser) -> Iterator[Page]:
                 "tools",
                 "documents",
                 "help",
-                "next",
+                "mk.next",
             ],
         ),
     ],

@@ -271,7 +271,7 @@ def test_the_language_of_the_address_comes_first(
     assert page.locator("[data-lost]").first.get_by_role("heading").first.inner_text() == heading
     assert page.title() == title
     page.locator("[data-search-too]").first.click()
-    page.locator("#mk-search-words").wait_for()
+    page.locator(".mk-search-words").wait_for()
 
 
 def test_the_ways_on_lead_somewhere_from_a_deep_address(
@@ -286,7 +286,7 @@ def test_the_ways_on_lead_somewhere_from_a_deep_address(
         answer = page.request.get(link)
         assert answer.status == 200, link
     page.locator("[data-lost] a", has_text="Jag är mentor").click()
-    assert page.url == lost + address("mentors", "sv")
+    page.wait_for_url(lost + address("mentors", "sv"))
 
 
 def test_without_scripts_it_speaks_every_language(browser: Browser, lost: str) -> None:

@@ -7,8 +7,9 @@ from mentorkit.site.headings import PARTS_MARK, with_anchors, with_parts, with_s
 from mkdocs.structure.toc import AnchorLink
 
 LINK = (
-    '<h2 class="x" id="goals" aria-labelledby="goals-name"><span id="goals-name">Our <em>goals</em>'
-    '</span><a class="headerlink" href="#goals" title="Link" aria-label="Link: Our goals"></a></h2>'
+    '<h2 class="x" id="goals" aria-labelledby="mk.name.goals"><span id="mk.name.goals">Our '
+    '<em>goals</em></span><a class="headerlink" href="#goals" title="Link" '
+    'aria-label="Link: Our goals"></a></h2>'
 )
 
 
@@ -19,7 +20,9 @@ def test_a_heading_gets_a_link_with_its_name_and_keeps_its_own() -> None:
 
 def test_what_a_heading_names_is_named_by_its_words_alone() -> None:
     html = with_share_links('<div aria-labelledby="a b"><h2 id="a">A</h2></div>', "Link")
-    assert html.startswith('<div aria-labelledby="a-name b"><h2 id="a" aria-labelledby="a-name">')
+    assert html.startswith(
+        '<div aria-labelledby="mk.name.a b"><h2 id="a" aria-labelledby="mk.name.a">'
+    )
 
 
 def test_headings_that_are_not_to_be_found_have_no_link() -> None:
@@ -36,6 +39,6 @@ def test_headings_within_a_section_are_counted() -> None:
 def test_the_parts_of_a_page_are_its_second_level() -> None:
     parts = [AnchorLink("A &amp; B", "a", 2), AnchorLink("C", "c", 3)]
     assert with_parts(f"<p>{PARTS_MARK}</p>", parts, Markup("Go to")) == (
-        '<p><nav class="mk-parts" aria-labelledby="mk-parts" data-search-exclude>'
-        '<p id="mk-parts">Go to</p><ol><li><a href="#a">A &amp; B</a></li></ol></nav></p>'
+        '<p><nav class="mk-parts" aria-labelledby="mk.parts" data-search-exclude>'
+        '<p id="mk.parts">Go to</p><ol><li><a href="#a">A &amp; B</a></li></ol></nav></p>'
     )

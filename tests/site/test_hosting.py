@@ -134,7 +134,7 @@ def test_a_page_is_used_to_the_full_under_the_policy_and_sets_no_cookie(
     page.keyboard.press("Escape")
     page.locator(".mk-scheme").click()
     page.keyboard.press("Control+k")
-    page.locator("#mk-search-words").fill(wanted)
+    page.locator(".mk-search-words").fill(wanted)
     page.locator(".mk-search-hits li").first.wait_for()
     page.keyboard.press("Escape")
     page.emulate_media(media="print")

@@ -156,7 +156,7 @@ def moves_between_pages(page: Page, base: str) -> None:
 def finds(page: Page) -> None:
     """Find the page of contacts by its title, and open it."""
     page.keyboard.press("Control+k")
-    page.locator("#mk-search-words").fill("aloitusvaihe")
+    page.locator(".mk-search-words").fill("aloitusvaihe")
     page.locator(".mk-search-hits a").first.click()
     page.wait_for_load_state()
     assert page.locator("article h1").inner_text() == "Aloitusvaihe"
@@ -178,7 +178,7 @@ def is_lost(page: Page, base: str) -> None:
     assert answered.status == 404
     assert page.evaluate("document.querySelector('h1').closest('[lang]').lang") == OTHER
     page.locator("[data-search-too]").first.click()
-    page.locator(f"html[lang={OTHER}] #mk-search-words").wait_for()
+    page.locator(f"html[lang={OTHER}] .mk-search-words").wait_for()
     page.goto(f"{base}{OTHER}/none/at/all")
     page.locator("article .mk-door a").first.click()
     page.wait_for_load_state()
@@ -338,12 +338,12 @@ def test_the_search_recovers_where_its_files_come_at_the_second_attempt(
     with serving(below, ROOT, host) as base:
         page.goto(base)
         page.keyboard.press("Control+k")
-        failed = page.locator("#mk-search").get_attribute("data-failed")
+        failed = page.locator(".mk-search").get_attribute("data-failed")
         until(
             page,
             f"document.querySelector('.mk-search-status').textContent === {json.dumps(failed)}",
         )
         host.faults.clear()
-        page.locator("#mk-search-words").fill("aloitusvaihe")
+        page.locator(".mk-search-words").fill("aloitusvaihe")
         page.locator(".mk-search-hits a").first.wait_for()
     context.close()

@@ -190,10 +190,10 @@ def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
     html = html_of(half, "sv/inledningsfas/")
     assert '<h1 id="mk.content">Inledningsfas</h1>' in html
     assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
-    assert '<h2 id="tools" aria-labelledby="tools-name">' in html
+    assert '<h2 id="tools" aria-labelledby="mk.name.tools">' in html
     heading = re.search(r'<h3 id="questions-first-meeting"([^>]*)>', html)
     assert heading
-    assert heading[1] == ' lang="fi" aria-labelledby="questions-first-meeting-name"'
+    assert heading[1] == ' lang="fi" aria-labelledby="mk.name.questions-first-meeting"'
     assert '<span lang="fi">Mitä haluat kertoa itsestäsi?</span>' in html
     assert "sv" in alternates(html)
 

@@ -131,7 +131,7 @@ def test_a_copy_works_from_a_disk_with_search_and_forms(
     notices = page.locator(".mk-notice").all_inner_texts()
     assert len([notice for notice in notices if "index.html" in notice]) == 1
     page.keyboard.press("Control+k")
-    page.locator("#mk-search-words").fill(wanted)
+    page.locator(".mk-search-words").fill(wanted)
     page.locator(".mk-search-hits a").first.click()
     page.wait_for_url("**/index.html*")
     assert page.locator("article h1").is_visible()

@@ -280,7 +280,7 @@
     box.tabIndex = -1;
     box.setAttribute("role", "group");
     const heading = box.appendChild(document.createElement("h3"));
-    heading.id = "form-summary";
+    heading.id = "mk.form-summary";
     heading.textContent = title;
     box.setAttribute("aria-labelledby", heading.id);
     if (text) box.appendChild(document.createElement("p")).textContent = text;

@@ -3,11 +3,11 @@
 (() => {
   "use strict";
 
-  const { all, storage, the } = globalThis.mentorkit;
+  const { all, named, storage, the } = globalThis.mentorkit;
 
   /* A button that shows a list; Escape closes it, from within as well. */
   const disclose = (/** @type {HTMLElement} */ button) => {
-    const list = the(`#${button.getAttribute("aria-controls")}`, HTMLElement);
+    const list = the(`[id="${button.getAttribute("aria-controls")}"]`, HTMLElement);
     const set = (/** @type {boolean} */ open) => {
       button.setAttribute("aria-expanded", String(open));
       list.classList.toggle("is-open", open);
@@ -73,7 +73,7 @@
 
   /* The list of contents says which part is being read. */
   const entries = all(".mk-toc a", HTMLAnchorElement);
-  const parts = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
+  const parts = entries.map((entry) => named(entry.hash));
   const isShown = (/** @type {HTMLElement} */ part) => part.getClientRects().length > 0;
   const seen = new IntersectionObserver(() => {
     const read = parts.findLastIndex((part) => part && isShown(part)

@@ -70,10 +70,10 @@
       return [...within.querySelectorAll(selector)].flatMap(
         (element) => (element instanceof kind ? [element] : []));
     },
-    /* The element that the address names, if there is one. */
-    named() {
+    /* The element that an address names, if there is one: the page's own, or a link's. */
+    named(hash = location.hash) {
       try {
-        return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        return document.getElementById(decodeURIComponent(hash.slice(1)));
       } catch {
         return null; // a hash that no page of ours has
       }

@@ -14,16 +14,16 @@
   };
 
   const sections = all("[data-lost]", HTMLElement);
-  const root = the("#mk-search", HTMLElement).dataset.base ?? "";
+  const root = the(".mk-search", HTMLElement).dataset.base ?? "";
   const base = new URL(root.replace(/\/?$/, "/"), location.href);
   const folder = location.pathname.slice(base.pathname.length).split("/")[0];
   const wanted = sections.find((section) => section.lang === folder);
   if (wanted && wanted !== sections[0]) {
     renamed(the("h1", HTMLElement, sections[0]), "h2").removeAttribute("id");
     const heading = renamed(the("h2", HTMLElement, wanted), "h1");
-    heading.id = "content";
+    heading.id = "mk.content";
     sections[0].before(wanted);
-    document.title = document.title.replace(/^.*(?= – )/, heading.textContent);
+    document.title = document.title.replace(/^.*(?= – )/, () => heading.textContent ?? "");
   }
 
   // The search of this page is in its first language; that of another is a link to its home page.

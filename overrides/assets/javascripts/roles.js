@@ -14,7 +14,7 @@
   /* The contents list what is shown. */
   const listShown = () => {
     for (const link of all(".mk-toc a[href^='#']", HTMLAnchorElement)) {
-      const target = document.getElementById(link.hash.slice(1));
+      const target = named(link.hash);
       const item = link.closest("li");
       if (item) item.hidden = Boolean(target?.closest("[data-role][hidden]"));
     }

@@ -5,7 +5,7 @@
   "use strict";
 
   const { all, filled, the } = globalThis.mentorkit;
-  const dialog = the("#mk-search", HTMLDialogElement);
+  const dialog = the(".mk-search", HTMLDialogElement);
   const opener = the("[data-search-open]", HTMLElement);
   const field = the("input", HTMLInputElement, dialog);
   const [list, status, hint, help] = ["hits", "status", "hint", "help"].map(

@@ -23,7 +23,7 @@ interface Mentorkit {
   filled(text: string | undefined, words: Words): string;
   the<T extends Element>(selector: string, kind: Kind<T>, within?: ParentNode): T;
   all<T extends Element>(selector: string, kind: Kind<T>, within?: ParentNode): T[];
-  named(): HTMLElement | null;
+  named(hash?: string): HTMLElement | null;
 }
 
 declare var mentorkit: Mentorkit;

@@ -50,16 +50,21 @@ def with_share_links(html: str, label: str) -> str:
         anchor, name = match["id"], escape(Markup(match["text"]).striptags())
         shared.add(anchor)
         return (
-            f'<h{match[1]}{match["marks"]} aria-labelledby="{anchor}-name">'
-            f'<span id="{anchor}-name">{match["text"]}</span>'
+            f'<h{match[1]}{match["marks"]} aria-labelledby="{_name(anchor)}">'
+            f'<span id="{_name(anchor)}">{match["text"]}</span>'
             f'<a class="headerlink" href="#{anchor}" title="{escape(label)}" '
             f'aria-label="{escape(label)}: {name}"></a></h{match[1]}>'
         )
 
     def named(match: re.Match[str]) -> str:
-        return " ".join(f"{one}-name" if one in shared else one for one in match[0].split())
+        return " ".join(_name(one) if one in shared else one for one in match[0].split())
 
     return _LABELLED.sub(named, _HEADING.sub(shared_heading, html))
+
+
+def _name(anchor: str) -> str:
+    """Return the id of a heading's words, which is no id that an author may give."""
+    return f"mk.name.{anchor}"
 
 
 def with_parts(html: str, entries: Iterable[Entry], label: Markup) -> str:
@@ -71,6 +76,6 @@ def with_parts(html: str, entries: Iterable[Entry], label: Markup) -> str:
     )
     return html.replace(
         PARTS_MARK,
-        '<nav class="mk-parts" aria-labelledby="mk-parts" data-search-exclude>'
-        f'<p id="mk-parts">{label}</p><ol>{links}</ol></nav>',
+        '<nav class="mk-parts" aria-labelledby="mk.parts" data-search-exclude>'
+        f'<p id="mk.parts">{label}</p><ol>{links}</ol></nav>',
     )

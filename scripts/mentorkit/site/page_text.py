@@ -6,19 +6,21 @@ Knows a page by its place, its front matter and its HTML, and nothing of MkDocs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from mentorkit.model.page_addresses import HOME
 from mentorkit.model.pages import FIELDS
+from mentorkit.model.problems import Problem
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
 from mentorkit.site.forms import form_css_path
 from mentorkit.site.headings import Entry, with_parts, with_share_links
 from mentorkit.site.links import Place, SiteLinks
+from mentorkit.site.parsed import doubled_ids
 
 _FAQ = re.compile(r'\bfaq\(\s*["\'](\w+)')
 
@@ -35,8 +37,7 @@ def page_fields(
     """Return a page's front matter, filled in: a phase, tool or form gives its page a title.
 
     Facts in braces, such as `{programme}`, are filled in. `faqs` are the roles whose questions the
-    page answers. Title and description are HTML, as
-    the theme outputs them unescaped.
+    page answers. Title and description are HTML, as the theme outputs them unescaped.
     """
     fields = {
         **meta,
@@ -123,3 +124,26 @@ def _kept_notices(view: View) -> str:
         f"<!--online--><template data-kept><p {marks}>{view.inline(words.kept)}</p></template>\n"
         f"<template data-newer><p {marks}>{newer}</p></template><!--/online-->\n"
     )
+
+
+def places_twice(links: SiteLinks, place: Place, html: str) -> Iterator[Problem]:
+    """Yield the ids that a finished page has more than once: a link reaches only the first place.
+
+    Ids of the frame and of macros' own headings begin with `mk.`, which no id in the materials
+    does: unless a page gives one itself, they are not its author's to change. A page without a file
+    has nothing that an author named.
+    """
+    languages = links.languages
+    tree = languages.trees[place.locale]
+    page = tree.pages.get(place.page_id)
+    if page is None and place.page_id in tree.borrowed:
+        page = languages.default_page(place.page_id)
+    if page is None:
+        return
+    for one in doubled_ids(html):
+        named = re.compile(rf"(?<![\w-]){re.escape(one)}(?![\w-])")
+        lines = [n for n, text in enumerate(page.text.split("\n")) if named.search(text)]
+        if not lines and one.startswith("mk."):
+            continue
+        message = f"the page has two places called '{one}'; give one of them another id"
+        yield Problem.at(page.source.moved(lines[0] if lines else 0), "", message, "doubled-id")

@@ -6,6 +6,7 @@ HTML that it serialises comes out with different bytes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,6 +17,12 @@ _HEADINGS = ", ".join(f"h{level}[id][lang]" for level in range(2, 7))
 def ids_of(html: str) -> set[str]:
     """Return the ids of all elements, the places to which links can lead."""
     return {str(node.id) for node in LexborHTMLParser(html).css("[id]")}
+
+
+def doubled_ids(html: str) -> list[str]:
+    """Return the ids that more than one element has, each once."""
+    counted = Counter(str(node.id) for node in LexborHTMLParser(html).css("[id]"))
+    return [one for one, number in counted.items() if number > 1]
 
 
 def heading_languages(html: str) -> dict[str, str]:

@@ -62,7 +62,7 @@ def test_the_title_leads_the_contents_and_each_entry_says_its_language(
     page.toc = TableOfContents([AnchorLink("A", "a", 2), AnchorLink("B", "b", 2)])
     set_contents(page, links)
     (title,) = page.toc
-    assert (title.title, title.id, title.level) == ("Start", "content", 1)
+    assert (title.title, title.id, title.level) == ("Start", "mk.content", 1)
     assert [named(entry) for entry in title.children] == [
         ("A", '<span lang="fi">A</span>'),
         ("B", None),

@@ -36,7 +36,7 @@ def phase_notes(page: BlockPage, phase_id: str) -> str:
 def phase_next(page: BlockPage, phase_id: str) -> str:
     """Return what to do next, under a heading."""
     words = page.view.texts.phases[phase_id]
-    heading = page.heading(page.view.ui.phase.next, "next")
+    heading = page.heading(page.view.ui.phase.next, "mk.next")
     return f'{heading}\n<div class="mk-next"><p>{page.view.inline(words.next)}</p></div>'
 
 
@@ -52,7 +52,7 @@ def process_diagram(page: BlockPage) -> str:
     fonts = page.templates / "fonts"
     drawings = {
         layout: Markup(
-            draw_diagram(page.view, SITE_COLOURS, layout, f"mk-diagram-{layout}", fonts, hrefs)
+            draw_diagram(page.view, SITE_COLOURS, layout, f"mk.diagram-{layout}", fonts, hrefs)
         )
         for layout in ("wide", "tall")
     }

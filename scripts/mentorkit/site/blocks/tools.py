@@ -38,14 +38,14 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
     ui = view.ui.tool
     parts = [
         _tool_head(page, tool_id),
-        page.heading(ui.steps, "steps"),
+        page.heading(ui.steps, "mk.steps"),
         page.block("tool_steps", words=words),
         page.notes(words.mentor_note, words.mentee_note),
-        page.heading(ui.reflection, "reflection"),
+        page.heading(ui.reflection, "mk.reflection"),
         page.block("tool_reflection", words=words),
-        page.heading(ui.alternative, "alternative"),
+        page.heading(ui.alternative, "mk.alternative"),
         f"<p>{view.inline(words.alternative)}</p>",
-        page.heading(ui.sheet, "sheet"),
+        page.heading(ui.sheet, "mk.sheet"),
         f"<p>{view.inline(words.sheet)}</p>" if words.sheet else "",
         document_files(page, DocumentRef("tool", tool_id)),
     ]

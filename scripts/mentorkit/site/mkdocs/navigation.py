@@ -15,8 +15,8 @@ from mentorkit.site.mkdocs.files import place_of
 from mentorkit.site.page_text import shown_by
 from mentorkit.site.parsed import heading_languages
 
-CONTENT_ID = "content"
-"""The id of a page's title in the theme's templates."""
+CONTENT_ID = "mk.content"
+"""The id of a page's title in our templates."""
 
 
 def name_sections(nav: Navigation, links: SiteLinks) -> None:

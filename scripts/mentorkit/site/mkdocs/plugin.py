@@ -55,7 +55,7 @@ from mentorkit.site.mkdocs.files import (
 )
 from mentorkit.site.mkdocs.navigation import name_sections, set_contents
 from mentorkit.site.mkdocs.settings import i18n_of, set_locales, set_organisation
-from mentorkit.site.page_text import page_content, page_fields, page_markdown
+from mentorkit.site.page_text import page_content, page_fields, page_markdown, places_twice
 from mentorkit.site.preview import Preview
 from mentorkit.site.search import FoundPage, index_path, read_page
 
@@ -277,8 +277,10 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     # ── what is made from finished pages ───────────────────────────────────
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Collect from a finished page what the search finds there."""
+        """Collect from a finished page what the search finds there, and places of the same name."""
         place = place_of(page.file)
+        for problem in places_twice(self._links, place, output):
+            log.warning("%s", problem)
         has_documents = place.page_id == DOCUMENTS
         found = read_page(output, self._links.path(place), place.locale, has_documents)
         if found:
