@@ -17,6 +17,15 @@ UKRAINIAN = address("forms/agreement", "uk")
 START = address("phases/start", "ar")
 
 
+BEGINS = """(elements) => elements.map((element) => {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  const [first] = words.getClientRects(), box = element.getBoundingClientRect();
+  return [element.closest("[lang]").lang, first.left - box.left];
+})"""
+"""The language of elements, and how far from their left their words begin."""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
@@ -62,6 +71,26 @@ def test_a_passage_in_finnish_says_so(page: Page, served: str) -> None:
     passage = page.locator("article [lang=fi]").first
     assert passage.evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert page.locator(".mk-notice").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "passages"),
+    [
+        ("phases/working", ".mk-questions li"),
+        ("tools/lifeline", ".mk-steps li"),
+        ("tools/lifeline", ".mk-questions li"),
+        ("mentees", ".mk-faq summary"),
+        ("materials", ".mk-files-title"),
+    ],
+)
+def test_what_is_not_translated_begins_at_its_own_side(
+    page: Page, served: str, place: str, passages: str
+) -> None:
+    page.goto(served + address(place, "ar"))
+    found = page.locator(passages).evaluate_all(BEGINS)
+    own = [start for language, start in found if language == "fi"]
+    assert own
+    assert max(own) < 80, own
 
 
 def test_the_agreement_needs_no_notice(page: Page, served: str) -> None:

@@ -21,6 +21,7 @@ from mentorkit.site.forms import form_css_path
 from mentorkit.site.headings import Entry, with_parts, with_share_links
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.parsed import doubled_ids
+from mentorkit.site.passages import at_own_side
 
 _FAQ = re.compile(r'\bfaq\(\s*["\'](\w+)')
 
@@ -88,6 +89,7 @@ def page_content(links: SiteLinks, place: Place, html: str, contents: Iterable[E
     html = with_parts(html, contents, view.inline(view.ui.site.parts))
     html = with_share_links(html, view.plain(view.ui.site.permalink))
     notices = [view.ui.site.draft] if PLACEHOLDER.search(html) else []
+    html = at_own_side(html)
     language = links.languages.content_language(*place)
     if language != place.locale:
         html = f"<div {language_marks(language, place.locale)}>\n{html}\n</div>"
