@@ -258,6 +258,17 @@ class TextOf(HTMLParser):
             self.text += data
 
 
+def test_a_picture_begins_at_the_margin(catalogue: Catalogue) -> None:
+    """LibreOffice keeps 3 mm free around a picture that does not say how much."""
+    document = opened(made(Papers(catalogue, "fi", TEMPLATES), "induction"))
+    section = document.sections[0]
+    roots = (section.first_page_header._element, section.header._element, document.element.body)
+    pictures = [inline for root in roots for inline in root.iter(qn("wp:inline"))]
+    assert len(pictures) == 3
+    for inline in pictures:
+        assert [inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+
+
 @pytest.mark.parametrize("document", COMPOSED)
 def test_the_word_file_says_what_the_paper_says(catalogue: Catalogue, document: str) -> None:
     real = Papers(catalogue, "fi", TEMPLATES)
