@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.trees import FI, HOME_FILE, LOGO, PROGRAMME_FILE, Tree
@@ -54,6 +56,14 @@ def test_a_link_to_a_missing_file_is_reported(tree: Tree) -> None:
     tree.change(HOME_FILE, "phases/start.md", "muistio.pdf")
     assert tree.problems() == [
         "docs/fi/index.md:9: there is no file 'muistio.pdf'; expected one of accessibility.md, contact.md, index.md, materials.md, phases/index.md, phases/start.md, privacy.md, tools/index.md, tools/lifeline.md",
+    ]
+
+
+def test_a_suggested_file_whose_name_is_not_utf_8_is_named_as_far_as_it_can_be(tree: Tree) -> None:
+    (tree.root / os.fsdecode(b"docs/fi/muistio-\xe4.pdf")).write_text("x", encoding="utf-8")
+    tree.change(HOME_FILE, "phases/start.md", "muistio.pdf")
+    assert tree.problems() == [
+        "docs/fi/index.md:9: there is no file 'muistio.pdf'; did you mean 'muistio-\\udce4.pdf'?",
     ]
 
 

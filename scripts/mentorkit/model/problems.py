@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from mentorkit.model.file_names import readable
 from mentorkit.model.unshown import escaped
 
 if TYPE_CHECKING:  # texts need pydantic, which a build with nothing changed does not load
@@ -66,7 +67,7 @@ class UnknownLanguage(Exception):
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'x'?` for a close match, or the choices if there are few."""
-    choices = sorted({str(choice) for choice in known})
+    choices = sorted({readable(str(choice)) for choice in known})
     near = difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6)
     if near:
         return f"; did you mean '{near[0]}'?"
