@@ -216,8 +216,12 @@ def organisation(draw: st.DrawFn) -> Values:
 def documents(
     draw: st.DrawFn, form_ids: Sequence[str], list_ids: Sequence[str], phase_ids: Sequence[str]
 ) -> Values:
-    """Return documents of every kind: the diagram, one for each form, one of parts."""
-    made: Values = {"process-diagram": {"editions": ["print", "picture"]}}
+    """Return documents of every kind: diagram, calendars, one for each form, one of parts."""
+    made: Values = {
+        "process-diagram": {"editions": ["print", "picture"]},
+        "calendar": {"editions": ["calendar"]},
+        "meeting-times": {"editions": ["calendar"]},
+    }
     for form_id in form_ids:
         editions = draw(
             several(st.sampled_from(["print", "fillable", "word", "large-print"]), 1, 4)

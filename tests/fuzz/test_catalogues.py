@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mentorkit.make.plan import planned_downloads
+from mentorkit.make.plan import MEETING_TIMES, planned_downloads
 from mentorkit.make.renderers import papers_css
 from mentorkit.make.workers import paper, ready
 from mentorkit.model.catalogue import Catalogue
@@ -17,7 +17,7 @@ from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
 from mentorkit.render.calendar import render_calendar
 from mentorkit.render.compose import Composer
-from mentorkit.render.events import event_calendar
+from mentorkit.render.events import event_calendar, meeting_calendar
 from mentorkit.render.papers import Papers
 from mentorkit.render.wordfiles import render_word, word_file
 
@@ -64,6 +64,9 @@ def make_one(catalogue: Catalogue, draw: st.DataObject) -> None:
     papers = Papers(catalogue, planned.locale, TEMPLATES)
     if planned.edition == "picture":
         assert papers.diagram("wide").startswith("<svg")
+    elif planned.edition == "calendar":
+        calendar = meeting_calendar if planned.document == MEETING_TIMES else event_calendar
+        assert render_calendar(calendar(papers.view)).startswith(b"BEGIN:VCALENDAR")
     elif planned.edition == "word":
         assert render_word(papers, word_file(papers, planned.document))[:2] == b"PK"
     else:
