@@ -212,6 +212,11 @@ def test_a_file_that_the_programme_lists_is_published(tree: Tree) -> None:
             "'fi/_headers' would replace a file of the site's own; choose another name",
         ),
         (
+            "./a1.html",
+            "a1.html",
+            "there is no file docs/./a1.html besides the pages; did you mean 'a1.html'?",
+        ),
+        (
             ".well-known/security.txt",
             ".well-known/security.txt",
             f"files such as '.well-known/security.txt' {HIDDEN}",

@@ -78,7 +78,7 @@ def _declared(catalogue: Catalogue) -> Iterator[Problem]:
     known = {composed(path): path for path in catalogue.files.docs}
     for index, path in enumerate(catalogue.programme.files):
         place, near = f"files[{index}]", suggestion(path, known)
-        if any(is_litter(part) for part in path.split("/") if part != ".."):
+        if any(is_litter(part) for part in path.split("/") if part not in (".", "..")):
             message = (
                 f"files such as '{path}' are never published: systems and programs hide theirs, or "
                 "leave them behind, under such names; choose another name"
