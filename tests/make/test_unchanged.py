@@ -118,6 +118,18 @@ def test_a_change_behind_a_link_to_a_file_is_noticed(built: Tree, tmp_path: Path
     assert not record(built).unchanged()
 
 
+def test_a_link_that_leads_to_another_folder_is_noticed(built: Tree) -> None:
+    for name in ("kuvat", "muut"):
+        built.write(f"docs/fi/{name}/a.png", name)
+    link = built.root / "docs/fi/polku"
+    link.symlink_to("kuvat")
+    remember(record(built))
+    assert record(built).unchanged()
+    link.unlink()
+    link.symlink_to("muut")
+    assert not record(built).unchanged()
+
+
 def test_a_link_that_leads_back_up_is_followed_once(built: Tree) -> None:
     (built.root / "docs" / "fi" / "up").symlink_to(built.root / "docs")
     remember(record(built))

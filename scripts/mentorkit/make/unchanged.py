@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mentorkit.disk.cache import key_of
 from mentorkit.disk.output import listing, write_whole
-from mentorkit.disk.walking import files_below
+from mentorkit.disk.walking import all_below
 from mentorkit.make.digests import package_digest
 from mentorkit.make.versions import system_versions
 from mentorkit.model.project import Project, organisation_folder
@@ -65,20 +65,23 @@ class BuildRecord:
         """Return the hash of everything that a build reads, computed once at the start."""
         if self._key is None:
             parts: list[bytes | str] = [*self.options, package_digest(), _environment()]
-            for path in self._files():
-                parts += [self.project.shown(path), path.read_bytes()]
+            for path in self._sources():
+                parts += [self.project.shown(path), path.read_bytes() if path.is_file() else b""]
+                parts += [bytes(path.readlink()) if path.is_symlink() else b""]
             self._key = key_of(parts)
         return self._key
 
-    def _files(self) -> Iterator[Path]:
+    def _sources(self) -> Iterator[Path]:
+        """Yield the files that a build reads, and links, which may lead to folders seen before."""
         yield from self.project.root.glob("mkdocs.yml")
         roots = [self.project.root / name for name in _INPUTS]
         folder = organisation_folder(self.project, self.options[0])
         if not folder.is_relative_to(self.project.materials):
             roots.append(folder)
         for root in roots:
-            for path in files_below(root):
-                if path.is_file() and path.parent != self.project.materials / _MADE:
+            for path in all_below(root):
+                is_read = path.is_file() or path.is_symlink()
+                if is_read and path.parent != self.project.materials / _MADE:
                     yield path
 
 
