@@ -9,6 +9,8 @@ from html import unescape
 import segno
 from markupsafe import Markup, escape
 
+from mentorkit.model.link_shapes import readable_address
+
 _QR = re.compile(r'<qr url="([^"]*)" title="([^"]*)"></qr>')
 
 
@@ -30,4 +32,5 @@ def qr_svg(url: str, title: str) -> str:
     )
     svg = out.getvalue().decode("ascii").strip()
     head, rest = svg.split(">", 1)
-    return f'{head} role="img"><title>{escape(title)}: {escape(url)}</title>{rest}'
+    said = readable_address(url)
+    return f'{head} role="img"><title>{escape(title)}: {escape(said)}</title>{rest}'
