@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -121,6 +123,29 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+_LINKS = re.compile(r'(\s(?:href|src|data-(?:base|list|root|scripts))=")([^"]*)')
+
+
+def moved(html: str, root: str) -> str:
+    """Return a page whose links begin at the root of its host, as it is built for another root."""
+
+    def elsewhere(found: re.Match[str]) -> str:
+        before, links = found.groups()
+        places = (f"{root}{link[1:]}" if link[:1] == "/" else link for link in links.split(" "))
+        return f"{before}{' '.join(places)}"
+
+    return _LINKS.sub(elsewhere, html)
+
+
+class Server(ThreadingHTTPServer):
+    """A server that says nothing of browsers that leave before their answer has come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Show what failed, but not that nobody listens any more."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(
     site: Path,
@@ -140,7 +165,7 @@ def serving(
     served = Served(site, root, before, host, rules, compresses=as_host)
     protocol = "HTTP/1.1" if as_host else "HTTP/1.0"
     handler = type("OwnHandler", (Handler,), {"served": served, "protocol_version": protocol})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pypdf import PdfReader
 from tests.addresses import address
 from tests.locales import DEFAULT
 from tests.site.running import ROOT, mentorkit
+from tests.trees import HOME_FILE, Tree
 
 PATIENCE = 300
 """Seconds until a test gives up; no test is about how long something takes."""
@@ -26,6 +28,15 @@ OLD, NEW = "Mitä haluat kertoa itsestäsi?", "Mitä haluaisit kertoa itsestäsi
 def fetched(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return bytes(answer.read())
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(PATIENCE * 5):
+        if is_so():
+            return
+        time.sleep(0.2)
+    raise AssertionError("never so")
 
 
 def until_it_says(address: str, words: str) -> str:
@@ -47,18 +58,26 @@ def project(copied: Callable[[Path], Path], tmp_path: Path) -> Path:
     return copied(tmp_path / "project")
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[str]:
-    """Serve the project; return its address."""
+@contextmanager
+def previewing(project: Path, said: Path) -> Iterator[str]:
+    """Serve a project and write what the command says to a file; yield the site's address."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
     command = [sys.executable, "-m", "mentorkit", "--project", project, "serve"]
-    serving = subprocess.Popen(
-        [*command, "--address", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    yield f"http://{address}/"
-    serving.terminate()
-    serving.wait(PATIENCE)
+    with said.open("wb") as out:
+        serving = subprocess.Popen([*command, "--address", address], stdout=out, stderr=out)
+    try:
+        yield f"http://{address}/"
+    finally:
+        serving.terminate()
+        serving.wait(PATIENCE)
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve the project; return its address."""
+    with previewing(project, tmp_path / "said") as address:
+        yield address
 
 
 def test_a_preview_shows_an_edit_on_the_page_and_whoever_asks_for_the_paper_waits_for_it(
@@ -81,6 +100,23 @@ def test_a_preview_shows_an_edit_on_the_page_and_whoever_asks_for_the_paper_wait
     home = until_it_says(preview, "kt, suomeksi)")
     assert "@@mentorkit" not in home
     assert "(…)" not in home
+
+
+@pytest.mark.built
+def test_a_stray_file_that_appears_during_a_preview_is_named_and_shown_to_nobody(
+    tree: Tree, tmp_path: Path
+) -> None:
+    tree.make_buildable()
+    said, stray = tmp_path / "said", "osallistujat.xlsx"
+    with previewing(tree.root, said) as address:
+        until_it_says(address, "Tervetuloa")
+        tree.write(f"docs/fi/{stray}", "SECRET")
+        until(lambda: f"docs/fi/{stray}:1: no page uses this file" in said.read_text("utf-8"))
+        # Until it is gone, the server answers nothing: not even an edit is shown.
+        tree.change(HOME_FILE, "# Tervetuloa", "# Moi")
+        until(lambda: said.read_text("utf-8").count(f"docs/fi/{stray}:1: ") > 1)
+        tree.remove(f"docs/fi/{stray}")
+        until_it_says(address, "Moi")
 
 
 @pytest.mark.parametrize("address", [":0", "here", "127.0.0.1:z"])
