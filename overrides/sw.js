@@ -36,6 +36,9 @@ const plain = (/** @type {string} */ address) => {
   return isOurs(page) && /\/[^/.]+$/.test(page) ? `${page}/` : page;
 };
 const isOurs = (/** @type {string} */ address) => address.startsWith(ROOT);
+const addressOf = (/** @type {string} */ path) => new URL(path, ROOT).href;
+const isList = (/** @type {string} */ address) =>
+  address.startsWith(`${ROOT}assets/offline/`) && address.endsWith(".json");
 
 /* A response as it is kept, with the day and the revision that it was kept for. */
 /** @type {(body: ArrayBuffer, response: Response, revision: string) => Response} */
@@ -80,6 +83,7 @@ class Refused extends Error {
   /** @param {Response} response */
   constructor(response) {
     super(`${response.status} ${response.url}`);
+    this.status = response.status;
     const said = response.headers.get("retry-after") ?? "";
     this.pause = Number(said) * 1000 || Date.parse(said) - Date.now() || 0;
   }
@@ -90,20 +94,46 @@ const fetched = async (/** @type {string} */ address) => {
   return new Response(await response.arrayBuffer(), { headers: response.headers });
 };
 
-/* What a host failed to give is left alone for a while: a minute, then twice as long each time. */
-/** @typedef {Record<string, { times: number, until: number }>} Failures - by path */
+/* What could not be brought is left alone for a while: a minute, then twice as long each time. Rounds
+   that run at once share what is known of it, and each change is written down at once, as a browser
+   may end a worker at any time. */
+/** @typedef {Record<string, { times: number, until: number }>} Failures - by address */
+const HOST = "*"; // stands for every address while the host is busy
 /** @returns {Promise<Failures>} */
-const failures = async () => (await (await caches.open(CHOSEN)).match(FAILED))?.json() ?? {};
-const remember = async (/** @type {Failures} */ failed) => {
-  const cache = await caches.open(CHOSEN);
-  if (Object.keys(failed).length) await cache.put(FAILED, new Response(JSON.stringify(failed)));
-  else await cache.delete(FAILED);
+const readFailures = async () => {
+  /** @type {Failures} */
+  const found = await (await (await caches.open(CHOSEN)).match(FAILED))?.json() ?? {};
+  return Object.fromEntries(Object.entries(found).filter(([, { until }]) => until > Date.now() - A_DAY));
 };
-/** @type {(failed: Failures, path: string, pause?: number) => void} */
-const note = (failed, path, pause = 0) => {
-  const times = (failed[path]?.times ?? 0) + 1;
+/** @type {Promise<Failures> | null} */
+let shared = null;
+const failures = () => {
+  shared ??= quietly(readFailures()).then((found) => found ?? {});
+  return shared;
+};
+let written = Promise.resolve();
+const remember = (/** @type {Failures} */ failed) => {
+  const write = async () => {
+    const cache = await caches.open(CHOSEN);
+    if (Object.keys(failed).length) await cache.put(FAILED, new Response(JSON.stringify(failed)));
+    else await cache.delete(FAILED);
+  };
+  written = written.then(async () => { await quietly(write()); });
+  return written;
+};
+/** @type {(failed: Failures, address: string, pause?: number) => void} */
+const note = (failed, address, pause = 0) => {
+  const times = (failed[address]?.times ?? 0) + 1;
   const wait = Math.min(Math.max(A_MINUTE * 2 ** (times - 1), pause), A_DAY);
-  failed[path] = { times, until: Date.now() + wait };
+  failed[address] = { times, until: Date.now() + wait };
+};
+/** @type {(failed: Failures, address: string) => Promise<void>} */
+const forgive = async (failed, address) => {
+  const isOver = failed[HOST] && failed[HOST].until <= Date.now(); // else another round was sent away
+  if (!failed[address] && !isOver) return;
+  delete failed[address];
+  if (isOver) delete failed[HOST];
+  await remember(failed);
 };
 
 /* Whether what is begun now is still to be kept later: papers may be taken back meanwhile. */
@@ -115,7 +145,8 @@ const begun = () => {
 };
 
 /* Bring a cache to what a list says: what is new is fetched, the rest stays. What the host does not
-   give is left out until later, and so is all the rest while it is busy or does not answer. */
+   give, or the device has no room for, is left out until later, and so is all the rest while the host
+   is busy or does not answer. */
 /** @typedef {(number: number, count: number) => void} Told - how far it has come */
 /**
  * @typedef {object} Way - how to bring it
@@ -127,39 +158,33 @@ const begun = () => {
 const bring = async (name, wanted, { isWanted, told, now = false }) => {
   const cache = await caches.open(name);
   const failed = await failures();
-  const isLater = (/** @type {string} */ path) => !now && (failed[path]?.until ?? 0) > Date.now();
+  const isLater = (/** @type {string} */ address) => !now && (failed[address]?.until ?? 0) > Date.now();
   const entries = Object.entries(wanted);
   let inRow = 0;
   for (const [number, [path, revision]] of entries.entries()) {
-    const address = new URL(path, ROOT).href;
+    const address = addressOf(path);
     const there = await cache.match(address);
     if (!isWanted(name)) return;
     const isNew = there?.headers.get("x-revision") !== revision;
-    if (isNew && (isLater(path) || isLater(""))) continue;
-    if (isNew && !await brought(name, address, { revision, isWanted }, failed)) inRow += 1;
-    else inRow = 0;
-    if (inRow === ENOUGH || isLater("")) break;
+    if (isNew && (isLater(address) || isLater(HOST))) continue;
+    if (isNew) inRow = await brought(name, address, { revision, isWanted }, failed) ? 0 : inRow + 1;
+    if (inRow === ENOUGH || isLater(HOST)) break;
     told?.(number + 1, entries.length);
   }
-  await remember(failed);
 };
-/* Whether the host has given a file; it is kept then. */
+/* Whether a file is kept now: the host has given it, and there was room. */
 /** @type {(name: string, address: string, about: About, failed: Failures) => Promise<boolean>} */
 const brought = async (name, address, about, failed) => {
-  const path = address.slice(ROOT.length);
-  /** @type {Response} */
-  let response;
   try {
-    response = await fetched(address);
+    await keep(name, address, await fetched(address), about);
   } catch (error) {
     const pause = error instanceof Refused ? error.pause : 0;
-    note(failed, path, pause);
-    if (pause > 0) note(failed, "", pause); // it is busy, and says for how long
+    note(failed, address, pause);
+    if (pause > 0) note(failed, HOST, pause); // it is busy, and says for how long
+    await remember(failed);
     return false;
   }
-  await keep(name, address, response, about);
-  delete failed[path];
-  delete failed[""];
+  await forgive(failed, address);
   return true;
 };
 
@@ -181,34 +206,40 @@ const listOf = async (address) => {
 };
 
 /* All lists that are kept: one for each language that was read on this device. */
-const listRequests = async () => {
+const listAddresses = async () => {
   const cache = await caches.open(PAGES);
-  return (await cache.keys()).filter(({ url }) => url.endsWith(".json"));
+  return (await cache.keys()).map(({ url }) => url).filter(isList);
 };
-/** @returns {Promise<List[]>} */
-const lists = async () => Promise.all(
-  (await listRequests()).map(async (request) => (await kept(request.url))?.json()));
+/** @type {(addresses: string[]) => Promise<List[]>} */
+const listsAt = async (addresses) => {
+  const found = await Promise.all(addresses.map(kept));
+  return Promise.all(found.flatMap((response) => (response ? [response.json()] : [])));
+};
 
 /* The list of a language that the site has no more goes, and with it all that was kept of it. */
-const renew = async (/** @type {Request} */ { url }) => {
-  const response = await fetch(url, { cache: "no-cache" });
-  if (response.status === 404) await (await caches.open(PAGES)).delete(url);
-  if (!response.ok || response.redirected) return;
-  await response.clone().json(); // fails where a hotel's network answers in the site's place
-  await keep(PAGES, url, response);
+const renew = async (/** @type {string} */ address) => {
+  try {
+    await listOf(address);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 404) return;
+    await (await caches.open(PAGES)).delete(address);
+  }
 };
 
-/* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more. */
-const tidy = async (/** @type {IsWanted} */ isWanted) => {
-  await Promise.all((await listRequests()).map((request) => quietly(renew(request))));
-  const known = Object.assign({}, ...(await lists()).flatMap((list) => [list.known, list.papers]));
+/* What was kept on a visit is fetched anew if it has changed, and goes if the site has it no more.
+   The list of the page that is read is new already, and may have found no room. */
+/** @type {(own: List, address: string, isWanted: IsWanted) => Promise<void>} */
+const tidy = async (own, address, isWanted) => {
+  const others = async () => (await listAddresses()).filter((other) => other !== address);
+  await Promise.all((await others()).map((other) => quietly(renew(other))));
+  const known = new Map([own, ...await listsAt(await others())] // another tab may have added one
+    .flatMap((list) => Object.entries({ ...list.known, ...list.papers }))
+    .map(([path, revision]) => [addressOf(path), revision]));
   for (const name of [PAGES, PAPERS]) {
     const cache = await caches.open(name);
-    const paths = (await cache.keys()).map(({ url }) => url.slice(ROOT.length))
-      .filter((path) => !path.endsWith(".json"));
-    const gone = paths.filter((path) => !(path in known));
-    await Promise.all(gone.map((path) => cache.delete(ROOT + path)));
-    const rest = paths.filter((path) => path in known).map((path) => [path, known[path]]);
+    const there = (await cache.keys()).map(({ url }) => url).filter((url) => !isList(url));
+    await Promise.all(there.filter((url) => !known.has(url)).map((url) => cache.delete(url)));
+    const rest = there.filter((url) => known.has(url)).map((url) => [url, known.get(url)]);
     await bring(name, Object.fromEntries(rest), { isWanted });
   }
 };
@@ -230,8 +261,7 @@ const takePapersBack = async () => {
 /* Whether the papers of a list are kept: they were wanted, and there was room for each of them. */
 const hasPapers = async (/** @type {List} */ list) => {
   if (await choice() !== "yes") return false;
-  const addresses = Object.keys(list.papers).map((path) => new URL(path, ROOT).href);
-  const there = await Promise.all(addresses.map(kept));
+  const there = await Promise.all(Object.keys(list.papers).map(addressOf).map(kept));
   return there.every(Boolean);
 };
 
@@ -260,7 +290,7 @@ const deeds = {
     await bring(PAGES, list.keep, { isWanted });
     const chosen = await choice();
     if (chosen === "yes" || (installed && chosen !== "no")) await quietly(keepPapers(list, { isWanted }));
-    await tidy(isWanted);
+    await tidy(list, address, isWanted);
   },
   /* A kept page is shown: is there a newer one? What is kept by now may be newer than what is shown. */
   async check({ page: own, shown }, answer) {
@@ -338,15 +368,18 @@ const marked = async (/** @type {Response} */ response) => {
 /* The page that says that there is no connection, in the language of the address if it is known. */
 const noConnection = async (/** @type {string} */ address) => {
   const path = plain(address).slice(ROOT.length);
-  const all = await quietly(lists()) ?? [];
+  const all = await quietly(listAddresses().then(listsAt)) ?? [];
   const own = all.filter((list) => path.startsWith(list.home))
     .sort((one, other) => other.home.length - one.home.length);
   const stand = (own[0] ?? all[0])?.offline;
-  const response = stand && await quietly(kept(new URL(stand, ROOT).href));
+  const response = stand && await quietly(kept(addressOf(stand)));
   if (!response) return Response.error();
   const html = await response.text();
   const root = html.match(/<script data-root="([^"]*)"/)?.[1] ?? "/"; // the one it was built for
-  const said = html.replaceAll(`"${root}`, `"${new URL(ROOT).pathname}`);
+  const moved = (/** @type {string} */ one) =>
+    (one.startsWith(root) ? new URL(ROOT).pathname + one.slice(root.length) : one);
+  const said = html.replace(/(\s(?:href|src|data-(?:base|list|root|scripts))=")([^"]*)/g,
+    (_, before, places) => before + places.split(" ").map(moved).join(" "));
   return new Response(said, { status: 503, headers: response.headers });
 };
 
@@ -372,7 +405,7 @@ const asset = async (/** @type {FetchEvent} */ event) => {
   const old = await quietly(kept(url));
   if (old && (HASHED.test(plain(url)) || Date.now() < badUntil)) return old;
   const response = await fromNetwork(event, old ? PATIENCE : 0);
-  if (response?.ok && /\/assets\//.test(url)) event.waitUntil(quietly(keep(PAGES, url, response.clone())));
+  if (response?.ok && url.startsWith(`${ROOT}assets/`)) event.waitUntil(quietly(keep(PAGES, url, response.clone())));
   return response ?? old ?? Response.error();
 };
 

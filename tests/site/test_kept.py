@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from tests.addresses import address
 from tests.locales import BUILT, DEFAULT, below
-from tests.site.serving import serving
+from tests.site.serving import Fault, moved, serving
 from tests.site.waiting import until
 
 ROOT = "/mentoring/"
@@ -156,8 +156,7 @@ def test_the_page_for_no_connection_leads_into_the_site_where_it_was_built_for_a
     own: Path, page: Page
 ) -> None:
     offline = own / stand_in_path(DEFAULT)
-    text = offline.read_text(encoding="utf-8")
-    offline.write_text(text.replace('"/', '"/elsewhere/'), encoding="utf-8")
+    offline.write_text(moved(offline.read_text(encoding="utf-8"), "/elsewhere/"), encoding="utf-8")
     with ExitStack() as stack:
         base = stack.enter_context(serving(own, ROOT))
         page.goto(base + address("materials"))
@@ -166,11 +165,14 @@ def test_the_page_for_no_connection_leads_into_the_site_where_it_was_built_for_a
         stack.close()
         page.goto(base + address("organisers"))
         assert page.locator("article a.mk-button").is_visible()
-        loaded = "[...document.querySelectorAll('link, script')].map((e) => e.href ?? e.src)"
+        loaded = """[...document.querySelectorAll("link, script, [data-scripts]")].flatMap(
+            ({ href, src, dataset }) => href ?? src ?? dataset.scripts.trim().split(" ")
+              .map((one) => new URL(one, location.origin).href))"""
         addresses = [url for url in page.evaluate(loaded) if url.startswith("http://127")]
         assert len(addresses) > 5
         assert [url for url in addresses if not url.startswith(base)] == []
         assert "elsewhere" not in page.content()
+        assert page.evaluate("document.documentElement.className") == "js"
 
 
 def test_a_kept_page_says_so_and_says_when_there_is_a_newer_one(own: Path, page: Page) -> None:
@@ -289,6 +291,27 @@ def test_papers_that_do_not_fit_are_not_said_to_be_kept_later(own: Path, page: P
         assert box.locator("[role=status]").inner_text() == ""
 
 
+def test_whoever_keeps_papers_with_the_keyboard_stays_on_the_button(own: Path, page: Page) -> None:
+    last = list(kept_list(own, DEFAULT)["papers"])[-1]
+    goes_on = Event()
+
+    def slowly(path: str) -> None:
+        if path == last:
+            goes_on.wait(60)
+
+    with serving(own, ROOT, slowly) as base:
+        page.goto(base + address("materials"))
+        button = page.locator("[data-papers] button")
+        button.focus()
+        for _ in range(2):  # the second time while it is busy
+            page.keyboard.press("Enter")
+            until(page, f"{SAID} !== ''")
+        goes_on.set()
+        box = page.locator("[data-papers]")
+        until(page, f"{SAID} === {json.dumps(box.get_attribute('data-kept'))}")
+        assert page.evaluate("document.activeElement.matches('[data-papers] button')")
+
+
 def test_an_installed_site_keeps_the_papers_unless_they_are_taken_back(
     own: Path, page: Page
 ) -> None:
@@ -397,3 +420,48 @@ def test_two_sites_on_one_host_leave_each_others_files_alone(
         assert kept(page, one) == before
         every = {url for urls in page.evaluate(KEPT).values() for url in urls}
         assert all(url.startswith((one, more)) for url in every)
+
+
+def add_to_list(site: Path, path: str) -> None:
+    """Add a file to what is to be kept in the default language."""
+    file = site / kept_list_path(DEFAULT)
+    listed = kept_list(site, DEFAULT)
+    for part in ("keep", "known"):
+        listed[part][path] = revision((site / path).read_bytes())
+    file.write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
+
+
+def test_a_file_is_fetched_once_whatever_letters_its_name_has(own: Path, page: Page) -> None:
+    path = "assets/images/käyrä 1.png"
+    (own / path).write_bytes(b"picture")
+    add_to_list(own, path)
+    asked: list[str] = []
+
+    def note(path: str) -> Fault | None:
+        asked.append(path)
+        return None
+
+    with serving(own, ROOT, note) as base:
+        for place in ("materials", "contact", "mentees"):
+            page.goto(base + address(place))
+            keep_all(page, base, kept_list(own, DEFAULT))
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(500)
+        assert asked.count(path) == 1
+
+
+def test_what_the_site_has_no_more_goes_even_where_there_is_no_room(own: Path, page: Page) -> None:
+    gone = address("tools/swot")
+    with serving(own, ROOT) as base:
+        page.goto(base + address("materials"))
+        keep_all(page, base, kept_list(own, DEFAULT))
+        (worker,) = page.context.service_workers
+        worker.evaluate(f"(() => {{ {FULL} }})()")
+        listed = kept_list(own, DEFAULT)
+        for part in ("keep", "known"):
+            del listed[part][gone]
+            listed[part][address("tools/lifeline")] = "another"
+        (own / kept_list_path(DEFAULT)).write_text(json.dumps(listed), encoding="utf-8")
+        page.reload()
+        until(page, f"caches.match({json.dumps(base + gone)}).then((found) => !found)")
+        assert page.evaluate(f"caches.match({json.dumps(base)}).then(Boolean)")

@@ -10,6 +10,9 @@
   const status = the("[role=status]", HTMLElement, box);
   const list = new URL(box.dataset.papers ?? "", location.href).href;
   let isKept = false;
+  /* Not disabled: whoever uses the keyboard would lose their place on the page. */
+  const isBusy = () => button.getAttribute("aria-disabled") === "true";
+  const setBusy = (/** @type {boolean} */ busy) => button.setAttribute("aria-disabled", String(busy));
   /* As on the rest of the page: whole kilobytes or, from a megabyte on, tenths of megabytes (sizes.py). */
   const sizeOf = (/** @type {number} */ bytes) => {
     const kilobytes = Math.max(1, Math.round(bytes / 1000));
@@ -23,7 +26,7 @@
   worker.addEventListener("message", ({ data: { type, state, number, count, bytes } }) => {
     if (type !== "papers") return;
     box.hidden = false;
-    button.disabled = !state;
+    setBusy(!state);
     if (!state) {
       status.textContent = filled(box.dataset.keeping, { number, count });
       return;
@@ -34,6 +37,8 @@
     button.textContent = filled(isKept ? forget : keep, { size });
     status.textContent = (isKept ? kept : state === "failed" && failed) || "";
   });
-  button.addEventListener("click", () => tell(!isKept));
+  button.addEventListener("click", () => {
+    if (!isBusy()) tell(!isKept);
+  });
   tell();
 })();
