@@ -77,8 +77,8 @@ def test_a_passage_in_finnish_says_so(page: Page, served: str) -> None:
     ("place", "passages"),
     [
         ("phases/working", ".mk-questions li"),
-        ("tools/lifeline", ".mk-steps li"),
-        ("tools/lifeline", ".mk-questions li"),
+        ("tools/elevator-pitch", ".mk-steps li"),
+        ("tools/elevator-pitch", ".mk-questions li"),
         ("mentees", ".mk-faq summary"),
         ("materials", ".mk-files-title"),
     ],
