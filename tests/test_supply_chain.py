@@ -146,7 +146,8 @@ def test_third_party_names_what_lints_and_views_with_its_licence(lock: str) -> N
     names = sorted(facts[""]["dependencies"])
     [row] = [row for row in text.splitlines() if f"`{lock}`" in row]
     said, _, licences = row.strip("| ").split(" | ")
-    assert said.startswith(f"{', '.join(names)} and what they need, ")
+    need = "it needs" if len(names) == 1 else "they need"
+    assert said.startswith(f"{', '.join(names)} and what {need}, ")
     locked_as = [facts[f"node_modules/{name}"]["license"] for name in names]
     assert licences == f"{'; '.join(locked_as)}; see the lock"
 
