@@ -428,6 +428,14 @@ class Tree:
         )
         self.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
 
+    def add_calendar(self) -> None:
+        """Add the document of the programme's dates."""
+        diagram = "  process-diagram:\n    editions: [print, picture]\n"
+        calendar = "  calendar:\n    editions: [calendar]\n"
+        self.change(PROGRAMME_FILE, diagram, f"{diagram}{calendar}")
+        words = "title: Kalenteri\n  purpose: Päivät.\n  file_name: kalenteri\n"
+        self.add("materials/fi/documents.yml", f"calendar:\n  {words}")
+
     def add_swedish(self, home: str) -> None:
         """Add a second language, with the words of the first; its home page has more to it."""
         for name in ("materials", "docs"):

@@ -120,6 +120,7 @@ def _change_programme(tree: Tree) -> None:
         "    editions: [print, word]\n    parts:\n      - privacy_facts: true\n"
         "      - contacts: true",
     )
+    tree.add_calendar()
 
 
 FREE = ("programme", "logo_alt", "version")

@@ -302,6 +302,7 @@ def test_whoever_keeps_papers_with_the_keyboard_stays_on_the_button(own: Path, p
     with serving(own, ROOT, slowly) as base:
         page.goto(base + address("materials"))
         button = page.locator("[data-papers] button")
+        button.wait_for()  # it is there once the worker has answered
         button.focus()
         for _ in range(2):  # the second time while it is busy
             page.keyboard.press("Enter")
