@@ -66,10 +66,8 @@ def test_the_script_of_another_site_builder_makes_a_page_without_mkdocs() -> Non
     page = (FOLDER / "site-builder.md").read_text(encoding="utf-8")
     [script] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     told = 'import sys; print([name for name in sys.modules if name.startswith("mkdocs")])'
-    done = subprocess.run(
-        [sys.executable, "-c", f"{script}\n{told}"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    command = [sys.executable, "-c", f"{script}\n{told}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     first, *html, modules = done.stdout.splitlines()
     assert first == "en/start/: Start phase"
     assert '<section class="mk-strip mk-phase-1" aria-label="In this phase">' in html
