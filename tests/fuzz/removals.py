@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
 import shutil
 from collections import Counter
@@ -51,6 +52,8 @@ def parsed(text: str, path: str) -> Any:
             return {str(key): plain(child) for key, child in value.items()}
         if isinstance(value, list):
             return [plain(one) for one in value]
+        if isinstance(value, dt.date):
+            return dt.date(value.year, value.month, value.day)
         return str(value) if isinstance(value, str) else value
 
     return plain(parse_yaml(text, Origin(path, "programme", None)))
