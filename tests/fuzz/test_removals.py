@@ -67,7 +67,7 @@ def faults(programme: Programme, removals: Iterable[Removal]) -> Iterator[str]:
 
 WAYS = ("values", "every_file", "whole", "renamed")
 STEP = 1 if "MENTORKIT_EXAMPLES" in os.environ else 8
-"""All of them take an hour; unless it is asked for, `make test-full` takes one of so many."""
+"""All of them take some twenty minutes; unless asked for, `make test-full` takes one of so many."""
 
 
 @pytest.mark.built
