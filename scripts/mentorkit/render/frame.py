@@ -53,7 +53,7 @@ _LONG = 24
 
 
 def _closeness(view: View) -> str:
-    """Return how close the rows of a page that is laid out whole must be, as a class of its style.
+    """Return how close together a paper's content must be, as a class of its style.
 
     Long names, funders with an emblem or several, and the notice of a language in progress each
     take room.
