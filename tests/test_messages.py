@@ -45,6 +45,9 @@ from tests.trees import (
 START_FILE = "docs/fi/phases/start.md"
 TABLE = ROOT / "materials" / "MESSAGES.md"
 CLOSING = "closing: 2027-06-15"
+TOOL_FACTS = (
+    "tools:\n  lifeline: {kind: exercise, minutes: 45, symbol: line, aims: [acquaintance]}\n"
+)
 AIM = "Huomaat, mitä *olet* oppinut."
 OWN = "materials/organisations/reference"
 
@@ -227,7 +230,6 @@ PROVOKED: dict[str, Provoke] = {
     "address-twice": change(START_FILE, "address: aloitusvaihe", "address: materiaalit"),
     "alias": change(TOOL_FILE, "title: El", "title: &a El"),
     "bool_type": facts("required: true", "required: 2"),
-    "both_roles": facts("  mentee: [think-goals]\n", ""),
     "broken-link": aim("[x](page:nowhere)"),
     "broken-macro": home("{{ phase_path( }}"),
     "broken-picture": write(LOGO_FILE, "<svg"),
@@ -310,10 +312,10 @@ PROVOKED: dict[str, Provoke] = {
         "checklists:\n  mentor: [read-induction]\n  mentee: [think-goals]\n", "checklists: [a]\n"
     ),
     "markup-not-allowed": aim("`x`"),
-    "missing-file": lambda tree: tree.remove(f"{FI}/faqs.yml"),
+    "missing-file": lambda tree: tree.remove(f"{FI}/phases.yml"),
     "missing-folder": facts("[fi]", "[fi, sv]"),
     "missing-glyph": aim("☺"),
-    "missing-key": change(TOOL_FILE, "who: Aktori piirtää.\n", ""),
+    "missing-key": change(TOOL_FILE, "title: Elämänviiva\n", ""),
     "missing-label": change(TOOL_FILE, "heading: [pohja]", "other: [pohja]"),
     "missing-script": aim("𒀀"),
     "missing-text": facts("first-step]", "first-step, third]"),
@@ -326,6 +328,9 @@ PROVOKED: dict[str, Provoke] = {
     "no-break-space": change(TOOL_FILE, "  - paperia", "\u00a0\u00a0- paperia"),
     "no-content": facts(
         "    editions: [print, word]\n    form: agreement", "    editions: [print]"
+    ),
+    "no-tools": facts(
+        TOOL_FACTS + "documents:\n", "documents:\n  tool-cards:\n    editions: [print]\n"
     ),
     "no-such-date": own("kick_off: 2027-01-19", "kick_off: 2027-02-30"),
     "not-a-file": lambda tree: os.mkfifo(tree.root / FI / "tools" / "a.yml"),
@@ -380,7 +385,7 @@ PROVOKED: dict[str, Provoke] = {
     "too-many": change(TOOL_FILE, "steps:\n", "steps:\n" + "  - a\n" * 201),
     "too-wide": _long_word,
     "too_long": change(TOOL_FILE, "card:\n", "card:\n  - a\n  - b\n  - c\n  - d\n"),
-    "too_short": change(TOOL_FILE, "  - Piirrä viiva.\n", ""),
+    "too_short": change(f"{FI}/poster.yml", "  - Saatte tukea.\n", ""),
     "tool-without-phase": facts("    tools: [lifeline]", "    tools: []"),
     "tool-without-sheet": lambda tree: tree.remove(
         "materials/templates/print/sheets/lifeline.html.j2"
@@ -410,7 +415,9 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-phase": home('{{ phase_aim("strat") }}'),
     "unknown-question": change(f"{FI}/questions.yml", "first-step:", "first:"),
     "unknown-question-list": facts("question_lists: [first-meeting]", "question_lists: [first]"),
-    "unknown-role": home('{{ faq("boss") }}'),
+    "unknown-checklist": home('{{ checklist("boss") }}'),
+    "unknown-faq": home('{{ faq("boss") }}'),
+    "unknown-role": facts("checklists:\n  mentor: [read-induction]\n", "checklists:\n"),
     "unknown-section": facts("section: dialogue", "section: dialog"),
     "unknown-symbol": facts("symbol: line", "symbol: lines"),
     "unknown-term": in_swedish(change(f"{SV}/glossary.yml", "meeting:", "meting:")),

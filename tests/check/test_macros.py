@@ -78,9 +78,10 @@ def test_an_unknown_document_in_a_macro_is_reported(tree: Tree) -> None:
 
 
 def test_an_unknown_role_in_a_macro_is_reported(tree: Tree) -> None:
-    tree.change(HOME_FILE, "{{ phase_path() }}", '{{ faq("mentors") }}')
+    tree.change(HOME_FILE, "{{ phase_path() }}", '{{ faq("mentors") }}{{ checklist("mentors") }}')
     assert tree.problems() == [
-        "docs/fi/index.md:7: faq: unknown role 'mentors'; did you mean 'mentor'?",
+        "docs/fi/index.md:7: checklist: unknown checklist 'mentors'; did you mean 'mentor'?",
+        "docs/fi/index.md:7: faq: unknown faq 'mentors'; did you mean 'mentor'?",
     ]
 
 

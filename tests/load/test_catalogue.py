@@ -131,23 +131,20 @@ def test_a_missing_file_of_texts_is_reported(tree: Tree) -> None:
     ]
 
 
-def test_a_missing_folder_of_texts_is_reported(tree: Tree) -> None:
+def test_a_missing_folder_of_texts_is_a_missing_text(tree: Tree) -> None:
     tree.remove(TOOL_FILE)
     (tree.root / FI / "tools").rmdir()
     assert tree.problems() == [
-        "materials/fi/tools:1: the folder is missing; add it",
+        "materials/programme.yml:19: tools.lifeline: the tool 'lifeline' has no text in 'fi'; add fi/tools/lifeline.yml",
     ]
 
 
 def test_all_missing_files_are_reported_at_once(tree: Tree) -> None:
     tree.remove(f"{FI}/phases.yml")
-    tree.remove(f"{FI}/video.yml")
-    tree.remove(SECTION_FILE)
-    (tree.root / FI / "sections").rmdir()
+    tree.remove(f"{FI}/interface.yml")
     assert tree.problems() == [
+        "materials/fi/interface.yml:1: the file is missing; add it",
         "materials/fi/phases.yml:1: the file is missing; add it",
-        "materials/fi/sections:1: the folder is missing; add it",
-        "materials/fi/video.yml:1: the file is missing; add it",
     ]
 
 
@@ -391,7 +388,6 @@ def test_a_problem_of_a_second_language_is_reported_in_its_file(tree: Tree) -> N
     swedish(tree)
     tree.change("materials/sv/tools/lifeline.yml", "who: Aktori piirtää.", "whom: Adepten ritar.")
     assert tree.problems() == [
-        "materials/sv/tools/lifeline.yml:1: the key 'who' is missing; add it",
         "materials/sv/tools/lifeline.yml:4: whom: unknown key; did you mean 'who'?",
     ]
 

@@ -82,8 +82,8 @@ def test_a_phase_in_short(tree: Tree) -> None:
             (Text("time"), Text("kuukausi")),
             (Text("make"), Text("sopimus")),
             (Text("need"), Text("perehdytys")),
+            (Text("next"), Text("Sopikaa [seuraava tapaaminen](tool:lifeline).")),
         ),
-        (Text("next"), Text("Sopikaa [seuraava tapaaminen](tool:lifeline).")),
     )
 
 

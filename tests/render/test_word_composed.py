@@ -44,8 +44,11 @@ PHASE = PhaseInShort(
     Text("Aloitusvaihe"),
     Text("Tutustutte."),
     Text("Sovitte kaiken."),
-    ((Text("Kesto"), Text("kuukausi")), (Text("Syntyy"), Text("sopimus"))),
-    (Text("Seuraavaksi"), Text("Tavatkaa.")),
+    (
+        (Text("Kesto"), Text("kuukausi")),
+        (Text("Syntyy"), Text("sopimus")),
+        (Text("Seuraavaksi"), Text("Tavatkaa.")),
+    ),
 )
 DIAGRAM = Diagram(
     Text("Prosessikaavio"),

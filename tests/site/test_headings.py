@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from markupsafe import Markup
-from mentorkit.site.headings import PARTS_MARK, with_anchors, with_parts, with_share_links
+from mentorkit.site.headings import (
+    PARTS_MARK,
+    with_anchors,
+    with_parts,
+    with_share_links,
+    without_empty_headings,
+)
 from mkdocs.structure.toc import AnchorLink
 
 LINK = (
@@ -42,3 +49,17 @@ def test_the_parts_of_a_page_are_its_second_level() -> None:
         '<p><nav class="mk-parts" aria-labelledby="mk.parts" data-search-exclude>'
         '<p id="mk.parts">Go to</p><ol><li><a href="#a">A &amp; B</a></li></ol></nav></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "left"),
+    [
+        ("## A\n\ntext\n\n## B\n", ["## A", "text"]),
+        ("## A\n\n## B { #b }\n\ntext", ["## B { #b }", "text"]),
+        ("## A\n\n### B\n\n### C\n\ntext", ["## A", "### C", "text"]),
+        ("## A\n\n### B\n\n## C\n\ntext", ["## C", "text"]),
+        ("<div markdown>\n## A\n\n</div>\n\ntext", ["<div markdown>", "</div>", "text"]),
+    ],
+)
+def test_a_heading_with_nothing_below_it_is_left_out(markdown: str, left: list[str]) -> None:
+    assert list(filter(None, without_empty_headings(markdown).split("\n"))) == left

@@ -45,7 +45,7 @@ def check_fit(catalogue: Catalogue, fonts: Path) -> Iterator[Problem]:
             for placed in card_texts(catalogue, locale):
                 yield from _too_long(placed, CARD_SLOTS[placed.slot], fonts, "its card")
             yield from _phase_names(catalogue, locale, fonts)
-        if "poster" in made:
+        if "poster" in made and catalogue.texts[locale].poster:
             yield from _poster(catalogue, locale, fonts)
 
 

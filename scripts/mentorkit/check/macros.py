@@ -11,14 +11,21 @@ from typing import Literal
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from mentorkit.model.macros import MACROS, ArgumentKind, Macro
+from mentorkit.model.macros import MACROS, ArgumentKind, Macro, Shown
 from mentorkit.model.pages import Page
 from mentorkit.model.problems import Problem, suggestion
+
+_NOTHING: Mapping[Shown, str] = {
+    "film": "the film has no texts; add {}/video.yml, or remove it",
+    "glossary": "there are no terms to explain; add {}/glossary.yml, or remove it",
+    "tool": "there are no tools to choose from; remove it",
+}
+"""What to say of a macro that has nothing to show in a language."""
 
 _EXAMPLE = '{{ section("dialogue") }}'
 
 
-Known = Mapping[ArgumentKind | Literal["page"], Collection[str]]
+Known = Mapping[ArgumentKind | Shown | Literal["page"], Collection[str]]
 """The ids of each kind."""
 
 
@@ -96,12 +103,8 @@ def _missing(macro: Macro, page: Page, known: Known) -> Iterator[str]:
         if page_id not in known["page"]:
             file = f"docs/{page.language}/{page_id}.md"
             yield f"it leads to the page '{page_id}', which is missing; add {file}, or remove it"
-    for list_id in macro.question_lists:
-        if list_id not in known["question list"]:
-            known_as = f"the list '{list_id}', which is missing"
-            yield f"it shows {known_as}; add it to question_lists in programme.yml, or remove it"
-    if macro.of_tools and not known["tool"]:
-        yield "there are no tools to choose from; remove it"
+    if macro.shows and not known[macro.shows]:
+        yield _NOTHING[macro.shows].format(page.language)
 
 
 def _call(call: nodes.Call, name: str, page: Page, known: Known) -> Iterator[Problem]:

@@ -17,8 +17,6 @@ from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
 from mentorkit.load.places import OWN_LAYER
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.editions import edition_of
-from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem, suggestion
@@ -27,10 +25,8 @@ REQUIRED_PAGES: Mapping[str, str] = {
     "index": "it is the home page",
     "accessibility": "every page links to it, and the law asks for it",
     "privacy": "every page links to it",
-    "contact": "every page links to it",
-    "materials": "links to documents lead there",
 }
-"""The pages that a site must have, and why."""
+"""The pages that every site must have, and why."""
 
 
 def check_pages(
@@ -43,7 +39,7 @@ def check_pages(
     """
     yield from check_strays(catalogue)
     for tree in catalogue.trees.values():
-        for page_id, why in _needed(catalogue.programme).items():
+        for page_id, why in needed_pages(catalogue).items():
             if page_id not in tree.ids:
                 message = f"the page is missing; add it: {why}"
                 shown = f"docs/{tree.locale}/{page_id}.md"
@@ -70,27 +66,28 @@ def _navigation(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
     """Yield the pages of the navigation that a language does not have."""
     for path in catalogue.files.navigation:
         page_id = path.removesuffix(".md")
-        if page_id not in tree.ids and page_id not in _needed(catalogue.programme):
+        if page_id not in tree.ids and page_id not in needed_pages(catalogue):
             file = f"docs/{tree.locale}/{path}"
             message = f"there is no page {file}; add it, or remove this line"
             yield Problem.at(path.source, "nav", message, "unknown-page")
 
 
-def _needed(programme: Programme) -> dict[str, str]:
-    """Return the pages to which the site or a paper leads, with the reason why they must exist."""
-    needed = {**REQUIRED_PAGES}
-    for phase_id in programme.phases:
-        needed[f"phases/{phase_id}"] = f"everything of the phase '{phase_id}' leads to it"
+def needed_pages(catalogue: Catalogue) -> dict[str, str]:
+    """Return the pages to which the site leads, with the reason why they must exist.
+
+    Phases may do without pages, but not only some of them.
+    """
+    programme, needed = catalogue.programme, {**REQUIRED_PAGES}
+    if programme.documents:
+        needed["materials"] = "links to documents lead there"
+    of_phases = {phase_id: f"phases/{phase_id}" for phase_id in programme.phases}
+    if any(
+        page_id in tree.ids for tree in catalogue.trees.values() for page_id in of_phases.values()
+    ):
+        for phase_id, page_id in of_phases.items():
+            needed[page_id] = f"everything of the phase '{phase_id}' leads to it"
     if programme.tools:
         needed["tools/index"] = "every tool's page leads to it"
-    for document_id, document in programme.documents.items():
-        kinds = {edition_of(edition).file.kind for edition in document.editions}
-        if (
-            kinds & {"pdf", "word"}
-            and not document.page
-            and not programme.phase_of_document(document_id)
-        ):
-            needed["phases/index"] = f"the document '{document_id}' leads to it"
     return needed
 
 
@@ -165,15 +162,18 @@ def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Proble
 
 
 def _known_ids(catalogue: Catalogue, locale: str) -> Known:
-    programme = catalogue.programme
+    programme, texts = catalogue.programme, catalogue.texts[locale]
     return {
-        "section": catalogue.texts[locale].sections,
+        "section": texts.sections,
         "question list": programme.question_lists,
         "phase": programme.phases,
         "tool": programme.tools,
         "document": programme.documents,
         "web form": programme.web_forms(),
-        "role": programme.checklists,
+        "checklist": programme.checklists,
+        "faq": programme.faqs,
+        "film": ["film"] if texts.video else [],
+        "glossary": texts.glossary,
         "fact": FACT_NAMES,
         "page": catalogue.trees[locale].ids,
     }

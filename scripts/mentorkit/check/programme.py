@@ -10,6 +10,7 @@ from mentorkit.model.facts import (
     ALL_TOOLS,
     BUILT_IN,
     LONGEST_FIELD_ID,
+    TOOL_CARDS,
     Document,
     FormField,
     FormGroup,
@@ -47,13 +48,18 @@ def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Pr
         yield from check_known([tool.symbol], symbol_names, "symbol", f"tools.{tool_id}.symbol")
     for document_id, document in programme.documents.items():
         yield from _document(document_id, document, programme)
+    plan = programme.meeting_plan
+    for key, list_id in (("opening", plan.opening), ("ending", plan.ending)):
+        if list_id:
+            known = programme.question_lists
+            yield from check_known([list_id], known, "question list", f"meeting_plan.{key}")
     yield from _repeats(programme)
 
 
 def _document(document_id: str, document: Document, programme: Programme) -> Iterator[Problem]:
     place = f"documents.{document_id}"
     if document.kind == "built-in":
-        yield from _built_in(document_id, document, place)
+        yield from _built_in(document_id, document, programme, place)
     if document.form and document.parts:
         message = "the document has both parts and a form; give it one of them"
         yield Problem.at(document.form.source, f"{place}.form", message, "two-contents")
@@ -79,11 +85,16 @@ def _document(document_id: str, document: Document, programme: Programme) -> Ite
         )
 
 
-def _built_in(document_id: str, document: Document, place: str) -> Iterator[Problem]:
+def _built_in(
+    document_id: str, document: Document, programme: Programme, place: str
+) -> Iterator[Problem]:
     if document_id not in BUILT_IN:
         message = "the document has no content; give it parts or a form"
         yield Problem.at(source_of(document_id), place, message, "no-content")
         return
+    if document_id == TOOL_CARDS and not programme.tools:
+        message = "there are no tools to show on cards; leave the document out"
+        yield Problem.at(source_of(document_id), place, message, "no-tools")
     made = BUILT_IN[document_id]
     for edition in document.editions:
         if edition not in made:
@@ -105,6 +116,9 @@ def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[
             yield from check_known([part.named], known[part.kind], what, inside)
         if part.document:
             yield from _joined(part.document, inside, programme)
+        if part.tools_at_a_glance and not programme.tools:
+            message = "there are no tools to show; leave this out"
+            yield Problem.at(_place_of(place, programme), inside, message, "no-tools")
         if part.process_diagram and DIAGRAM not in programme.documents:
             message = f"the diagram is named after the document '{DIAGRAM}'; add it, or remove this"
             yield Problem.at(_place_of(place, programme), inside, message, "unknown-document")
@@ -135,9 +149,10 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
     for list_id, questions in programme.question_lists.items():
         place = f"question_lists.{list_id}.questions"
         yield from check_once(questions.questions, "question", place)
-    for role in programme.checklists:
-        yield from check_once(programme.checklists[role], "item", f"checklists.{role}")
-        yield from check_once(programme.faqs[role], "entry", f"faqs.{role}")
+    for role, items in programme.checklists.items():
+        yield from check_once(items, "item", f"checklists.{role}")
+    for role, entries in programme.faqs.items():
+        yield from check_once(entries, "entry", f"faqs.{role}")
     for form_id, form in programme.forms.items():
         for group_id, group in form.groups.items():
             for field_id, field in group.fields.items():

@@ -8,10 +8,7 @@ from typing import Any
 from mentorkit.check.ids import check_known
 from mentorkit.load.places import OWN_LAYER, file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.facts import (
-    Form,
-    Programme,
-)
+from mentorkit.model.facts import POSTER, TOOL_CARDS, Form, Programme
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.texts import FormTexts, LocaleTexts
 
@@ -39,6 +36,20 @@ def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
         if phase.pack and words and words.pack is None:
             message = "the key 'pack' is missing; add it: title, file_name and purpose of the pack"
             yield Problem.at(words.title.source, f"{phase_id}", message, "missing-key")
+    yield from _poster_and_cards(programme, texts, locale)
+
+
+def _poster_and_cards(programme: Programme, texts: LocaleTexts, locale: str) -> Iterator[Problem]:
+    """Yield the texts that the poster and the tools' cards lack, if the programme has these."""
+    for document_id in programme.documents:
+        if document_id == POSTER and texts.poster is None:
+            message = f"the poster has no texts in '{locale}'; add {file_of(POSTER, locale)}"
+            place = f"documents.{POSTER}"
+            yield Problem.at(source_of(document_id), place, message, "missing-text")
+    for words in texts.tools.values() if TOOL_CARDS in programme.documents else ():
+        if not words.card:
+            message = "the key 'card' is missing; add it: the steps in brief, for the tool's card"
+            yield Problem.at(words.title.source, "", message, "missing-key")
 
 
 _Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]

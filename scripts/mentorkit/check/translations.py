@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mentorkit.check.pages import REQUIRED_PAGES
+from mentorkit.check.pages import needed_pages
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
@@ -45,7 +45,8 @@ def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
         pages = catalogue.pages
         if locale in pages:
             in_progress = locale in catalogue.in_progress
-            yield from _pages(pages[source], pages[locale], locale, in_progress=in_progress)
+            told = () if in_progress else needed_pages(catalogue)
+            yield from _pages(pages[source], pages[locale], locale, told, in_progress=in_progress)
 
 
 def where(pair: Pair) -> str:
@@ -74,13 +75,19 @@ def differences(source: str, translation: str, where_source: str) -> Iterator[tu
 
 
 def _pages(
-    sources: Mapping[str, Page], theirs: Mapping[str, Page], locale: str, *, in_progress: bool
+    sources: Mapping[str, Page],
+    theirs: Mapping[str, Page],
+    locale: str,
+    told: Collection[str],
+    *,
+    in_progress: bool,
 ) -> Iterator[Problem]:
+    """Yield what differs between two languages' pages; those `told` are reported elsewhere."""
     for page_id, page in sources.items():
         if page_id in theirs:
             if not (in_progress and theirs[page_id].is_begun):
                 yield from _macros(page, theirs[page_id])
-        elif not in_progress and page_id not in REQUIRED_PAGES:
+        elif not in_progress and page_id not in told:
             message = f"the page is missing; add it: {page.source.path} has it"
             yield Problem(f"docs/{locale}/{page_id}.md", 1, "", message, "missing-file")
     for page_id, page in theirs.items():
@@ -183,7 +190,11 @@ def _behind(project: Project, catalogue: Catalogue, pair: Pair, locale: str) -> 
 def _missing(catalogue: Catalogue, pair: Pair, locale: str) -> Iterator[Problem]:
     """Yield a list item or optional text that only the source has; others are reported before."""
     source: Source | None = nearest(catalogue, pair, locale)
-    if source is None:
+    if source is None:  # the whole file is missing, which only these can be
+        if pair.text_id in ("video.title", "poster.headline"):
+            file = file_of(pair.text_id, locale)
+            message = f"the file is missing; add it: {pair.source.source.path} has it"
+            yield Problem(f"materials/{file}", 1, "", message, "missing-file")
         return
     message = (
         f"there is no translation of {where(pair)}; add it, or, if there need be none, "

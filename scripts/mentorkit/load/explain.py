@@ -110,7 +110,6 @@ _SAYS_WHAT_WAS_FOUND = {
     "text_empty",
     "localised_text",
     "editions",
-    "both_roles",
     "statement_order",
     "funder_logo",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorkit.load.loading import Layer, Loading
-from mentorkit.load.places import OPTIONAL, SECTIONS, TEXT_FILES, TEXT_FOLDERS
+from mentorkit.load.places import NEEDED, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch, merged
@@ -40,13 +40,11 @@ def locale_texts(
         return None
     if below is not None:
         tree = merged(below, tree)
-    needed = [name for name in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS) if name not in OPTIONAL]
-    absent = [name for name in needed if name not in tree]
-    for name in absent:
-        what, file = ("file", f"{name}.yml") if name in TEXT_FILES else ("folder", name)
+    absent = [name for name in NEEDED if name not in tree]
+    for file in (f"{name}.yml" for name in absent):
         if not any((layer.folder / locale / file).exists() for layer in loading.layers):
             path = loading.layers[0].folder / locale / file
-            loading.report_file(path, f"the {what} is missing; add it", "missing-file")
+            loading.report_file(path, "the file is missing; add it", "missing-file")
     return loading.validated(LocaleTexts, tree, absent)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from mentorkit.load.loading import Loading
-from mentorkit.load.places import OPTIONAL, SECTIONS, TEXT_FILES, TEXT_FOLDERS
+from mentorkit.load.places import NEEDED
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model.problems import UnknownLanguage, suggestion
 from mentorkit.model.text import Text
@@ -31,7 +31,7 @@ def likely_locales(
     """Return the languages of a broken programme, so that their texts are still checked.
 
     Those in progress come second: much may be missing from them. If nothing can be read, only
-    languages with every file are likely to be complete.
+    languages with every file that is needed are likely to be complete.
     """
     if tree is not None:
         complete = _listed(tree, "locales")
@@ -47,8 +47,7 @@ def _listed(tree: Branch, key: str) -> tuple[Text, ...]:
 
 
 def _is_whole(folder: Path) -> bool:
-    files = [f"{name}.yml" for name in TEXT_FILES if name not in OPTIONAL]
-    return all((folder / name).exists() for name in (*files, *TEXT_FOLDERS, SECTIONS))
+    return all((folder / f"{name}.yml").exists() for name in NEEDED)
 
 
 def known_locales(loading: Loading, locales: Sequence[Text], begun: Sequence[Text]) -> list[Text]:

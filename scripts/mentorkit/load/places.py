@@ -22,8 +22,8 @@ TEXT_FILES = (
     "aims",
     "search",
 )
-OPTIONAL = ("search",)
-"""Files that a language may leave out."""
+NEEDED = ("interface", "phases")
+"""The files that every language has; any other is there if the programme has what it is about."""
 TEXT_FOLDERS = ("tools", "forms")
 SECTIONS = "sections"
 

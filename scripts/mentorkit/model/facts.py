@@ -40,6 +40,9 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
 }
 """The documents with neither parts nor a form, and their editions."""
 
+POSTER, TOOL_CARDS = "poster", "tool-cards"
+"""Built-in documents with texts of their own."""
+
 LONGEST_FIELD_ID = 64
 """The most characters in a field's full id: Word's limit for the tag of a content control."""
 
@@ -72,13 +75,13 @@ class QuestionList(Model):
 class Tool(Model):
     """A tool: an exercise with a sheet, or an activity; `minutes` include the discussion.
 
-    Readers choose tools by their `aims`.
+    Readers choose tools by their `aims`, if they have any.
     """
 
     kind: Literal["exercise", "activity"]
     minutes: Whole = Field(ge=5, le=480)
     symbol: Id
-    aims: tuple[Id, ...] = Field(min_length=1)
+    aims: tuple[Id, ...] = ()
 
 
 class Part(Model):
@@ -239,38 +242,34 @@ class Form(Model):
     groups: Mapping[Key, FormGroup] = Field(min_length=1)
 
 
+class MeetingPlan(Model):
+    """The question lists with which every planned meeting begins and ends, if any."""
+
+    opening: Id | None = None
+    ending: Id | None = None
+
+
 class Programme(Model):
     """All language-neutral facts. Mappings keep the order of the file.
 
     `locales` are languages with complete texts. `in_progress` are languages that are still being
     translated: they are built as well, and fall back to the default language's text. `files` are
-    those of `docs/` that are published though no page uses them.
+    those of `docs/` that are published though no page uses them. Only languages and phases are
+    required: whatever a programme has no use for is left out.
     """
 
     locales: tuple[Text, ...] = Field(min_length=1)
     in_progress: tuple[Text, ...] = ()
     phases: Mapping[Key, Phase] = Field(min_length=1)
-    question_lists: Mapping[Key, QuestionList]
-    checklists: Mapping[RoleKey, tuple[Id, ...]]
-    faqs: Mapping[RoleKey, tuple[Id, ...]]
-    aims: tuple[Id, ...] = Field(min_length=1)
-    tools: Mapping[Key, Tool]
-    documents: Mapping[Key, Document]
-    forms: Mapping[Key, Form]
+    question_lists: Mapping[Key, QuestionList] = {}
+    checklists: Mapping[RoleKey, tuple[Id, ...]] = {}
+    faqs: Mapping[RoleKey, tuple[Id, ...]] = {}
+    aims: tuple[Id, ...] = ()
+    meeting_plan: MeetingPlan = MeetingPlan()
+    tools: Mapping[Key, Tool] = {}
+    documents: Mapping[Key, Document] = {}
+    forms: Mapping[Key, Form] = {}
     files: tuple[Text, ...] = ()
-
-    @field_validator("checklists", "faqs")
-    @classmethod
-    def _both_roles(cls, value: Mapping[Role, tuple[Id, ...]]) -> Mapping[Role, tuple[Id, ...]]:
-        for role in ROLES:
-            if role not in value:
-                raise PydanticCustomError(
-                    "both_roles",
-                    "expected one list for the mentor and one for the mentee, "
-                    "found none for the {role}",
-                    {"role": role},
-                )
-        return value
 
     @property
     def default_locale(self) -> str:

@@ -145,9 +145,9 @@ class FormView:
     id: str
     title: Text
     purpose: Text
-    intro: Text
+    intro: Text | None
     groups: tuple[Group, ...]
-    note: Text
+    note: Text | None
 
     def inputs(self) -> Iterator[Input]:
         """Yield every input in reading order."""
@@ -234,5 +234,5 @@ def _filled(what: FilledFrom | None, organisation: Organisation, locale: str) ->
     if what == "contact":
         return organisation.contacts[0].in_a_row
     if what == "help":
-        return organisation.help.in_a_row
+        return organisation.helper.in_a_row
     return None

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 ArgumentKind = Literal[
-    "document", "fact", "phase", "question list", "role", "section", "tool", "web form"
+    "checklist", "document", "fact", "faq", "phase", "question list", "section", "tool", "web form"
 ]
+Shown = Literal["film", "glossary", "tool"]
+"""What a macro shows without being told which."""
 
 
 @dataclass(frozen=True)
@@ -20,33 +22,27 @@ class Macro:
     """The argument of a macro: one quoted id of some kind, or nothing; and what it needs.
 
     `may_be_left_out` means that the macro can also be called with empty brackets. `pages` are
-    those that it leads to, `question_lists` those that it shows; a macro `of_tools` makes no sense
-    without any.
+    those that it leads to; a macro that `shows` something makes no sense without any.
     """
 
     argument: ArgumentKind | None = None
     may_be_left_out: bool = False
     pages: tuple[str, ...] = ()
-    question_lists: tuple[str, ...] = ()
-    of_tools: bool = False
-
-
-OPENING, ENDING = "every-meeting-opening", "every-meeting-ending"
-"""The question lists with which every planned meeting begins and ends."""
+    shows: Shown | None = None
 
 
 MACROS: Mapping[str, Macro] = {
     "accessibility_facts": Macro(),
-    "checklist": Macro("role"),
+    "checklist": Macro("checklist"),
     "contacts": Macro(),
     "doors": Macro(pages=("mentees", "mentors", "organisers")),
     "download": Macro("document"),
     "downloads": Macro("phase", may_be_left_out=True),
     "fact": Macro("fact"),
-    "faq": Macro("role"),
-    "glossary": Macro(),
+    "faq": Macro("faq"),
+    "glossary": Macro(shows="glossary"),
     "help_contact": Macro(),
-    "meeting_plan": Macro(question_lists=(OPENING, ENDING)),
+    "meeting_plan": Macro(),
     "milestones": Macro(),
     "page_parts": Macro(),
     "phase_aim": Macro("phase"),
@@ -62,10 +58,10 @@ MACROS: Mapping[str, Macro] = {
     "stored": Macro(),
     "subsection": Macro("section"),
     "tool_cards": Macro("phase", may_be_left_out=True),
-    "tool_filter": Macro(of_tools=True),
+    "tool_filter": Macro(shows="tool"),
     "tool_parts": Macro("tool"),
     "tool_sheets": Macro(),
-    "video": Macro(),
+    "video": Macro(shows="film"),
     "web_form": Macro("web form"),
 }
 

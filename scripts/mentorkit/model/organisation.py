@@ -313,11 +313,16 @@ class Organisation(Model):
     date: Day
     site_address: SiteAddress | None = None
     contacts: tuple[Contact, ...] = Field(min_length=1)
-    help: Contact
+    help: Contact | None = None
     video: Video = Video()
     funders: tuple[Funder, ...] = Field(default=(), max_length=FUNDERS)
     accessibility: Accessibility
     privacy: Privacy
+
+    @property
+    def helper(self) -> Contact:
+        """Return whom to turn to when something is wrong: `help`, or else the first contact."""
+        return self.help or self.contacts[0]
 
     def within(self, value: Localised, locale: str, most: int) -> Text:
         """Return a name in `locale`, or the short one if that has more than `most` characters."""

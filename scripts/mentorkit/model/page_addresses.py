@@ -19,6 +19,16 @@ RESERVED = ("404", "assets", "downloads", "index")
 """What no address or locale may begin with: the site's own files are there."""
 
 
+def phase_page(catalogue: Catalogue, locale: str, phase_id: str | None) -> LinkTarget:
+    """Return the page of a phase, or that of all phases if `phase_id` is None.
+
+    Where there is no such page, it is the page above it, and in the end the home page.
+    """
+    there = catalogue.trees[locale].ids if locale in catalogue.trees else ()
+    wanted = (*((f"phases/{phase_id}",) if phase_id else ()), "phases/index")
+    return LinkTarget("page", next((page_id for page_id in wanted if page_id in there), HOME))
+
+
 def page_path(catalogue: Catalogue, locale: str, target: LinkTarget) -> str:
     """Return the path of a target's page below the site's root, such as `sv/verktyg/livslinje/`.
 

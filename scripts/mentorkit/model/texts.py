@@ -27,13 +27,13 @@ class PhaseTexts(Model):
     title: Text
     short: Text
     aim: Text
-    summary: Text
-    time: Text
-    make: Text
-    need: Text
-    next: Text
-    mentor_note: Text
-    mentee_note: Text
+    summary: Text | None = None
+    time: Text | None = None
+    make: Text | None = None
+    need: Text | None = None
+    next: Text | None = None
+    mentor_note: Text | None = None
+    mentee_note: Text | None = None
     pack: DocumentTexts | None = None
 
 
@@ -41,7 +41,7 @@ class QuestionListTexts(Model):
     """The texts of a question list."""
 
     title: Text
-    intro: Text
+    intro: Text | None = None
     questions: Mapping[Key, Text]
 
 
@@ -69,7 +69,7 @@ class FaqTexts(Model):
 class ToolTexts(Model):
     """The texts of a tool. `alternative` is for people who find drawing or writing hard.
 
-    `card` has the steps in brief, for the back of a card.
+    `card` has the steps in brief, for the back of a card, if the programme has cards.
     `sheet` says what else is printed, if the tool has a sheet to work on; `blank` has the labels
     on the sheet as named lists, in the order in which it shows them.
     """
@@ -77,16 +77,16 @@ class ToolTexts(Model):
     title: Text
     file_name: Id
     aim: Text
-    who: Text
-    needs: tuple[Text, ...] = Field(min_length=1)
-    steps: tuple[Text, ...] = Field(min_length=2)
-    reflection: tuple[Text, Text, Text]
-    alternative: Text
-    card: tuple[Text, ...] = Field(min_length=3, max_length=6)
+    who: Text | None = None
+    needs: tuple[Text, ...] = ()
+    steps: tuple[Text, ...] = Field(min_length=1)
+    reflection: tuple[Text, ...] = ()
+    alternative: Text | None = None
+    card: tuple[Text, ...] = Field(default=(), max_length=6)
     sheet: Text | None = None
     blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
-    mentor_note: Text
-    mentee_note: Text
+    mentor_note: Text | None = None
+    mentee_note: Text | None = None
 
 
 class FieldTexts(Model):
@@ -109,9 +109,9 @@ class GroupTexts(Model):
 class FormTexts(Model):
     """The texts of a form."""
 
-    intro: Text
+    intro: Text | None = None
     groups: Mapping[Key, GroupTexts]
-    note: Text
+    note: Text | None = None
 
 
 class Line(Model):
@@ -164,20 +164,20 @@ class Section(Model):
 
 
 class LocaleTexts(Model):
-    """All texts of one language."""
+    """All texts of one language: its labels, its phases, and whatever else the programme has."""
 
     interface: Interface
     phases: Mapping[Key, PhaseTexts]
-    questions: Mapping[Key, QuestionListTexts]
-    checklists: Mapping[RoleKey, ChecklistTexts]
-    faqs: Mapping[RoleKey, FaqTexts]
-    documents: Mapping[Key, DocumentTexts]
-    video: VideoTexts
-    poster: PosterTexts
-    glossary: Mapping[Key, Term]
-    aims: Mapping[Key, Text]
+    questions: Mapping[Key, QuestionListTexts] = {}
+    checklists: Mapping[RoleKey, ChecklistTexts] = {}
+    faqs: Mapping[RoleKey, FaqTexts] = {}
+    documents: Mapping[Key, DocumentTexts] = {}
+    video: VideoTexts | None = None
+    poster: PosterTexts | None = None
+    glossary: Mapping[Key, Term] = {}
+    aims: Mapping[Key, Text] = {}
     search: Mapping[Text, tuple[Text, ...]] = {}
     """Words that people search for, by the link to the place that they should find."""
-    tools: Mapping[Key, ToolTexts]
-    forms: Mapping[Key, FormTexts]
-    sections: Mapping[Key, Section]
+    tools: Mapping[Key, ToolTexts] = {}
+    forms: Mapping[Key, FormTexts] = {}
+    sections: Mapping[Key, Section] = {}

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from mentorkit.model.documents import DocumentRef, DocumentWords, phases_of, words_of
 from mentorkit.model.link_shapes import readable_address
 from mentorkit.model.markup import LinkTarget
+from mentorkit.model.page_addresses import phase_page
 from mentorkit.render.papers import Papers
 from mentorkit.render.qr import qr_mark
 from mentorkit.render.view import View
@@ -47,7 +48,7 @@ def _page(view: View, ref: DocumentRef) -> LinkTarget:
         page = view.programme.documents[ref.id].page
         if page:
             return LinkTarget("page", str(page))
-    return LinkTarget("page", f"phases/{first_phase(view, ref) or 'index'}")
+    return phase_page(view.catalogue, view.locale, first_phase(view, ref))
 
 
 def address_code(papers: Papers, address: Address) -> Markup:

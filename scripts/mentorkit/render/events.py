@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from mentorkit.model.base import Moment
 from mentorkit.model.documents import DocumentRef, DocumentWords
-from mentorkit.model.markup import LinkTarget
 from mentorkit.model.milestones import revision_number
+from mentorkit.model.page_addresses import phase_page
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo
 from mentorkit.render.documents import document_words
@@ -206,7 +206,7 @@ def _description(view: View, words: Text, phase_id: str) -> str:
 
 
 def _address(view: View, phase_id: str) -> str | None:
-    return view.resolve(LinkTarget("page", f"phases/{phase_id}"))
+    return view.resolve(phase_page(view.catalogue, view.locale, phase_id))
 
 
 def _phase(phases: Sequence[str], number: int, count: int) -> str:

@@ -56,7 +56,7 @@ def draw_diagram(
             aim=view.to_set(texts.phases[phase_id].aim),
             documents=tuple(view.to_set(texts.documents[d].title) for d in phase.documents),
             tools=tuple(view.to_set(texts.tools[t].title) for t in phase.tools),
-            href=hrefs[phase_id] if hrefs else None,
+            href=hrefs[phase_id] or None if hrefs else None,
         )
         for phase_id, phase in view.programme.phases.items()
     ]

@@ -34,19 +34,18 @@ class Questions:
     """A question list."""
 
     title: Text
-    intro: Text
+    intro: Text | None
     questions: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
 class PhaseInShort:
-    """A phase in short; `strip` holds its labelled facts, `next` what comes after it."""
+    """A phase in short; `strip` holds its labelled facts, the last of them what comes after it."""
 
     title: Text
     aim: Text
-    summary: Text
+    summary: Text | None
     strip: tuple[tuple[Text, Text], ...]
-    next: tuple[Text, Text]
 
 
 @dataclass(frozen=True)
@@ -187,7 +186,7 @@ def part_view(view: View, part: Part) -> PartView:
 def contacts_with_help(view: View) -> Sequence[Contact]:
     """Return the organisation's contacts, adding the contact for help if it is not among them."""
     people = list(view.organisation.contacts)
-    return people if view.organisation.help in people else [*people, view.organisation.help]
+    return people if view.organisation.helper in people else [*people, view.organisation.helper]
 
 
 def _prose(view: View, title: Text, part: Part) -> Prose:
@@ -202,8 +201,14 @@ def _questions(view: View, title: Text, part: Part) -> Questions:
 
 def _phase(view: View, title: Text, part: Part) -> PhaseInShort:
     words, labels = view.texts.phases[part.named], view.ui.phase
-    strip = ((labels.time, words.time), (labels.make, words.make), (labels.need, words.need))
-    return PhaseInShort(title, words.aim, words.summary, strip, (labels.next, words.next))
+    strip = (
+        (labels.time, words.time),
+        (labels.make, words.make),
+        (labels.need, words.need),
+        (labels.next, words.next),
+    )
+    given = tuple((label, text) for label, text in strip if text)
+    return PhaseInShort(title, words.aim, words.summary, given)
 
 
 def _diagram(view: View, title: Text, _part: Part) -> Diagram:
@@ -227,7 +232,8 @@ def _tool_tables(view: View, title: Text, _part: Part) -> ToolTables:
             view.texts.phases[phase_id].title,
             tuple(ToolLine(c.title, c.aim, c.minutes) for c in view.tool_cards(phase_id)),
         )
-        for phase_id in view.programme.phases
+        for phase_id, phase in view.programme.phases.items()
+        if phase.tools
     )
     columns = (view.ui.tool.aim, view.ui.phase.time)
     return ToolTables(title, columns, view.ui.tool.minutes, phases)

@@ -22,6 +22,23 @@ _BARE = re.compile(r"<(h[3-4])>")
 _LABELLED = re.compile(r'(?<=\baria-labelledby=")[^"]+(?=")')
 
 
+_TITLE = re.compile(r"(#{2,6})[ \t]")
+
+
+def without_empty_headings(markdown: str) -> str:
+    """Return a page's Markdown without the headings below which nothing is."""
+    kept: list[str] = []
+    following = ""
+    for line in reversed(markdown.split("\n")):
+        title, below = _TITLE.match(line), _TITLE.match(following)
+        ends = not following or following.startswith("</div>")
+        if title and (ends or (below and len(below[1]) <= len(title[1]))):
+            continue
+        kept.append(line)
+        following = line if line.strip() else following
+    return "\n".join(reversed(kept))
+
+
 class Entry(Protocol):
     """An entry of a page's table of contents."""
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mentorkit.make.plan import OFFLINE
+from mentorkit.model.catalogue import Catalogue
+
 STORED: Mapping[str, str] = {
     "form": "mentorkit.form",
     "checklist": "mentorkit.checklist",
@@ -21,3 +24,16 @@ STORED: Mapping[str, str] = {
     "worker": "sw.js",
 }
 """By what is stored: how its name begins (storage), is composed (caches) or ends (worker)."""
+
+
+def stored_names(catalogue: Catalogue) -> dict[str, str]:
+    """Return what the site of a programme may store: nothing for what it does not have."""
+    programme = catalogue.programme
+    pages = [page.text for tree in catalogue.pages.values() for page in tree.values()]
+    used = {
+        "form": bool(programme.web_forms()),
+        "checklist": any(programme.checklists.values()),
+        "plan": any("meeting_plan(" in text for text in pages),
+        "papers": OFFLINE.id in programme.documents,
+    }
+    return {name: begins for name, begins in STORED.items() if used.get(name, True)}

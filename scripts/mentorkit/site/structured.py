@@ -65,7 +65,7 @@ def how_to(view: View, tool_id: str) -> Data:
         "description": view.plain(words.aim),
         "inLanguage": view.locale,
         "totalTime": f"PT{tool.minutes}M",
-        "supply": [view.plain(need) for need in words.needs],
+        **({"supply": [view.plain(need) for need in words.needs]} if words.needs else {}),
         "step": [{"@type": "HowToStep", "text": view.plain(step)} for step in words.steps],
     }
 

@@ -42,24 +42,26 @@ def card_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
 def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
     """Yield the texts of the poster in one language, from top to bottom."""
     texts, organisation = catalogue.texts[locale], catalogue.organisation
+    poster = texts.poster
+    assert poster is not None
     for slot in ("programme", "name"):
         value = localised(getattr(organisation, slot), locale)
         yield Placed(slot, slot, source_of(value or ""), value or "", own=True)
     for slot in ("headline", "lead"):
-        yield _placed(catalogue, locale, slot, f"poster.{slot}", getattr(texts.poster, slot))
+        yield _placed(catalogue, locale, slot, f"poster.{slot}", getattr(poster, slot))
     for phase_id in catalogue.programme.phases:
         if phase_id not in texts.phases:  # reported elsewhere as missing
             continue
         short = texts.phases[phase_id].short
         yield _placed(catalogue, locale, "phase", f"phases.{phase_id}.short", short)
-    for number, point in enumerate(texts.poster.points):
+    for number, point in enumerate(poster.points):
         yield _placed(catalogue, locale, "point", f"poster.points.{number}", point)
-    yield _placed(catalogue, locale, "mentors", "poster.mentors", texts.poster.mentors)
-    yield _placed(catalogue, locale, "call", "poster.call", texts.poster.call)
+    yield _placed(catalogue, locale, "mentors", "poster.mentors", poster.mentors)
+    yield _placed(catalogue, locale, "call", "poster.call", poster.call)
     if organisation.site_address:
         address = organisation.short_address or ""
         yield Placed("address", "site_address", organisation.site_address.source, address, own=True)
-    yield _contact(catalogue, locale)
+    yield _contact(catalogue, locale, poster.contact)
     for number, funder in enumerate(organisation.funders):
         text = localised(funder.text, locale) or Text("")
         yield Placed("funder", f"funders.{number}.text", text.source, text, own=True)
@@ -76,9 +78,8 @@ def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Te
     return Placed(slot, text_id, text.source, Text(plain_text(text)).with_facts(facts))
 
 
-def _contact(catalogue: Catalogue, locale: str) -> Placed:
+def _contact(catalogue: Catalogue, locale: str, before: Text) -> Placed:
     """Return the words before the contact on the poster, and the contact."""
-    before = catalogue.texts[locale].poster.contact
     contact = catalogue.organisation.contacts[0]
     words = Text(plain_text(before)).with_facts(catalogue.organisation.facts(locale))
     phone = (contact.phone or "").replace(" ", "\u00a0")  # keeps a number on one line

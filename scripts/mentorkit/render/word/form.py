@@ -79,13 +79,13 @@ class _Writer:
     def form(self, view: FormView) -> list[BaseOxmlElement]:
         """Return the paragraphs and tables of a form, with a draft notice if needed."""
         title = paragraph("Title", *self.texts.runs(view.title))
-        rest = [
-            paragraph("Subtitle", *self.texts.runs(view.purpose)),
-            paragraph("Normal", *self.texts.runs(view.intro)),
-        ]
+        rest = [paragraph("Subtitle", *self.texts.runs(view.purpose))]
+        if view.intro:
+            rest.append(paragraph("Normal", *self.texts.runs(view.intro)))
         for group in view.groups:
             rest += self._group(group)
-        rest.append(paragraph("FormNote", *self.texts.runs(view.note)))
+        if view.note:
+            rest.append(paragraph("FormNote", *self.texts.runs(view.note)))
         said = notices([title, *rest], self.look, self.labels)
         return [title, *(paragraph("DraftNotice", *self.texts.runs(n)) for n in said), *rest]
 

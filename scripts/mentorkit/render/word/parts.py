@@ -78,7 +78,8 @@ class PartWriter:
                 assert_never(part)
 
     def _questions(self, part: Questions) -> Iterator[BaseOxmlElement]:
-        yield paragraph("QuestionIntro", *self.texts.runs(part.intro))
+        if part.intro:
+            yield paragraph("QuestionIntro", *self.texts.runs(part.intro))
         number = self.numbering.new_list(ordered=True, level=0)
         questions = [
             paragraph("ListNumber", *self.texts.runs(text), properties=[in_list(number, 0)])
@@ -89,8 +90,9 @@ class PartWriter:
 
     def _phase(self, part: PhaseInShort) -> Iterator[BaseOxmlElement]:
         yield paragraph("PhaseAim", *self.texts.runs(part.aim))
-        yield paragraph("Normal", *self.texts.runs(part.summary))
-        for label, text in (*part.strip, part.next):
+        if part.summary:
+            yield paragraph("Normal", *self.texts.runs(part.summary))
+        for label, text in part.strip:
             yield self._labelled(label, self.texts.runs(text))
 
     def _labelled(self, label: Text, content: Iterable[BaseOxmlElement]) -> BaseOxmlElement:

@@ -8,7 +8,7 @@ from mentorkit.render.inline import opened
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path, poster_path
-from mentorkit.site.stored import STORED
+from mentorkit.site.stored import stored_names
 
 
 def fact(page: BlockPage, name: str) -> str:
@@ -24,7 +24,7 @@ def contacts(page: BlockPage) -> str:
 
 def help_contact(page: BlockPage) -> str:
     """Return whom to turn to when something is wrong."""
-    return page.block("help_contact", contacts=[page.view.organisation.help])
+    return page.block("help_contact", contacts=[page.view.organisation.helper])
 
 
 def milestones(page: BlockPage) -> str:
@@ -48,7 +48,7 @@ def privacy_facts(page: BlockPage) -> str:
 
 def stored(page: BlockPage) -> str:
     """Return what the site stores in the reader's browser, and how to remove it."""
-    return page.sectioned("stored", names=STORED)
+    return page.sectioned("stored", names=stored_names(page.view.catalogue))
 
 
 def doors(page: BlockPage) -> str:

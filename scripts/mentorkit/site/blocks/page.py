@@ -52,9 +52,9 @@ class BlockPage:
             marks = f" {language_marks(title.language or '', self.view.locale)}"
         return Markup(f"\n{'#' * level} {words} {{#{anchor}{marks}}}\n")
 
-    def notes(self, mentor: Text, mentee: Text) -> str:
-        """Return the notes for the mentor and the mentee."""
-        return self.block("notes", mentor=mentor, mentee=mentee)
+    def notes(self, mentor: Text | None, mentee: Text | None) -> str:
+        """Return the notes for the mentor and the mentee, as far as there are any."""
+        return self.block("notes", mentor=mentor, mentee=mentee) if mentor or mentee else ""
 
     def page_url(self, page_id: str) -> str:
         """Return the address of another page, seen from this one."""

@@ -24,7 +24,10 @@ def phase_aim(page: BlockPage, phase_id: str) -> str:
 
 def phase_strip(page: BlockPage, phase_id: str) -> str:
     """Return the strip "in this phase": how long it takes, what is made, what is needed."""
-    return page.block("phase_strip", phase_id=phase_id, words=page.view.texts.phases[phase_id])
+    words = page.view.texts.phases[phase_id]
+    if not (words.time or words.make or words.need):
+        return ""
+    return page.block("phase_strip", phase_id=phase_id, words=words)
 
 
 def phase_notes(page: BlockPage, phase_id: str) -> str:
@@ -36,6 +39,8 @@ def phase_notes(page: BlockPage, phase_id: str) -> str:
 def phase_next(page: BlockPage, phase_id: str) -> str:
     """Return what to do next, under a heading."""
     words = page.view.texts.phases[phase_id]
+    if not words.next:
+        return ""
     heading = page.heading(page.view.ui.phase.next, "mk.next")
     return f'{heading}\n<div class="mk-next"><p>{page.view.inline(words.next)}</p></div>'
 

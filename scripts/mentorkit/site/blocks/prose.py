@@ -41,16 +41,20 @@ def question_list(page: BlockPage, list_id: str) -> str:
 def checklist(page: BlockPage, role: str) -> str:
     """Return a role's checklist; ticks are stored on the reader's device only."""
     words = page.view.texts.checklists[role]  # type: ignore[index]
-    heading = page.heading(words.title, f"checklist-{role}")
     ids = page.view.programme.checklists[role]  # type: ignore[index]
+    if not ids:
+        return ""
+    heading = page.heading(words.title, f"checklist-{role}")
     return f"{heading}\n{page.block('checklist', role=role, ids=ids, words=words)}"
 
 
 def faq(page: BlockPage, role: str) -> str:
     """Return the questions that people in a role ask, each opening its answer."""
     words = page.view.texts.faqs[role]  # type: ignore[index]
-    heading = page.heading(words.title, f"faq-{role}")
     ids = page.view.programme.faqs[role]  # type: ignore[index]
+    if not ids:
+        return ""
+    heading = page.heading(words.title, f"faq-{role}")
     return f"{heading}\n{page.block('faq', role=role, ids=ids, words=words)}"
 
 

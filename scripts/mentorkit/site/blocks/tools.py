@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mentorkit.model.documents import DocumentRef
-from mentorkit.model.macros import ENDING, OPENING
 from mentorkit.site.blocks.files import document_files, file_link, planned_files
 from mentorkit.site.blocks.page import BlockPage
 
@@ -14,6 +13,8 @@ TIME_LIMITS = (30, 45, 60)
 def tool_cards(page: BlockPage, phase_id: str | None = None) -> str:
     """Return the cards of a phase's tools, or of all tools."""
     cards = page.view.tool_cards(phase_id)
+    if not cards:
+        return ""
     urls = {card.id: page.tool_url(card.id) for card in cards}
     return page.block("tool_cards", cards=cards, urls=urls, phase_id=phase_id)
 
@@ -22,6 +23,8 @@ def tool_sheets(page: BlockPage) -> str:
     """Return the sheets of all tools, each a file labelled with its tool's name."""
     refs = [DocumentRef("tool", tool_id) for tool_id in page.view.programme.tools]
     links = [file_link(page, planned) for ref in refs for planned in planned_files(page, ref)]
+    if not links:
+        return ""
     return page.block("tool_sheets", links=links)
 
 
@@ -41,15 +44,17 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
         page.heading(ui.steps, "mk.steps"),
         page.block("tool_steps", words=words),
         page.notes(words.mentor_note, words.mentee_note),
-        page.heading(ui.reflection, "mk.reflection"),
-        page.block("tool_reflection", words=words),
-        page.heading(ui.alternative, "mk.alternative"),
-        f"<p>{view.inline(words.alternative)}</p>",
-        page.heading(ui.sheet, "mk.sheet"),
-        f"<p>{view.inline(words.sheet)}</p>" if words.sheet else "",
-        document_files(page, DocumentRef("tool", tool_id)),
     ]
-    return "\n".join(parts)
+    if words.reflection:
+        parts.append(page.heading(ui.reflection, "mk.reflection"))
+        parts.append(page.block("tool_reflection", words=words))
+    if words.alternative:
+        parts.append(page.heading(ui.alternative, "mk.alternative"))
+        parts.append(f"<p>{view.inline(words.alternative)}</p>")
+    parts.append(page.heading(ui.sheet, "mk.sheet"))
+    if words.sheet:
+        parts.append(f"<p>{view.inline(words.sheet)}</p>")
+    return "\n".join([*parts, document_files(page, DocumentRef("tool", tool_id))])
 
 
 def _tool_head(page: BlockPage, tool_id: str) -> str:
@@ -69,8 +74,11 @@ def meeting_plan(page: BlockPage) -> str:
     """Return the form with which a pair plans a meeting."""
     cards = page.view.tool_cards()
     groups = [
-        (words.short, [card for card in cards if card.phases[0] == phase_id])
+        (words.short, first)
         for phase_id, words in page.view.texts.phases.items()
+        if (first := [card for card in cards if card.phases[0] == phase_id])
     ]
     urls = {card.id: page.tool_url(card.id) for card in cards}
-    return page.block("meeting_plan", groups=groups, urls=urls, opening=OPENING, ending=ENDING)
+    return page.block(
+        "meeting_plan", groups=groups, urls=urls, plan=page.view.programme.meeting_plan
+    )

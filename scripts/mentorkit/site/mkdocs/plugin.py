@@ -38,6 +38,7 @@ from mentorkit.site.dated import dated
 from mentorkit.site.filefacts import facts_of
 from mentorkit.site.finish import finish_site
 from mentorkit.site.frame import Frame, FramedPage
+from mentorkit.site.headings import without_empty_headings
 from mentorkit.site.indexing import language_index
 from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.languages import SiteLanguages
@@ -62,6 +63,14 @@ from mentorkit.site.search import FoundPage, index_path, read_page
 log = logging.getLogger("mkdocs.plugins.mentorkit")
 AFTER_I18N = -200
 BEFORE_ALL = 100
+
+
+@event_priority(AFTER_I18N)
+def _leave_out(
+    _: MentorkitPlugin, markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
+    """Leave out of a page the headings of macros that had nothing to show."""
+    return without_empty_headings(markdown)
 
 
 class MentorkitConfig(Config):  # type: ignore[no-untyped-call]
@@ -191,13 +200,13 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return nav
 
     @event_priority(BEFORE_ALL)
-    def on_page_markdown(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def _fill_in(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page that shows a phase, a tool or a form its title and description."""
         place = place_of(page.file)
         page.meta.update(page_fields(self._links, place, page.meta, markdown))
         return page_markdown(self._links, place, markdown)
+
+    on_page_markdown = CombinedEvent(_fill_in, _leave_out)
 
     def block_page(self, page: Page) -> BlockPage:
         """Return what the blocks of a page are made from, for the macros."""
