@@ -10,6 +10,7 @@ import yaml
 from hypothesis import strategies as st
 from mentorkit.model.bounds import ITEMS, TEXT_LENGTH
 from mentorkit.model.field_kinds import FIELD_KINDS
+from mentorkit.model.looks import SHAPES
 
 from tests.trees import FI, ORGANISATION, ORGANISATION_FILE, TREE
 
@@ -255,7 +256,7 @@ def documents(
 @st.composite
 def projects(draw: st.DrawFn) -> Files:
     """Return the files of a valid project in one language."""
-    phase_ids = draw(several(ids, 1, 4))
+    phase_ids = draw(several(ids, 1, 8))
     list_ids = draw(several(ids, 1, 3))
     tools = {tool_id: draw(tool(tool_id)) for tool_id in draw(several(ids, 1, 3))}
     forms = {form_id: draw(form()) for form_id in draw(several(ids, 1, 2))}
@@ -264,7 +265,7 @@ def projects(draw: st.DrawFn) -> Files:
     papers = draw(documents(list(forms), list_ids, phase_ids))
     phases = {
         phase_id: {
-            "shape": draw(st.sampled_from(["circle", "squares", "hexagon"])),
+            "shape": draw(st.one_of(st.none(), st.sampled_from(SHAPES))),
             "question_lists": draw(several(st.sampled_from(list_ids), 0, 3)),
             "tools": list(tools),
         }

@@ -29,8 +29,8 @@ def with_swedish(tree: Tree) -> None:
     [
         (
             "shape: circle",
-            "shape: star",
-            "phases.start.shape: expected 'circle', 'squares' or 'hexagon', found 'star'",
+            "shape: oval",
+            "phases.start.shape: expected 'circle', 'squares', 'hexagon', 'diamond', 'arch', 'flower', 'triangle', 'leaf', 'shield', 'star', 'pill' or 'ticket', found 'oval'",
         ),
         (
             "minutes: 45",

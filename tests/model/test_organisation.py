@@ -80,7 +80,7 @@ def test_funders_are_few_and_their_emblems_described(
 def test_two_colours_that_look_the_same_are_reported(tree: Tree, second: str) -> None:
     tree.change(ORGANISATION_FILE, '"#3B4A8C"', f'"{second}"')
     assert tree.problems() == [
-        f"materials/organisations/reference/organisation.yml:5: colours: expected two colours that can be told apart, found #17584F and {second}; the first is the starting phase's, the second the working phase's",
+        f"materials/organisations/reference/organisation.yml:5: colours: expected two colours that can be told apart, found #17584F and {second}; the first phase has the one, the second phase the other",
     ]
 
 

@@ -22,6 +22,7 @@ WRITTEN = {
     palette.PILE,
     palette.DESK,
     palette.HIGHLIGHT,
+    *(colour for both in palette.LATER for colour in both),
 } - {palette.WHITE}
 INK_IN_NUMBERS = r"\b28[ ,]+43[ ,]+45\b"
 MAY = {
@@ -108,12 +109,13 @@ def test_a_shade_for_text_is_the_brand_for_the_eye(brand: str) -> None:
 
 
 def test_a_colour_that_is_legible_everywhere_stays_as_it_is() -> None:
-    pine, indigo, plum = light_phases(palette.PINE, palette.INDIGO)
-    assert (pine.text, indigo.text, plum.text) == (palette.PINE, palette.INDIGO, LIGHT.plum)
+    later = [light for light, _ in palette.LATER]
+    made = [phase.text for phase in light_phases(palette.PINE, palette.INDIGO)]
+    assert made == [palette.PINE, palette.INDIGO, LIGHT.plum, *later]
 
 
 def test_tints_have_the_hue_of_their_phase() -> None:
-    assert [phase.tint for phase in light_phases(palette.PINE, palette.INDIGO)] == [
+    assert [phase.tint for phase in light_phases(palette.PINE, palette.INDIGO)][:3] == [
         "#e1efec",
         "#e7ebf7",
         "#F4E7EE",

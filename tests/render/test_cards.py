@@ -212,21 +212,26 @@ def test_without_an_address_there_is_neither_code_nor_address(
 
 
 def test_the_frame_shows_the_pattern_of_each_phase_from_the_top_down() -> None:
-    whole = card_frame([("circle", "#111111")])
+    whole = card_frame([(1, "#111111")])
     assert whole.count("<path") == 1
     assert "dasharray" not in whole
-    both = card_frame([("squares", "#222222"), ("hexagon", "#333333")])
-    dashed, double = both.split("<g ")[1:]
+    both = card_frame([(2, "#222222"), (3, "#333333")])
+    dashed, double = both.split("<g>")[1:]
     assert 'stroke="#222222"' in dashed
     assert "stroke-dasharray" in dashed
     assert 'stroke="#333333"' in double
     assert double.count("<path") == 2
 
 
+def test_six_phases_in_a_row_have_frames_with_six_patterns() -> None:
+    frames = [card_frame([(number, "#111111")]) for number in range(4, 10)]
+    assert len(set(frames)) == 6
+
+
 def heights(frame: str) -> list[tuple[float, float]]:
     """Return how far down each phase's edge begins and ends."""
     found = []
-    for group in frame.split("<g ")[1:]:
+    for group in frame.split("<g>")[1:]:
         path = re.search(r'd="([^"]+)"', group)
         assert path
         moves = [float(y) for y in re.findall(r"V(-?[\d.]+)", path[1])]
@@ -236,8 +241,10 @@ def heights(frame: str) -> list[tuple[float, float]]:
     return found
 
 
-def test_the_edges_of_three_phases_do_not_meet() -> None:
-    edges = heights(card_frame([("circle", "#1"), ("squares", "#2"), ("hexagon", "#3")]))
+@pytest.mark.parametrize("count", [3, 12])
+def test_the_edges_of_phases_do_not_meet(count: int) -> None:
+    edges = heights(card_frame([(number, f"#{number}") for number in range(1, count + 1)]))
+    assert len(edges) == count
     for (_, end), (start, _) in pairwise(edges):
         assert start - end == pytest.approx(2.4, abs=0.02)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from mentorkit.model.looks import SHAPES
+from mentorkit.model.palette import INDIGO, PINE, light_phases
 from mentorkit.render.diagram import Layout, render_diagram
 from mentorkit.render.diagram_columns import DiagramWords, Station
+from mentorkit.render.diagram_rows import MOST_IN_ROW
 from mentorkit.render.shapes import TALL, WIDE, DiagramColours
 from mentorkit.typeset.measure import Face, text_width
 
@@ -22,8 +26,8 @@ COLOURS = DiagramColours(
     ink="#1C2B2D",
     line="#6B7A7B",
     paper="#FFFFFF",
-    phases=("#17584F", "#3B4A8C", "#7A3B5E"),
-    tints=("#E3EFEC", "#E8EAF5", "#F4E7EE"),
+    phases=tuple(phase.text for phase in light_phases(PINE, INDIGO)),
+    tints=tuple(phase.tint for phase in light_phases(PINE, INDIGO)),
 )
 WORDS = DiagramWords(
     title="Mentoroinnin prosessikaavio",
@@ -176,11 +180,33 @@ def test_markup_in_texts_is_escaped() -> None:
 
 def test_each_station_has_its_shape_and_edge() -> None:
     first, second, third = (group[0] for group in station_groups(draw()))
-    assert [e.tag.removeprefix(SVG) for e in first] == ["circle"]
-    assert first[0].get("stroke-dasharray") is None
-    squares = [e for e in second if e.get("stroke-dasharray")]
-    assert [e.tag.removeprefix(SVG) for e in squares] == ["rect", "rect"]
-    assert [e.tag.removeprefix(SVG) for e in third] == ["polygon", "polygon"]
+    (circle,) = first
+    assert circle.get("d", "").count("A") == 2
+    assert circle.get("stroke-dasharray") is None
+    dashed = [path for path in second if path.get("stroke-dasharray")]
+    assert [path.get("d", "").count("L") for path in dashed] == [4, 4]
+    edge, gap = third
+    assert edge.get("d") == gap.get("d")
+    assert edge.get("d", "").count("L") == 6
+    assert gap.get("stroke") == COLOURS.paper
+
+
+def test_a_shape_that_is_named_has_the_pattern_and_colour_of_its_position() -> None:
+    named = replace(STATIONS[0], shape="star")
+    shape = station_groups(draw(stations=(named, *STATIONS[1:])))[0][0]
+    (star,) = shape
+    assert star.get("d", "").count("L") == 10
+    assert star.get("stroke") == COLOURS.phases[0]
+    assert star.get("stroke-dasharray") is None
+
+
+def test_no_two_of_twelve_shapes_are_drawn_alike() -> None:
+    drawn = [
+        tuple((path.get("d"), path.get("stroke-dasharray")) for path in group[0])
+        for group in station_groups(draw(stations=many(12)))
+    ]
+    assert len({tuple(d for d, _ in paths) for paths in drawn}) == 12
+    assert len({re.sub(r"M[^Z]*Z", "", str(paths)) for paths in drawn}) >= 6
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -189,12 +215,35 @@ def test_each_link_of_the_path_ends_in_an_arrow(layout: Layout) -> None:
     assert [[part.get("fill") for part in g] for g in decor] == [["none", COLOURS.line]] * 2
 
 
-def test_the_loop_stands_at_the_working_station() -> None:
-    loops = ["rotate" in ET.tostring(g, "unicode") for g in station_groups(draw("tall"))]
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_loop_stands_at_the_middle_one_of_three(layout: Layout) -> None:
+    loops = ["tapaamista" in text_of(g) for g in station_groups(draw(layout))]
     assert loops == [False, True, False]
-    in_order = (STATIONS[1], STATIONS[0], STATIONS[2])
-    groups = station_groups(draw("wide", in_order))
-    assert ["tapaamista" in text_of(g) for g in groups] == [True, False, False]
+    shapes = replace(STATIONS[0], shape="squares"), *STATIONS[1:]
+    loops = ["tapaamista" in text_of(g) for g in station_groups(draw(layout, shapes))]
+    assert loops == [False, True, False]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", [2, 4, 12])
+def test_with_no_middle_one_the_meetings_are_said_above_all(layout: Layout, count: int) -> None:
+    svg = draw(layout, many(count))
+    assert texts(svg)[0].replace("\u00a0", " ") == WORDS.loop
+    assert not any("tapaamista" in text_of(g) for g in station_groups(svg))
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"),
+    [(1, [1]), (5, [5]), (6, [3, 3]), (7, [4, 3]), (8, [4, 4]), (11, [4, 4, 3]), (12, [4, 4, 4])],
+)
+def test_there_are_as_few_rows_as_can_be_read(count: int, rows: list[int]) -> None:
+    svg = draw(stations=many(count))
+    tops = [group[0].get("transform", "").split()[1] for group in station_groups(svg)]
+    found = [tops.count(top) for top in dict.fromkeys(tops)]
+    assert found == rows
+    assert max(found) <= MOST_IN_ROW
+    lines = [g for g in ET.fromstring(svg) if g.get("aria-hidden") and len(g)]
+    assert len(lines) == count - 1
 
 
 def test_without_words_there_is_no_loop() -> None:
@@ -204,6 +253,14 @@ def test_without_words_there_is_no_loop() -> None:
 
 
 # ── How it is drawn ────────────────────────────────────────────────────────
+def many(count: int) -> tuple[Station, ...]:
+    """Return so many stations, each with its own shape."""
+    return tuple(
+        replace(STATIONS[n % 3], number=n + 1, shape=shape)
+        for n, shape in enumerate(SHAPES[:count])
+    )
+
+
 def stress(count: int) -> tuple[Station, ...]:
     long = replace(
         STATIONS[1],
@@ -211,10 +268,10 @@ def stress(count: int) -> tuple[Station, ...]:
         documents=(COMPOUND, "Mentorointisopimus"),
         tools=(*STATIONS[1].tools, f"{COMPOUND}lla kuntoon") * 4,
     )
-    return tuple(replace(long, number=n) for n in range(1, count + 1))
+    return tuple(replace(long, number=n, shape=shape) for n, shape in enumerate(SHAPES[:count], 1))
 
 
-@pytest.mark.parametrize("count", [2, 3, 4, 5])
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 8, 11, 12])
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("rtl", [False, True])
 def test_nothing_sticks_out_or_meets_its_neighbour(layout: Layout, count: int, rtl: bool) -> None:
@@ -232,10 +289,28 @@ def test_nothing_sticks_out_or_meets_its_neighbour(layout: Layout, count: int, r
         assert top >= 0
         assert right <= width + 0.1
         assert bottom <= height
+    for line in path_lines(root):
+        for left, top, right, bottom, words in boxes:
+            apart = left >= line[2] or line[0] >= right or top >= line[3] or line[1] >= bottom
+            assert apart, f"a line runs through {words!r}"
     for n, (left, top, right, bottom, words) in enumerate(boxes):
         for left2, top2, right2, bottom2, words2 in boxes[:n]:
             apart = left >= right2 or left2 >= right or top >= bottom2 or top2 >= bottom
             assert apart, f"{words!r} lies on {words2!r}"
+
+
+def path_lines(root: ET.Element) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of the lines from one station to the next, piece by piece."""
+    boxes = []
+    for group in root:
+        if group.get("aria-hidden") and len(group):
+            numbers = [float(n) for n in re.findall(r"-?[\d.]+", group[0].get("d", ""))]
+            points = list(zip(numbers[::2], numbers[1::2], strict=True))
+            boxes += [
+                (min(a[0], b[0]) - 2, min(a[1], b[1]) - 2, max(a[0], b[0]) + 2, max(a[1], b[1]) + 2)
+                for a, b in pairwise(points)
+            ]
+    return boxes
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

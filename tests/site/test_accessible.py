@@ -89,7 +89,7 @@ BRANDS = ("#1976D2", "#767676", "#D32F2F", "#00796B")
 def test_words_are_legible_in_a_colour_that_is_hardly_dark_enough(
     page: Page, served: str, brand: str
 ) -> None:
-    css = colours_css(Colours(main=Text(brand)))
+    css = colours_css(Colours(main=Text(brand)), 3)
     found = []
     for kind in KINDS[BRANDS.index(brand) :: len(BRANDS)]:
         page.goto(served + address(kind))

@@ -96,7 +96,7 @@ def test_a_page_printed_from_the_dark_scheme_has_dark_text_on_white(
     page = context.new_page()
     page.goto(served + address("phases/start"))
     paper = "getComputedStyle(document.body).getPropertyValue('--mk-paper').trim()"
-    link = "getComputedStyle(document.body).getPropertyValue('--mk-start').trim()"
+    link = "getComputedStyle(document.body).getPropertyValue('--mk-main-text').trim()"
     assert page.evaluate(paper) == "#14201f"
     page.emulate_media(media="print")
     assert page.evaluate(paper) == "#fbf8f2"

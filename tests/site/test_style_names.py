@@ -41,7 +41,7 @@ def named(catalogue: Catalogue) -> Catalogue:
     """Return the real materials with a phase for each name of a style sheet."""
     names = style_names()
     assert {"search", "next", "help", "notes", "hidden", "mk-hidden", "head", "entry"} <= set(names)
-    phase = catalogue.programme.phases["start"]
+    phase = catalogue.programme.phases["start"].model_copy(update={"shape": "circle"})
     words = catalogue.texts["fi"].phases["start"]
     programme = catalogue.programme.model_copy(update={"phases": dict.fromkeys(names, phase)})
     texts = catalogue.texts["fi"].model_copy(update={"phases": dict.fromkeys(names, words)})

@@ -110,6 +110,7 @@ _SAYS_WHAT_WAS_FOUND = {
     "text_empty",
     "localised_text",
     "editions",
+    "too_many_phases",
     "statement_order",
     "funder_logo",
 }

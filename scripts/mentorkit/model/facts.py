@@ -18,13 +18,13 @@ from pydantic_core import PydanticCustomError
 from mentorkit.model.base import Flag, Model, Whole
 from mentorkit.model.editions import ContentKind, EditionName, editions_for
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
+from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.text import Id, Key, Text
 
 Role = Literal["mentor", "mentee"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
-Shape = Literal["circle", "squares", "hexagon"]
 Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
 Holds = Literal["name", "phone", "email"]
@@ -131,12 +131,12 @@ class Part(Model):
 
 
 class Phase(Model):
-    """One phase: its shape, and its lists, tools and documents in order.
+    """One phase: its shape, if not that of its position; its lists, tools and documents in order.
 
     `pack` lists what an organiser prints for it, in order.
     """
 
-    shape: Shape
+    shape: Shape | None = None
     question_lists: tuple[Id, ...] = ()
     tools: tuple[Id, ...] = ()
     documents: tuple[Id, ...] = ()
@@ -271,6 +271,18 @@ class Programme(Model):
     forms: Mapping[Key, Form] = {}
     files: tuple[Text, ...] = ()
 
+    @field_validator("phases")
+    @classmethod
+    def _told_apart(cls, value: Mapping[Key, Phase]) -> Mapping[Key, Phase]:
+        if len(value) > MOST_PHASES:
+            raise PydanticCustomError(
+                "too_many_phases",
+                "expected at most {most} phases, which is how many can be told apart; found "
+                "{found}; join those that belong together",
+                {"most": MOST_PHASES, "found": len(value)},
+            )
+        return value
+
     @property
     def default_locale(self) -> str:
         """Return the locale that the others are translated from."""
@@ -295,6 +307,11 @@ class Programme(Model):
     def phase_number(self, phase_id: str) -> int:
         """Return the phase's number in the programme, from 1."""
         return list(self.phases).index(phase_id) + 1
+
+    def phase_shape(self, phase_id: str) -> Shape:
+        """Return the shape that a phase names, or else that of its position."""
+        shapes = shapes_of([phase.shape for phase in self.phases.values()])
+        return shapes[self.phase_number(phase_id) - 1]
 
     def phases_of(self, tool_id: str) -> tuple[str, ...]:
         """Return the ids of the phases that use a tool, in order."""

@@ -191,7 +191,7 @@ class Colours(Model):
             raise PydanticCustomError(
                 "colours_alike",
                 "expected two colours that can be told apart, found {main} and {second}; "
-                "the first is the starting phase's, the second the working phase's",
+                "the first phase has the one, the second phase the other",
                 {"main": str(self.main), "second": str(self.second)},
             )
         return self

@@ -21,8 +21,9 @@ PINE, INDIGO = "#17584F", "#3B4A8C"
 class Palette:
     """The colours of a scheme. Text is in `ink` or `muted`; `edge` outlines controls.
 
-    `plum` is the third phase's colour, `on_main` is for text on a main colour, `hair` for lines
-    that only divide; `sand` and the `hero` colours are for the start page's picture.
+    `plum` is the third phase's colour (`LATER` has more), `on_main` is for text on a main colour,
+    `hair` for lines that only divide; `sand` and the `hero` colours are for the home page's
+    picture.
     """
 
     paper: str
@@ -74,6 +75,22 @@ DARK = Palette(
     hero_cup="#6B4A2F",
 )
 
+LATER = (
+    ("#344106", "#D3E99E"),
+    ("#006A8A", "#71C9FA"),
+    ("#7C4B02", "#DDA652"),
+    ("#612007", "#FFD7CF"),
+    ("#6C4494", "#CEA4FF"),
+    ("#1D3D58", "#AEDFFF"),
+    ("#3B6B34", "#8AB867"),
+    ("#511E6A", "#EAC9FF"),
+    ("#942222", "#FF888E"),
+)
+"""The colours of the fourth and later phases, in the light and the dark scheme.
+
+Dark and light ones, warm and cool ones take turns, so that neighbours differ for readers who are
+colour-blind, too, and in grey."""
+
 PALE, PILE = "#F1F4F3", "#E4E9E8"
 """On paper: the background of a notice, and of a card that lies on others."""
 
@@ -100,7 +117,8 @@ class PhaseColours:
     tint: str
 
 
-Phases = tuple[PhaseColours, PhaseColours, PhaseColours]
+Phases = tuple[PhaseColours, ...]
+"""The colours of all phases that a programme may have, in order."""
 
 
 def tint(colour: str) -> str:
@@ -111,18 +129,19 @@ def tint(colour: str) -> str:
 
 def light_phases(main: str, second: str) -> Phases:
     """Return the phases' colours on white and cream: the text's are darkened only if needed."""
-    fills = (main, second, LIGHT.plum)
-    tints = (tint(main), tint(second), LIGHT.plum_tint)
+    later = [light for light, _ in LATER]
+    fills = (main, second, LIGHT.plum, *later)
+    tints = (tint(main), tint(second), LIGHT.plum_tint, *map(tint, later))
     grounds = (WHITE, LIGHT.paper, LIGHT.sand, PALE, *tints)
-    made = [PhaseColours(f, legible(f, grounds, AA), t) for f, t in zip(fills, tints, strict=True)]
-    return made[0], made[1], made[2]
+    return tuple(
+        PhaseColours(f, legible(f, grounds, AA), t) for f, t in zip(fills, tints, strict=True)
+    )
 
 
 def dark_phases(main: str, second: str) -> Phases:
     """Return the phases' colours on the dark page: lightened to a contrast of at least 7 : 1."""
     first, other = (legible(c, (DARK.paper,), _DARK_CONTRAST) for c in (main, second))
-    return (
-        PhaseColours(first, first, mixed(first, DARK.paper, _DARK_TINT)),
-        PhaseColours(other, other, mixed(other, DARK.paper, _DARK_TINT)),
-        PhaseColours(DARK.plum, DARK.plum, DARK.plum_tint),
-    )
+    fills = (first, other, DARK.plum, *(dark for _, dark in LATER))
+    tints = [mixed(fill, DARK.paper, _DARK_TINT) for fill in fills]
+    tints[2] = DARK.plum_tint
+    return tuple(PhaseColours(f, f, t) for f, t in zip(fills, tints, strict=True))

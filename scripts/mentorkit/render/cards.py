@@ -1,7 +1,7 @@
 """The frame of a tool card: an edge for each phase in which the tool is used.
 
-In black and white the pattern of the edge tells phases apart, as in the process diagram: solid for
-a circle, dashed for squares, double for a hexagon. All sizes are in millimetres.
+In black and white the pattern of the edge tells phases apart, as in the process diagram. All sizes
+are in millimetres.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mentorkit.model.facts import Shape
+from mentorkit.model.looks import pattern_of
+from mentorkit.render.patterns import Line, stroked
 
 _WIDTH, _HEIGHT, _CORNER = 87.0, 130.0, 5.0
 _STROKE = 1.7
@@ -18,28 +19,19 @@ _GAP = 2.4
 """The gap between the edges of two phases."""
 
 
-def card_frame(edges: Sequence[tuple[Shape, str]]) -> Markup:
+def card_frame(edges: Sequence[tuple[int, str]]) -> Markup:
     """Return a frame as decorative SVG: one edge after another from the top down.
 
-    Each edge is a phase's shape and colour.
+    Each edge is a phase's number and colour.
     """
     drawn = []
-    for index, (shape, colour) in enumerate(edges):
-        path = _path(index, len(edges))
-        drawn.append(f'<g fill="none" stroke="{colour}">{_stroked(shape, path)}</g>')
+    for index, (number, colour) in enumerate(edges):
+        pattern, line = pattern_of(number), Line(_STROKE, colour, "#fff")
+        drawn.append(f"<g>{stroked(_path(index, len(edges)), pattern, line, '{:.2f}'.format)}</g>")
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="frame" aria-hidden="true" '
         f'viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}">{"".join(drawn)}</svg>'
     )
-
-
-def _stroked(shape: Shape, path: str) -> str:
-    if shape == "squares":
-        return f'<path d="{path}" stroke-width="{_STROKE}" stroke-dasharray="5 2.5"/>'
-    line = f'<path d="{path}" stroke-width="{_STROKE}"/>'
-    if shape == "hexagon":
-        line += f'<path d="{path}" stroke="#fff" stroke-width="{_STROKE / 2.4:.2f}"/>'
-    return line
 
 
 def _path(index: int, count: int) -> str:

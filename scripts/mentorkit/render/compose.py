@@ -27,7 +27,7 @@ from mentorkit.render.documents import (
 from mentorkit.render.form_names import field_names
 from mentorkit.render.fragments import contacts, question_list
 from mentorkit.render.frame import layout_of, sender, whole_paper
-from mentorkit.render.papers import Papers, of_phase
+from mentorkit.render.papers import Papers
 from mentorkit.render.parts import part_title
 from mentorkit.render.view import ToolCard
 from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
@@ -97,13 +97,13 @@ class Composer:
         papers, view, palette = self.papers, self.papers.view, self.papers.colours
 
         def colour(phase_id: str) -> str:
-            return of_phase(palette.phases, view.phase_number(phase_id))
+            return palette.phases[view.phase_number(phase_id) - 1]
 
         def frame(ids: Sequence[str]) -> Markup:
-            return card_frame([(view.programme.phases[i].shape, colour(i)) for i in ids])
+            return card_frame([(view.phase_number(i), colour(i)) for i in ids])
 
         def tint(card: ToolCard) -> str:
-            return of_phase(palette.tints, view.phase_number(card.phases[0]))
+            return palette.tints[view.phase_number(card.phases[0]) - 1]
 
         return self._rendered(
             "print/tool-cards.html.j2",

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from mentorkit.model.facts import Shape
+from mentorkit.model.looks import Shape
 from mentorkit.render.shapes import Surface, num
 from mentorkit.typeset.measure import Face, flow, text_width, wrap
 
@@ -88,6 +88,22 @@ def loop_words(sheet: Sheet, n: int, width: float) -> Paragraph:
     face = sheet.sizes.label
     words = re.sub(r"(?<=\d) ", "\u00a0", sheet.words.loop)  # keeps a number with its noun
     return Paragraph(wrap(sheet.fonts, face, words, width), face, sheet.phase(n), above=4)
+
+
+def looped(sheet: Sheet, stations: Sequence[Station]) -> int | None:
+    """Return the index of the station with the loop, if one stands for all meetings.
+
+    Of three it is the middle one; of two or of many, no single one is where the meetings are.
+    """
+    return len(stations) // 2 if sheet.words.loop and len(stations) in (1, 3) else None
+
+
+def caption_of(sheet: Sheet, stations: Sequence[Station]) -> list[Paragraph]:
+    """Return the loop's text as a line above all stations, if there is no loop."""
+    if not sheet.words.loop or looped(sheet, stations) is not None:
+        return []
+    words = loop_words(sheet, 0, sheet.sizes.width - 2 * sheet.sizes.margin)
+    return [replace(words, fill=sheet.colours.ink)]
 
 
 def _lists(sheet: Sheet, station: Station) -> list[tuple[str, tuple[str, ...]]]:
@@ -176,3 +192,11 @@ def draw_text(sheet: Sheet, paragraph: Paragraph, start: float, top: float) -> s
         f'{bullet}<text font-size="{num(face.size)}" font-weight="{face.weight}" '
         f"fill={quoteattr(paragraph.fill)}>{spans}</text>"
     )
+
+
+def grouped(station: Station, link: Iterable[str], below: Iterable[str]) -> str:
+    """Return a station's parts as a group; those in `link` lead to its page, if it has one."""
+    opened, closed = "", ""
+    if station.href:
+        opened, closed = f"<a href={quoteattr(station.href)}>", "</a>"
+    return f"<g>{opened}{''.join(link)}{closed}{''.join(below)}</g>"

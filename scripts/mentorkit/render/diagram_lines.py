@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from mentorkit.model.facts import Shape
-from mentorkit.render.shapes import Surface, num
+from mentorkit.model.looks import pattern_of
+from mentorkit.render.patterns import Line, stroked
+from mentorkit.render.shapes import DOUBLED, Surface, num
+
+_RULE = 2.2
+_CORNER = 14
 
 
 def draw_link(sheet: Surface, start: tuple[float, float], end: tuple[float, float]) -> str:
@@ -22,6 +27,34 @@ def draw_link(sheet: Surface, start: tuple[float, float], end: tuple[float, floa
         f'stroke-width="{num(0.7 * sheet.sizes.stroke)}" stroke-linecap="round"/>'
         f'<path d="{_arrow((x2, y2), along, size)}" fill={colour}/></g>'
     )
+
+
+def draw_turn(sheet: Surface, path: Sequence[tuple[float, float]]) -> str:
+    """Return a line with round corners along points, at right angles, with an arrow at its end."""
+    points = [(sheet.x(x), y) for x, y in path]
+    size, colour = 3 * sheet.sizes.stroke, quoteattr(sheet.colours.line)
+    drawn = [f"M{num(points[0][0])} {num(points[0][1])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        near, far = (_towards(corner, other, _CORNER) for other in (before, after))
+        drawn.append(f"L{_at(near)}Q{_at(corner)} {_at(far)}")
+    along = _towards((0, 0), (points[-1][0] - points[-2][0], points[-1][1] - points[-2][1]), 1)
+    drawn.append(f"L{_at((points[-1][0] - size * along[0], points[-1][1] - size * along[1]))}")
+    return (
+        f'<g aria-hidden="true"><path d="{"".join(drawn)}" fill="none" stroke={colour} '
+        f'stroke-width="{num(0.7 * sheet.sizes.stroke)}" stroke-linecap="round"/>'
+        f'<path d="{_arrow(points[-1], along, size)}" fill={colour}/></g>'
+    )
+
+
+def _at(point: tuple[float, float]) -> str:
+    return f"{num(point[0])} {num(point[1])}"
+
+
+def _towards(
+    one: tuple[float, float], other: tuple[float, float], distance: float
+) -> tuple[float, float]:
+    share = distance / math.dist(one, other)
+    return one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])
 
 
 def draw_loop(sheet: Surface, n: int, x: float, y: float, turned: int) -> str:
@@ -53,14 +86,10 @@ def _arrow(tip: tuple[float, float], along: tuple[float, float], size: float) ->
     )
 
 
-def draw_rule(sheet: Surface, n: int, shape: Shape, across: tuple[float, float], y: float) -> str:
-    """Return a line above the lists with the edge pattern of the station's shape."""
+def draw_rule(sheet: Surface, n: int, number: int, across: tuple[float, float], y: float) -> str:
+    """Return a line above the lists with the edge pattern of the station's number."""
     start, width = sheet.x(across[0]), across[1]
     end = start - width if sheet.rtl else start + width
-    dash = ' stroke-dasharray="8 5"' if shape == "squares" else ""
-    offsets, stroke = ((-2.0, 2.0), 1.4) if shape == "hexagon" else ((0.0,), 2.2)
-    return "".join(
-        f'<path d="M{num(start)} {num(y + offset)}H{num(end)}" stroke={quoteattr(sheet.phase(n))} '
-        f'stroke-width="{stroke}"{dash} fill="none" aria-hidden="true"/>'
-        for offset in offsets
-    )
+    line = Line(_RULE, sheet.phase(n), sheet.colours.paper, DOUBLED)
+    path = f"M{num(start)} {num(y)}H{num(end)}"
+    return f'<g aria-hidden="true">{stroked(path, pattern_of(number), line, num)}</g>'

@@ -51,7 +51,7 @@ def draw_diagram(
     stations = [
         Station(
             number=view.phase_number(phase_id),
-            shape=phase.shape,
+            shape=view.phase_shape(phase_id),
             title=view.to_set(texts.phases[phase_id].title),
             aim=view.to_set(texts.phases[phase_id].aim),
             documents=tuple(view.to_set(texts.documents[d].title) for d in phase.documents),

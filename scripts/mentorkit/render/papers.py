@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.imprint import imprint_lines
 from mentorkit.render.shapes import DiagramColours, render_mark
-from mentorkit.render.view import SHAPE_SYMBOLS, View
+from mentorkit.render.view import View, shape_symbol
 
 IN_FOOTER = 40
 """The most characters of a programme's name in a footer; a short name stands for a longer one."""
@@ -70,10 +69,10 @@ class Papers:
 
     def mark(self, phase_id: str, *, large: bool = False) -> Markup:
         """Return a phase's shape in its colour, with its number inside or, if `large`, after it."""
-        number, shape = self.view.phase_number(phase_id), self.view.programme.phases[phase_id].shape
+        number, shape = self.view.phase_number(phase_id), self.view.phase_shape(phase_id)
         if large:
-            colour = of_phase(self.colours.phases, number)
-            return Markup("{}\u00a0{} ").format(self.coloured(SHAPE_SYMBOLS[shape], colour), number)
+            drawn = self.coloured(shape_symbol(shape), self.colours.phases[number - 1])
+            return Markup("{}\u00a0{} ").format(drawn, number)
         return Markup(render_mark(number, shape, self.colours, rtl=self.view.direction == "rtl"))
 
     def diagram(self, layout: str, name: str = "mk-diagram") -> str:
@@ -96,8 +95,3 @@ class Papers:
         return Markup(
             render_template(self.templates, template, self.view, large=large, mark=mark, **values)
         )
-
-
-def of_phase(colours: Sequence[str], number: int) -> str:
-    """Return a phase's colour by its number from 1; the colours repeat after the last."""
-    return colours[(number - 1) % len(colours)]

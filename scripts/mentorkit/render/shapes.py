@@ -6,11 +6,12 @@ attributes are used, so that browsers and WeasyPrint draw the same.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
-from mentorkit.model.facts import Shape
+from mentorkit.model.looks import Shape, pattern_of
+from mentorkit.render.outlines import OUTLINES, SQUARES, number_shift
+from mentorkit.render.patterns import Line, stroked
 from mentorkit.typeset.measure import Face
 
 # Calibri and Carlito are as narrow as our own font, for readers who lack it.
@@ -21,7 +22,7 @@ FONT_FAMILY = (
 
 @dataclass(frozen=True)
 class DiagramColours:
-    """CSS colours; `phases` and `tints` apply to the stations in order and repeat."""
+    """CSS colours; `phases` and `tints` apply to the stations in order."""
 
     ink: str
     line: str
@@ -61,11 +62,11 @@ class Surface:
 
     def phase(self, index: int) -> str:
         """Return a station's colour."""
-        return self.colours.phases[index % len(self.colours.phases)]
+        return self.colours.phases[index]
 
     def tint(self, index: int) -> str:
         """Return a station's tint."""
-        return self.colours.tints[index % len(self.colours.tints)]
+        return self.colours.tints[index]
 
     def mirror(self) -> str:
         """Return the transform that flips a drawing about its centre if the page is mirrored."""
@@ -100,6 +101,12 @@ TALL = Sizes(
     item=Face(400, 16, 22),
 )
 
+DOUBLED = 2.16
+"""How much wider a double line is, so that both of its lines can be seen."""
+
+_TWO_DIGITS = 0.8
+"""How large the figures of a number from 10 are: they share the room of one."""
+
 # A mark appears in a line of text, so its lines are heavier.
 MARK = replace(TALL, width=80, radius=36, stroke=5, number=Face(700, 38, 38))
 
@@ -107,7 +114,7 @@ MARK = replace(TALL, width=80, radius=36, stroke=5, number=Face(700, 38, 38))
 def render_mark(number: int, shape: Shape, colours: DiagramColours, *, rtl: bool = False) -> str:
     """Return a station's shape and number on their own, as a decorative SVG element.
 
-    `number` starts at 1 and selects the colour.
+    `number` starts at 1 and selects pattern and colour.
     """
     middle = MARK.width / 2
     drawn = draw_shape(Surface(MARK, colours, rtl), number - 1, (shape, number), middle, middle)
@@ -121,69 +128,38 @@ def render_mark(number: int, shape: Shape, colours: DiagramColours, *, rtl: bool
 def draw_shape(sheet: Surface, n: int, said: tuple[Shape, int], x: float, y: float) -> str:
     """Return a shape with its number in it; `said` is both."""
     sizes, (shape, number) = sheet.sizes, said
-    draw = {"circle": _circle, "squares": _squares, "hexagon": _hexagon}[shape]
-    shift = number_shift(shape, sizes.radius)
+    right, down = number_shift(shape)
     face = sizes.number
+    size = face.size if number < 10 else _TWO_DIGITS * face.size
     return (
-        f'<g transform="translate({num(sheet.x(x))} {num(y)}){sheet.mirror()}" '
-        f'stroke={quoteattr(sheet.phase(n))} aria-hidden="true">'
-        f"{draw(sizes, quoteattr(sheet.tint(n)), quoteattr(sheet.colours.paper))}</g>"
-        f'<text x="{num(sheet.x(x + shift))}" y="{num(y + shift + 0.33 * face.size)}" '
-        f'font-size="{num(face.size)}" font-weight="{face.weight}" text-anchor="middle" '
+        f'<g transform="translate({num(sheet.x(x))} {num(y)}){sheet.mirror()}" aria-hidden="true">'
+        f"{_drawn(sheet, n, said)}</g>"
+        f'<text x="{num(sheet.x(x + right * sizes.radius))}" '
+        f'y="{num(y + down * sizes.radius + 0.33 * size)}" '
+        f'font-size="{num(size)}" font-weight="{face.weight}" text-anchor="middle" '
         f"fill={quoteattr(sheet.phase(n))}>{number}</text>"
     )
 
 
-def number_shift(shape: Shape, radius: float) -> float:
-    """Return how far right of and below a shape's centre its number goes: in the front square."""
-    return 0.2 * radius if shape == "squares" else 0
+def _drawn(sheet: Surface, n: int, said: tuple[Shape, int]) -> str:
+    """Return a shape around the origin; of two squares, the front one is clear of the other."""
+    sizes, (shape, number) = sheet.sizes, said
+    pattern, paper = pattern_of(number), sheet.colours.paper
+    line = Line(sizes.stroke, sheet.phase(n), paper, DOUBLED)
+    scale = sizes.radius - line.width_of(pattern) / 2
 
+    def outlined(moved: float, fill: str) -> str:
+        path = OUTLINES[shape].drawn(scale, num, moved)
+        piece = scale * OUTLINES[shape].piece
+        return stroked(path, pattern, line, num, fill=fill, piece=piece)
 
-def _circle(sizes: Sizes, tint: str, _paper: str) -> str:
-    """Return a circle with a solid edge."""
-    radius = sizes.radius - sizes.stroke / 2
-    return f'<circle r="{num(radius)}" fill={tint} stroke-width="{num(sizes.stroke)}"/>'
-
-
-def _squares(sizes: Sizes, tint: str, paper: str) -> str:
-    """Return two overlapping squares with dashed edges, the front one clear of the other."""
-    radius, stroke = sizes.radius, sizes.stroke
-    back, side, corner = -radius + stroke / 2, 1.6 * radius - stroke, 0.26 * radius
-    front = back + 0.4 * radius
-    # All sides have the same dashes, with one around each corner.
-    straight, arc = side - 2 * corner, math.pi / 2 * corner
-    period = (straight + arc) / round((straight + arc) / (3.6 * stroke))
-    dash = 0.62 * period
-    offset = (dash / 2 - straight - arc / 2) % period
-    pattern = (
-        f'stroke-dasharray="{num(dash)} {num(period - dash)}" stroke-dashoffset="{num(offset)}"'
-    )
-
-    def square(at: float, fill: str, width: float, edge: str) -> str:
-        return (
-            f'<rect x="{num(at)}" y="{num(at)}" width="{num(side)}" height="{num(side)}" '
-            f'rx="{num(corner)}" fill={fill} stroke-width="{num(width)}" {edge}/>'
-        )
-
-    clearing = square(front, paper, 2.6 * stroke, f"stroke={paper}")
-    edges = (square(at, fill, stroke, pattern) for at, fill in ((back, paper), (front, tint)))
-    return clearing.join(edges)
-
-
-def _hexagon(sizes: Sizes, tint: str, paper: str) -> str:
-    """Return a hexagon standing on a corner, with a double edge."""
-    thin = 0.6 * sizes.stroke
-    outer = 1.1 * sizes.radius - thin / 2
-    return "".join(
-        f'<polygon points="{_hexagon_points(radius)}" fill={fill} stroke-width="{num(thin)}" '
-        'stroke-linejoin="round"/>'
-        for radius, fill in ((outer, paper), (outer - 2.6 * thin, tint))
-    )
-
-
-def _hexagon_points(radius: float) -> str:
-    turns = [math.radians(60 * n - 90) for n in range(6)]
-    return " ".join(f"{num(radius * math.cos(t))},{num(radius * math.sin(t))}" for t in turns)
+    if shape != "squares":
+        return outlined(0, sheet.tint(n))
+    _, moved = SQUARES
+    path = OUTLINES[shape].drawn(scale, num, moved * scale)
+    clear = line.width_of(pattern) + 1.6 * sizes.stroke
+    clearing = stroked(path, "solid", Line(clear, paper, paper), num, fill=paper)
+    return outlined(0, paper) + clearing + outlined(moved * scale, sheet.tint(n))
 
 
 def num(value: float) -> str:

@@ -17,6 +17,7 @@ from mentorkit.model.directions import is_right_to_left
 from mentorkit.model.editions import edition_of, file_type_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.interface import Interface
+from mentorkit.model.looks import Shape
 from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import Text
@@ -31,7 +32,10 @@ from mentorkit.render.inline import (
 )
 from mentorkit.render.sizes import file_size
 
-SHAPE_SYMBOLS = {"circle": "phase-circle", "squares": "phase-squares", "hexagon": "phase-hexagon"}
+
+def shape_symbol(shape: Shape) -> str:
+    """Return the name of the drawing of a phase's shape."""
+    return f"phase-{shape}"
 
 
 @dataclass(frozen=True)
@@ -212,7 +216,11 @@ class View:
 
     def phase_symbol(self, phase_id: str) -> Markup:
         """Return a phase's shape."""
-        return self.symbol(SHAPE_SYMBOLS[self.programme.phases[phase_id].shape])
+        return self.symbol(shape_symbol(self.phase_shape(phase_id)))
+
+    def phase_shape(self, phase_id: str) -> Shape:
+        """Return a phase's shape by name."""
+        return self.programme.phase_shape(phase_id)
 
     def phase_number(self, phase_id: str) -> int:
         """Return a phase's number, from 1."""

@@ -33,7 +33,8 @@ class Asset:
 def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     """Yield every file that is made for the site or copied into it."""
     organisation = build.catalogue.organisation
-    yield Asset("assets/organisation/colours.css", colours_css(organisation.colours))
+    css = colours_css(organisation.colours, len(build.catalogue.programme.phases))
+    yield Asset("assets/organisation/colours.css", css)
     yield from _form_styles(links)
     yield from _for_others(build, links)
     if build.downloads is not None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from mentorkit.model.looks import MOST_PHASES
 from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.site.blocks.page import BlockPage
 
+_NUMBERS = range(1, MOST_PHASES + 1)
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
     line="var(--mk-edge)",
     paper="var(--mk-card)",
-    phases=("var(--mk-start)", "var(--mk-working)", "var(--mk-closing)"),
-    tints=("var(--mk-start-tint)", "var(--mk-working-tint)", "var(--mk-closing-tint)"),
+    phases=tuple(f"var(--mk-phase-{number})" for number in _NUMBERS),
+    tints=tuple(f"var(--mk-tint-{number})" for number in _NUMBERS),
 )
 
 
@@ -46,7 +48,7 @@ def phase_next(page: BlockPage, phase_id: str) -> str:
 
 
 def phase_path(page: BlockPage) -> str:
-    """Return the process path as three stops, each a link."""
+    """Return the process path as stops, each a link."""
     urls = {p: page.page_url(f"phases/{p}") for p in page.view.programme.phases}
     return page.block("phase_path", urls=urls)
 
