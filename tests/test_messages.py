@@ -44,7 +44,7 @@ from tests.trees import (
 
 START_FILE = "docs/fi/phases/start.md"
 TABLE = ROOT / "materials" / "MESSAGES.md"
-CLOSING = "closing: 2027-06-15"
+CLOSING = "end: 2027-06-15"
 TOOL_FACTS = (
     "tools:\n  lifeline: {kind: exercise, minutes: 45, symbol: line, aims: [acquaintance]}\n"
 )
@@ -241,6 +241,7 @@ PROVOKED: dict[str, Provoke] = {
     "broken-record": write(f"{FI}/translated-from.yml", "a: b\n"),
     "broken-yaml": write(f"{FI}/faqs.yml", "a: 'b\n"),
     "changed-marks": taking(page__index__1="# Välkommen {{ x"),
+    "clock": facts("mid-point: {minutes: 60", "mid-point: {week: 3, time: 17.00"),
     "colour": own('"#17584F"', '"green"'),
     "same-place": _same_place,
     "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
@@ -251,12 +252,15 @@ PROVOKED: dict[str, Provoke] = {
     "control-character": write(f"{FI}/faqs.yml", "a: b\u202ec\n"),
     "curly-quotes": change(TOOL_FILE, "title: Elämänviiva", "title: ”Elämänviiva”"),
     "date": own("updated: 2026-11-24\n  purposes", "updated: soon\n  purposes"),
-    "dates_order": own("kick_off: 2027-01-19", "kick_off: 2028-01-19"),
+    "dates_order": own("start: 2027-01-19", "start: 2028-01-19"),
     "doubled-id": _doubled_id,
     "duplicate-key": change(TOOL_FILE, "who: ", "title: x\nwho: "),
     "editions": facts("[print, picture]", "[print, word]"),
     "email": own("aino@silta.fi", "aino"),
     "empty-file": write(f"{FI}/faqs.yml", ""),
+    "event_when": facts("{week: 1,", "{week: 1, before_end: 1,"),
+    "event-outside": own("mid-point: 2027-04-14", "mid-point: 2026-04-14"),
+    "event-without-time": own("mid-point: 2027-04-14", "mid-point: {minutes: 30}"),
     "example-address": publishing(own("aino@silta.fi", "aino@example.org")),
     "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
     "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
@@ -327,7 +331,7 @@ PROVOKED: dict[str, Provoke] = {
         change(TOOL_FILE, "  - Merkitse käänteet.\n", "  - Merkitse käänteet.\n  - Kerro.\n")
     ),
     "model_type": own("contacts:\n", "contacts:\n  - x\n"),
-    "moment": own("closing: 2027-06-15", "closing: kesä"),
+    "moment": own("end: 2027-06-15", "end: kesä"),
     "needless-word": prose(write(f"{FI}/words.txt", "hassu\n")),
     "no-break-space": change(TOOL_FILE, "  - paperia", "\u00a0\u00a0- paperia"),
     "no-content": facts(
@@ -336,7 +340,7 @@ PROVOKED: dict[str, Provoke] = {
     "no-tools": facts(
         TOOL_FACTS + "documents:\n", "documents:\n  tool-cards:\n    editions: [print]\n"
     ),
-    "no-such-date": own("kick_off: 2027-01-19", "kick_off: 2027-02-30"),
+    "no-such-date": own("start: 2027-01-19", "start: 2027-02-30"),
     "not-a-file": lambda tree: os.mkfifo(tree.root / FI / "tools" / "a.yml"),
     "not-a-mapping": write(f"{FI}/faqs.yml", "- a\n"),
     "not-a-part": facts("      - section: dialogue", "      - document: induction"),
@@ -403,6 +407,7 @@ PROVOKED: dict[str, Provoke] = {
         "documents: [induction, agreement]", "documents: [induction, x, agreement]"
     ),
     "unknown-entry": change(f"{FI}/faqs.yml", "how-much-time:", "how-much:"),
+    "unknown-event": own("mid-point: 2027-04-14", "midpoint: 2027-04-14"),
     "unknown-fact": aim("{nobody}"),
     "unknown-field": change(f"{FI}/forms/agreement.yml", "      name:", "      nome:"),
     "unknown-form": facts("form: agreement", "form: agrement"),
@@ -425,13 +430,13 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-section": facts("section: dialogue", "section: dialog"),
     "unknown-symbol": facts("symbol: line", "symbol: lines"),
     "unknown-term": in_swedish(change(f"{SV}/glossary.yml", "meeting:", "meting:")),
-    "skipped-time": own("kick_off: 2027-01-19", "kick_off: 2026-03-29 03:30"),
+    "skipped-time": own("start: 2027-01-19", "start: 2026-03-29 03:30"),
     "unknown-time-zone": own("Europe/Helsinki", "Europe/Helsinky"),
     "unknown-tool": facts("tools: [lifeline]", "tools: [lifeline, swot]"),
     "unknown-web-form": home('{{ web_form("induction") }}'),
     "unknown-word": prose(aim("Hassu teksti."), Hassu=()),
     "unlisted-document": change("docs/fi/materials.md", "{{ downloads() }}", ""),
-    "unmarked-dates": published_before(own(CLOSING, "closing: 2027-06-16")),
+    "unmarked-dates": published_before(own(CLOSING, "end: 2027-06-16")),
     "unreadable": lambda tree: (tree.root / FI / "tools" / "a.yml").symlink_to("a.yml"),
     "unrecorded": in_swedish(lambda tree: tree.remove(RECORD)),
     "uneven-picture": write(LOGO_FILE, DRAWING.format("<text>Silta</text>")),

@@ -60,6 +60,10 @@ forms:
           goal: {kind: text, rows: 3}
           reached: {kind: choice, options: [fully, partly]}
 aims: [acquaintance]
+events:
+  kick-off: {week: 1, minutes: 120, phase: start}
+  mid-point: {minutes: 60, phase: start}
+  closing: {before_end: 0, phase: start}
 """
 
 ORGANISATION = """\
@@ -73,9 +77,9 @@ colours:
 months: 6
 meetings: 6
 dates:
-  kick_off: 2027-01-19
-  mid_point: 2027-04-14
-  closing: 2027-06-15
+  start: 2027-01-19
+  end: 2027-06-15
+events: {mid-point: 2027-04-14}
 time_zone: Europe/Helsinki
 version: "1.0"
 date: 2026-11-24
@@ -199,6 +203,16 @@ contact: Kysy lisää
 
 AIMS = """\
 acquaintance: Tutustuminen
+"""
+
+EVENTS = """\
+kick-off:
+  title: Aloitus
+  text: Lukekaa perehdytys.
+mid-point:
+  title: Puoliväli
+closing:
+  title: Päätös
 """
 
 VIDEO = """\
@@ -368,6 +382,7 @@ TREE = {
     "materials/fi/documents.yml": DOCUMENTS,
     "materials/fi/poster.yml": POSTER,
     "materials/fi/aims.yml": AIMS,
+    "materials/fi/events.yml": EVENTS,
     "materials/fi/video.yml": VIDEO,
     "materials/fi/glossary.yml": GLOSSARY,
     "materials/fi/tools/lifeline.yml": TOOL,

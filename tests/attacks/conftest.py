@@ -37,7 +37,7 @@ PAGES = {
     "docs/fi/index.md": "---\ntitle: h\ndescription: h\n---\n# Koti\n\n{{ phase_path() }}\n\n"
     '{{ fact("organisation") }}\n\nNimi: {{ fact("programme") }}.\n',
     "docs/fi/contact.md": "---\ntitle: c\naddress: c\ndescription: c\n---\n{{ contacts() }}\n\n"
-    "{{ help_contact() }}\n\n{{ video() }}\n\n{{ milestones() }}\n",
+    "{{ help_contact() }}\n\n{{ video() }}\n\n{{ events() }}\n",
     "docs/fi/privacy.md": "---\ntitle: p\naddress: p\ndescription: p\n---\n{{ privacy_facts() }}\n",
     "docs/fi/accessibility.md": "---\ntitle: a\naddress: a\ndescription: a\n---\n"
     "{{ accessibility_facts() }}\n",

@@ -15,9 +15,9 @@ TODAY = dt.date(2026, 11, 29)
 WHOLE = ORGANISATION[ORGANISATION.index("months:") : ORGANISATION.index("time_zone:")]
 
 
-def dates(months: int, kick_off: str, closing: str) -> str:
+def dates(months: int, start: str, end: str) -> str:
     """Return a programme's length and dates."""
-    return f"months: {months}\nmeetings: 6\ndates:\n  kick_off: {kick_off}\n  closing: {closing}\n"
+    return f"months: {months}\nmeetings: 6\ndates:\n  start: {start}\n  end: {end}\n"
 
 
 def found(tree: Tree, today: dt.date | None = TODAY) -> list[str]:
@@ -90,34 +90,34 @@ def test_a_placeholder_for_a_day_is_a_day(tree: Tree, value: str) -> None:
             "46: privacy.updated: 2019-05-02 is more than three years ago; check that what it dates is still true, and write the day on which you did",
         ),
         (
-            "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15",
-            "  kick_off: 2019-01-19\n  mid_point: 2019-04-14\n  closing: 2019-06-15 17:00",
-            "13: dates.closing: 2019-06-15 is more than a year ago; write the dates of the current group, or leave them out",
+            "  start: 2027-01-19\n  end: 2027-06-15\nevents: {mid-point: 2027-04-14}",
+            "  start: 2019-01-19\n  end: 2019-06-15 17:00",
+            "12: dates.end: 2019-06-15 is more than a year ago; write the dates of the current group, or leave them out",
         ),
         (
-            "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15",
-            "  kick_off: 2072-01-19\n  closing: 2072-06-15",
-            "11: dates.kick_off: 2072-01-19 is more than three years ahead; correct the year",
+            "  start: 2027-01-19\n  end: 2027-06-15\nevents: {mid-point: 2027-04-14}",
+            "  start: 2072-01-19\n  end: 2072-06-15",
+            "11: dates.start: 2072-01-19 is more than three years ahead; correct the year",
         ),
         (
-            "  closing: 2027-06-15",
-            "  closing: 2027-06-15\n  changed: 2027-01-11 14:30",
-            "14: dates.changed: 2027-01-11 is still to come; write when you changed the dates",
+            "  end: 2027-06-15",
+            "  end: 2027-06-15\n  changed: 2027-01-11 14:30",
+            "13: dates.changed: 2027-01-11 is still to come; write when you changed the dates",
         ),
         (
-            "closing: 2027-06-15",
-            "closing: 2027-06-01",
-            "13: dates.closing: the closing is 4.4 months after the kick-off, but 'months' is 6; correct one of them",
+            "end: 2027-06-15",
+            "end: 2027-06-01",
+            "12: dates.end: the end is 4.4 months after the start, but 'months' is 6; correct one of them",
         ),
         (
             "months: 6",
             "months: 3",
-            "13: dates.closing: the closing is 4.8 months after the kick-off, but 'months' is 3; correct one of them",
+            "12: dates.end: the end is 4.8 months after the start, but 'months' is 3; correct one of them",
         ),
         (
             "months: 6",
             "months: 12",
-            "13: dates.closing: the closing is 4.8 months after the kick-off, but 'months' is 12; correct one of them",
+            "12: dates.end: the end is 4.8 months after the start, but 'months' is 12; correct one of them",
         ),
     ],
 )
@@ -135,13 +135,13 @@ def test_a_day_that_hardly_anybody_means_is_not_published(
         ("made: 2026-11-24", "made: 2019-09-23"),
         ("\ndate: 2026-11-24", "\ndate: 2026-11-29"),
         ("\ndate: 2026-11-24", "\ndate: 2024-01-02"),
-        ("  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15", "  group: x"),
-        ("2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15", "2026-01-17"),
+        ("  start: 2027-01-19\n  end: 2027-06-15\nevents: {mid-point: 2027-04-14}", "  group: x"),
+        ("2027-01-19\n  end: 2027-06-15\nevents: {mid-point: 2027-04-14}", "2026-01-17"),
         ("months: 6", "months: 4"),
         ("months: 6", "months: 5"),
         (WHOLE, dates(14, "2025-11-01", "2026-12-20")),
         (WHOLE, dates(36, "2027-01-19", "2029-12-20")),
-        ("  closing: 2027-06-15", "  closing: 2027-06-15\n  changed: 2026-11-29 23:59"),
+        ("  end: 2027-06-15", "  end: 2027-06-15\n  changed: 2026-11-29 23:59"),
     ],
 )
 def test_a_day_that_somebody_may_mean_is_published(tree: Tree, old: str, new: str) -> None:

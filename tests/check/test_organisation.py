@@ -35,15 +35,15 @@ def test_a_path_is_no_time_zone(tree: Tree) -> None:
 
 
 def test_a_time_that_the_clocks_skip_is_reported(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-03-28 03:30")
-    tree.change(ORGANISATION_FILE, "  mid_point: 2027-04-14\n", "")
+    tree.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-03-28 03:30")
+    tree.change(ORGANISATION_FILE, "events: {mid-point: 2027-04-14}\n", "")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:12: dates.closing: there is no such time as 2027-03-28 03:30 in Europe/Helsinki, where the clocks are put forward; write 2027-03-28 04:30 or another time",
+        "materials/organisations/reference/organisation.yml:12: events.closing: there is no such time as 2027-03-28 03:30 in Europe/Helsinki, where the clocks are put forward; write 2027-03-28 04:30 or another time",
     ]
 
 
 def test_a_time_that_the_clocks_show_twice_is_no_problem(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-10-31 03:30")
+    tree.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-10-31 03:30")
     assert tree.problems() == []
 
 

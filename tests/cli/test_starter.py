@@ -18,6 +18,16 @@ from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 
 REAL = ROOT / ORGANISATION_FILE
 SAME = {
+    "before_end",
+    "for",
+    "minutes",
+    "phase",
+    "place",
+    "time",
+    "title",
+    "week",
+    "weekday",
+    "when",
     "accessibility",
     "changed",
     "colours",
@@ -68,7 +78,7 @@ SAME = {
         ("logo: logo.svg", "# logo: logo.svg"),
         ("months: 6", "months: 6"),
         ("# name: Silta ry", "# name: Silta ry"),
-        ("kick_off: 2027-01-19", "# kick_off: 2027-01-19"),
+        ("start: 2027-01-19", "# start: 2027-01-19"),
     ],
 )
 def test_a_line_has_its_value_as_a_placeholder_or_is_kept(line: str, expected: str) -> None:
@@ -113,12 +123,12 @@ status: partial
 
 def test_what_may_be_left_out_is_a_comment_that_is_right_without_its_mark() -> None:
     given = (
-        "dates:\n  closing: 2027-06-15\nfunders:\n  - text:\n      fi: Säätiö\n"
+        "dates:\n  end: 2027-06-15\nfunders:\n  - text:\n      fi: Säätiö\n"
         "      sv: Stiftelse\n    logo: saatio.svg\nmonths: 6\n"
     )
     made = with_placeholders(given)
     assert made == (
-        "dates:\n  # closing: 2027-06-15\n# funders:\n  # - text:\n      # fi: Säätiö\n"
+        "dates:\n  # end: 2027-06-15\n# funders:\n  # - text:\n      # fi: Säätiö\n"
         "      # sv: Stiftelse\n    # logo: saatio.svg\nmonths: 6\n"
     )
     assert made.replace("# ", "") == given

@@ -196,7 +196,7 @@ def organisation(draw: st.DrawFn) -> Values:
     given["months"] = draw(st.integers(1, 36))
     given["meetings"] = draw(st.integers(2, 60))
     given["colours"] = {"main": draw(st.sampled_from(["#17584F", "#000000", "#8C3B3B"]))}
-    for key in ("kick_off", "mid_point", "closing"):
+    for key in ("start", "end"):
         if draw(st.booleans()):
             del given["dates"][key]
     contact = {
@@ -290,6 +290,11 @@ def projects(draw: st.DrawFn) -> Files:
             "checklists": roles,
             "faqs": roles,
             "aims": ["acquaintance"],
+            "events": {
+                "kick-off": {"week": 1, "phase": phase_ids[0]},
+                "mid-point": draw(st.sampled_from([{}, {"minutes": 30}, {"for": ["mentor"]}])),
+                "closing": {"before_end": draw(st.integers(0, 40)), "weekday": "friday"},
+            },
             "tools": {key: made[0] for key, made in tools.items()},
             "documents": papers,
             "forms": {key: made[0] for key, made in forms.items()},
@@ -321,6 +326,10 @@ def projects(draw: st.DrawFn) -> Files:
                 },
             }
             for role, items in roles.items()
+        },
+        f"{FI}/events.yml": {
+            key: {"title": draw(short()), "text": draw(long()), "place": draw(short())}
+            for key in ("kick-off", "mid-point", "closing")
         },
         f"{FI}/documents.yml": {
             key: {"title": draw(short()), "file_name": f"file-{key}", "purpose": draw(long())}

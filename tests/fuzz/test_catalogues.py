@@ -87,7 +87,7 @@ def test_a_valid_project_has_no_problem_and_any_of_its_files_can_be_made(
     catalogue = checked_catalogue(project, "reference")
     make_one(catalogue, draw)
     papers = Papers(catalogue, "fi", TEMPLATES)
-    if catalogue.organisation.dates.given:
+    if catalogue.occasions:
         assert render_calendar(event_calendar(papers.view)).startswith(b"BEGIN:VCALENDAR")
 
 

@@ -278,16 +278,16 @@ def test_a_text_where_true_or_false_should_be_is_reported(tree: Tree) -> None:
 
 
 def test_a_number_where_a_date_should_be_is_reported(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027")
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:11: dates.kick_off: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found the number 2027",
+        "materials/organisations/reference/organisation.yml:11: dates.start: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found the number 2027",
     ]
 
 
 def test_a_date_in_words_is_reported(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 19.1.2027")
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 19.1.2027")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:11: dates.kick_off: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found '19.1.2027'",
+        "materials/organisations/reference/organisation.yml:11: dates.start: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found '19.1.2027'",
     ]
 
 
@@ -296,16 +296,16 @@ def test_a_date_in_words_is_reported(tree: Tree) -> None:
     ["2027-01-19 25:00", "2027-01-19 17.00", "2027-02-30 17:00", "2027-01-19T17:00", "3027-01-19"],
 )
 def test_a_time_that_is_none_is_reported(tree: Tree, moment: str) -> None:
-    tree.change(ORGANISATION_FILE, "kick_off: 2027-01-19", f'kick_off: "{moment}"')
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", f'start: "{moment}"')
     assert tree.problems() == [
-        f"materials/organisations/reference/organisation.yml:11: dates.kick_off: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found '{moment}'",
+        f"materials/organisations/reference/organisation.yml:11: dates.start: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found '{moment}'",
     ]
 
 
 def test_a_date_in_another_millennium_is_reported(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 9999-06-15")
+    tree.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 9999-06-15")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:13: dates.closing: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found the date 9999-06-15",
+        "materials/organisations/reference/organisation.yml:12: dates.end: expected a date such as 2026-09-01, or one with a time such as 2026-09-01 17:00, found the date 9999-06-15",
     ]
 
 

@@ -244,9 +244,9 @@ def test_a_key_longer_than_yaml_takes_is_refused(tree: Tree) -> None:
 
 
 def test_a_date_that_does_not_exist_is_reported(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-02-30")
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-02-30")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:11: dates.kick_off: there is no such date as 2027-02-30; expected one such as 2026-09-01",
+        "materials/organisations/reference/organisation.yml:11: dates.start: there is no such date as 2027-02-30; expected one such as 2026-09-01",
     ]
 
 

@@ -7,8 +7,8 @@ from mentorkit.make.published import published_dates, remember_published
 
 from tests.trees import ORGANISATION_FILE, Tree
 
-CLOSING = "closing: 2027-06-15"
-REFUSED = "materials/organisations/reference/organisation.yml:11: dates: closing was {was} when these dates were published last, and is {now} now; so that calendars notice, set 'date' to the day of the change, or add its day and time here as 'changed' (changed: 2027-01-11 14:30)"  # noqa: E501
+CLOSING = "end: 2027-06-15"
+REFUSED = "materials/organisations/reference/organisation.yml:12: events.closing: the event was {was} when the dates were published last, and is {now} now; so that calendars notice, set 'date' to the day of the change, or add its day and time under 'dates' as 'changed' (changed: 2027-01-11 14:30)"  # noqa: E501
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def changed(tree: Tree, *changes: tuple[str, str]) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "was", "now"),
     [
-        (CLOSING, "closing: 2027-06-16", "2027-06-15", "2027-06-16"),
+        (CLOSING, "end: 2027-06-16", "2027-06-15", "2027-06-16"),
         (CLOSING, f"{CLOSING} 18:00", "2027-06-15", "2027-06-15 18:00 Europe/Helsinki"),
     ],
 )
@@ -51,19 +51,19 @@ def test_a_changed_time_zone_changes_a_time_but_not_a_day(published: Tree) -> No
     "mark",
     [
         ("date: 2026-11-24\nsite", "date: 2026-11-25\nsite"),
-        ("  mid_point:", "  changed: 2026-11-24 00:01\n  mid_point:"),
+        ("  start:", "  changed: 2026-11-24 00:01\n  start:"),
     ],
     ids=["date", "changed"],
 )
 def test_a_changed_date_with_a_mark_is_published(published: Tree, mark: tuple[str, str]) -> None:
-    assert changed(published, mark, (CLOSING, "closing: 2027-06-16")) == []
+    assert changed(published, mark, (CLOSING, "end: 2027-06-16")) == []
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        ("kick_off: 2027-01-19", "kick_off: 2027-01-20"),  # another group
-        ("  mid_point: 2027-04-14\n", ""),
+        ("start: 2027-01-19", "start: 2027-01-20"),  # another group
+        ("events: {mid-point: 2027-04-14}\n", ""),
         ("phone: 040 000 0000", "phone: 040 000 0009"),
     ],
 )
@@ -72,14 +72,14 @@ def test_other_changes_need_no_mark(published: Tree, change: tuple[str, str]) ->
 
 
 def test_a_named_group_needs_a_mark_for_its_first_day_too(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "  mid_point:", "  group: kevät\n  mid_point:")
+    tree.change(ORGANISATION_FILE, "  start:", "  group: kevät\n  start:")
     remember_published(tree.project.cache, tree.catalogue())
-    [refused] = changed(tree, ("kick_off: 2027-01-19", "kick_off: 2027-01-20"))
-    assert "dates: kick_off was 2027-01-19" in refused
+    [refused] = changed(tree, ("start: 2027-01-19", "start: 2027-01-20"))
+    assert "events.kick-off: the event was 2027-01-19" in refused
 
 
 def test_a_draft_is_not_refused(published: Tree) -> None:
-    published.change(ORGANISATION_FILE, CLOSING, "closing: 2027-06-16")
+    published.change(ORGANISATION_FILE, CLOSING, "end: 2027-06-16")
     assert published.problems() == []
 
 

@@ -12,7 +12,7 @@ DATE = dt.date(2026, 11, 24)
 
 
 def dates(**given: str) -> Dates:
-    return Dates.model_validate({"kick_off": "2027-01-19", **given})
+    return Dates.model_validate({"start": "2027-01-19", **given})
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_a_revision_is_a_number_that_a_calendar_file_can_hold(year: int) -> None
 
 
 def test_a_group_is_known_by_its_name_or_else_by_its_first_day() -> None:
-    assert dates().group_name == dates(closing="2027-06-15").group_name == "2027-01-19"
-    assert dates(group="spring 2027").group_name == "spring 2027"
+    assert dates().group_name([]) == dates(end="2027-06-15").group_name([]) == "2027-01-19"
+    assert dates(group="spring 2027").group_name([]) == "spring 2027"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_group_is_known_by_its_name_or_else_by_its_first_day() -> None:
     ],
 )
 def test_a_time_that_the_clock_skips_is_known(zone: str, given: str, instead: str | None) -> None:
-    moment = Dates.model_validate({"closing": given}).closing
+    moment = Dates.model_validate({"end": given}).end
     assert moment is not None
     found = shown_instead(moment, ZoneInfo(zone))
     assert (f"{found:%Y-%m-%d %H:%M}" if found else None) == instead

@@ -91,34 +91,26 @@ def test_a_colour_that_is_dark_enough_on_white_may_be_used(tree: Tree, main: str
 
 
 def test_dates_out_of_order_are_reported_as_they_were_found(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-07-01")
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-07-01")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:10: dates: expected the kick-off before the mid-point and the closing last, found 2027-01-19, 2027-07-01, 2027-06-15",
+        "materials/organisations/reference/organisation.yml:10: dates: expected the start before the end, found the start 2027-07-01 and the end 2027-06-15",
     ]
 
 
 def test_times_out_of_order_on_one_day_are_reported(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-06-15 18:00")
-    tree.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-15 9:30")
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-06-15 18:00")
+    tree.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-06-15 9:30")
     assert tree.problems() == [
-        "materials/organisations/reference/organisation.yml:10: dates: expected the kick-off before the mid-point and the closing last, found 2027-01-19, 2027-06-15 18:00, 2027-06-15 09:30",
+        "materials/organisations/reference/organisation.yml:10: dates: expected the start before the end, found the start 2027-06-15 18:00 and the end 2027-06-15 09:30",
     ]
 
 
 def test_a_date_may_have_a_time(tree: Tree) -> None:
-    tree.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    tree.change(ORGANISATION_FILE, "mid_point: 2027-04-14", "mid_point: 2027-01-19")
+    tree.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-01-19 17:00")
     dates = tree.catalogue().organisation.dates
-    assert [str(moment) for moment in dates.given.values()] == [
-        "2027-01-19 17:00",
-        "2027-01-19",
-        "2027-06-15",
-    ]
-    assert [moment.machine_readable for moment in dates.given.values()] == [
-        "2027-01-19T17:00",
-        "2027-01-19",
-        "2027-06-15",
-    ]
+    given = [moment for moment in (dates.start, dates.end) if moment]
+    assert [str(moment) for moment in given] == ["2027-01-19 17:00", "2027-06-15"]
+    assert [one.machine_readable for one in given] == ["2027-01-19T17:00", "2027-06-15"]
 
 
 def test_a_film_with_both_file_and_address_is_reported(tree: Tree) -> None:
@@ -268,8 +260,8 @@ def test_what_may_be_left_out_may_be_left_out(tree: Tree, key: str) -> None:
 def test_dates_may_be_given_in_quotes_and_in_part(tree: Tree) -> None:
     tree.change(
         ORGANISATION_FILE,
-        "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n",
-        '  kick_off: "2027-01-19"\n',
+        "  start: 2027-01-19\n  end: 2027-06-15\n",
+        '  start: "2027-01-19"\n',
     )
     assert tree.problems() == []
 

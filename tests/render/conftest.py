@@ -19,7 +19,7 @@ def press(real: Project, tmp_path_factory: pytest.TempPathFactory) -> Press:
 
 @pytest.fixture
 def calendars(tree: Tree) -> Tree:
-    """Return the small project with milestones and suggested meetings."""
+    """Return the small project with events and suggested meetings."""
     tree.change(
         PROGRAMME_FILE,
         "  process-diagram:\n",
@@ -32,7 +32,5 @@ def calendars(tree: Tree) -> Tree:
     tree.change(
         INTERFACE_FILE, "  meeting: meeting\n", '  meeting: "Tapaaminen {number} / {count}"\n'
     )
-    tree.change(
-        INTERFACE_FILE, "  milestone: milestone\n", '  milestone: "{milestone}, {programme}"\n'
-    )
+    tree.change(INTERFACE_FILE, "  event: event\n", '  event: "{title}, {programme}"\n')
     return tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+import uuid
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,8 @@ from tests.render.conftest import INTERFACE_FILE
 from tests.trees import ORGANISATION_FILE, Tree
 
 REVISED = dt.datetime(2026, 11, 23, 22, tzinfo=dt.UTC)  # midnight in Finland
-DATES = "  kick_off: 2027-01-19\n  mid_point: 2027-04-14\n  closing: 2027-06-15\n"
+DATES = "  start: 2027-01-19\n  end: 2027-06-15\n"
+MID_POINT = "events: {mid-point: 2027-04-14}\n"
 
 
 def view_of(tree: Tree) -> View:
@@ -52,8 +54,8 @@ def uids(tree: Tree) -> list[str]:
 
 
 def suggested(tree: Tree, dates: str) -> list[dt.date]:
-    tree.change(ORGANISATION_FILE, DATES, dates)
-    return tree.catalogue().organisation.meeting_days
+    tree.change(ORGANISATION_FILE, f"{DATES}{MID_POINT}", dates)
+    return tree.catalogue().meeting_days
 
 
 def test_a_calendar_says_what_the_standard_asks(calendars: Tree) -> None:
@@ -68,25 +70,25 @@ def test_a_calendar_says_what_the_standard_asks(calendars: Tree) -> None:
         assert event.errors == []
 
 
-def test_milestones_and_meetings_are_in_two_files_in_order(calendars: Tree) -> None:
-    milestones, meetings = (
-        {summary: event["DTSTART"].dt for summary, event in events.items()}
-        for events in (events_of(calendars), meetings_of(calendars))
+def test_events_and_meetings_are_in_two_files_in_order(calendars: Tree) -> None:
+    events, meetings = (
+        {summary: event["DTSTART"].dt for summary, event in found.items()}
+        for found in (events_of(calendars), meetings_of(calendars))
     )
-    assert milestones == {
-        "kick_off, Työuramentorointi": dt.date(2027, 1, 19),
-        "mid_point, Työuramentorointi": dt.date(2027, 4, 14),
-        "closing, Työuramentorointi": dt.date(2027, 6, 15),
+    assert events == {
+        "Aloitus, Työuramentorointi": dt.date(2027, 1, 19),
+        "Puoliväli, Työuramentorointi": dt.date(2027, 4, 14),
+        "Päätös, Työuramentorointi": dt.date(2027, 6, 15),
     }
     assert meetings == {
-        "Tapaaminen 1 / 6": dt.date(2027, 2, 3),
-        "Tapaaminen 2 / 6": dt.date(2027, 3, 3),
-        "Tapaaminen 3 / 6": dt.date(2027, 3, 31),
-        "Tapaaminen 4 / 6": dt.date(2027, 4, 26),
-        "Tapaaminen 5 / 6": dt.date(2027, 5, 14),
-        "Tapaaminen 6 / 6": dt.date(2027, 6, 3),
+        "Tapaaminen 1 / 6": dt.date(2027, 2, 1),
+        "Tapaaminen 2 / 6": dt.date(2027, 2, 24),
+        "Tapaaminen 3 / 6": dt.date(2027, 3, 19),
+        "Tapaaminen 4 / 6": dt.date(2027, 4, 15),
+        "Tapaaminen 5 / 6": dt.date(2027, 5, 10),
+        "Tapaaminen 6 / 6": dt.date(2027, 6, 2),
     }
-    for days in (milestones, meetings):
+    for days in (events, meetings):
         assert list(days.values()) == sorted(days.values())
 
 
@@ -118,7 +120,7 @@ def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     catalogue: Catalogue, real: Project
 ) -> None:
     view = Papers(catalogue, "fi", real.templates).view
-    addresses = [event.address for event in meeting_calendar(view).events]
+    addresses = [event.address for event in meeting_calendar(view).entries]
     assert [str(address).split("/")[-2] for address in addresses] == [
         "aloitusvaihe",
         *["tyoskentelyvaihe"] * 4,
@@ -126,17 +128,45 @@ def test_the_first_and_the_last_meeting_have_a_phase_of_their_own(
     ]
 
 
+def test_an_event_has_its_place_link_length_and_whom_it_is_for(calendars: Tree) -> None:
+    event = (
+        "visit: {when: 2027-03-03 13:00, minutes: 150, for: [mentor], phase: start, "
+        "title: Vierailu; tehdas, text: Ottakaa kengät., place: Satama, "
+        "link: https://silta.fi/käynti}"
+    )
+    calendars.change(ORGANISATION_FILE, MID_POINT, f"events: {{{event}}}\n")
+    visit = events_of(calendars)["Vierailu; tehdas, Työuramentorointi"]
+    assert visit["DTEND"].dt - visit["DTSTART"].dt == dt.timedelta(minutes=150)
+    assert visit["LOCATION"] == "Satama"
+    assert visit["URL"] == "https://silta.fi/k%C3%A4ynti"
+    assert visit["DESCRIPTION"] == (
+        "Ottakaa kengät.\n\nmentor\n\nhttps://silta.fi/k%C3%A4ynti\n\n"
+        "Aloitusvaihe: Tutustutte toisiinne.\n\nhttps://mentorointi.silta.fi/aloitusvaihe/"
+    )
+
+
+def test_an_event_that_is_dropped_is_in_no_calendar(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, MID_POINT, "events: {closing: null}\n")
+    assert list(events_of(calendars)) == ["Aloitus, Työuramentorointi"]
+
+
+def test_entries_from_before_events_had_ids_are_the_same(calendars: Tree) -> None:
+    group = "mentorkit:reference/2027-01-19"
+    known = [uuid.uuid5(uuid.NAMESPACE_URL, f"{group}/{one}") for one in ("kick_off", "mid_point")]
+    assert set(map(str, known)) <= set(uids(calendars))
+
+
 def test_a_day_alone_is_an_event_of_the_whole_day_and_needs_no_zone(calendars: Tree) -> None:
     calendar = icalendar.Calendar.from_ical(file_of(calendars))
     assert calendar.walk("VTIMEZONE") == []
-    kick_off = events_of(calendars)["kick_off, Työuramentorointi"]
+    kick_off = events_of(calendars)["Aloitus, Työuramentorointi"]
     assert kick_off["DTSTART"].to_ical() == b"20270119"
     assert (kick_off["TRANSP"], kick_off["STATUS"]) == ("TRANSPARENT", "CONFIRMED")
 
 
 def test_a_time_makes_a_timed_event_in_the_programmes_zone(calendars: Tree) -> None:
-    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    kick_off = events_of(calendars)["kick_off, Työuramentorointi"]
+    calendars.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-01-19 17:00")
+    kick_off = events_of(calendars)["Aloitus, Työuramentorointi"]
     assert kick_off["DTSTART"].to_ical() == b"20270119T170000"
     assert kick_off["DTEND"].to_ical() == b"20270119T190000"
     assert kick_off["DTSTART"].params["TZID"] == "Europe/Helsinki"
@@ -146,8 +176,8 @@ def test_a_time_makes_a_timed_event_in_the_programmes_zone(calendars: Tree) -> N
 
 
 def test_summer_and_winter_time_are_right_without_knowing_the_zones_name(calendars: Tree) -> None:
-    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    calendars.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-15 17:00")
+    calendars.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-01-19 17:00")
+    calendars.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-06-15 17:00")
     own = file_of(calendars).replace(b"Europe/Helsinki", b"Silta-zone")
     events = icalendar.Calendar.from_ical(own).walk("VEVENT")
     starts = [event["DTSTART"].dt for event in events if "TZID" in event["DTSTART"].params]
@@ -179,20 +209,20 @@ def test_only_southern_winters_are_standard_time() -> None:
 def test_uids_stay_when_a_text_changes(calendars: Tree) -> None:
     before = uids(calendars)
     assert len(set(before)) == 3
-    calendars.change(INTERFACE_FILE, "{milestone}, {programme}", "{programme}: {milestone}")
+    calendars.change(INTERFACE_FILE, "{title}, {programme}", "{programme}: {title}")
     assert uids(calendars) == before
 
 
 def test_uids_stay_when_a_time_or_a_later_day_changes(calendars: Tree) -> None:
     before = uids(calendars)
-    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-19 17:00")
-    calendars.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-16")
+    calendars.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-01-19 17:00")
+    calendars.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-06-16")
     assert uids(calendars) == before
 
 
 def test_another_group_has_other_uids(calendars: Tree) -> None:
     before = uids(calendars)
-    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-01-20")
+    calendars.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-01-20")
     assert not set(uids(calendars)) & set(before)
 
 
@@ -210,32 +240,32 @@ def test_the_same_inputs_give_the_same_bytes(calendars: Tree) -> None:
         assert file(calendars) == file(calendars)
 
 
-def test_meetings_are_on_weekdays_and_never_on_a_milestone(calendars: Tree) -> None:
+def test_meetings_are_on_weekdays_and_never_on_the_day_of_an_event(calendars: Tree) -> None:
     calendars.change(ORGANISATION_FILE, "meetings: 6", "meetings: 60")
-    days = calendars.catalogue().organisation.meeting_days
+    days = calendars.catalogue().meeting_days
     assert len(set(days)) == len(days) == 60
     assert {day.weekday() for day in days} <= {0, 1, 2, 3, 4}
-    milestones = {dt.date(2027, 1, 19), dt.date(2027, 4, 14), dt.date(2027, 6, 15)}
-    assert not milestones & set(days)
+    events = {dt.date(2027, 1, 19), dt.date(2027, 4, 14), dt.date(2027, 6, 15)}
+    assert not events & set(days)
 
 
 def test_there_are_fewer_suggestions_than_meetings_where_days_are_few(calendars: Tree) -> None:
-    days = suggested(calendars, "  kick_off: 2027-01-19\n  closing: 2027-01-22\n")
+    days = suggested(calendars, "  start: 2027-01-19\n  end: 2027-01-22\n")
     assert days == [dt.date(2027, 1, 20), dt.date(2027, 1, 21)]
 
 
 def test_nothing_is_suggested_where_there_is_no_day_between(calendars: Tree) -> None:
-    assert suggested(calendars, "  kick_off: 2027-01-19\n  closing: 2027-01-20\n") == []
+    assert suggested(calendars, "  start: 2027-01-19\n  end: 2027-01-20\n") == []
 
 
-def test_without_a_closing_day_the_months_are_counted(calendars: Tree) -> None:
-    days = suggested(calendars, "  kick_off: 2027-01-19\n")
+def test_without_an_end_the_months_are_counted(calendars: Tree) -> None:
+    days = suggested(calendars, "  start: 2027-01-19\n")
     assert (days[0], days[-1]) == (dt.date(2027, 2, 3), dt.date(2027, 7, 5))
 
 
-def test_without_a_kick_off_no_meeting_is_suggested(calendars: Tree) -> None:
-    calendars.change(ORGANISATION_FILE, DATES, "  closing: 2027-06-15\n")
-    assert list(events_of(calendars)) == ["closing, Työuramentorointi"]
+def test_without_a_start_no_meeting_is_suggested(calendars: Tree) -> None:
+    calendars.change(ORGANISATION_FILE, f"{DATES}{MID_POINT}", "  end: 2027-06-15\n")
+    assert list(events_of(calendars)) == ["Päätös, Työuramentorointi"]
     planned = {planned.document for planned in planned_downloads(calendars.catalogue())}
     assert CALENDAR in planned
     assert MEETING_TIMES not in planned
@@ -244,7 +274,7 @@ def test_without_a_kick_off_no_meeting_is_suggested(calendars: Tree) -> None:
 def test_without_dates_there_are_no_calendars(calendars: Tree) -> None:
     both = {CALENDAR, MEETING_TIMES}
     assert both <= {planned.document for planned in planned_downloads(calendars.catalogue())}
-    calendars.change(ORGANISATION_FILE, DATES, "")
+    calendars.change(ORGANISATION_FILE, f"dates:\n{DATES}{MID_POINT}", "")
     assert not both & {planned.document for planned in planned_downloads(calendars.catalogue())}
 
 
@@ -260,13 +290,13 @@ def test_a_name_of_any_letters_is_whole_and_no_letter_is_folded(calendars: Tree)
             assert len(line) <= 75
             line.decode("utf-8")
         assert b"NAME:" + icalendar.vText(name).to_ical() in data.replace(b"\r\n ", b"")
-    assert f"kick_off, {name}" in events_of(calendars)
+    assert f"Aloitus, {name}" in events_of(calendars)
 
 
 def test_a_name_is_told_as_it_is_written(calendars: Tree) -> None:
     name = r"Työ *ura*; \(a\), b"
     calendars.change(ORGANISATION_FILE, "{fi: Työuramentorointi}", f"'{name}'")
-    assert f"kick_off, {name}" in events_of(calendars)
+    assert f"Aloitus, {name}" in events_of(calendars)
     lines = file_of(calendars).decode().splitlines()
     assert r"NAME:Työ *ura*\; \\(a\\)\, b" in lines
     assert r"X-WR-CALNAME:Työ *ura*\; \\(a\\)\, b" in lines

@@ -60,13 +60,13 @@ def read(library: str, file: bytes, folder: Path) -> list[dict[str, Any]]:
         ("2028-03-26 02:30", "2028-03-26T00:30", "2028-03-26T01:30"),  # clocks put forward
     ],
 )
-def test_a_milestone_is_when_it_was_meant_to_be(
+def test_an_event_is_when_it_was_meant_to_be(
     calendars: Tree, library: str, tmp_path: Path, closing: str, start: str, end: str
 ) -> None:
-    calendars.change(ORGANISATION_FILE, "closing: 2027-06-15", f"closing: {closing}")
-    milestones = read(library, files_of(calendars)[0], tmp_path)
-    assert {(event["start"], event["end"]) for event in milestones} >= {(start, end)}
-    assert len(milestones) == 3
+    calendars.change(ORGANISATION_FILE, "end: 2027-06-15", f"end: {closing}")
+    events = read(library, files_of(calendars)[0], tmp_path)
+    assert {(event["start"], event["end"]) for event in events} >= {(start, end)}
+    assert len(events) == 3
 
 
 def test_a_changed_file_is_newer_and_suggestions_are_never(

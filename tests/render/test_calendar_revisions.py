@@ -16,9 +16,9 @@ from mentorkit.render.papers import Papers
 
 from tests.trees import ORGANISATION_FILE, Tree
 
-CLOSING = "closing: 2027-06-15"
+CLOSING = "end: 2027-06-15"
 NEWER = ("date: 2026-11-24\nsite", "date: 2027-02-01\nsite")
-KICK_OFF = "kick_off, Työuramentorointi"
+KICK_OFF = "Aloitus, Työuramentorointi"
 
 
 class Importer:
@@ -47,7 +47,7 @@ def _newness(event: icalendar.Event) -> tuple[int, dt.datetime]:
 
 
 def files_of(tree: Tree) -> tuple[bytes, bytes]:
-    """Return the file of the milestones, and that of the meetings."""
+    """Return the file of the events, and that of the meetings."""
     view = Papers(tree.catalogue(), "fi", tree.project.templates).view
     return render_calendar(event_calendar(view)), render_calendar(meeting_calendar(view))
 
@@ -77,33 +77,33 @@ def test_a_changed_closing_day_replaces_the_old_one(
     calendars: Tree,
     marked: list[tuple[str, str]],
 ) -> None:
-    after = both_after(calendars, *marked, (CLOSING, "closing: 2027-06-16"))
+    after = both_after(calendars, *marked, (CLOSING, "end: 2027-06-16"))
     assert after == [
         f"2027-01-19 {KICK_OFF}",
-        "2027-04-14 mid_point, Työuramentorointi",
-        "2027-06-16 closing, Työuramentorointi",
+        "2027-04-14 Puoliväli, Työuramentorointi",
+        "2027-06-16 Päätös, Työuramentorointi",
     ]
 
 
 def test_a_day_that_comes_back_replaces_what_was_in_between(calendars: Tree) -> None:
     moved, back = (
-        f"closing: {day}\n  changed: 2026-12-01 {time}"
+        f"end: {day}\n  changed: 2026-12-01 {time}"
         for day, time in (("2027-06-16", "10:00"), ("2027-06-15", "11:00"))
     )
     calendars.change(ORGANISATION_FILE, CLOSING, moved)
     after = both_after(calendars, (moved, back))
-    assert "2027-06-15 closing, Työuramentorointi" in after
-    assert "2027-06-16 closing, Työuramentorointi" not in after
+    assert "2027-06-15 Päätös, Työuramentorointi" in after
+    assert "2027-06-16 Päätös, Työuramentorointi" not in after
 
 
 def test_without_a_mark_nothing_is_replaced(calendars: Tree) -> None:
-    after = both_after(calendars, (CLOSING, "closing: 2027-06-16"))
-    assert "2027-06-15 closing, Työuramentorointi" in after
+    after = both_after(calendars, (CLOSING, "end: 2027-06-16"))
+    assert "2027-06-15 Päätös, Työuramentorointi" in after
 
 
 def test_a_group_with_a_name_can_move_its_first_day(calendars: Tree) -> None:
     calendars.change(ORGANISATION_FILE, CLOSING, f"{CLOSING}\n  group: kevät 2027")
-    after = both_after(calendars, NEWER, ("kick_off: 2027-01-19", "kick_off: 2027-01-26"))
+    after = both_after(calendars, NEWER, ("start: 2027-01-19", "start: 2027-01-26"))
     assert [day for day in after if KICK_OFF in day] == [f"2027-01-26 {KICK_OFF}"]
 
 
@@ -112,9 +112,9 @@ def test_a_group_with_a_name_can_move_its_first_day(calendars: Tree) -> None:
     [
         [],
         [NEWER],
-        [NEWER, ("closing: 2027-06-15", "closing: 2027-07-15")],
+        [NEWER, ("end: 2027-06-15", "end: 2027-07-15")],
         [NEWER, ("meetings: 6", "meetings: 5")],
-        [NEWER, ("kick_off: 2027-01-19", "kick_off: 2027-01-20")],
+        [NEWER, ("start: 2027-01-19", "start: 2027-01-20")],
     ],
     ids=["nothing", "date", "closing", "meetings", "kick-off"],
 )
@@ -128,25 +128,25 @@ def test_a_meeting_that_the_pair_has_moved_stays(
     # By a clock that is behind, which must not matter.
     importer.move("Tapaaminen 1 / 6", dt.date(2027, 2, 4), dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
     change_all(calendars, *changes)
-    milestones, meetings = files_of(calendars)
-    importer.take(milestones)
+    events, meetings = files_of(calendars)
+    importer.take(events)
     assert "2027-02-04 Tapaaminen 1 / 6" in importer.days()
     importer.take(meetings)
     assert "2027-02-04 Tapaaminen 1 / 6" in importer.days()
 
 
-def test_the_file_of_the_milestones_has_no_meetings(calendars: Tree) -> None:
-    milestones, meetings = files_of(calendars)
+def test_the_file_of_the_events_has_no_meetings(calendars: Tree) -> None:
+    events, meetings = files_of(calendars)
     ids = [
         {str(event["UID"]) for event in icalendar.Calendar.from_ical(file).walk("VEVENT")}
-        for file in (milestones, meetings)
+        for file in (events, meetings)
     ]
     assert [len(of) for of in ids] == [3, 6]
     assert not ids[0] & ids[1]
 
 
 def test_a_time_that_the_clock_shows_twice_has_one_meaning(calendars: Tree) -> None:
-    calendars.change(ORGANISATION_FILE, CLOSING, "closing: 2027-10-31 03:30")
+    calendars.change(ORGANISATION_FILE, CLOSING, "end: 2027-10-31 03:30")
     lines = files_of(calendars)[0].decode().splitlines()
     assert "DTSTART:20271031T003000Z" in lines
     assert "DTEND:20271031T013000Z" in lines
@@ -155,7 +155,7 @@ def test_a_time_that_the_clock_shows_twice_has_one_meaning(calendars: Tree) -> N
 def test_an_event_during_which_clocks_change_is_as_long_as_others(
     calendars: Tree,
 ) -> None:
-    calendars.change(ORGANISATION_FILE, "kick_off: 2027-01-19", "kick_off: 2027-03-28 02:30")
+    calendars.change(ORGANISATION_FILE, "start: 2027-01-19", "start: 2027-03-28 02:30")
     lines = files_of(calendars)[0].decode().splitlines()
     assert "DTSTART;TZID=Europe/Helsinki:20270328T023000" in lines
     assert "DTEND;TZID=Europe/Helsinki:20270328T053000" in lines

@@ -285,10 +285,10 @@ def test_changed_dates_are_not_published_before_they_are_marked_as_newer(small: 
     packs = ("packs", "--publish", "--locale", DEFAULT, "--output", "out")
     done = mentorkit(*packs, project=small.root)
     assert done.returncode == 0, done.stderr
-    small.change(ORGANISATION_FILE, "closing: 2027-06-15", "closing: 2027-06-16")
+    small.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-06-16")
     done = mentorkit(*packs, project=small.root)
     assert done.returncode == 1
-    assert "closing was 2027-06-15 when these dates were published last" in done.stderr
+    assert "the event was 2027-06-15 when the dates were published last" in done.stderr
     small.change(ORGANISATION_FILE, "date: 2026-11-24\nsite", "date: 2026-11-25\nsite")
     done = mentorkit(*packs, project=small.root)
     assert done.returncode == 0, done.stderr

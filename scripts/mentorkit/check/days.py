@@ -14,7 +14,7 @@ _YEAR = dt.timedelta(days=366)
 _LONG_AGO = 3 * _YEAR
 _MONTH = 365.25 / 12
 _TOLERANCE = 0.25
-"""By how much of it the length in months may differ from that between kick-off and closing."""
+"""By how much of it the length in months may differ from that between start and end."""
 
 
 def check_days(organisation: Organisation, today: dt.date | None) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check_days(organisation: Organisation, today: dt.date | None) -> Iterator[Pr
         message, code = _fault(place, day, today)
         if message:
             yield Problem.at(_source(day), place, message, code)
-    yield from _milestones(organisation, today)
+    yield from _group(organisation, today)
 
 
 def _fault(place: str, day: dt.date, today: dt.date | None) -> tuple[str, str]:
@@ -48,10 +48,10 @@ def _fault(place: str, day: dt.date, today: dt.date | None) -> tuple[str, str]:
     return "", ""
 
 
-def _milestones(organisation: Organisation, today: dt.date | None) -> Iterator[Problem]:
-    """Yield milestones far from today, or that do not match the length in months."""
+def _group(organisation: Organisation, today: dt.date | None) -> Iterator[Problem]:
+    """Yield days of the group far from today, or that do not match the length in months."""
     dates = organisation.dates
-    given = list(dates.given.items())
+    given = sorted(_given(organisation), key=lambda named: named[1].day)
     if today and given and given[-1][1].day < today - _YEAR:
         message = (
             f"{given[-1][1].day} is more than a year ago; write the dates of the current group, "
@@ -63,20 +63,29 @@ def _milestones(organisation: Organisation, today: dt.date | None) -> Iterator[P
         yield _problem(*given[0], message)
     if today and dates.changed and dates.changed.day > today:
         message = f"{dates.changed.day} is still to come; write when you changed the dates"
-        yield _problem("changed", dates.changed, message)
-    if dates.kick_off and dates.closing:
-        between = (dates.closing.day - dates.kick_off.day).days / _MONTH
+        yield _problem("dates.changed", dates.changed, message)
+    if dates.start and dates.end:
+        between = (dates.end.day - dates.start.day).days / _MONTH
         if abs(between - organisation.months) > _TOLERANCE * organisation.months:
             message = (
-                f"the closing is {between:.1f} months after the kick-off, but 'months' is "
+                f"the end is {between:.1f} months after the start, but 'months' is "
                 f"{organisation.months}; correct one of them"
             )
-            yield _problem("closing", dates.closing, message)
+            yield _problem("dates.end", dates.end, message)
 
 
-def _problem(name: str, moment: Moment, message: str) -> Problem:
-    source = moment.source if moment.source is not NOWHERE else _source(moment.day)
-    return Problem.at(source, f"dates.{name}", message, "implausible-day")
+def _given(organisation: Organisation) -> Iterator[tuple[str, Moment]]:
+    """Yield the days that an organisation has written for its group, with their places."""
+    dates = organisation.dates
+    named = {"dates.start": dates.start, "dates.end": dates.end}
+    named |= {f"events.{key}": own.when for key, own in organisation.events.items() if own}
+    for place, moment in named.items():
+        if moment:
+            yield place, moment
+
+
+def _problem(place: str, moment: Moment, message: str) -> Problem:
+    return Problem.at(moment.written_at, place, message, "implausible-day")
 
 
 def _source(day: dt.date) -> Source:

@@ -38,7 +38,7 @@ _TEXT_MAY = "a short text can contain emphasis and links"
 _TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}
 # Filled in where the text is used, not by the organisation.
 _OWN_NAMES = frozenset(
-    {"size", "steps", "milestone", "number", "count", "date", "time", "title", "value", "words"}
+    {"size", "steps", "number", "count", "date", "time", "title", "value", "words"}
 )
 _JINJA = ("{{", "{%", "{#")
 # A text without any of these is plain, so it need not be parsed.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mentorkit.check.events import check_own_events, place_of
 from mentorkit.disk.walking import stored_at
 from mentorkit.load.locales import is_language
 from mentorkit.load.places import organisation_place
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.file_names import is_litter
 from mentorkit.model.milestones import shown_instead
-from mentorkit.model.organisation import LOGO_KINDS, Organisation
+from mentorkit.model.organisation import LOGO_KINDS
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -29,7 +30,8 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         if language and language not in known and not is_language(language):
             message = f"unknown language code '{language}'{suggestion(language, known)}"
             yield Problem.at(text.source, organisation_place(text_id), message, "unknown-locale")
-    yield from _times(organisation)
+    yield from _times(catalogue)
+    yield from check_own_events(catalogue)
     video = organisation.video
     for place, name, kinds in (
         ("logo", organisation.logo, LOGO_KINDS),
@@ -57,22 +59,22 @@ def _not_square(folder: Path, name: Text) -> Iterator[Problem]:
         yield Problem.at(name.source, "icon", message, "icon-shape")
 
 
-def _times(organisation: Organisation) -> Iterator[Problem]:
+def _times(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield an unknown time zone, or the times that its clocks skip."""
-    zone, dates = organisation.time_zone, organisation.dates
+    zone = catalogue.organisation.time_zone
     try:
         clock = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message = f"unknown time zone '{zone}'{suggestion(zone, available_timezones())}"
         yield Problem.at(zone.source, "time_zone", message, "unknown-time-zone")
         return
-    for name, moment in dates.given.items():
-        if instead := shown_instead(moment, clock):
+    for occasion in catalogue.occasions:
+        if instead := shown_instead(occasion.moment, clock):
             message = (
-                f"there is no such time as {moment} in {zone}, where the clocks are put forward; "
-                f"write {instead:%Y-%m-%d %H:%M} or another time"
+                f"there is no such time as {occasion.moment} in {zone}, where the clocks are put "
+                f"forward; write {instead:%Y-%m-%d %H:%M} or another time"
             )
-            yield Problem.at(moment.source, f"dates.{name}", message, "skipped-time")
+            yield Problem.at(place_of(occasion), f"events.{occasion.id}", message, "skipped-time")
 
 
 def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mentorkit.check.events import check_programme_events
 from mentorkit.check.ids import check_known, check_once
 from mentorkit.model.catalogue import source_of
 from mentorkit.model.facts import (
@@ -53,6 +54,7 @@ def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Pr
         if list_id:
             known = programme.question_lists
             yield from check_known([list_id], known, "question list", f"meeting_plan.{key}")
+    yield from check_programme_events(programme)
     yield from _repeats(programme)
 
 

@@ -63,6 +63,7 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
     yield "aims", "aims", programme.aims, texts.aims, "aim"
     yield "tools", "tools", programme.tools, texts.tools, "tool"
     yield "forms", "forms", programme.forms, texts.forms, "form"
+    yield "events", "events", programme.events, texts.events, "event"
     yield "checklists", "checklists", programme.checklists, texts.checklists, "role"
     yield "faqs", "faqs", programme.faqs, texts.faqs, "role"
     for list_id, facts in programme.question_lists.items():

@@ -43,9 +43,7 @@ _OWN = frozenset(
         "transfers",
     ]
 )
-_LEFT_OUT = frozenset(
-    {"site_address", "logo", "logo_alt", "funders", "kick_off", "mid_point", "closing"}
-)
+_LEFT_OUT = frozenset({"site_address", "logo", "logo_alt", "funders", "start", "end", "events"})
 _KEPT = frozenset({"authority"})
 """Values that are the same for everybody in the country."""
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from mentorkit.load.tree import Branch, Row, find
 from mentorkit.model.meant import meant_email, meant_web_address
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.text import Source, Text
+from mentorkit.model.text import Source, Text, written
 
 
 def problems_of(
@@ -77,12 +77,17 @@ def _unknown_key(location: tuple[str | int, ...], model: type[BaseModel], root: 
     source = _key_source(root, location)
     known = _keys_of(_type_at(model, location[:-1]))
     name = str(location[-1])
-    remedy = _REPLACED.get(name) or suggestion(name, known) or "; remove it"
+    remedy = _REPLACED.get(written(location)) or suggestion(name, known) or "; remove it"
     message = f"unknown key{remedy}"
     return Problem.at(source, find(root, location).place, message, "unknown-key")
 
 
-_REPLACED = {"funder": "; write 'funders:' and, below it, each funder as '- text: …'"}
+_REPLACED = {
+    "funder": "; write 'funders:' and, below it, each funder as '- text: …'",
+    "dates.kick_off": "; write 'start:'",
+    "dates.mid_point": "; write it under 'events:', beside 'dates:', as 'mid-point: …'",
+    "dates.closing": "; write 'end:'",
+}
 """What to write instead of keys that earlier versions had."""
 
 
@@ -105,6 +110,7 @@ _SAYS_WHAT_WAS_FOUND = {
     "field_options",
     "contact",
     "dates_order",
+    "event_when",
     "video_place",
     "video_provider",
     "text_empty",

@@ -20,6 +20,7 @@ TEXT_FILES = (
     "poster",
     "glossary",
     "aims",
+    "events",
     "search",
 )
 NEEDED = ("interface", "phases")

@@ -23,6 +23,7 @@ _TEXT_FILES = (
     "documents",
     "glossary",
     "aims",
+    "events",
     "search",
 )
 

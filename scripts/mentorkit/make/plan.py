@@ -74,9 +74,9 @@ def planned_downloads(catalogue: Catalogue) -> tuple[Planned, ...]:
 def _planned(catalogue: Catalogue) -> Iterator[Planned]:
     """Yield each file in each language of its document."""
     documents = dict(_documents(catalogue.programme))
-    if not catalogue.organisation.dates.given:
+    if not catalogue.occasions:
         documents.pop(CALENDAR, None)
-    if not catalogue.organisation.meeting_days:
+    if not catalogue.meeting_days:
         documents.pop(MEETING_TIMES, None)
     for locale, texts in catalogue.texts.items():
         for ref, editions in documents.items():

@@ -30,7 +30,7 @@ def remember_published(cache: Path, catalogue: Catalogue) -> None:
 
     Without this, the next change is only not noticed, so a full disk is not an error.
     """
-    dates = catalogue.organisation.published_dates
+    dates = catalogue.published_dates
     with suppress(OSError):
         write_whole(_file(cache, catalogue), json.dumps(asdict(dates)).encode("utf-8"))
 

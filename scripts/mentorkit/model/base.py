@@ -76,7 +76,7 @@ Day = Annotated[
 class Moment(Model):
     """A day, or a time on that day in the programme's time zone, written `2027-01-19 17:00`.
 
-    One with a time knows its `source`.
+    One with a time knows its `source`, one without knows that of its day.
     """
 
     day: dt.date
@@ -90,6 +90,13 @@ class Moment(Model):
     def machine_readable(self) -> str:
         """Return the value for HTML's `<time datetime>`: a date, or a local date and time."""
         return str(self).replace(" ", "T")
+
+    @property
+    def written_at(self) -> Source:
+        """Return where the moment was read."""
+        if self.source is NOWHERE and isinstance(self.day, WrittenDay):
+            return self.day.source
+        return self.source
 
     def is_after(self, other: Moment) -> bool:
         """Return whether this is later; on the same day, times are compared if both have one."""

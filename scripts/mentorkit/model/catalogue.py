@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from mentorkit.model.documents import DocumentRef, words_of
+from mentorkit.model.events import Occasion, occasions
 from mentorkit.model.facts import Programme
+from mentorkit.model.milestones import PublishedDates, meeting_days
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.site_files import SiteFiles
@@ -75,6 +78,33 @@ class Catalogue:
             for locale, pages in self.pages.items()
         }
 
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """Return the events whose day is known, in their order in time."""
+        own = self.organisation
+        return occasions(self.programme.events, own.events, own.dates)
+
+    @property
+    def group_name(self) -> str:
+        """Return what tells the running group from others."""
+        return self.organisation.dates.group_name([one.moment for one in self.occasions])
+
+    @property
+    def meeting_days(self) -> list[dt.date]:
+        """Return the days to suggest for the meetings, none while the start is not known."""
+        own, taken = self.organisation, {one.moment.day for one in self.occasions}
+        return meeting_days(own.dates, own.months, own.meetings, taken)
+
+    @property
+    def published_dates(self) -> PublishedDates:
+        """Return the events' times as a later check compares them."""
+        own = self.organisation
+        times = {
+            one.id: f"{one.moment} {own.time_zone}" if one.moment.time else str(one.moment)
+            for one in self.occasions
+        }
+        return PublishedDates(self.group_name, times, own.dates.last_changed(own.date).isoformat())
+
     @property
     def in_progress(self) -> frozenset[str]:
         """Return the locales that fall back to the default language's text."""
@@ -136,7 +166,11 @@ def shown_texts(value: object, locales: Sequence[str], text_id: str = "") -> lis
     if isinstance(value, Text):
         return [(text_id, value)]
     below = _children(value, text_id)
-    if isinstance(value, Mapping):
+    if (
+        isinstance(value, Mapping)
+        and value
+        and all(isinstance(one, Text) for one in value.values())
+    ):
         seen = [localised(value, locale) for locale in locales]
         return [(child_id, text) for child_id, text in below if any(text is one for one in seen)]
     return [found for child_id, child in below for found in shown_texts(child, locales, child_id)]

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
 from mentorkit.model.editions import ContentKind, EditionName, editions_for
+from mentorkit.model.events import Event
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
 from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
@@ -269,6 +270,7 @@ class Programme(Model):
     tools: Mapping[Key, Tool] = {}
     documents: Mapping[Key, Document] = {}
     forms: Mapping[Key, Form] = {}
+    events: Mapping[Key, Event] = {}
     files: tuple[Text, ...] = ()
 
     @field_validator("phases")

@@ -111,26 +111,15 @@ class ContactLabels(Model):
     whom_to_turn_to: Text
 
 
-class DateLabels(Model):
-    """The milestones of a running programme."""
-
-    kick_off: Text
-    mid_point: Text
-    closing: Text
-
-
 class CalendarLabels(Model):
-    """The labels for milestones and meetings in the calendar file, and for their times on the site.
+    """The labels for events and meetings in the calendar files, and for their times elsewhere.
 
-    Values in single braces: `meeting` has {number} and {count}, `milestone` has {milestone},
-    `at_time` has {date} and {time}.
+    Values in single braces: `meeting` has {number} and {count}, `event` has {title}, `at_time`
+    has {date} and {time}.
     """
 
-    milestone: Text
+    event: Text
     meeting: Text
-    kick_off: Text
-    mid_point: Text
-    closing: Text
     suggestion: Text
     at_time: Text
     no_dates: Text
@@ -175,7 +164,6 @@ class Interface(Model):
     tool_filter: ToolFilterLabels
     meeting_plan: MeetingPlanLabels
     contact: ContactLabels
-    dates: DateLabels
     calendar: CalendarLabels
     archive: ArchiveLabels
     diagram: DiagramLabels

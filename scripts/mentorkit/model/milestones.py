@@ -1,11 +1,10 @@
-"""The dates of a running programme, and the days suggested for the meetings between them."""
+"""When a group starts and ends, and the days suggested for the meetings in between."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Self
 
 from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
@@ -21,15 +20,14 @@ _HIGHEST_REVISION = 2**31 - 1
 
 
 class Dates(Model):
-    """The milestones of the running programme, all optional; times are local.
+    """The first and the last day of the running programme, both optional; times are local.
 
-    `group` is a name for those who take part at the same time, and `changed` is when the dates
-    were last changed: calendars obey the newest.
+    `group` is a name for those who take part at the same time, and `changed` is when dates or
+    events were last changed: calendars obey the newest.
     """
 
-    kick_off: DayOrTime | None = None
-    mid_point: DayOrTime | None = None
-    closing: DayOrTime | None = None
+    start: DayOrTime | None = None
+    end: DayOrTime | None = None
     group: Text | None = None
     changed: DayOrTime | None = None
     _source: Source = PrivateAttr(NOWHERE)
@@ -43,37 +41,27 @@ class Dates(Model):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        given = list(self.given.values())
-        if any(earlier.is_after(later) for earlier, later in combinations(given, 2)):
+        if self.start and self.end and self.start.is_after(self.end):
             raise PydanticCustomError(
                 "dates_order",
-                "expected the kick-off before the mid-point and the closing last, found {found}",
-                {"found": ", ".join(str(day) for day in given)},
+                "expected the start before the end, found the start {start} and the end {end}",
+                {"start": str(self.start), "end": str(self.end)},
             )
         return self
-
-    @property
-    def given(self) -> dict[str, Moment]:
-        """Return the known milestones by name, in order."""
-        named = {
-            "kick_off": self.kick_off,
-            "mid_point": self.mid_point,
-            "closing": self.closing,
-        }
-        return {name: moment for name, moment in named.items() if moment}
 
     @property
     def source(self) -> Source:
         """Return where the dates were read."""
         return self._source
 
-    @property
-    def group_name(self) -> str:
-        """Return what tells this group from others: its name, or else the first day.
+    def group_name(self, others: Sequence[Moment]) -> str:
+        """Return what tells this group from others: its name, or else its first day.
 
-        It is empty if neither is known.
+        If start and end are not known, it is the first of the `others`, its events; it is empty if
+        there are none.
         """
-        return self.group or next((str(moment.day) for moment in self.given.values()), "")
+        first = next((moment for moment in (self.start, self.end, *others) if moment), None)
+        return self.group or (str(first.day) if first else "")
 
     def last_changed(self, date: dt.date) -> dt.datetime:
         """Return when the dates last changed, in local time: `changed`, or a later `date`."""
@@ -85,20 +73,11 @@ class Dates(Model):
 
 @dataclass(frozen=True)
 class PublishedDates:
-    """What readers were given: a group's milestones as text, and when they had last changed."""
+    """What readers were given: a group's events as text, and when they had last changed."""
 
     group: str
-    milestones: Mapping[str, str]
+    events: Mapping[str, str]
     changed: str
-
-
-def published_dates(dates: Dates, date: dt.date, zone: str) -> PublishedDates:
-    """Return what readers are given; `date` is that of the materials."""
-    milestones = {
-        name: f"{moment} {zone}" if moment.time else str(moment)
-        for name, moment in dates.given.items()
-    }
-    return PublishedDates(dates.group_name, milestones, dates.last_changed(date).isoformat())
 
 
 def revision_number(changed: dt.datetime) -> int:
@@ -125,22 +104,21 @@ def shown_instead(moment: Moment, zone: ZoneInfo) -> dt.datetime | None:
     return None if read == local else read
 
 
-def meeting_days(dates: Dates, months: int, meetings: int) -> list[dt.date]:
-    """Return the days to suggest for the meetings: weekdays spread evenly between the milestones.
+def meeting_days(
+    dates: Dates, months: int, meetings: int, taken: Collection[dt.date]
+) -> list[dt.date]:
+    """Return the days to suggest for the meetings: weekdays spread evenly between start and end.
 
-    Without a closing day, the programme's length in months is counted from the kick-off; without a
-    kick-off, nothing is suggested. Returns fewer days if there are not enough weekdays.
+    Days that are `taken` by events are left out. Without an end, the programme's length in months
+    is counted from the start; without a start, nothing is suggested. Returns fewer days if there
+    are not enough weekdays.
     """
-    if dates.kick_off is None:
+    if dates.start is None:
         return []
-    first = dates.kick_off.day
-    last = dates.closing.day if dates.closing else first + _months(months)
-    middle = dates.mid_point.day if dates.mid_point else first
-    before, after = _weekdays(first, middle), _weekdays(middle, last)
-    free = len(before) + len(after)
-    count = min(meetings, free)
-    early = round(count * len(before) / free) if free else 0
-    return [*_spread(before, early), *_spread(after, count - early)]
+    first = dates.start.day
+    last = dates.end.day if dates.end else first + _months(months)
+    free = [day for day in _weekdays(first, last) if day not in taken]
+    return _spread(free, min(meetings, len(free)))
 
 
 def _months(count: int) -> dt.timedelta:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from math import floor
@@ -20,14 +19,14 @@ from pydantic_core import PydanticCustomError
 from mentorkit.model.base import Day, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.directions import in_a_row
-from mentorkit.model.link_shapes import ascii_address, is_email, is_web_address
+from mentorkit.model.events import EventSetting
+from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.localised import Line as Line
 from mentorkit.model.localised import Localised as Localised
-from mentorkit.model.meant import ends_a_sentence
-from mentorkit.model.milestones import Dates, PublishedDates, meeting_days, published_dates
+from mentorkit.model.milestones import Dates
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
-from mentorkit.model.phones import dialled
-from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.model.reachable import Address, Email, Phone, SiteAddress, is_placeholder
+from mentorkit.model.text import PLACEHOLDER, Key, Text
 
 SHORT = 24
 """The most characters of a short name."""
@@ -35,7 +34,7 @@ SHORT = 24
 
 def _short(value: Mapping[str, Text]) -> Mapping[str, Text]:
     for text in value.values():
-        if len(text) > SHORT and not _is_placeholder(text):
+        if len(text) > SHORT and not is_placeholder(text):
             raise PydanticCustomError(
                 "short_name",
                 "expected at most {most} characters, found {found}; this name is shown where "
@@ -56,16 +55,6 @@ FUNDERS = 4
 """The most funders: they are side by side on paper."""
 LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
 """The endings of a logo's file name."""
-_SITE_ADDRESS = re.compile(r"[^?#]+")
-
-
-def _filled(value: str) -> str:
-    """Return a value as it might look once its placeholders are filled in."""
-    return PLACEHOLDER.sub("x", value)
-
-
-def _is_placeholder(value: str) -> bool:
-    return PLACEHOLDER.fullmatch(value) is not None
 
 
 def _colour(value: Text) -> Text:
@@ -87,43 +76,11 @@ def _colour(value: Text) -> Text:
     return value
 
 
-def _email(value: Text) -> Text:
-    if not is_email(_filled(value)) and not _is_placeholder(value):
-        raise PydanticCustomError("email", "expected an email address such as aino@silta.fi")
-    return value
-
-
-def _address(value: Text) -> Text:
-    is_one = is_web_address(_filled(value)) and not ends_a_sentence(value)
-    if not is_one and not _is_placeholder(value):
-        raise PydanticCustomError("address", "expected an address that begins with https://")
-    return value
-
-
-def _phone(value: Text) -> Text:
-    if PLACEHOLDER.search(value) is None and dialled(value) is None:
-        raise PydanticCustomError(
-            "phone", "expected one phone number such as 040 123 4567 or +358 40 123 4567"
-        )
-    return value
-
-
-def _site_address(value: Text) -> Text:
-    if not _SITE_ADDRESS.fullmatch(value) and not _is_placeholder(value):
-        message = "expected an address without ? and #, since the pages' addresses begin with it"
-        raise PydanticCustomError("site_address", message)
-    return value
-
-
 Colour = Annotated[
     Text,
     AfterValidator(_colour),
     WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"}),
 ]
-Email = Annotated[Text, AfterValidator(_email)]
-Address = Annotated[Text, AfterValidator(_address)]
-Phone = Annotated[Line, AfterValidator(_phone)]
-SiteAddress = Annotated[Address, AfterValidator(_site_address)]
 
 
 def localised(value: Localised | None, locale: str) -> Text | None:
@@ -308,6 +265,7 @@ class Organisation(Model):
     months: Whole = Field(default=6, ge=1, le=36)
     meetings: Whole = Field(default=6, ge=2, le=60)
     dates: Annotated[Dates, BeforeValidator(_nothing_is_empty)] = Dates()
+    events: Annotated[Mapping[Key, EventSetting], BeforeValidator(_nothing_is_empty)] = {}
     time_zone: Text = Text("Europe/Helsinki")
     version: Line
     date: Day
@@ -343,16 +301,6 @@ class Organisation(Model):
         if self.site_address is None or PLACEHOLDER.search(self.site_address):
             return None
         return f"{ascii_address(self.site_address.rstrip('/'))}/"
-
-    @property
-    def meeting_days(self) -> list[dt.date]:
-        """Return the days to suggest for the meetings, none while the kick-off is not known."""
-        return meeting_days(self.dates, self.months, self.meetings)
-
-    @property
-    def published_dates(self) -> PublishedDates:
-        """Return the dates as a later check compares them."""
-        return published_dates(self.dates, self.date, self.time_zone)
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return the facts that texts may name in single braces, in `locale`."""

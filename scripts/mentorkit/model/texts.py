@@ -45,6 +45,14 @@ class QuestionListTexts(Model):
     questions: Mapping[Key, Text]
 
 
+class EventTexts(Model):
+    """The texts of an event; `text` is what the calendar says about it, `place` where it is."""
+
+    title: Text
+    text: Text | None = None
+    place: Text | None = None
+
+
 class ChecklistTexts(Model):
     """The texts of a checklist."""
 
@@ -176,6 +184,7 @@ class LocaleTexts(Model):
     poster: PosterTexts | None = None
     glossary: Mapping[Key, Term] = {}
     aims: Mapping[Key, Text] = {}
+    events: Mapping[Key, EventTexts] = {}
     search: Mapping[Text, tuple[Text, ...]] = {}
     """Words that people search for, by the link to the place that they should find."""
     tools: Mapping[Key, ToolTexts] = {}

@@ -8,7 +8,7 @@ import icalendar
 from icalendar.enums import STATUS, TRANSP
 
 from mentorkit.model.zones import ZoneInfo
-from mentorkit.render.events import ClockChange, Event, EventCalendar
+from mentorkit.render.events import ClockChange, Entry, EventCalendar
 
 
 def render_calendar(calendar: EventCalendar) -> bytes:
@@ -26,24 +26,25 @@ def render_calendar(calendar: EventCalendar) -> bytes:
         file[name] = icalendar.vText(text)
     if calendar.clock_changes:
         file.add_component(_time_zone(calendar))
-    for event in calendar.events:
-        file.add_component(_event(event, calendar))
+    for entry in calendar.entries:
+        file.add_component(_event(entry, calendar))
     return bytes(file.to_ical())
 
 
-def _event(event: Event, calendar: EventCalendar) -> icalendar.Event:
-    has_time = isinstance(event.start, dt.datetime)
+def _event(entry: Entry, calendar: EventCalendar) -> icalendar.Event:
+    has_time = isinstance(entry.start, dt.datetime)
     return icalendar.Event.new(
-        uid=event.uid,
-        start=_in_zone(event.start, calendar.time_zone),
-        end=_in_zone(event.end, calendar.time_zone),
-        stamp=event.changed,
-        last_modified=event.changed,
-        sequence=event.revision,
-        summary=event.summary,
-        description=event.description,
-        url=event.address,
-        status=STATUS.TENTATIVE if event.suggestion else STATUS.CONFIRMED,
+        uid=entry.uid,
+        start=_in_zone(entry.start, calendar.time_zone),
+        end=_in_zone(entry.end, calendar.time_zone),
+        stamp=entry.changed,
+        last_modified=entry.changed,
+        sequence=entry.revision,
+        summary=entry.summary,
+        description=entry.description,
+        location=entry.place,
+        url=entry.address,
+        status=STATUS.TENTATIVE if entry.suggestion else STATUS.CONFIRMED,
         # A date without a time must not make people look busy all day.
         transparency=TRANSP.OPAQUE if has_time else TRANSP.TRANSPARENT,
     )

@@ -1,6 +1,6 @@
-"""The programme's two calendars as data: events in one language, and the zone's clock changes.
+"""The programme's two calendars as data: entries in one language, and the zone's clock changes.
 
-Milestones are set by the organiser: whoever opens a newer file has them moved. Meetings are up to
+Events are set by the organiser: whoever opens a newer file has them moved. Meetings are up to
 the pair: what the pair has agreed is theirs, so the suggested days are a file of their own, and
 none of its entries ever replaces another.
 """
@@ -12,20 +12,20 @@ import json
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import pairwise
 
-from mentorkit.model.base import Moment
 from mentorkit.model.documents import DocumentRef, DocumentWords
 from mentorkit.model.milestones import revision_number
 from mentorkit.model.page_addresses import phase_page
-from mentorkit.model.text import Text
 from mentorkit.model.zones import ZoneInfo
+from mentorkit.render.dated import DatedEvent, dated_events
 from mentorkit.render.documents import document_words
 from mentorkit.render.imprint import imprint_lines
 from mentorkit.render.view import View
 
-LENGTHS = {"kick_off": 120, "mid_point": 60, "closing": 60}
-"""The minutes that a milestone takes, as in the organiser's guide."""
+USUAL_LENGTH = 60
+"""The minutes that an event takes if nothing else is said."""
 
 NEVER_CHANGED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """When suggestions were made. It is earlier than any change that a pair makes to one, so that a
@@ -33,8 +33,8 @@ program that keeps the newest keeps theirs."""
 
 
 @dataclass(frozen=True)
-class Event:
-    """An event; `start` is a day or a local time, `end` is exclusive.
+class Entry:
+    """An entry; `start` is a day or a local time, `end` is exclusive.
 
     An entry with a higher `revision` replaces an older one; `changed` is in UTC.
     """
@@ -44,6 +44,7 @@ class Event:
     end: dt.date
     summary: str
     description: str
+    place: str | None
     address: str | None
     suggestion: bool
     revision: int
@@ -63,7 +64,7 @@ class ClockChange:
 
 @dataclass(frozen=True)
 class EventCalendar:
-    """A calendar in one language, with `clock_changes` if an event has a time."""
+    """A calendar in one language, with `clock_changes` if an entry has a time."""
 
     uid: str
     name: str
@@ -71,7 +72,7 @@ class EventCalendar:
     locale: str
     time_zone: str
     changed: dt.datetime
-    events: tuple[Event, ...]
+    entries: tuple[Entry, ...]
     clock_changes: tuple[ClockChange, ...]
 
     def as_text(self) -> str:
@@ -80,13 +81,15 @@ class EventCalendar:
 
 
 def event_calendar(view: View) -> EventCalendar:
-    """Return the milestones of an organisation that has dates, in a view's language."""
+    """Return the events of an organisation that has dates, in a view's language."""
     name = view.own_plain(view.organisation.programme)
-    return _calendar(view, "calendar", name, list(_milestones(view)), _changed(view))
+    return _calendar(
+        view, "calendar", name, list(map(partial(_event, view), dated_events(view))), _changed(view)
+    )
 
 
 def meeting_calendar(view: View) -> EventCalendar:
-    """Return the suggested meetings of an organisation with a kick-off, in a view's language."""
+    """Return the suggested meetings of an organisation with a start, in a view's language."""
     title = view.plain(_words(view, "meeting-times").title)
     name = f"{view.own_plain(view.organisation.programme)}: {title}"
     return _calendar(view, "meeting-times", name, list(_meetings(view)), NEVER_CHANGED)
@@ -97,14 +100,14 @@ def _words(view: View, document_id: str) -> DocumentWords:
 
 
 def _calendar(
-    view: View, document_id: str, name: str, events: Sequence[Event], changed: dt.datetime
+    view: View, document_id: str, name: str, entries: Sequence[Entry], changed: dt.datetime
 ) -> EventCalendar:
     zone, purpose = view.organisation.time_zone, _words(view, document_id).purpose
     years = {
         moment.year
-        for event in events
-        if isinstance(event.start, dt.datetime)
-        for moment in (event.start, event.end)
+        for entry in entries
+        if isinstance(entry.start, dt.datetime)
+        for moment in (entry.start, entry.end)
     }
     return EventCalendar(
         uid=_uid(view, document_id),
@@ -113,7 +116,7 @@ def _calendar(
         locale=view.locale,
         time_zone=str(zone),
         changed=changed,
-        events=tuple(sorted(events, key=lambda event: (str(event.start), event.uid))),
+        entries=tuple(sorted(entries, key=lambda entry: (str(entry.start), entry.uid))),
         clock_changes=tuple(
             change for year in sorted(years) for change in clock_changes(ZoneInfo(zone), year)
         ),
@@ -132,49 +135,50 @@ def _uid(view: View, name: str) -> str:
 
     It is the same in every language, so that opening two files adds each event once.
     """
-    group = view.organisation.dates.group_name
-    seed = f"mentorkit:{view.catalogue.organisation_id}/{group}/{name}"
+    catalogue = view.catalogue
+    seed = f"mentorkit:{catalogue.organisation_id}/{catalogue.group_name}/{name}"
     return str(uuid.uuid5(uuid.NAMESPACE_URL, seed))
 
 
-def _milestones(view: View) -> Iterator[Event]:
+def _meetings(view: View) -> Iterator[Entry]:
     phases = [str(phase_id) for phase_id in view.programme.phases]
-    of_milestone = {
-        "kick_off": phases[0],
-        "mid_point": phases[len(phases) // 2],
-        "closing": phases[-1],
-    }
-    for name, moment in view.organisation.dates.given.items():
-        yield _milestone(view, name, moment, of_milestone[name])
-
-
-def _meetings(view: View) -> Iterator[Event]:
-    phases = [str(phase_id) for phase_id in view.programme.phases]
-    days = view.organisation.meeting_days
+    days = view.catalogue.meeting_days
     for number, day in enumerate(days, 1):
         yield _meeting(view, number, len(days), day, _phase(phases, number, len(days)))
 
 
-def _milestone(view: View, name: str, moment: Moment, phase_id: str) -> Event:
-    words = view.ui.calendar
-    organisation = view.organisation
-    milestone = view.plain(getattr(view.ui.dates, name))
+def _event(view: View, event: DatedEvent) -> Entry:
+    organisation, facts, moment = view.organisation, event.occasion.facts, event.occasion.moment
     start: dt.date = moment.day
     end = moment.day + dt.timedelta(days=1)
     if moment.time:
         start = dt.datetime.combine(moment.day, moment.time)
-        end = _later(start, LENGTHS[name], ZoneInfo(organisation.time_zone))
-    return Event(
-        uid=_uid(view, name),
+        end = _later(start, facts.minutes or USUAL_LENGTH, ZoneInfo(organisation.time_zone))
+    return Entry(
+        # With hyphens as they were before events had ids, so that calendars know the old ones.
+        uid=_uid(view, event.occasion.id.replace("-", "_")),
         start=start,
         end=end,
-        summary=view.plain(words.milestone).replace("{milestone}", milestone),
-        description=_description(view, getattr(words, name), phase_id),
-        address=_address(view, phase_id),
+        summary=view.plain(view.ui.calendar.event).replace("{title}", event.title.plain(view)),
+        description=_event_description(view, event),
+        place=event.place.plain(view) if event.place else None,
+        address=event.link or (_address(view, facts.phase) if facts.phase else None),
         suggestion=False,
         revision=revision_number(organisation.dates.last_changed(organisation.date)),
         changed=_changed(view),
     )
+
+
+def _event_description(view: View, event: DatedEvent) -> str:
+    """Return what the event is about, whom it is for, its phase and its address."""
+    facts = event.occasion.facts
+    parts = [
+        event.text.plain(view) if event.text else "",
+        view.comma.join(map(view.plain, event.roles)),
+        event.link or "",
+        _of_phase(view, facts.phase) if facts.phase else "",
+    ]
+    return "\n\n".join(filter(None, parts))
 
 
 def _later(start: dt.datetime, minutes: int, zone: ZoneInfo) -> dt.datetime:
@@ -183,15 +187,18 @@ def _later(start: dt.datetime, minutes: int, zone: ZoneInfo) -> dt.datetime:
     return end.astimezone(zone).replace(tzinfo=None)
 
 
-def _meeting(view: View, number: int, count: int, day: dt.date, phase_id: str) -> Event:
+def _meeting(view: View, number: int, count: int, day: dt.date, phase_id: str) -> Entry:
     """Return a suggestion; one for another day is another entry, not a change of this one."""
     summary = view.plain(view.ui.calendar.meeting)
-    return Event(
+    return Entry(
         uid=_uid(view, f"meeting-{number}/{day}"),
         start=day,
         end=day + dt.timedelta(days=1),
         summary=summary.replace("{number}", str(number)).replace("{count}", str(count)),
-        description=_description(view, view.ui.calendar.suggestion, phase_id),
+        description="\n\n".join(
+            (view.plain(view.ui.calendar.suggestion), _of_phase(view, phase_id))
+        ),
+        place=None,
         address=_address(view, phase_id),
         suggestion=True,
         revision=0,
@@ -199,10 +206,11 @@ def _meeting(view: View, number: int, count: int, day: dt.date, phase_id: str) -
     )
 
 
-def _description(view: View, words: Text, phase_id: str) -> str:
+def _of_phase(view: View, phase_id: str) -> str:
+    """Return a phase's title and aim, and the address of its page."""
     phase = view.texts.phases[phase_id]
-    parts = [view.plain(words), f"{view.plain(phase.title)}: {view.plain(phase.aim)}"]
-    return "\n\n".join([*parts, *filter(None, [_address(view, phase_id)])])
+    said = f"{view.plain(phase.title)}: {view.plain(phase.aim)}"
+    return "\n\n".join(filter(None, [said, _address(view, phase_id)]))
 
 
 def _address(view: View, phase_id: str) -> str | None:

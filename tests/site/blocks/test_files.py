@@ -23,14 +23,14 @@ NO_DATES = (
 def test_without_dates_the_calendars_place_says_so(
     real: Project, catalogue: Catalogue, block: Callable[[BlockPage, str], str]
 ) -> None:
-    html = block(block_page(real, catalogue, dates=Dates()), "calendar")
+    html = block(block_page(real, catalogue, dates=Dates(), events={}), "calendar")
     assert 'id="calendar"' in html
     assert NO_DATES in html
     assert "<li>" not in html
 
 
 def test_with_dates_the_calendars_place_has_its_file(real: Project, catalogue: Catalogue) -> None:
-    dates = Dates.model_validate({"closing": "2027-06-15"})
+    dates = Dates.model_validate({"end": "2027-06-15"})
     html = download(block_page(real, catalogue, dates=dates), "calendar")
     assert 'href="/downloads/fi/mentoroinnin-kalenteri.ics"' in html
     assert NO_DATES not in html

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from mentorkit.model.base import WrittenDay
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.events import OwnEvent
 from mentorkit.model.milestones import Dates
 from mentorkit.model.organisation import Video
 from mentorkit.model.project import Project
@@ -12,19 +13,64 @@ from mentorkit.model.text import NOWHERE, Text
 from mentorkit.site.blocks.organisation import (
     accessibility_facts,
     contacts,
-    milestones,
+    events,
     privacy_facts,
     video,
 )
+from mentorkit.site.blocks.phases import phase_strip
 
 from tests.site.blocks.pages import block_page
 
 
-def test_milestones_show_the_time_where_there_is_one(real: Project, catalogue: Catalogue) -> None:
-    dates = Dates.model_validate({"kick_off": "2027-01-19 17:00", "closing": "2027-06-15"})
-    html = milestones(block_page(real, catalogue, dates=dates))
+def test_events_show_the_time_where_there_is_one(real: Project, catalogue: Catalogue) -> None:
+    dates = Dates.model_validate({"start": "2027-01-19 17:00", "end": "2027-06-15"})
+    html = events(block_page(real, catalogue, dates=dates))
     assert '<time datetime="2027-01-19T17:00">19. tammikuuta 2027 klo 17.00</time>' in html
     assert '<time datetime="2027-06-15">15. kesäkuuta 2027</time>' in html
+
+
+OWN_EVENTS = {
+    "visit": {
+        "when": "2027-03-03 13:00",
+        "title": {"fi": Text("Vierailu *tehtaassa*"), "sv": Text("Besök")},
+        "place": Text("Satama"),
+        "link": "https://silta.fi/vierailu",
+        "for": ["mentor"],
+        "phase": "working",
+    },
+    "closing": None,
+    "kick-off": {"place": Text("Kirjasto")},
+}
+
+
+def with_own_events() -> dict[str, OwnEvent | None]:
+    """Return the events of an organisation with some of its own."""
+    return {
+        key: None if own is None else OwnEvent.model_validate(own)
+        for key, own in OWN_EVENTS.items()
+    }
+
+
+def test_events_of_ones_own_have_title_place_link_and_role(
+    real: Project, catalogue: Catalogue
+) -> None:
+    html = events(block_page(real, catalogue, events=with_own_events()))
+    assert "Vierailu *tehtaassa*" in html
+    assert '(<span class="mk-for">' not in html
+    assert '<span class="mk-for">(Mentori)</span>' in html
+    assert '<a href="https://silta.fi/vierailu">Satama</a>' in html
+    assert "19. tammikuuta 2027</time>, Kirjasto" in html.replace("\u00a0", " ")
+    assert "Päätöstilaisuus" not in html
+    assert html.index("Aloitustilaisuus") < html.index("Vierailu")
+
+
+def test_a_phase_shows_its_own_events(real: Project, catalogue: Catalogue) -> None:
+    page = block_page(real, catalogue, events=with_own_events())
+    for html in (events(page, "working"), phase_strip(page, "working")):
+        assert "Vierailu" in html
+        assert "Aloitustilaisuus" not in html
+    assert events(page, "closing") == ""
+    assert "<time" not in phase_strip(page, "closing")
 
 
 def test_a_day_that_is_still_to_be_filled_in_is_shown_as_a_placeholder(
@@ -41,8 +87,8 @@ def test_a_day_that_is_still_to_be_filled_in_is_shown_as_a_placeholder(
     assert page.view.version_line() == "Versio [[1.0]], [[24.11.2026]]"
 
 
-def test_without_dates_there_are_no_milestones(real: Project, catalogue: Catalogue) -> None:
-    assert milestones(block_page(real, catalogue, dates=Dates())) == ""
+def test_without_dates_there_are_no_events(real: Project, catalogue: Catalogue) -> None:
+    assert events(block_page(real, catalogue, dates=Dates(), events={})) == ""
 
 
 def test_a_contacts_number_is_a_link_where_it_can_be_dialled(

@@ -15,9 +15,9 @@ from mentorkit.site.blocks.organisation import (
     accessibility_facts,
     contacts,
     doors,
+    events,
     fact,
     help_contact,
-    milestones,
     privacy_facts,
     stored,
     video,
@@ -56,7 +56,7 @@ _BLOCKS: tuple[Callable[..., str], ...] = (
     *(tool_cards, tool_sheets, tool_filter, tool_parts, meeting_plan),
     *(download, quick_download, downloads),
     *(web_form,),
-    *(fact, contacts, help_contact, milestones, accessibility_facts, privacy_facts),
+    *(fact, contacts, help_contact, events, accessibility_facts, privacy_facts),
     *(stored, doors, video),
 )
 BLOCKS: Mapping[str, Callable[..., str]] = {block.__name__: block for block in _BLOCKS}

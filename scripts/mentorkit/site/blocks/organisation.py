@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.text import Text
+from mentorkit.render.dated import dated_events
 from mentorkit.render.fragments import contacts as contact_cards
 from mentorkit.render.inline import opened
 from mentorkit.site.blocks.page import BlockPage
@@ -27,13 +28,10 @@ def help_contact(page: BlockPage) -> str:
     return page.block("help_contact", contacts=[page.view.organisation.helper])
 
 
-def milestones(page: BlockPage) -> str:
-    """Return the dates of the running programme."""
-    given = [
-        (getattr(page.view.ui.dates, name), moment)
-        for name, moment in page.view.organisation.dates.given.items()
-    ]
-    return page.block("milestones", dates=given) if given else ""
+def events(page: BlockPage, phase_id: str | None = None) -> str:
+    """Return the events whose day is known, or those of a phase; nothing if there are none."""
+    found = dated_events(page.view, phase_id)
+    return page.block("events", events=found) if found else ""
 
 
 def accessibility_facts(page: BlockPage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from mentorkit.model.looks import MOST_PHASES
+from mentorkit.render.dated import dated_events
 from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.site.blocks.page import BlockPage
@@ -25,11 +26,11 @@ def phase_aim(page: BlockPage, phase_id: str) -> str:
 
 
 def phase_strip(page: BlockPage, phase_id: str) -> str:
-    """Return the strip "in this phase": how long it takes, what is made, what is needed."""
-    words = page.view.texts.phases[phase_id]
-    if not (words.time or words.make or words.need):
+    """Return the strip "in this phase": how long it takes, what is made and needed, its events."""
+    words, events = page.view.texts.phases[phase_id], dated_events(page.view, phase_id)
+    if not (words.time or words.make or words.need or events):
         return ""
-    return page.block("phase_strip", phase_id=phase_id, words=words)
+    return page.block("phase_strip", phase_id=phase_id, words=words, events=events)
 
 
 def phase_notes(page: BlockPage, phase_id: str) -> str:
