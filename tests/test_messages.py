@@ -372,7 +372,7 @@ PROVOKED: dict[str, Provoke] = {
     "second-document": write(f"{FI}/faqs.yml", "a: b\n---\na: b\n"),
     "section-empty": write(SECTION_FILE, "# Vuoropuhelu\n"),
     "section-title": write(SECTION_FILE, "Kuuntele.\n"),
-    "site": lambda tree: (site_problem("something that MkDocs says", tree.project),),
+    "site": lambda tree: (site_problem("something that MkDocs says", tree.catalogue()),),
     "site_address": own("https://mentorointi.silta.fi/", "https://silta.fi/?a"),
     "funder_logo": own("video: {}", "video: {}\nfunders: [{text: EU, logo: logo.svg}]"),
     "statement_order": own("updated: 2026-11-24\n  assessed", "updated: 2026-11-23\n  assessed"),

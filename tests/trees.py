@@ -434,14 +434,12 @@ class Tree:
             for path in (ROOT / name).iterdir():
                 if not (self.root / name / path.name).exists():
                     (self.root / name / path.name).symlink_to(path)
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        before, _, rest = settings.partition("\nnav:\n")
-        _, _, after = rest.partition("\nnot_in_nav: |\n")
-        nav = (
-            "  - index.md\n  - phases:\n      - phases/index.md\n      - phases/start.md\n"
-            "  - materials.md\n  - contact.md\n"
+        self.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+        self.add(
+            PROGRAMME_FILE,
+            "navigation:\n  index: []\n  phases/index: [phases/start]\n  materials: []\n"
+            "  contact: []\noutside_navigation: [accessibility, privacy, tools/index]\n",
         )
-        self.write("mkdocs.yml", f"{before}\nnav:\n{nav}not_in_nav: |\n  tools\n{after}")
 
     def add_calendar(self) -> None:
         """Add the document of the programme's dates."""

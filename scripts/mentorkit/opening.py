@@ -92,6 +92,14 @@ def problems_of_project(
     return ProblemsFound(set(problems)).problems
 
 
+def hints_of_project(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return places that an author may want to change, and need not; none if there are problems."""
+    try:
+        return load_catalogue(project, organisation).hints
+    except ProblemsFound:
+        return ()
+
+
 def prose_problems(
     project: Project, organisation: str, locales: Sequence[str] = ()
 ) -> tuple[Problem, ...]:

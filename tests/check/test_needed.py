@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mentorkit.model.page_addresses import phase_page
 
-from tests.trees import HOME_FILE, PROGRAMME_FILE, SECTION_FILE, Tree
+from tests.trees import HOME_FILE, PROGRAMME, PROGRAMME_FILE, SECTION_FILE, Tree
 
 GONE = "which is missing; add"
 
@@ -119,29 +119,29 @@ def test_a_diagram_without_the_document_that_names_it_is_reported(tree: Tree, wh
     assert f"{PROGRAMME_FILE}:{line}: {at}.process_diagram: {said}" in tree.problems()
 
 
-NAV = """\
-site_name: small
-nav:
-  - index.md
-  - phases:
-      - phases/start.md
-      - Alku: phases/strat.md
-  - https://silta.fi/README.md
-  - ./organisers.md
-  - ./index.md
-  - contact.md
-plugins:
-  - mentorkit:
-      organisation: !ENV [MENTORKIT_ORGANISATION, reference]
+NAVIGATION = """\
+navigation:
+  index: []
+  phases/index: [phases/start, phases/strat]
+  organisers: []
+  materials: []
+  contact: []
+outside_navigation: [accessibility, privacy]
 """
 
 
 def test_a_page_of_the_navigation_that_is_missing_is_reported_with_its_line(tree: Tree) -> None:
-    tree.write("mkdocs.yml", NAV)
+    tree.add(PROGRAMME_FILE, NAVIGATION)
     tree.remove("docs/fi/contact.md")
-    said = "add it, or remove this line"
+    lines = PROGRAMME.count("\n")
+    said = "add it, or remove its id here"
     assert tree.problems() == [
-        f"mkdocs.yml:6: nav: there is no page docs/fi/phases/strat.md; {said}",
-        f"mkdocs.yml:8: nav: there is no page docs/fi/organisers.md; {said}",
-        f"mkdocs.yml:10: nav: there is no page docs/fi/contact.md; {said}",
+        "docs/fi/tools/index.md:1: no navigation has this page; add 'tools/index' to navigation or "
+        "outside_navigation in programme.yml",
+        f"{PROGRAMME_FILE}:{lines + 3}: navigation.phases/index[1]: there is no page "
+        f"docs/fi/phases/strat.md; {said}",
+        f"{PROGRAMME_FILE}:{lines + 4}: navigation.organisers: there is no page "
+        f"docs/fi/organisers.md; {said}",
+        f"{PROGRAMME_FILE}:{lines + 6}: navigation.contact: there is no page "
+        f"docs/fi/contact.md; {said}",
     ]

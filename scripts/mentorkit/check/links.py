@@ -63,4 +63,5 @@ def _broken(
     choices = [*([] if is_picture else pages), *own]
     near = suggestion(address, [posixpath.relpath(path, here) for path in choices])
     what = "picture" if is_picture else "page" if target.endswith(".md") else "file"
-    return f"there is no {what} '{address}'{near or f'; add docs/{target}'}"
+    base = page.folder.removesuffix(f"/{page.language}")
+    return f"there is no {what} '{address}'{near or f'; add {base}/{target}'}"

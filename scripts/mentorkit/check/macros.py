@@ -101,7 +101,7 @@ def _missing(macro: Macro, page: Page, known: Known) -> Iterator[str]:
     """Yield what a macro leads to or shows, but is not there, and what to do."""
     for page_id in macro.pages:
         if page_id not in known["page"]:
-            file = f"docs/{page.language}/{page_id}.md"
+            file = f"{page.folder}/{page_id}.md"
             yield f"it leads to the page '{page_id}', which is missing; add {file}, or remove it"
     if macro.shows and not known[macro.shows]:
         yield _NOTHING[macro.shows].format(page.language)

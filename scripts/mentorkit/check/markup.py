@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from mentorkit.load.places import OWN_LAYER, place_in_file
+from mentorkit.load.places import place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import (
     BLOCK_TOKENS,
@@ -17,6 +17,7 @@ from mentorkit.model.markup import (
 )
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.project import PROGRAMME_LAYER
 from mentorkit.model.text import Text
 
 _NAMES = {
@@ -84,7 +85,7 @@ def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:
     The programme's texts are for every organisation; an organisation knows which facts it has.
     """
     given = catalogue.organisation.facts("")
-    is_own = text.source.layer == OWN_LAYER
+    is_own = text.source.layer != PROGRAMME_LAYER
     for line, content in enumerate(text.split("\n")):
         for name in _BRACES.findall(content):
             is_handled = name == "provider" and text_id.startswith("video.")

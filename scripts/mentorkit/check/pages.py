@@ -15,7 +15,6 @@ from mentorkit.check.macros import Known, check_macros
 from mentorkit.check.markup import optional_fact
 from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
-from mentorkit.load.places import OWN_LAYER
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import Page, PageTree
@@ -42,7 +41,7 @@ def check_pages(
         for page_id, why in needed_pages(catalogue).items():
             if page_id not in tree.ids:
                 message = f"the page is missing; add it: {why}"
-                shown = f"docs/{tree.locale}/{page_id}.md"
+                shown = f"{tree.folder}/{page_id}.md"
                 yield Problem(shown, 1, "", message, "missing-file")
         if tree.locale not in catalogue.in_progress:
             yield from _navigation(catalogue, tree)
@@ -63,13 +62,21 @@ def check_pages(
 
 
 def _navigation(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
-    """Yield the pages of the navigation that a language does not have."""
-    for path in catalogue.files.navigation:
-        page_id = path.removesuffix(".md")
+    """Yield the pages of the navigation that a language lacks, and pages that are nowhere in it."""
+    programme = catalogue.programme
+    listed = list(programme.pages_of_navigation())
+    for place, page_id in listed:
         if page_id not in tree.ids and page_id not in needed_pages(catalogue):
-            file = f"docs/{tree.locale}/{path}"
-            message = f"there is no page {file}; add it, or remove this line"
-            yield Problem.at(path.source, "nav", message, "unknown-page")
+            file = f"{tree.folder}/{page_id}.md"
+            message = f"there is no page {file}; add it, or remove its id here"
+            yield Problem.at(source_of(page_id), place, message, "unknown-page")
+    for page_id, page in tree.pages.items() if programme.navigation else ():
+        if page_id not in (one for _, one in listed):
+            message = (
+                f"no navigation has this page; add '{page_id}' to navigation or "
+                "outside_navigation in programme.yml"
+            )
+            yield Problem.at(page.source, "", message, "page-nowhere")
 
 
 def needed_pages(catalogue: Catalogue) -> dict[str, str]:
@@ -114,20 +121,13 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
         for part in parts
         if part.section
     }
-    # A section that an organisation's own document leaves out is still the programme's.
-    has_own_parts = any(
-        part.section.source.layer == OWN_LAYER
-        for _, parts in catalogue.programme.compositions()
-        for part in parts
-        if part.section
-    )
     for page in tree.pages.values():
         if page.unread and not page.text:
             return  # what it shows is unknown
         shown |= set(_SECTION_CALL.findall(page.text))
     for section_id, section in catalogue.texts[tree.locale].sections.items():
         source = section.title.source
-        if section_id not in shown and not (has_own_parts and source.layer != OWN_LAYER):
+        if section_id not in shown and not catalogue.may_be_unused(source):
             near = suggestion(section_id, shown)
             hint = near if near.startswith("; did") else "; show it, or remove the file"
             message = f"no page and no document shows this section{hint}"
@@ -153,7 +153,7 @@ def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Proble
     for document_id in programme.documents:
         if text and document_id not in listed:
             source = source_of(document_id)
-            shown = f"docs/{tree.locale}/materials.md"
+            shown = f"{page.folder if page else tree.folder}/materials.md"
             message = (
                 f'no link leads to its files; add {{{{ download("{document_id}") }}}} to {shown}'
             )

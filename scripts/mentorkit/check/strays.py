@@ -15,6 +15,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.file_names import composed, is_litter, readable
 from mentorkit.model.page_addresses import RESERVED
 from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.project import PROGRAMME_LAYER
 from mentorkit.model.site_files import MADE_FILES, Used, is_asset, is_theme_file, site_path
 
 MOST_NAMED = 50
@@ -48,12 +49,12 @@ def check_strays(catalogue: Catalogue) -> Iterator[Problem]:
     for folder, count in folders.items():
         if count > MOST_NAMED:
             message = f"no page uses {count} files of this folder; {_MOVE}, or link to them"
-            yield Problem(readable(f"docs/{folder}".rstrip("/")), 1, "", message, "unused-file")
+            yield Problem(_folder(folder, strays, catalogue), 1, "", message, "unused-file")
     for path in strays:
         if folders[posixpath.dirname(path)] <= MOST_NAMED:
             message = _of_docs(path, catalogue)
-            yield Problem(readable(f"docs/{path}"), 1, "", message, "unused-file")
-    for path in catalogue.files.overrides:
+            yield Problem(_shown(path, catalogue), 1, "", message, "unused-file")
+    for path in () if catalogue.files.is_shipped else catalogue.files.overrides:
         if not is_theme_file(path, catalogue.files.named):
             message = _backup(path) or (_UNNAMED if is_asset(path) else _OF_OVERRIDES)
             yield Problem(readable(f"overrides/{path}"), 1, "", message, "unused-file")
@@ -69,8 +70,20 @@ def _likely(used: Used) -> Iterator[str]:
     unread = {problem.path for problem in used.files.unread}
     for path in used.strays():
         meant = get_close_matches(path, broken, n=1, cutoff=0.6)
-        if not meant and readable(f"docs/{path}") not in unread:
+        stored = used.files.stored[path]
+        is_others = used.files.is_shipped and stored.layer == PROGRAMME_LAYER
+        if not (meant or is_others) and stored.shown not in unread:
             yield path
+
+
+def _shown(path: str, catalogue: Catalogue) -> str:
+    return catalogue.files.stored[path].shown
+
+
+def _folder(folder: str, strays: list[str], catalogue: Catalogue) -> str:
+    """Return a folder below `docs/` as messages show it, from one of the strays in it."""
+    first = next(path for path in strays if posixpath.dirname(path) == folder)
+    return posixpath.dirname(_shown(first, catalogue))
 
 
 def _declared(catalogue: Catalogue) -> Iterator[Problem]:
@@ -100,10 +113,10 @@ def _in_place_of_others(used: Used, catalogue: Catalogue) -> Iterator[Problem]:
         first = there.setdefault(place, path)
         if first != path:
             message = f"on the site this would replace docs/{first}; rename one of the two"
-            yield Problem(readable(f"docs/{path}"), 1, "", message, "same-place")
+            yield Problem(_shown(path, catalogue), 1, "", message, "same-place")
         if _is_ours(place) and composed(path) not in declared:
             message = _replaces(readable(path))
-            yield Problem(readable(f"docs/{path}"), 1, "", message, "reserved-address")
+            yield Problem(_shown(path, catalogue), 1, "", message, "reserved-address")
 
 
 def _replaces(path: str) -> str:

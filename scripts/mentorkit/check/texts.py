@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from mentorkit.check.ids import check_known
-from mentorkit.load.places import OWN_LAYER, file_of, place_in_file
+from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import POSTER, TOOL_CARDS, Form, Programme
 from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.project import PROGRAMME_LAYER
 from mentorkit.model.texts import FormTexts, LocaleTexts
 
 
@@ -117,9 +118,8 @@ def _missing_texts(
             continue
         place = f"{facts_id}.{missing}" if isinstance(wanted, Mapping) else f"{facts_id}[{index}]"
         inside = place_in_file(f"{text_id}.{missing}")
-        own = source_of(missing).layer == OWN_LAYER
-        folder = f"organisations/{catalogue.organisation_id}/" if own else ""
-        file = f"{folder}{file_of(f'{text_id}.{missing}', locale)}"
+        layer = catalogue.layer(source_of(missing).layer or PROGRAMME_LAYER)
+        file = f"{layer.shown}/{file_of(f'{text_id}.{missing}', locale)}".removeprefix("./")
         message = f"the {what} '{missing}' has no text in '{locale}'; add "
         message += f"{inside} to {file}" if inside else file
         yield Problem.at(source_of(missing), place, message, "missing-text")
@@ -130,10 +130,10 @@ def _unknown_texts(
 ) -> Iterator[Problem]:
     without_text = [name for name in wanted if name not in given]
     is_list = not isinstance(wanted, Mapping)
-    is_own = is_list and any(source_of(name).layer == OWN_LAYER for name in wanted)
+    is_own = is_list and any(source_of(name).layer != PROGRAMME_LAYER for name in wanted)
     for extra in given:
         # Texts of the programme that an organisation's own list leaves out are not its fault.
-        if extra in wanted or (is_own and source_of(extra).layer != OWN_LAYER):
+        if extra in wanted or (is_own and source_of(extra).layer == PROGRAMME_LAYER):
             continue
         hint = suggestion(extra, without_text or wanted)
         message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"

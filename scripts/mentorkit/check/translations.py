@@ -14,13 +14,13 @@ from mentorkit.check.pages import needed_pages
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.command import typed_command
 from mentorkit.model.pages import Page
 from mentorkit.model.problems import Problem
-from mentorkit.model.project import Project
+from mentorkit.model.project import PROGRAMME_LAYER, Project
 from mentorkit.model.prose import macros_of
 from mentorkit.model.text import Source
 from mentorkit.model.translation import (
-    ORGANISATION,
     Pair,
     facts_of,
     links_of,
@@ -89,11 +89,15 @@ def _pages(
                 yield from _macros(page, theirs[page_id])
         elif not in_progress and page_id not in told:
             message = f"the page is missing; add it: {page.source.path} has it"
-            yield Problem(f"docs/{locale}/{page_id}.md", 1, "", message, "missing-file")
+            base = page.folder.removesuffix(page.language)
+            yield Problem(f"{base}{locale}/{page_id}.md", 1, "", message, "missing-file")
     for page_id, page in theirs.items():
         if page_id not in sources:
-            other = next(iter(sources.values())).source.path.split("/")[1]
-            message = f"there is no docs/{other}/{page_id}.md; add it, or remove this page"
+            base, other = (
+                page.folder.removesuffix(page.language),
+                next(iter(sources.values())).language,
+            )
+            message = f"there is no {base}{other}/{page_id}.md; add it, or remove this page"
             yield Problem(page.source.path, 1, "", message, "page-without-source")
 
 
@@ -136,6 +140,8 @@ def check_fallen_behind(
         in_progress = locale in catalogue.in_progress
         unrecorded: Counter[str] = Counter()
         for pair in pairs(catalogue, locale):
+            if _is_of_others(pair, catalogue):
+                continue
             if pair.state == "behind":
                 yield _behind(project, catalogue, pair, locale)
             elif pair.state == "unrecorded":
@@ -143,28 +149,36 @@ def check_fallen_behind(
             elif pair.state == "missing" and not in_progress:
                 yield from _missing(catalogue, pair, locale)
         for home, count in sorted(unrecorded.items()):
-            path = project.shown(record_path(project, catalogue, locale, home))
+            path = project.shown(record_path(catalogue, locale, home))
             texts = f"{count} texts have" if count > 1 else "one text has"
             message = f"{texts} no record of what they were translated from; "
             message += f"if they are right, run: {accepting(catalogue, locale, home)}"
             yield Problem(path, 1, "", message, "unrecorded")
 
 
-def record_path(project: Project, catalogue: Catalogue, locale: str, home: str) -> Path:
+def record_path(catalogue: Catalogue, locale: str, home: str) -> Path:
     """Return the file with a layer's records for one language."""
-    return layer_folder(project, catalogue, home) / locale / RECORD_FILE
+    return catalogue.layer(home).folder / locale / RECORD_FILE
 
 
-def layer_folder(project: Project, catalogue: Catalogue, home: str) -> Path:
-    """Return a layer's folder."""
-    return catalogue.organisation_folder if home == ORGANISATION else project.materials
+def _is_of_others(pair: Pair, catalogue: Catalogue) -> bool:
+    """Return whether a translation is nothing to this project: a shipped one, or from elsewhere.
+
+    If an organisation has chosen another first language, the programme's records are of texts in
+    the one before. A text without what an organisation has dropped is not the one on record.
+    """
+    first = catalogue.programme.locales[0]
+    is_changed = first.source.layer != PROGRAMME_LAYER
+    is_trimmed = pair.source.is_trimmed or bool(pair.translation and pair.translation.is_trimmed)
+    is_others = catalogue.files.is_shipped or is_changed or is_trimmed
+    return pair.home == PROGRAMME_LAYER and is_others
 
 
 def accepting(catalogue: Catalogue, locale: str, home: str, text_ids: Iterable[str] = ()) -> str:
     """Return the command to accept translations."""
-    words = ["mentorkit translations accept"]
-    if home == ORGANISATION:
-        words.append(f"--organisation {catalogue.organisation_id}")
+    words = [f"{typed_command()} translations accept"]
+    if home != PROGRAMME_LAYER and catalogue.called:
+        words.append(f"--organisation {catalogue.called}")
     return " ".join([*words, f"--locale {locale}", *text_ids])
 
 
@@ -172,9 +186,8 @@ def _behind(project: Project, catalogue: Catalogue, pair: Pair, locale: str) -> 
     translation = pair.translation
     assert translation is not None
     command = accepting(catalogue, locale, pair.home, [pair.text_id])
-    only_source = pair.home == ORGANISATION and translation.source.layer != ORGANISATION
-    if only_source:
-        file = layer_folder(project, catalogue, pair.home) / file_of(pair.text_id, locale)
+    if pair.home != translation.source.layer:
+        file = catalogue.layer(pair.home).folder / file_of(pair.text_id, locale)
         message = (
             f"the organisation has changed the text in {where(pair)}; add its translation to "
             f"{project.shown(file)}, or, if this one is still correct, run: {command}"
@@ -196,6 +209,9 @@ def _missing(catalogue: Catalogue, pair: Pair, locale: str) -> Iterator[Problem]
             message = f"the file is missing; add it: {pair.source.source.path} has it"
             yield Problem(f"materials/{file}", 1, "", message, "missing-file")
         return
+    if source.layer != pair.home:
+        layer = catalogue.layer(pair.home)
+        source = Source(f"{layer.shown}/{file_of(pair.text_id, locale)}", 1, layer.name)
     message = (
         f"there is no translation of {where(pair)}; add it, or, if there need be none, "
         f"run: {accepting(catalogue, locale, pair.home, [pair.text_id])}"

@@ -25,8 +25,9 @@ from mentorkit.cli.translations import translations
 from mentorkit.disk.cache import BadLimit, cache_limit
 from mentorkit.disk.changeset import settle
 from mentorkit.disk.output import OutputRefused
+from mentorkit.model.command import typed_command
 from mentorkit.model.problems import ProblemsFound, UnknownLanguage
-from mentorkit.model.project import Project
+from mentorkit.model.project import ORGANISATION_FILE, Project
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG)
 
@@ -44,8 +45,12 @@ _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EP
 def cli(context: click.Context, root: Path) -> None:
     """Build a career-mentoring programme's site and papers from its materials."""
     project = Project(root.resolve())
-    if not (project.materials / "programme.yml").is_file():
-        raise click.UsageError(f"there is no materials/programme.yml in {root.resolve()}")
+    if context.invoked_subcommand != new.name and not project.is_there:
+        raise click.UsageError(
+            f"there is no project in {root.resolve()}: expected {ORGANISATION_FILE}, "
+            "organisations/ or materials/programme.yml; to begin, run: "
+            f"{typed_command()} new FOLDER"
+        )
     try:
         cache_limit()
     except BadLimit as error:

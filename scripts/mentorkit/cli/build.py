@@ -132,7 +132,7 @@ def _targets(project: Project, options: _Options) -> list[tuple[str, Path]]:
     """Return each organisation with its output folder; a single one uses the folder itself."""
     organisations, output = options.organisations, options.output
     ids = wanted_organisations(project, organisations, publish=options.publish)
-    target = output if output.is_absolute() else project.root / output
+    target = output.absolute()
     if len(ids) == 1 and "all" not in organisations:
         return [(ids[0], target)]
     # Resolved, so that `folder/..` has a name as well.

@@ -70,7 +70,7 @@ def contact_sheet(
         making = Making(catalogue, project.templates, cache, wanted=wanted.__contains__)
         papers = [(d.planned.name, d.entry.file) for d in made_papers(making)]
         pictures = contact_sheets(papers, columns, project.templates / "fonts")
-        for path in write_numbered(project.root / output, pictures):
+        for path in write_numbered(output.absolute(), pictures):
             click.echo(shown(path), err=True)
 
 

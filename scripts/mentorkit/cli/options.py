@@ -9,16 +9,22 @@ from pathlib import Path
 
 import click
 
+from mentorkit.model.command import typed_command
 from mentorkit.model.project import Project, organisation_ids
 
 DEFAULT_ORGANISATION = "reference"
 
+
+def _chosen(context: click.Context, _: click.Parameter, value: str | None) -> str:
+    """Return the organisation given on the command line, or the project's own."""
+    return value or default_organisation(context.find_object(Project) or Project(Path()))
+
+
 one_organisation = click.option(
     "--organisation",
-    default=DEFAULT_ORGANISATION,
-    show_default=True,
+    callback=_chosen,
     metavar="ID-OR-PATH",
-    help="The organisation.",
+    help="The organisation.  [default: the project's only one, or its example]",
 )
 some_organisations = click.option(
     "--organisation",
@@ -40,6 +46,22 @@ output_format = click.option(
 )
 
 
+def default_organisation(project: Project) -> str:
+    """Return the organisation of a command that names none; raises UsageError if there are several.
+
+    It is the project itself, its only organisation, or its example.
+    """
+    if project.is_organisation:
+        return str(project.root)
+    found = organisation_ids(project)
+    if DEFAULT_ORGANISATION in found:
+        return DEFAULT_ORGANISATION
+    if len(found) != 1:
+        known = f"one of {', '.join(found)}" if found else "the folder of one"
+        raise click.UsageError(f"say which organisation: --organisation with {known}")
+    return found[0]
+
+
 def wanted_organisations(
     project: Project, organisations: Sequence[str], *, publish: bool = False
 ) -> list[str]:
@@ -48,7 +70,7 @@ def wanted_organisations(
     With `publish`, `all` leaves out the example, which has nobody to reach, and says so.
     """
     if "all" not in organisations:
-        return list(organisations) or [DEFAULT_ORGANISATION]
+        return list(organisations) or [default_organisation(project)]
     found = organisation_ids(project)
     if not publish or DEFAULT_ORGANISATION not in found or DEFAULT_ORGANISATION in organisations:
         return list(found)
@@ -56,7 +78,7 @@ def wanted_organisations(
     if not real:
         raise click.UsageError(
             f"there is only the example '{DEFAULT_ORGANISATION}', which is not published; "
-            "create an organisation: mentorkit new ID"
+            f"create an organisation: {typed_command()} new ID"
         )
     click.echo(
         f"{DEFAULT_ORGANISATION}: left out, since 'all' publishes no example; "

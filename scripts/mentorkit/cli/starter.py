@@ -14,6 +14,7 @@ import click
 
 from mentorkit.cli.options import DEFAULT_ORGANISATION
 from mentorkit.disk.output import whole_output, write_file
+from mentorkit.model.command import typed_command
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.project import ORGANISATION_FILE, Project
 
@@ -65,7 +66,9 @@ def new(project: Project, organisation_id: str) -> None:
     except FileExistsError as error:
         raise click.UsageError(f"{error} already exists; choose another id") from None
     click.echo(project.shown(written), err=True)
-    click.echo(f"Edit it, then run: mentorkit build --organisation {organisation_id}", err=True)
+    click.echo(
+        f"Edit it, then run: {typed_command()} build --organisation {organisation_id}", err=True
+    )
 
 
 def new_organisation(project: Project, organisation_id: str, reference: str) -> Path:

@@ -96,7 +96,7 @@ def export(project: Project, organisation: str, locale: str, output: Path | None
     found = entries(catalogue, target)
     said = [(entry, comments(entry, catalogue, project.templates / "fonts")) for entry in found]
     text = po_text(said, target, catalogue.organisation.date.isoformat())
-    path = project.root / (output or Path("translations") / f"{target}.po")
+    path = (output or Path("translations") / f"{target}.po").absolute()
     write_whole(path, text.encode("utf-8"))
     click.echo(f"{shown(path)}: {len(found)} entries", err=True)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mentorkit.load.changes import changed_facts
 from mentorkit.load.files import load_files
 from mentorkit.load.language import layered, locale_texts
-from mentorkit.load.loading import Layer, Loading
+from mentorkit.load.loading import Loading
 from mentorkit.load.locales import (
     is_language,
     known_locales,
@@ -18,16 +19,18 @@ from mentorkit.load.locales import (
     site_locales,
     wanted_locales,
 )
+from mentorkit.load.merging import merged
+from mentorkit.load.own_folders import refuse_strays
 from mentorkit.load.pages import load_pages
-from mentorkit.load.places import OWN_FILES, OWN_LAYER, PROGRAMME_FILE, PROGRAMME_LAYER
+from mentorkit.load.places import PROGRAMME_FILE
 from mentorkit.load.records import RECORD_FILE, read_record
-from mentorkit.load.tree import Branch, merged
+from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.problems import ProblemsFound
-from mentorkit.model.project import ORGANISATION_FILE, Project, organisation_folder
+from mentorkit.model.project import ORGANISATION_FILE, Layer, Project, called, organisation_folder
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -43,7 +46,7 @@ def load_catalogue(
     at what the values mean together.
     """
     folder = organisation_folder(project, organisation)
-    layers = (Layer(PROGRAMME_LAYER, project.materials), Layer(OWN_LAYER, folder))
+    layers = project.layers(folder)
     loading = Loading(project, layers)
     tree = _programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
@@ -56,25 +59,33 @@ def load_catalogue(
     site = site_locales(loading, known, own)
     wanted = wanted_locales(loading, known, site, locales)
     texts = _every_text(loading, known, wanted, known[1:] if with_gaps else begun)
-    _refuse_stray_files(loading)
+    refuse_strays(loading)
     if programme and not loading.problems:  # a misspelt language makes its folder seem a stray
         _refuse_stray_languages(loading, programme)
     records = _records(loading, [*listed, *begun])
     if loading.problems or programme is None or chosen is None:
         raise ProblemsFound(loading.problems)
-    trees = load_pages(project, programme, texts)
+    trees = load_pages(loading, programme, texts)
     return Catalogue(
         programme=programme,
         texts=texts,
         organisation=chosen,
         organisation_id=folder.name,
         organisation_folder=folder,
-        layers=tuple(layer.folder for layer in layers),
+        layers=layers,
         records=records,
+        hints=tuple(dict.fromkeys(loading.hints)),
+        called=called(project, folder),
         trees=trees,
-        files=load_files(project, programme, trees),
+        files=load_files(project, layers, programme, trees),
         site_locales=tuple(map(str, site)),
+        changed_by=frozenset(layer.name for layer in layers[1:] if _changes(layer)),
     )
+
+
+def _changes(layer: Layer) -> bool:
+    """Return whether a layer above the programme changes its facts or pages."""
+    return layer.docs.is_dir() or (layer.folder / PROGRAMME_FILE).is_file()
 
 
 def _programme_tree(loading: Loading) -> Branch | None:
@@ -86,14 +97,25 @@ def _programme_tree(loading: Loading) -> Branch | None:
         read = loading.read(read_yaml, path, loading.origin(layer, path))
         if read is None:
             return None
-        tree = read if tree is None else merged(tree, read)
+        if tree is None:
+            tree = read
+        else:
+            tree, loading.drops[layer.name] = changed_facts(tree, read, loading.problems)
     return tree
 
 
 def _organisation(loading: Loading) -> Organisation | None:
-    layer = loading.layers[-1]
-    path = layer.folder / ORGANISATION_FILE
-    tree = loading.read(read_yaml, path, loading.origin(layer, path))
+    """Return the organisation's facts, with those that all organisations share below them."""
+    tree: Branch | None = None
+    for layer in loading.layers[1:]:
+        path = layer.folder / ORGANISATION_FILE
+        if not path.is_file() and layer is not loading.layers[-1]:
+            continue
+        read = loading.read(read_yaml, path, loading.origin(layer, path))
+        if read is None:
+            return None
+        # What is missing is reported in the organisation's own file.
+        tree = read if tree is None else merged(tree, read, home=read)
     return None if tree is None else loading.validated(Organisation, tree)
 
 
@@ -118,22 +140,12 @@ def _every_text(
 
 def _refuse_stray_languages(loading: Loading, programme: Programme) -> None:
     """Add a problem for each folder of a language that the programme does not list."""
-    folders = [*(layer.folder for layer in loading.layers), loading.project.root / "docs"]
+    folders = [folder for layer in loading.layers for folder in (layer.folder, layer.docs)]
     for folder in [folder for base in folders for folder in sorted(base.glob("*/"))]:
         if folder.name not in programme.every_locale and is_language(folder.name):
             hint = f"add it to locales or in_progress in {PROGRAMME_FILE}, or move the folder away"
             message = f"the language '{folder.name}' is not listed; {hint}"
             loading.report_file(folder, message, "stray-locale")
-
-
-def _refuse_stray_files(loading: Loading) -> None:
-    """Add a problem for each file of texts that is in no language's folder."""
-    layer = loading.layers[-1]
-    for path in loading.entries(layer, layer.folder):
-        if path.suffix in (".yml", ".yaml", ".md") and path.name not in OWN_FILES:
-            only = " and ".join(OWN_FILES)
-            message = f"only {only} belong here; texts go into a language's folder"
-            loading.report_file(path, message, "stray-file")
 
 
 def _records(loading: Loading, locales: Sequence[str]) -> dict[str, dict[str, dict[str, Text]]]:

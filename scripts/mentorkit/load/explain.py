@@ -69,6 +69,10 @@ def _missing(location: tuple[str | int, ...], model: type[BaseModel], root: Bran
         wanted = len(get_args(_type_at(model, location[:-1])))
         message = f"expected a list of {wanted}, found {_shown(parent.value)}"
         return Problem.at(source, place, message, "too_short")
+    dropped = parent.value.dropped if isinstance(parent.value, Branch) else {}
+    if location[-1] in dropped:
+        message = f"'{location[-1]}' is dropped here, but needed; remove this line"
+        return Problem.at(dropped[str(location[-1])], place, message, "dropped-but-needed")
     message = f"the key '{location[-1]}' is missing; add it"
     return Problem.at(source, place, message, "missing-key")
 

@@ -3,56 +3,70 @@ that nobody meant to publish."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mentorkit.disk.reading import Refused, read_inside, refuse_outside
 from mentorkit.disk.walking import files_below
-from mentorkit.load.pages import pages_in
-from mentorkit.load.yaml import scalars_below
+from mentorkit.load.pages import pages_in, pages_of
 from mentorkit.model import bounds
 from mentorkit.model.facts import Programme
 from mentorkit.model.file_names import composed, is_litter
-from mentorkit.model.page_links import NOTHING_USED, SCHEME, Uses, uses_of
+from mentorkit.model.page_links import NOTHING_USED, Uses, uses_of
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
-from mentorkit.model.project import Project
-from mentorkit.model.site_files import SiteFiles, ends_of, is_theme_file
-from mentorkit.model.text import Source, Text
+from mentorkit.model.project import Layer, Project
+from mentorkit.model.site_files import SiteFiles, Stored, ends_of, is_theme_file
 
-OVERRIDES = "overrides"
-SETTINGS = "mkdocs.yml"
 _TEXTS = (".html", ".css", ".js", ".xml", ".json", ".svg")
 _NAMED = re.compile(r"[\w./-]+\.[A-Za-z0-9]{2,5}\b")
 FILM_POSTER = "images/film-poster.svg"
 """Our own picture, which stands in for an organisation's."""
 
 
-def load_files(project: Project, programme: Programme, trees: Mapping[str, PageTree]) -> SiteFiles:
-    """Return the files that are no pages of the trees; pages of other languages are left out."""
-    docs = project.root / "docs"
+def load_files(
+    project: Project,
+    layers: Sequence[Layer],
+    programme: Programme,
+    trees: Mapping[str, PageTree],
+) -> SiteFiles:
+    """Return the files that are no pages of the trees; pages of other languages are left out.
+
+    A file of a higher layer replaces the one with the same path below it.
+    """
     others = [str(one) for one in programme.every_locale if str(one) not in trees]
-    ours = uses_of(page for tree in trees.values() for page in tree.pages.values())
-    rest = [path for path in _below(docs) if not _is_left_out(path.relative_to(docs), others, ours)]
-    rest = [path for path in rest if not _is_page(path.relative_to(docs), trees)]
-    found = tuple(path.relative_to(docs).as_posix() for path in rest)
-    overrides = project.root / OVERRIDES
-    below = list(files_below(overrides))
-    frame = tuple(path.relative_to(overrides).as_posix() for path in below)
+    stored = _stored(project, layers, trees, others)
+    below = list(files_below(project.overrides))
+    frame = tuple(path.relative_to(project.overrides).as_posix() for path in below)
     named = frozenset(_named(project, below))
     if not all(is_theme_file(path, named) for path in frame):
-        named |= frozenset(_named_on_pages(project, trees, others))
+        named |= frozenset(_named_on_pages(project, layers, trees, others))
     return SiteFiles(
-        docs=found,
+        docs=tuple(stored),
         overrides=frame,
         declared=programme.files,
-        elsewhere=_elsewhere(project, others) if found else NOTHING_USED,
+        elsewhere=_elsewhere(project, layers, others) if stored else NOTHING_USED,
         named=named,
-        navigation=tuple(_navigation(project)),
-        unread=tuple(_unread(project, rest)),
+        stored=stored,
+        is_shipped=not project.has_own_programme,
+        unread=tuple(_unread(stored.values())),
     )
+
+
+def _stored(
+    project: Project, layers: Sequence[Layer], trees: Mapping[str, PageTree], others: Sequence[str]
+) -> dict[str, Stored]:
+    """Return the files of all layers that are no pages, by their path below `docs/`, sorted."""
+    ours = uses_of(page for tree in trees.values() for page in tree.pages.values())
+    found = {}
+    for layer in layers:
+        for path in _below(layer.docs):
+            inside = path.relative_to(layer.docs)
+            if not _is_left_out(inside, others, ours) and not _is_page(inside, trees):
+                shown = project.shown(path)
+                found[inside.as_posix()] = Stored(path, layer.docs.parent, shown, layer.name)
+    return dict(sorted(found.items()))
 
 
 def _below(docs: Path) -> Iterator[Path]:
@@ -78,9 +92,15 @@ def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
     return any(page_id in trees[locale].pages for page_id in named)
 
 
-def _elsewhere(project: Project, locales: Iterable[str]) -> Uses:
-    """Return what pages in some languages use: one folder of pictures may serve all."""
-    return uses_of(page for one in locales for page in pages_in(project, one).values())
+def _elsewhere(project: Project, layers: Sequence[Layer], locales: Iterable[str]) -> Uses:
+    """Return what pages outside the build use: one folder of pictures may serve all.
+
+    These are pages in some languages, and those of lower layers that a higher one replaces.
+    """
+    every = {*locales, *(path.name for layer in layers[1:] for path in layer.docs.glob("*/"))}
+    return uses_of(
+        page for one in every for layer in layers for page in pages_in(project, layer, one).values()
+    )
 
 
 def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
@@ -90,8 +110,7 @@ def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
     itself, as in a comment, is not thereby in use.
     """
     yield FILM_POSTER
-    settings = project.root / SETTINGS
-    for path in (settings, *(path for path in overrides if path.suffix in _TEXTS)):
+    for path in (project.settings, *(path for path in overrides if path.suffix in _TEXTS)):
         try:
             data = read_inside(path, path.resolve().parent, bounds.FILE_BYTES)
         except (OSError, Refused):
@@ -101,10 +120,16 @@ def _named(project: Project, overrides: Iterable[Path]) -> Iterator[str]:
 
 
 def _named_on_pages(
-    project: Project, trees: Mapping[str, PageTree], others: Iterable[str]
+    project: Project,
+    layers: Sequence[Layer],
+    trees: Mapping[str, PageTree],
+    others: Iterable[str],
 ) -> Iterator[str]:
     """Yield the paths that pages name, also those in languages outside the build."""
-    every = (*(tree.pages for tree in trees.values()), *(pages_in(project, one) for one in others))
+    every = (
+        *(tree.pages for tree in trees.values()),
+        *(pages_of(project, layers, one) for one in others),
+    )
     for pages in every:
         for page in pages.values():
             yield from _paths_in(page.text)
@@ -114,30 +139,15 @@ def _paths_in(text: str) -> Iterator[str]:
     yield from (found.lstrip("./") for found in _NAMED.findall(composed(text)))
 
 
-def _navigation(project: Project) -> Iterator[Text]:
-    """Yield the pages that the settings list under `nav`, each with its line.
-
-    The settings are the site builder's, so nothing is said about what else is in them.
-    """
-    try:
-        data = read_inside(project.root / SETTINGS, project.root, bounds.FILE_BYTES)
-        found = scalars_below(data.decode("utf-8"), "nav")
-    except (OSError, Refused, ValueError):
-        return
-    for value, line in found:
-        if value.endswith(".md") and not SCHEME.match(value):
-            yield Text(posixpath.normpath(value), Source(SETTINGS, line, "settings"))
-
-
-def _unread(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:
-    """Yield the files that lead out of the project, or are no files."""
-    for path in paths:
+def _unread(files: Iterable[Stored]) -> Iterator[Problem]:
+    """Yield the files that lead out of their layer, or are no files."""
+    for stored in files:
         try:
-            refuse_outside(path, project.root)
-            if not path.is_file():
+            refuse_outside(stored.file, stored.root)
+            if not stored.file.is_file():
                 raise Refused("this is not a regular file; remove it", "not-a-file")
         except Refused as refused:
-            yield Problem(project.shown(path), 1, "", str(refused), refused.code)
+            yield Problem(stored.shown, 1, "", str(refused), refused.code)
         except OSError as error:
             said = error.strerror or str(error)
-            yield Problem(project.shown(path), 1, "", f"cannot be read: {said}", "unreadable")
+            yield Problem(stored.shown, 1, "", f"cannot be read: {said}", "unreadable")

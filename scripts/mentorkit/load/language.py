@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mentorkit.load.loading import Layer, Loading
+from mentorkit.load.loading import Loading
+from mentorkit.load.merging import merged
 from mentorkit.load.places import NEEDED, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.load.sections import read_section
-from mentorkit.load.tree import Branch, merged
+from mentorkit.load.tree import Branch
+from mentorkit.load.trimming import trimmed_texts
 from mentorkit.load.words import WORDS_FILE
 from mentorkit.load.yaml import read_yaml
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.problems import suggestion
+from mentorkit.model.project import Layer
 from mentorkit.model.text import ID_SHAPE, Source, Text
 from mentorkit.model.texts import LocaleTexts
 
 
 def layered(loading: Loading, locale: Text) -> Branch | None:
-    """Return the merged texts of all layers in a language, None if no layer has a folder for it."""
+    """Return the merged texts of all layers in a language, None if no layer has a folder for it.
+
+    What a layer has dropped is taken out of the texts below it.
+    """
     tree: Branch | None = None
     for layer in loading.layers:
         folder = layer.folder / locale
+        if tree is not None:
+            tree = trimmed_texts(tree, loading.dropped(layer), loading.hints)
         if folder.is_dir():
             read = _locale_tree(loading, layer, folder, locale)
-            tree = read if tree is None else merged(tree, read)
+            tree = read if tree is None else merged(tree, read, problems=loading.problems)
     return tree
 
 

@@ -10,37 +10,37 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from mentorkit.disk.reading import Refused, refuse_outside
+from mentorkit.load.changes import NOTHING_DROPPED, Dropped
 from mentorkit.load.explain import problems_of
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin
 from mentorkit.model import bounds
 from mentorkit.model.file_names import is_litter
 from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.model.project import Project
+from mentorkit.model.project import Layer, Project
 from mentorkit.model.text import Source
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One of the folders that are merged."""
-
-    name: str
-    folder: Path
-
-
 @dataclass
 class Loading:
     """A load in progress; `layers` are the folders to read, lowest first.
 
-    Mistakes are added to `problems`, and the load goes on with what it has.
+    Mistakes are added to `problems`, and the load goes on with what it has. `hints` are places
+    that an author may want to change, and need not.
     """
 
     project: Project
     layers: tuple[Layer, ...]
     problems: list[Problem] = field(default_factory=list)
+    hints: list[Problem] = field(default_factory=list)
+    drops: dict[str, Dropped] = field(default_factory=dict)
+
+    def dropped(self, layer: Layer) -> Dropped:
+        """Return what a layer has dropped, once the facts are read."""
+        return self.drops.get(layer.name, NOTHING_DROPPED)
 
     def origin(self, layer: Layer, path: Path, language: str | None = None) -> Origin:
         """Return what the values of a layer's file have in common."""

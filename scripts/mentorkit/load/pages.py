@@ -5,43 +5,67 @@ Problems are kept with the page, for the check of pages to report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mentorkit.disk.walking import all_below
+from mentorkit.load.loading import Loading
+from mentorkit.load.trimming import trimmed_pages
 from mentorkit.load.yaml import Origin, parse_yaml, prose_in, read_data
 from mentorkit.model.facts import Programme
 from mentorkit.model.pages import Given, Page, PageTree, made_pages
 from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.model.project import Project
+from mentorkit.model.project import Layer, Project
 from mentorkit.model.prose import parted
 from mentorkit.model.text import Text
 
 
 def load_pages(
-    project: Project, programme: Programme, locales: Iterable[str]
+    loading: Loading, programme: Programme, locales: Iterable[str]
 ) -> dict[str, PageTree]:
-    """Return the pages of some locales; if one is in progress, these include the default locale."""
-    folders = {locale: project.root / "docs" / locale for locale in locales}
-    written = {locale: pages_in(project, locale) for locale in locales}
+    """Return the pages of some locales; if one is in progress, these include the default locale.
+
+    A page of a higher layer replaces the one with the same id below it. What a layer has dropped
+    is taken out of the pages below it.
+    """
+    project, layers = loading.project, loading.layers
+    written = {locale: _written(loading, locale) for locale in locales}
     made = made_pages(programme)
+    missing = project.docs if project.has_own_programme else layers[-1].docs
     trees = {}
-    for locale, folder in folders.items():
+    for locale, pages in written.items():
         in_progress = locale in programme.in_progress
         default = written[programme.default_locale] if in_progress else {}
-        borrowed = tuple(page_id for page_id in default if page_id not in written[locale])
-        trees[locale] = PageTree(locale, folder, written[locale], made, borrowed)
+        borrowed = tuple(page_id for page_id in default if page_id not in pages)
+        trees[locale] = PageTree(locale, project.shown(missing / locale), pages, made, borrowed)
     return trees
 
 
-def pages_in(project: Project, locale: str) -> dict[str, Page]:
-    """Return the pages in a language's folder by id, sorted by file."""
+def _written(loading: Loading, locale: str) -> dict[str, Page]:
+    """Return the pages that are written in a language by id, sorted."""
+    pages: dict[str, Page] = {}
+    for layer in loading.layers:
+        pages = trimmed_pages(pages, loading.dropped(layer), loading.hints)
+        pages |= pages_in(loading.project, layer, locale)
+    return dict(sorted(pages.items()))
+
+
+def pages_of(project: Project, layers: Sequence[Layer], locale: str) -> dict[str, Page]:
+    """Return the pages of a language as they are in their files, each from the highest layer."""
+    pages: dict[str, Page] = {}
+    for layer in layers:
+        pages |= pages_in(project, layer, locale)
+    return dict(sorted(pages.items()))
+
+
+def pages_in(project: Project, layer: Layer, locale: str) -> dict[str, Page]:
+    """Return the pages in a language's folder of one layer by id, sorted by file."""
     pages = {}
-    folder = project.root / "docs" / locale
+    folder = layer.docs / locale
     # Folders that are named like a page, too: somebody has to be told about them.
     for path in sorted(path for path in all_below(folder) if path.suffix == ".md"):
         page_id = path.relative_to(folder).with_suffix("").as_posix()
-        origin = Origin(project.shown(path), "programme", folder.name, project.root)
+        origin = Origin(project.shown(path), layer.name, folder.name, layer.docs.parent)
         pages[page_id] = _page(page_id, path, origin)
     return pages
 

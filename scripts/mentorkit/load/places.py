@@ -7,8 +7,8 @@ from mentorkit.model.text import written
 
 PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
-PROGRAMME_LAYER, OWN_LAYER = "programme", "organisation"
-"""The names of the layers: the programme's materials, and the organisation's own files."""
+DOCS = "docs"
+"""The folder of a layer's pages."""
 TEXT_FILES = (
     "interface",
     "phases",

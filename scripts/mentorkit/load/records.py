@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from mentorkit.load.yaml import Origin, read_yaml
+from mentorkit.model.command import typed_command
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.text import Text
 
@@ -28,7 +29,7 @@ def read_record(path: Path, origin: Origin) -> dict[str, Text]:
             record[text_id] = value
         else:
             message = "expected 12 of the digits 0-9 and a-f, in quotes; remove the line, then "
-            message += "run: mentorkit translations accept"
+            message += f"run: {typed_command()} translations accept"
             source = read.sources[text_id]
             problems.append(Problem.at(source, text_id, message, "broken-record"))
     if problems:

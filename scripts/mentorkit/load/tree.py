@@ -1,7 +1,7 @@
 """The tree read from a file of the materials: plain values, each with its source.
 
-Layers are merged here, as trees, before anything is validated, so that a layer may have as
-little as one text.
+Layers are merged as trees (`load/merging.py`), before anything is validated, so that a layer may
+have as little as one text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from mentorkit.model.text import Source, written
 class Branch(dict[str, object]):
     """A mapping that knows where it and each of its keys are.
 
-    `is_file` marks the root of a file: places in messages start there.
+    `is_file` marks the root of a file: places in messages start there. `nulls` are the keys whose
+    value is written `null`, `dropped` those that a layer has dropped, and where.
     """
 
     def __init__(self, source: Source, *, is_file: bool = False) -> None:
@@ -23,11 +24,17 @@ class Branch(dict[str, object]):
         self.source = source
         self.is_file = is_file
         self.sources: dict[str, Source] = {}
+        self.nulls: set[str] = set()
+        self.dropped: dict[str, Source] = {}
 
     def put(self, key: str, value: object, source: Source) -> None:
         """Set a key and the place where it is."""
         self[key] = value
         self.sources[key] = source
+
+    def take(self, key: str) -> None:
+        """Remove a key."""
+        del self[key], self.sources[key]
 
 
 class Row(list[object]):
@@ -43,23 +50,25 @@ class Row(list[object]):
         self.append(value)
         self.sources.append(source)
 
+    def take(self, index: int) -> None:
+        """Remove an item."""
+        del self[index], self.sources[index]
 
-def merged(lower: Branch, upper: Branch) -> Branch:
-    """Return `lower` with `upper` merged into it: mappings are merged, other values replaced.
 
-    Merged mappings keep their place in `lower`, so that a key missing from both is reported in
-    the file that must be complete.
-    """
-    result = Branch(lower.source, is_file=lower.is_file)
-    for key, value in lower.items():
-        result.put(key, value, lower.sources[key])
-    for key, value in upper.items():
-        below = result.get(key)
-        if isinstance(below, Branch) and isinstance(value, Branch):
-            result.put(key, merged(below, value), lower.sources[key])
-        else:
-            result.put(key, value, upper.sources[key])
-    return result
+def copied(value: object) -> object:
+    """Return a tree that can be changed without changing this one; files are read only once."""
+    if isinstance(value, Branch):
+        branch = Branch(value.source, is_file=value.is_file)
+        branch.nulls, branch.dropped = {*value.nulls}, {**value.dropped}
+        for key, child in value.items():
+            branch.put(key, copied(child), value.sources[key])
+        return branch
+    if isinstance(value, Row):
+        row = Row(value.source)
+        for child, source in zip(value, value.sources, strict=True):
+            row.add(copied(child), source)
+        return row
+    return value
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from mentorkit.model.project import Project
 from mentorkit.model.text import Text
 
 WORDS_FILE = "words.txt"
-LAYERS = ("programme", "organisation")
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
 """Marks within a word that belong to the letter before: accents, Arabic vowels, joiners."""
 
@@ -32,12 +31,12 @@ def load_words(
     """
     problems: list[Problem] = []
     lists = {}
-    for layer, folder in zip(LAYERS, catalogue.layers, strict=True):
+    for layer in catalogue.layers:
         for locale in catalogue.locales:
-            path = folder / locale / WORDS_FILE
-            origin = Origin(project.shown(path), layer, locale, folder)
+            path = layer.folder / locale / WORDS_FILE
+            origin = Origin(project.shown(path), layer.name, locale, layer.folder)
             text = read_text(path, origin) if path.is_file() else ""
-            lists[layer, locale] = (origin.shown, tuple(_entries(text, origin, problems)))
+            lists[layer.name, locale] = (origin.shown, tuple(_entries(text, origin, problems)))
     if problems:
         raise ProblemsFound(problems)
     return lists

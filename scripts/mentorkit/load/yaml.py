@@ -33,6 +33,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IN_CURLY_QUOTES = re.compile("[“”„«»‘’‚‹›][^“”„«»‘’‚‹›]*[“”«»‘’‹›]", re.DOTALL)
 """A text between typographic quotation marks, with no other one in it."""
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NULLS = ("null", "~")
+"""How an author says that there is to be nothing; a value that is only left out is a mistake."""
 
 
 @dataclass(frozen=True)
@@ -207,23 +209,6 @@ def _syntax_problem(error: yaml.YAMLError, text: str, origin: Origin) -> Problem
     return Problem(origin.shown, line, "", f"this is not valid YAML: {said}{hint}", "broken-yaml")
 
 
-def scalars_below(text: str, key: str) -> list[tuple[str, int]]:
-    """Return the values below a key of any YAML, with their lines; raises ValueError."""
-    try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
-    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
-    waiting = [value for name, value in pairs if name.value == key]
-    found = []
-    for node in waiting:  # grows while it is walked
-        if isinstance(node, yaml.ScalarNode):
-            found.append((node.value, node.start_mark.line + 1))
-        else:
-            waiting += [one[1] if isinstance(one, tuple) else one for one in node.value]
-    return found
-
-
 class _Builder:
     """Builds a tree from a file's events; keeps only a stack and the problems."""
 
@@ -233,6 +218,8 @@ class _Builder:
         self.last_line = 1
         self.steps: list[str | int] = []
         self.values = 0
+        self.was_null = False
+        """Whether the last value was written `null`, not left out."""
         self.quoted: set[int] = set()
         """Lines on which a text in quotes or in a block goes on."""
 
@@ -331,6 +318,8 @@ class _Builder:
                 message = f"the key is given twice, first on line {first}; remove one"
                 self.fault(at.line, "duplicate-key", message)
             else:
+                if value is None and self.was_null:
+                    branch.nulls.add(key)
                 branch.put(key, value, at if isinstance(value, Branch | Row) else value_source)
             self.steps.pop()
         return branch
@@ -360,6 +349,7 @@ class _Builder:
         if event.style and event.start_mark and event.end_mark:
             is_over = event.end_mark.column == 0  # a block ends where the next line begins
             self.quoted.update(range(event.start_mark.line + 2, event.end_mark.line + 2 - is_over))
+        self.was_null = plain and value in _NULLS
         if plain and value in _WORDS:
             return _WORDS[value]
         if plain and _WHOLE.fullmatch(value):

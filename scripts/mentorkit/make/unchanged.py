@@ -16,7 +16,6 @@ from mentorkit.make.digests import package_digest
 from mentorkit.make.versions import system_versions
 from mentorkit.model.project import Project, organisation_folder
 
-_INPUTS = ("docs", "materials", "overrides")
 _MADE = "schemas"
 
 
@@ -73,12 +72,9 @@ class BuildRecord:
 
     def _sources(self) -> Iterator[Path]:
         """Yield the files that a build reads, and links, which may lead to folders seen before."""
-        yield from self.project.root.glob("mkdocs.yml")
-        roots = [self.project.root / name for name in _INPUTS]
+        yield from self.project.settings.parent.glob(self.project.settings.name)
         folder = organisation_folder(self.project, self.options[0])
-        if not folder.is_relative_to(self.project.materials):
-            roots.append(folder)
-        for root in roots:
+        for root in self.project.sources(folder):
             for path in all_below(root):
                 is_read = path.is_file() or path.is_symlink()
                 if is_read and path.parent != self.project.materials / _MADE:

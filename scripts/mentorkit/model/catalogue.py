@@ -17,6 +17,8 @@ from mentorkit.model.facts import Programme
 from mentorkit.model.milestones import PublishedDates, meeting_days
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.pages import Page, PageTree
+from mentorkit.model.problems import Problem
+from mentorkit.model.project import LAYERS, PROGRAMME_LAYER, Layer
 from mentorkit.model.site_files import SiteFiles
 from mentorkit.model.text import Source, Text
 from mentorkit.model.texts import LocaleTexts
@@ -30,7 +32,9 @@ class Catalogue:
     that were read, lowest first. `records` say which text a translation was made from, by locale,
     layer and text id. `trees` are the pages of each locale, including broken ones, `files` what
     else may be published. `site_locales` are the languages of the organisation's whole site, of
-    which a build may have a part.
+    which a build may have a part. `changed_by` are the layers above the programme that change its
+    facts or pages. `hints` are places that its author may want to change, and need not.
+    `called` is what `--organisation` calls the organisation, "" if it need not be named.
     """
 
     programme: Programme
@@ -38,11 +42,29 @@ class Catalogue:
     organisation: Organisation
     organisation_id: str
     organisation_folder: Path
-    layers: tuple[Path, ...]
+    layers: tuple[Layer, ...]
     records: Mapping[str, Mapping[str, Mapping[str, Text]]] = field(default_factory=dict)
     trees: Mapping[str, PageTree] = field(default_factory=dict)
     files: SiteFiles = field(default_factory=SiteFiles)
     site_locales: tuple[str, ...] = ()
+    changed_by: frozenset[str] = frozenset()
+    hints: tuple[Problem, ...] = ()
+    called: str = ""
+
+    def layer(self, name: str) -> Layer:
+        """Return the layer of that name."""
+        return next(layer for layer in self.layers if layer.name == name)
+
+    def may_be_unused(self, source: Source) -> bool:
+        """Return whether what was read there may be left unused: it is shared with others.
+
+        A layer above may show something else in its place, and what is shipped is not this
+        project's to clear up.
+        """
+        if source.layer == PROGRAMME_LAYER and self.files.is_shipped:
+            return True
+        own = LAYERS.index(source.layer)
+        return any(LAYERS.index(name) > own for name in self.changed_by)
 
     @property
     def locales(self) -> tuple[str, ...]:

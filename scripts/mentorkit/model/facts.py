@@ -21,7 +21,7 @@ from mentorkit.model.events import Event
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
 from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
-from mentorkit.model.text import Id, Key, Text
+from mentorkit.model.text import Id, Key, PageId, PageKey, Text
 
 Role = Literal["mentor", "mentee"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -255,8 +255,9 @@ class Programme(Model):
 
     `locales` are languages with complete texts. `in_progress` are languages that are still being
     translated: they are built as well, and fall back to the default language's text. `files` are
-    those of `docs/` that are published though no page uses them. Only languages and phases are
-    required: whatever a programme has no use for is left out.
+    those of `docs/` that are published though no page uses them. `navigation` has the pages of the
+    menu in order, each with the pages of its section; those `outside_navigation` are in no menu.
+    Only languages and phases are required: whatever a programme has no use for is left out.
     """
 
     locales: tuple[Text, ...] = Field(min_length=1)
@@ -272,6 +273,8 @@ class Programme(Model):
     forms: Mapping[Key, Form] = {}
     events: Mapping[Key, Event] = {}
     files: tuple[Text, ...] = ()
+    navigation: Mapping[PageKey, tuple[PageId, ...]] = {}
+    outside_navigation: tuple[PageId, ...] = ()
 
     @field_validator("phases")
     @classmethod
@@ -301,6 +304,14 @@ class Programme(Model):
             yield f"documents.{document_id}.parts", document.parts
         for phase_id, phase in self.phases.items():
             yield f"phases.{phase_id}.pack", phase.pack
+
+    def pages_of_navigation(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages in the navigation and outside of it, each with its place in the file."""
+        for page_id, section in self.navigation.items():
+            yield f"navigation.{page_id}", page_id
+            yield from ((f"navigation.{page_id}[{n}]", below) for n, below in enumerate(section))
+        for index, page_id in enumerate(self.outside_navigation):
+            yield f"outside_navigation[{index}]", page_id
 
     def web_forms(self) -> tuple[str, ...]:
         """Return the ids of the documents that can be filled in on the site."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from mentorkit.model.facts import Programme
 from mentorkit.model.problems import Problem
@@ -35,7 +34,8 @@ class Page:
 
     `front` is None if the page has no front matter. `unread` are the reasons why the file cannot
     be read: `text` is then as much as can be recovered, or empty if the file cannot be opened.
-    `unparsed` are the errors in the front matter's YAML.
+    `unparsed` are the errors in the front matter's YAML. `is_trimmed` is whether something that a
+    higher layer has dropped was taken out of it: then it is not what is in its file.
     """
 
     page_id: str
@@ -46,6 +46,12 @@ class Page:
     body: Text = _NOTHING
     unread: tuple[Problem, ...] = ()
     unparsed: tuple[Problem, ...] = ()
+    is_trimmed: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the page's language, as messages show it."""
+        return self.source.path.removesuffix(f"/{self.page_id}.md")
 
     @property
     def is_whole(self) -> bool:
@@ -76,18 +82,20 @@ class Page:
     def whole(self) -> Text:
         """Return everything that is translated on the page, as one text."""
         said = [*self.fields.values(), *(block.text for block in prose(self.body))]
-        return Text("\n\n".join(said), self.source, self.language)
+        whole = "\n\n".join(said)
+        return Text(whole, self.source, self.language, is_trimmed=self.is_trimmed)
 
 
 @dataclass(frozen=True)
 class PageTree:
-    """The pages of one locale: those of its `folder`, by id, and those made from the catalogue.
+    """The pages of one locale by id, and those made from the catalogue.
 
-    `borrowed` pages are written only in the default language; a language in progress shows them.
+    `folder` is where a page that is missing can be added, as messages show it. `borrowed` pages
+    are written only in the default language; a language in progress shows them.
     """
 
     locale: str
-    folder: Path
+    folder: str
     pages: Mapping[str, Page] = field(default_factory=dict)
     made: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()

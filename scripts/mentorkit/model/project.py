@@ -3,41 +3,117 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from mentorkit.model.file_names import readable
+from mentorkit.model.file_names import is_litter, readable
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 
 ORGANISATION_FILE = "organisation.yml"
+PROGRAMME_LAYER, COMMON_LAYER, OWN_LAYER = "programme", "common", "organisation"
+"""The names of the layers, lowest first: programme, what organisations share, organisation."""
+LAYERS = (PROGRAMME_LAYER, COMMON_LAYER, OWN_LAYER)
+SHIPPED = "mentorkit"
+"""Where messages say that a file of the shipped programme is, outside of every project."""
+
+
+def shipped_programme() -> Path:
+    """Return the folder of the programme that comes with the package.
+
+    It has `mkdocs.yml`, `docs/`, `materials/` and `overrides/`: a wheel holds them inside the
+    package; an editable installation uses those of its repository.
+    """
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "programme"
+    return packed if packed.is_dir() else package.parents[1]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One of the folders that are merged: its facts and texts, and the folder of its pages.
+
+    `shown` is the folder as messages show it.
+    """
+
+    name: str
+    folder: Path
+    docs: Path
+    shown: str
 
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `mkdocs.yml`, `docs/` and `materials/`; messages show paths relative to it."""
+    """The folder in which somebody works; messages show paths relative to it.
+
+    It has a programme of its own (`mkdocs.yml`, `docs/`, `materials/`), or else an organisation's
+    files, or several organisations below `organisations/`, which build on the shipped programme.
+    """
 
     root: Path
+
+    @cached_property
+    def programme(self) -> Path:
+        """Return the folder of the programme: the project's own, or the shipped one."""
+        return self.root if (self.root / "materials").is_dir() else shipped_programme()
+
+    @property
+    def has_own_programme(self) -> bool:
+        """Return whether the project's authors can change the programme itself."""
+        return self.programme == self.root
+
+    @property
+    def settings(self) -> Path:
+        """Return the settings of the site builder."""
+        return self.programme / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """Return the folder of the programme's pages."""
+        return self.programme / "docs"
+
+    @property
+    def overrides(self) -> Path:
+        """Return the folder of the site's frame."""
+        return self.programme / "overrides"
 
     @property
     def materials(self) -> Path:
         """Return the folder of the programme's materials."""
-        return self.root / "materials"
-
-    @property
-    def organisations(self) -> Path:
-        """Return the folder with one folder per organisation."""
-        return self.materials / "organisations"
-
-    def shown(self, path: Path) -> str:
-        """Return a path as messages show it."""
-        inside = path.is_relative_to(self.root)
-        return readable((path.relative_to(self.root) if inside else path).as_posix())
+        return self.programme / "materials"
 
     @property
     def templates(self) -> Path:
         """Return the folder of the templates."""
         return self.materials / "templates"
+
+    @property
+    def organisations(self) -> Path:
+        """Return the folder with one folder per organisation."""
+        return self._shared / "organisations"
+
+    @property
+    def common(self) -> Path:
+        """Return the folder of what the organisations share, which need not exist."""
+        return self._shared / "common"
+
+    @property
+    def _shared(self) -> Path:
+        return self.materials if self.has_own_programme else self.root
+
+    @property
+    def is_organisation(self) -> bool:
+        """Return whether the folder is that of one organisation."""
+        return (self.root / ORGANISATION_FILE).is_file()
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether the folder is a project at all."""
+        if self.has_own_programme:
+            return (self.materials / "programme.yml").is_file()
+        return self.is_organisation or self.organisations.is_dir()
 
     @property
     def cache(self) -> Path:
@@ -48,6 +124,50 @@ class Project:
     def pending(self) -> Path:
         """Return the folder for unfinished changes to the author's files."""
         return self.cache / "pending"
+
+    def layers(self, organisation_folder: Path) -> tuple[Layer, ...]:
+        """Return the layers of an organisation, lowest first."""
+        folders = [(PROGRAMME_LAYER, self.materials, self.docs)]
+        if self.common.is_dir():
+            folders.append((COMMON_LAYER, self.common, self.common / "docs"))
+        folders.append((OWN_LAYER, organisation_folder, organisation_folder / "docs"))
+        return tuple(Layer(name, at, docs, self.shown(at)) for name, at, docs in folders)
+
+    def sources(self, organisation_folder: Path) -> Iterator[Path]:
+        """Yield the folders with everything that a build of an organisation reads.
+
+        In an organisation's own repository, that is more than what it reads of its folder.
+        """
+        yield from (self.docs, self.materials, self.overrides)
+        for layer in self.layers(organisation_folder)[1:]:
+            if layer.folder.is_relative_to(self.materials):
+                continue
+            if layer.folder != self.root:
+                yield layer.folder
+                continue
+            yield from (path for path in sorted(self.root.iterdir()) if self._is_source(path))
+
+    def _is_source(self, path: Path) -> bool:
+        """Return whether an entry of the project's root is the author's, not what is made there."""
+        is_made = path.is_dir() and (path / "downloads" / "manifest.json").is_file()
+        return not (is_litter(path.name) or is_made)
+
+    def shown(self, path: Path) -> str:
+        """Return a path as messages show it."""
+        if path.is_relative_to(self.root):
+            inside = path.relative_to(self.root)
+        elif path.is_relative_to(self.programme):
+            inside = SHIPPED / path.relative_to(self.programme)
+        else:
+            inside = path
+        return readable(inside.as_posix())
+
+
+def called(project: Project, folder: Path) -> str:
+    """Return what `--organisation` calls an organisation, "" if its folder is the project."""
+    if folder == project.root:
+        return ""
+    return folder.name if folder.parent == project.organisations else project.shown(folder)
 
 
 def organisation_ids(project: Project) -> tuple[str, ...]:

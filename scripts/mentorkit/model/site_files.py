@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from mentorkit.model.file_names import composed
 from mentorkit.model.page_links import NOTHING_USED, Uses, uses_of
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
-from mentorkit.model.text import Text
 
 ASSETS = "assets"
 SEARCH = f"{ASSETS}/javascripts/search"
@@ -38,6 +38,19 @@ MADE_FILES = (
 
 
 @dataclass(frozen=True)
+class Stored:
+    """Where a file of `docs/` is, how messages show it, and of which layer it is.
+
+    `root` is the folder that it must not lead out of.
+    """
+
+    file: Path
+    root: Path
+    shown: str
+    layer: str
+
+
+@dataclass(frozen=True)
 class SiteFiles:
     """The files, as paths below their folder, sorted; what systems leave behind is not among them.
 
@@ -45,7 +58,8 @@ class SiteFiles:
     only what its pages use. `overrides` are those of `overrides/`. `declared` are published though
     no page uses them. `elsewhere` is what pages in other languages use. `named` are the ends of
     paths that the texts of `overrides/`, `mkdocs.yml` and pages name, in composed form (NFC), such
-    as `stylesheets/form.css`. `navigation` are the pages under `nav` there. `unread` says which
+    as `stylesheets/form.css`. `stored` says where each of `docs` is. `is_shipped` is whether
+    the programme is the package's, so that nobody can clear up its files. `unread` says which
     files must not be read.
     """
 
@@ -54,7 +68,8 @@ class SiteFiles:
     declared: tuple[str, ...] = ()
     elsewhere: Uses = NOTHING_USED
     named: frozenset[str] = frozenset()
-    navigation: tuple[Text, ...] = ()
+    stored: Mapping[str, Stored] = field(default_factory=dict)
+    is_shipped: bool = False
     unread: tuple[Problem, ...] = ()
 
 

@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from mentorkit.model.ids import ID_PATTERN
+from mentorkit.model.ids import ADDRESS_PATTERN, ID_PATTERN
 
 ID_SHAPE: Final = "expected lower-case letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
@@ -52,16 +52,28 @@ def written(steps: Sequence[str | int]) -> str:
 
 
 class Text(str):
-    """A string with its `source` and its `language` (None if it has none)."""
+    """A string with its `source` and its `language` (None if it has none).
+
+    `is_trimmed` is whether something that a higher layer has dropped was taken out of it.
+    """
 
     source: Source
     language: str | None
+    is_trimmed: bool
 
-    def __new__(cls, value: str, source: Source = NOWHERE, language: str | None = None) -> Text:
+    def __new__(
+        cls,
+        value: str,
+        source: Source = NOWHERE,
+        language: str | None = None,
+        *,
+        is_trimmed: bool = False,
+    ) -> Text:
         """Return a text; a text that we make ourselves has no place."""
         text = super().__new__(cls, value)
         text.source = source
         text.language = language
+        text.is_trimmed = is_trimmed
         return text
 
     def with_facts(self, facts: Mapping[str, str]) -> Text:
@@ -109,8 +121,26 @@ Id = Annotated[
 ]
 """An identifier in kebab-case, with its source."""
 
+
+def _checked_page_id(value: Text) -> Text:
+    if not ADDRESS_PATTERN.fullmatch(value):
+        raise PydanticCustomError(
+            "page_id", "expected the id of a page, such as 'contact' or 'phases/start'"
+        )
+    return value
+
+
+PageId = Annotated[
+    Text,
+    AfterValidator(_checked_page_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS_PATTERN.pattern}$"}),
+]
+"""The id of a page: its path below a language's folder, without the ending."""
+
 if TYPE_CHECKING:
     Key = str
+    PageKey = str
 else:
-    # The key of a mapping is an `Id`, too; to type checkers it is a plain string, for look-ups.
+    # The key of a mapping is an id, too; to type checkers it is a plain string, for look-ups.
     Key = Id
+    PageKey = PageId

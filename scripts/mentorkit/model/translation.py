@@ -12,6 +12,7 @@ from typing import Literal
 
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
+from mentorkit.model.project import LAYERS
 from mentorkit.model.prose import joined, words_of
 from mentorkit.model.text import Source, Text
 
@@ -19,7 +20,6 @@ State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
 STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
 Kind = Literal["text", "body", "page", "address", "words"]
 
-PROGRAMME, ORGANISATION = "programme", "organisation"
 _FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
 _FACT = re.compile(r"\{[a-z_]+\}")
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
@@ -48,8 +48,8 @@ class Pair:
 
         An organisation translates its own texts, whichever of the two languages they are in.
         """
-        layers = [text.source.layer for text in (self.source, self.translation) if text is not None]
-        return ORGANISATION if ORGANISATION in layers else PROGRAMME
+        texts = [text for text in (self.source, self.translation) if text is not None]
+        return max((text.source.layer for text in texts), key=LAYERS.index)
 
     @property
     def state(self) -> State:

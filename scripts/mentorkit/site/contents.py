@@ -1,31 +1,14 @@
-"""The entries of the navigation and of the table of contents: language and order."""
+"""The entries of the navigation and of the table of contents: their language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
 from mentorkit.model.forms import form_view
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
-
-
-def with_tools(nav: Any, tool_ids: Sequence[str]) -> Any:
-    """Return a navigation, as in `mkdocs.yml`, with the tools' pages after their index page."""
-    if isinstance(nav, list):
-        done: list[Any] = []
-        for item in nav:
-            if item in [f"tools/{tool_id}.md" for tool_id in tool_ids]:
-                continue
-            done.append(with_tools(item, tool_ids))
-            if item == "tools/index.md":
-                done += [f"tools/{tool_id}.md" for tool_id in tool_ids]
-        return done
-    if isinstance(nav, dict):
-        return {title: with_tools(item, tool_ids) for title, item in nav.items()}
-    return nav
 
 
 def typeset(title: str, language: str, around: str) -> dict[str, str] | None:

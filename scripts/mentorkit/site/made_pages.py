@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mentorkit.model.project import PROGRAMME_LAYER
 from mentorkit.site.languages import SiteLanguages
 
 
@@ -18,7 +19,10 @@ class MadePage:
 
 
 def made_pages(languages: SiteLanguages, locale: str) -> Iterator[MadePage]:
-    """Yield a language's pages of tools and forms, and those taken from the default language."""
+    """Yield a language's pages of tools and forms, and those from elsewhere.
+
+    These are taken from the default language, or from a layer above the programme.
+    """
     programme = languages.catalogue.programme
     for tool_id in programme.tools:
         page_id = f"tools/{tool_id}"
@@ -27,8 +31,12 @@ def made_pages(languages: SiteLanguages, locale: str) -> Iterator[MadePage]:
         page_id = f"forms/{document_id}"
         content = _shows(page_id, f'web_form("{document_id}")')
         yield MadePage(page_id, content, in_navigation=False)
-    for page_id in languages.trees[locale].borrowed:
+    tree = languages.trees[locale]
+    for page_id in tree.borrowed:
         yield MadePage(page_id, languages.default_page(page_id).text)
+    for page_id, page in tree.pages.items():
+        if page.source.layer != PROGRAMME_LAYER or page.is_trimmed:
+            yield MadePage(page_id, page.text)
 
 
 def _shows(page_id: str, macro: str) -> str:

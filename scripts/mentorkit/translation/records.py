@@ -53,12 +53,11 @@ def record(
 
     Records of texts that no longer exist are left out.
     """
-    files = record_files(project, catalogue, locale, translated)
+    files = record_files(catalogue, locale, translated)
     return replace_files(files, project.pending)
 
 
 def record_files(
-    project: Project,
     catalogue: Catalogue,
     locale: str,
     translated: Iterable[Pair],
@@ -72,7 +71,7 @@ def record_files(
         known: Mapping[str, Text] = catalogue.records.get(locale, {}).get(home, {})
         gone = _gone(catalogue, locale, known)
         kept = {text_id: said for text_id, said in known.items() if text_id not in gone}
-        path = record_path(project, catalogue, locale, home)
+        path = record_path(catalogue, locale, home)
         lines = [f'{text_id}: "{said}"\n' for text_id, said in sorted({**kept, **new}.items())]
         files[path] = f"{_HEAD}{''.join(lines)}".encode()
     return files
@@ -80,7 +79,8 @@ def record_files(
 
 def _gone(catalogue: Catalogue, locale: str, known: Iterable[str]) -> frozenset[str]:
     """Return the ids of texts that no longer exist; none if an organisation's may hide them."""
-    own = catalogue.organisation_folder
-    if any((own / language).is_dir() for language in (source_locale(catalogue), locale)):
+    languages = (source_locale(catalogue), locale)
+    above = [layer.folder for layer in catalogue.layers[1:]]
+    if any((folder / language).is_dir() for folder in above for language in languages):
         return frozenset()
     return frozenset(known) - {pair.text_id for pair in pairs(catalogue, locale)}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mentorkit.check.translations import layer_folder
 from mentorkit.load.places import file_of
 from mentorkit.load.yaml import Origin, parse_yaml
 from mentorkit.model.catalogue import Catalogue
@@ -35,8 +34,8 @@ class Language:
         """Return the file of a text in this language, or in another one."""
         locale = locale or self.locale
         if pair.page_id is not None:
-            return self.project.root / "docs" / locale / f"{pair.page_id}.md"
-        folder = layer_folder(self.project, self.catalogue, pair.home)
+            return self.catalogue.layer(pair.home).docs / locale / f"{pair.page_id}.md"
+        folder = self.catalogue.layer(pair.home).folder
         return folder / file_of(pair.text_id, locale)
 
     def template(self, pair: Pair) -> str:
@@ -104,7 +103,7 @@ def composed(language: Language, good: Mapping[Entry, str]) -> Composed:
         if text is not None and text != before.text:
             files[path] = before.data(text)
     whole = _whole(language, good.keys() - waiting)
-    files |= record_files(language.project, language.catalogue, language.locale, whole)
+    files |= record_files(language.catalogue, language.locale, whole)
     return Composed(files, changed, tuple(sorted(entry.entry_id for entry in waiting)))
 
 

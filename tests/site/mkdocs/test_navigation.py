@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from mentorkit.site.links import SiteLinks
-from mentorkit.site.mkdocs.navigation import name_sections, set_contents
+from mentorkit.site.mkdocs.navigation import name_sections, navigation_of, set_contents
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from tests.trees import PROGRAMME_FILE, Tree
 
 
 @pytest.fixture
@@ -78,3 +80,19 @@ def test_the_contents_of_a_form_are_its_groups(config: MkDocsConfig, links: Site
         ("Osapuolet", "group-parties"),
         ("Tavoitteet", "group-goals"),
     ]
+
+
+def test_the_tools_pages_come_after_their_list_and_once(tree: Tree) -> None:
+    tree.add(
+        PROGRAMME_FILE,
+        "navigation:\n  index: []\n  tools/index: [plan, tools/lifeline]\n  contact: []\n",
+    )
+    assert navigation_of(tree.catalogue().programme) == [
+        "index.md",
+        {"tools/index": ["tools/index.md", "tools/lifeline.md", "plan.md"]},
+        "contact.md",
+    ]
+
+
+def test_without_a_navigation_none_is_made(tree: Tree) -> None:
+    assert navigation_of(tree.catalogue().programme) is None

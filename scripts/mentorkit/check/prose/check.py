@@ -12,6 +12,7 @@ from mentorkit.check.prose.terms import Terms
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem
+from mentorkit.model.project import LAYERS, ORGANISATION_FILE, OWN_LAYER, PROGRAMME_LAYER
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -31,8 +32,8 @@ def check_prose(
 ) -> Iterator[Problem]:
     """Yield what is not plain language in some prose.
 
-    `spellers` are by language. An organisation's texts may use its own words and the
-    programme's. Entries that no text needs are reported, the programme's only if the organisation
+    `spellers` are by language. An organisation's texts may use its own words and those of the
+    layers below. Entries that no text needs are reported, the programme's only if the organisation
     does not change the programme's texts.
     """
     checkers = {language: Checker(speller, language) for language, speller in spellers.items()}
@@ -40,17 +41,19 @@ def check_prose(
     terms = {locale: _terms_of(texts, locale) for locale, texts in catalogue.texts.items()}
     changed: set[str] = set()
     for passage in prose:
-        own = passage.source.layer == "organisation"
-        if own and not passage.source.path.endswith("organisation.yml"):
+        layer = passage.source.layer
+        if layer != PROGRAMME_LAYER and not passage.source.path.endswith(ORGANISATION_FILE):
             changed.add(passage.language)
-        layers = ["organisation", "programme"] if own else ["programme"]
-        known = [words[layer, passage.language] for layer in layers]
+        below = [name for name in reversed(LAYERS) if LAYERS.index(name) <= LAYERS.index(layer)]
+        keys = [(name, passage.language) for name in below]
+        known = [words[key] for key in keys if key in words]
         yield from _spelling(passage, checkers[passage.language], known)
         yield from _length(passage)
         yield from _terms(passage, terms[passage.language])
     for (layer, language), own_words in words.items():
-        yield from _order(own_words, language)
-        if layer == "organisation" or language not in changed:
+        if layer != PROGRAMME_LAYER or not catalogue.files.is_shipped:
+            yield from _order(own_words, language)
+        if layer == OWN_LAYER or (language not in changed and not catalogue.files.is_shipped):
             yield from _needless(own_words, spellers[language])
 
 

@@ -20,7 +20,7 @@ from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.macros import without_macros
 from mentorkit.model.markup import parse_blocks, parse_everything
 from mentorkit.model.pages import Page
-from mentorkit.model.project import Project
+from mentorkit.model.project import PROGRAMME_LAYER, Project
 from mentorkit.model.text import PLACEHOLDER, Source, Text
 
 HOLE = "\ufffc"
@@ -40,7 +40,7 @@ _ORGANISATION_PROSE = re.compile(
     r"|privacy\.(purposes|legal_basis|data|recipients|retention|transfers))\.[^.]*"
 )
 
-_THEME_WORDS = "overrides/partials/languages"
+_THEME_WORDS = "partials/languages"
 _THEME_ENTRY = re.compile(r'\s*"(?P<key>[a-z.]+)": "(?P<words>[^"]*)",?')
 _THEME_SETTING = re.compile(r"language|direction|search\.config\..+")
 
@@ -66,7 +66,17 @@ class Passage:
 
 
 def passages(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
-    """Yield the prose of all texts and of the pages, each in its actual language."""
+    """Yield the prose of all texts and of the pages, each in its actual language.
+
+    That of a shipped programme is left out, as nobody here can change it.
+    """
+    is_shipped = catalogue.files.is_shipped
+    for passage in _every_passage(project, catalogue):
+        if not (is_shipped and passage.source.layer == PROGRAMME_LAYER):
+            yield passage
+
+
+def _every_passage(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
     for locale, texts in catalogue.texts.items():
         for text_id, text in texts_below(texts):
             # What a language in progress borrows is checked in its own language.
@@ -80,9 +90,9 @@ def passages(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
     for page in [page for tree in catalogue.trees.values() for page in tree.pages.values()]:
         yield from _of_page(page)
     for locale in catalogue.texts:
-        path = project.root / _THEME_WORDS / f"{locale}.html"
+        path = project.overrides / _THEME_WORDS / f"{locale}.html"
         if path.is_file():
-            origin = Origin(project.shown(path), "programme", locale, project.root)
+            origin = Origin(project.shown(path), PROGRAMME_LAYER, locale, project.programme)
             yield from _of_theme(read_text(path, origin), origin, locale)
 
 

@@ -22,6 +22,7 @@ from mkdocs.config.config_options import IpAddress
 from mkdocs.exceptions import Abort
 
 from mentorkit.disk.scratch import scratch_folder
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.site.dated import dated
@@ -36,9 +37,7 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
     """Build the pages into an empty folder; raises ProblemsFound with all of MkDocs' warnings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with dated(build.catalogue.organisation.date), _warnings() as records:
-        config = load_config(
-            str(build.project.root / "mkdocs.yml"), site_dir=str(site_dir), strict=False
-        )
+        config = load_config(str(build.project.settings), site_dir=str(site_dir), strict=False)
         plugin = config.plugins["mentorkit"]
         assert isinstance(plugin, MentorkitPlugin)
         plugin.given = build
@@ -54,7 +53,7 @@ def build_site(build: SiteBuild, site_dir: Path) -> None:
     if faults:  # authors' mistakes in macros have been reported before
         raise RuntimeError(str(faults[0]))
     if records:
-        raise ProblemsFound(site_problem(record, build.project) for record in records)
+        raise ProblemsFound(site_problem(record, build.catalogue) for record in records)
 
 
 def refuse_address(address: str) -> None:
@@ -68,15 +67,16 @@ def refuse_address(address: str) -> None:
 def serve_site(project: Project, organisation: str, address: str | None) -> None:
     """Serve a live preview until it is interrupted.
 
-    MkDocs reads its configuration again before each build, so the organisation is passed
+    MkDocs reads its configuration again before each build, so project and organisation are passed
     through the environment, as in a plain `mkdocs serve`.
     """
     os.environ["MENTORKIT_ORGANISATION"] = organisation
+    os.environ["MENTORKIT_PROJECT"] = str(project.root)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     show_progress()
     with _temporary_in(scratch_folder()):
         mkdocs_serve(
-            config_file=str(project.root / "mkdocs.yml"),
+            config_file=str(project.settings),
             livereload=True,
             strict=False,
             dev_addr=address,
@@ -127,7 +127,7 @@ def _warnings() -> Iterator[list[str | Problem]]:
             logger.setLevel(level)
 
 
-def site_problem(message: str | Problem, project: Project) -> Problem:
+def site_problem(message: str | Problem, catalogue: Catalogue) -> Problem:
     """Return a message of MkDocs as a problem of the page that it names, or of the settings."""
     if isinstance(message, Problem):
         return message
@@ -135,10 +135,11 @@ def site_problem(message: str | Problem, project: Project) -> Problem:
     if not match:
         return Problem("mkdocs.yml", 1, "", message, "site")
     page, link = match.groups()
-    path = project.root / "docs" / page
-    line = 1
-    if path.is_file():
-        lines = path.read_text(encoding="utf-8").splitlines()
-        line = next((n for n, text in enumerate(lines, 1) if link in text), 1)
+    locale, _, page_id = page.removesuffix(".md").partition("/")
+    tree = catalogue.trees.get(locale)
+    found = tree.pages.get(page_id) if tree else None
+    lines = found.text.splitlines() if found else []
+    line = next((n for n, text in enumerate(lines, 1) if link in text), 1)
     said = message.split(" contains ", 1)[1]
-    return Problem(f"docs/{page}", line, "", f"the page contains {said}", "broken-link")
+    shown = found.source.path if found else f"docs/{page}"
+    return Problem(shown, line, "", f"the page contains {said}", "broken-link")

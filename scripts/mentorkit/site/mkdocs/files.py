@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.facts import Programme
 from mentorkit.model.file_names import composed
 from mentorkit.model.site_files import Used, is_theme_file, site_path
 from mentorkit.site.assets import Asset
@@ -25,9 +26,12 @@ def place_of(file: File) -> Place:
 
 
 def add_pages(files: Files, pages: Iterable[MadePage], locale: str, config: MkDocsConfig) -> None:
-    """Add the pages of a language that have no file in its folder."""
+    """Add the pages of a language that have no file in the programme's folder, or another one."""
     for page in pages:
-        file = File.generated(config, f"{locale}/{page.page_id}.md", content=page.content)
+        uri = f"{locale}/{page.page_id}.md"
+        if replaced := files.get_file_from_path(uri):
+            files.remove(replaced)
+        file = File.generated(config, uri, content=page.content)
         if not page.in_navigation:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         # mkdocs-static-i18n would have set these, had it seen the file.
@@ -97,20 +101,30 @@ def add_docs_files(
     A file's name may be stored with other code points than a page has for its letters, so each
     is there under both. A language in progress borrows pages, with their pictures.
     """
-    default = catalogue.programme.default_locale
+    stored, default = catalogue.files.stored, catalogue.programme.default_locale
     borrows = locale in catalogue.in_progress
     for path in Used(catalogue.files, catalogue.trees).published():
         names = {path, composed(path), unicodedata.normalize("NFD", path)}
         if borrows and path.startswith(f"{default}/"):
             names |= {f"{locale}/{name.removeprefix(f'{default}/')}" for name in names}
         for name in sorted(names - set(files.src_uris)):
-            file = File.generated(config, name, abs_src_path=str(Path(config.docs_dir) / path))
+            file = File.generated(config, name, abs_src_path=str(stored[path].file))
             file.dest_uri = site_path(path, catalogue.root_locale)
             file.url = quote(file.dest_uri)
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             if not copied:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+
+
+def leave_out_of_navigation(files: Files, programme: Programme) -> None:
+    """Let MkDocs expect no entry of the navigation for pages that the programme's has not."""
+    navigation = programme.navigation
+    listed = {*navigation, *(below for section in navigation.values() for below in section)}
+    listed |= {f"tools/{tool_id}" for tool_id in programme.tools}
+    for file in files.documentation_pages():
+        if navigation and place_of(file).page_id not in listed:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def set_addresses(files: Files, links: SiteLinks, config: MkDocsConfig) -> None:

@@ -9,14 +9,32 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from mentorkit.model.facts import Programme
 from mentorkit.site.contents import form_headings, typeset
 from mentorkit.site.links import SiteLinks
 from mentorkit.site.mkdocs.files import place_of
 from mentorkit.site.page_text import shown_by
 from mentorkit.site.parsed import heading_languages
 
+TOOLS, TOOL_PAGES = "tools/index", "tools"
 CONTENT_ID = "mk.content"
 """The id of a page's title in our templates."""
+
+
+def navigation_of(programme: Programme) -> list[Any] | None:
+    """Return the programme's navigation as in `mkdocs.yml`, None if MkDocs is to make its own.
+
+    The pages of the tools come first in the section of their index page.
+    """
+    if not programme.navigation:
+        return None
+    nav: list[Any] = []
+    for page_id, section in programme.navigation.items():
+        tools = programme.tools if page_id == TOOLS else ()
+        below = dict.fromkeys([*(f"{TOOL_PAGES}/{tool}" for tool in tools), *section])
+        files = [f"{one}.md" for one in (page_id, *below)]
+        nav.append({page_id: files} if below else files[0])
+    return nav
 
 
 def name_sections(nav: Navigation, links: SiteLinks) -> None:

@@ -49,6 +49,7 @@ from mentorkit.site.mkdocs.files import (
     add_docs_files,
     add_pages,
     add_planned,
+    leave_out_of_navigation,
     place_of,
     remove_planned,
     remove_unmeant,
@@ -77,6 +78,7 @@ class MentorkitConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`."""
 
     organisation = config_options.Type(str, default="reference")
+    project = config_options.Type(str, default="")
 
 
 class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-call]
@@ -132,7 +134,8 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def _made_build(self, config: MkDocsConfig) -> SiteBuild:
         """Return what plain MkDocs builds the site from; raises Abort on an author's mistakes."""
-        project = Project(Path(config.config_file_path).resolve().parent)
+        root = self.config.project or Path(config.config_file_path).parent
+        project = Project(Path(root).resolve())
         try:
             return self._opened(project, Path(config.site_dir))
         except ProblemsFound as found:
@@ -157,10 +160,11 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         return SiteBuild(project, catalogue, making, downloads)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Any:
-        """Also watch an organisation outside the project; let requests wait for papers."""
-        folder = self._built.catalogue.organisation_folder
-        if not folder.is_relative_to(self._built.project.root):
-            server.watch(str(folder))
+        """Also watch the layers above the programme; let requests wait for papers."""
+        project, folder = self._built.project, self._built.catalogue.organisation_folder
+        for source in project.sources(folder):
+            if not source.is_relative_to(project.programme):
+                server.watch(str(source))
         if self.preview:
             server.set_app(self.preview.waiting(server.serve_request, server.mount_path))
         return server
@@ -187,6 +191,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         if self._built.downloads is None:
             planned = [planned.path for planned in self._built.planned]
             add_planned(files, [*planned, "downloads/manifest.json"], config)
+        leave_out_of_navigation(files, self._built.catalogue.programme)
         set_addresses(files, links, config)
         self.files = files
         return files

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.view import View
-from mentorkit.site.contents import with_tools
 from mentorkit.site.icons import TAB_ICON
+from mentorkit.site.mkdocs.navigation import navigation_of
 from mentorkit.site.own_files import LOGO
 
 
@@ -39,7 +39,7 @@ def set_locales(i18n: Any, catalogue: Catalogue) -> None:
 
 
 def set_organisation(config: MkDocsConfig, view: View) -> None:
-    """Name the site in a view's language, and add the tools' pages to the navigation."""
+    """Name the site in a view's language, and give it its navigation."""
     organisation = view.organisation
     config.theme["language"] = view.locale
     config.site_name = escape(view.own_plain(organisation.programme))
@@ -50,4 +50,4 @@ def set_organisation(config: MkDocsConfig, view: View) -> None:
     if organisation.logo:
         config.theme["logo"] = LOGO
     config.theme["favicon"] = TAB_ICON
-    config.nav = with_tools(config.nav, [str(tool_id) for tool_id in view.programme.tools])
+    config.nav = navigation_of(view.programme)

@@ -1,0 +1,311 @@
+"""How a layer changes the facts below it: it adds, replaces, reorders and drops by id.
+
+`null` drops an id, and all that hangs on it in the layers below: it leaves their lists and
+parts. `{add: […], drop: […]}` in place of a list changes it. `order` says in which order ids
+come first, such as `phases: [preparing, start]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mentorkit.load.merging import merged
+from mentorkit.load.tree import Branch, Row, copied
+from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.text import Source
+
+ORDER = "order"
+PARTS = "parts"
+FILES = ("pages", "sections")
+"""What has a file of its own below: a layer may only drop it."""
+
+_REFERENCES: Mapping[tuple[str, ...], str] = {
+    ("phases", "*", "question_lists", "*"): "question_lists",
+    ("phases", "*", "tools", "*"): "tools",
+    ("phases", "*", "documents", "*"): "documents",
+    ("phases", "*", "pack", "*"): PARTS,
+    ("documents", "*", "parts", "*"): PARTS,
+    ("documents", "*", "page"): "pages",
+    ("tools", "*", "aims", "*"): "aims",
+    ("navigation", "*"): "pages",
+    ("navigation", "*", "*"): "pages",
+    ("outside_navigation", "*"): "pages",
+}
+"""The places in the facts that name something, and what; `*` is any key or item."""
+_PARTS: Mapping[str, str] = {
+    "section": "sections",
+    "question_list": "question_lists",
+    "phase": "phases",
+    "document": "documents",
+    "tools": "phases",
+}
+"""What each kind of part names."""
+_NEEDS: Mapping[tuple[str, ...], tuple[str, str]] = {
+    ("documents", "*", "form"): ("forms", "the document '{0}' is made from it"),
+}
+"""The places whose own thing cannot stand without what they name."""
+_LINKS: Mapping[str, str] = {"tools": "tool", "documents": "document", "pages": "page"}
+"""The kinds of things that a text may link to, with the beginning of such a link."""
+
+_TEXTS: Mapping[tuple[str, ...], str] = {
+    ("phases", "*"): "phases.{0}",
+    ("question_lists", "*"): "questions.{0}",
+    ("question_lists", "*", "questions", "*"): "questions.{0}.questions.{1}",
+    ("checklists", "*"): "checklists.{0}",
+    ("checklists", "*", "*"): "checklists.{0}.items.{1}",
+    ("faqs", "*"): "faqs.{0}",
+    ("faqs", "*", "*"): "faqs.{0}.entries.{1}",
+    ("aims", "*"): "aims.{0}",
+    ("tools", "*"): "tools.{0}",
+    ("documents", "*"): "documents.{0}",
+    ("forms", "*"): "forms.{0}",
+    ("forms", "*", "groups", "*"): "forms.{0}.groups.{1}",
+    ("forms", "*", "groups", "*", "fields", "*"): "forms.{0}.groups.{1}.fields.{2}",
+    ("forms", "*", "groups", "*", "fields", "*", "options", "*"): (
+        "forms.{0}.groups.{1}.fields.{2}.options.{3}"
+    ),
+}
+"""The places in the facts that have a text, and its id; `*` is any key or item."""
+
+
+Ids = Mapping[str, frozenset[str]]
+_KINDS = ("phases", "question_lists", "tools", "documents", "forms", "aims")
+"""What may be dropped by id, besides what has a file of its own."""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """What a layer has dropped: ids by kind, such as `tools`, and the ids of their texts."""
+
+    ids: Ids = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.texts) or any(self.ids.values())
+
+    def has(self, kind: str, one: str) -> bool:
+        """Return whether something is dropped, such as the tool `lifeline`."""
+        return one in self.ids.get(kind, ())
+
+    def leads_to(self, href: str) -> bool:
+        """Return whether a link, such as `tool:lifeline#steps`, leads to what is dropped."""
+        scheme, _, target = href.partition(":")
+        wanted = target.partition("#")[0]
+        return any(scheme == begins and self.has(kind, wanted) for kind, begins in _LINKS.items())
+
+
+NOTHING_DROPPED = Dropped()
+
+
+def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[Branch, Dropped]:
+    """Return the facts with a layer's own merged into them, and what they have dropped.
+
+    What the layer gets wrong is added to `problems`.
+    """
+    changes = copied(own)
+    assert isinstance(changes, Branch)
+    order = changes.pop(ORDER, None)
+    files = {kind: _files(changes, kind, problems) for kind in FILES}
+    problems += _unknown_nulls(below, changes)
+    first = merged(below, changes, problems=problems)
+    gone = {kind: _ids(below, kind) - _ids(first, kind) for kind in _KINDS}
+    gone |= files
+    gone["pages"] |= _made_pages(below) - _made_pages(first)
+    rest = copied(below)
+    assert isinstance(rest, Branch)
+    _remove(rest, gone)
+    problems += _remove_references(rest, gone, changes)
+    problems += _still_needed(rest, gone, changes)
+    _remove(changes, gone)
+    result = merged(rest, changes)
+    problems += _lost_tools(below, result, changes)
+    if order is not None:
+        problems += _reorder(result, order, own)
+    texts = _text_ids(below) - _text_ids(result) | {f"sections.{one}" for one in gone["sections"]}
+    return result, Dropped(gone, frozenset(texts))
+
+
+def _files(own: Branch, kind: str, problems: list[Problem]) -> frozenset[str]:
+    """Take what a layer drops of pages or sections out of its facts, and return the ids."""
+    value = own.get(kind)
+    if kind not in own:
+        return frozenset()
+    source = own.sources[kind]
+    own.take(kind)
+    if not isinstance(value, Branch) or any(key not in value.nulls for key in value):
+        message = f"expected ids with null, to drop them; {kind} are changed in files of their own"
+        problems.append(Problem.at(source, kind, message, "not-dropped"))
+        return frozenset()
+    return frozenset(value.nulls)
+
+
+def _unknown_nulls(below: Branch, own: Branch) -> Iterator[Problem]:
+    """Yield what a layer drops that is not there."""
+    for kind in own.keys() & below.keys():
+        known, changed = below[kind], own[kind]
+        if isinstance(known, Branch) and isinstance(changed, Branch):
+            for key in changed.nulls - known.keys():
+                message = f"there is no '{key}' to drop{suggestion(key, known) or '; remove it'}"
+                source = changed.sources[key]
+                yield Problem.at(source, f"{kind}.{key}", message, "nothing-to-drop")
+
+
+def _ids(facts: Branch, kind: str) -> frozenset[str]:
+    """Return the ids of a kind: keys of a mapping, or items of a list."""
+    value = facts.get(kind)
+    found = value if isinstance(value, Branch | Row) else ()
+    return frozenset(one for one in found if isinstance(one, str))
+
+
+def _made_pages(facts: Branch) -> frozenset[str]:
+    """Return the pages that exist only because of the facts: of phases, tools and web forms."""
+    found = {f"phases/{one}" for one in _ids(facts, "phases")}
+    found |= {f"tools/{one}" for one in _ids(facts, "tools")}
+    web_forms = _at(facts, ("documents", "*", "web_form"))
+    return frozenset({*found, *(f"forms/{at.names[0]}" for at in web_forms if at.value is True)})
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place in the facts: what stands for each `*` on the way, and the key in its container."""
+
+    names: tuple[str, ...]
+    container: Any
+    key: Any
+
+    @property
+    def value(self) -> Any:
+        return self.container[self.key]
+
+    def take(self) -> None:
+        self.container.take(self.key)
+
+
+def _at(node: Any, steps: Sequence[str], names: tuple[str, ...] = ()) -> Iterator[_Place]:
+    """Yield the places that are reached by some steps, where `*` is any key or item."""
+    first, *rest = steps
+    keys: list[Any] = [*node] if isinstance(node, Branch) else []
+    keys = [*range(len(node))] if isinstance(node, Row) else keys
+    for key in keys if first == "*" else [one for one in keys if one == first]:
+        child = node[key]
+        name = child if isinstance(node, Row) and isinstance(child, str) else str(key)
+        inside = (*names, name) if first == "*" else names
+        if rest:
+            yield from _at(child, rest, inside)
+        else:
+            yield _Place(inside, node, key)
+
+
+def _remove(facts: Branch, gone: Ids) -> None:
+    """Remove what is gone from the mappings of its kind."""
+    for kind, ids in gone.items():
+        if isinstance(known := facts.get(kind), Branch):
+            for key in ids & known.keys():
+                known.take(key)
+
+
+def _remove_references(facts: Branch, gone: Ids, own: Branch) -> Iterator[Problem]:
+    """Remove whatever names what is gone; yield the documents of which nothing is left."""
+    for steps, kind in _REFERENCES.items():
+        for at in reversed([*_at(facts, steps)]):  # later items first, as indexes move
+            if _is_gone(at, kind, gone):
+                at.take()
+                if steps[-2:] == ("parts", "*") and not at.container:
+                    yield _emptied(at.names[0], own)
+
+
+def _still_needed(facts: Branch, gone: Ids, own: Branch) -> Iterator[Problem]:
+    """Yield what cannot stand without what is gone."""
+    for steps, (kind, why) in _NEEDS.items():
+        for at in _at(facts, steps):
+            if at.value in gone.get(kind, ()):
+                yield _needed(at, steps[0], kind, why, own)
+
+
+def _lost_tools(below: Branch, facts: Branch, own: Branch) -> Iterator[Problem]:
+    """Yield the tools that are in no phase any more."""
+    where = ("phases", "*", "tools", "*")
+    before, after = ({at.value for at in _at(tree, where)} for tree in (below, facts))
+    for tool_id in sorted(_ids(facts, "tools") & (before - after)):
+        message = (
+            f"the tool '{tool_id}' is in no phase any more; add it to one, or drop it, "
+            f"too: tools: {{{tool_id}: null}}"
+        )
+        yield Problem.at(own.source, "", message, "tool-without-phase")
+
+
+def _is_gone(at: _Place, kind: str, gone: Ids) -> bool:
+    if kind == PARTS:
+        named = at.value.items() if isinstance(at.value, Branch) else ()
+        return any(one in gone.get(_PARTS.get(part, ""), ()) for part, one in named)
+    named_by_key = isinstance(at.container, Branch) and isinstance(at.value, Row)
+    return (at.key if named_by_key else at.value) in gone.get(kind, ())
+
+
+def _source(own: Branch, kind: str, one: str) -> Source:
+    """Return where a layer drops something, as nearly as is known."""
+    value = own.get(kind)
+    return value.sources.get(one, value.source) if isinstance(value, Branch) else own.source
+
+
+def _needed(at: _Place, owner: str, kind: str, why: str, own: Branch) -> Problem:
+    reason = why.format(*at.names)
+    message = f"{reason}; drop that, too: {owner}: {{{at.names[0]}: null}}, or keep this"
+    place = f"{kind}.{at.value}"
+    return Problem.at(_source(own, kind, at.value), place, message, "still-needed")
+
+
+def _emptied(document_id: str, own: Branch) -> Problem:
+    message = (
+        f"nothing is left of the document '{document_id}'; drop it, too: "
+        f"documents: {{{document_id}: null}}, or give it other parts"
+    )
+    return Problem.at(own.source, "documents", message, "still-needed")
+
+
+def _text_ids(facts: Branch) -> frozenset[str]:
+    """Return the ids of the texts that belong to the facts."""
+    return frozenset(
+        text_id.format(*at.names) for steps, text_id in _TEXTS.items() for at in _at(facts, steps)
+    )
+
+
+def _reorder(facts: Branch, order: object, own: Branch) -> Iterator[Problem]:
+    """Put the ids that a layer orders first in its order; yield what it gets wrong."""
+    source = own.sources[ORDER]
+    if not isinstance(order, Branch):
+        message = "expected places with the ids in their order, such as phases: [one, another]"
+        yield Problem.at(source, ORDER, message, "broken-order")
+        return
+    for place, wanted in order.items():
+        inside, at = f"{ORDER}.{place}", order.sources[place]
+        found = next(_at(facts, place.split(".")), None)
+        if found is None or not isinstance(found.value, Branch | Row):
+            message = f"there is nothing to order at '{place}'{suggestion(place, facts)}"
+            yield Problem.at(at, inside, message, "broken-order")
+        elif not isinstance(wanted, Row):
+            message = "expected a list of ids, such as [one, another]"
+            yield Problem.at(at, inside, message, "broken-order")
+        else:
+            known = {str(one): one for one in found.value if isinstance(one, str)}
+            for index, one in enumerate(wanted):
+                if one not in known:
+                    message = f"there is no '{one}' to order{suggestion(str(one), known)}"
+                    where = wanted.sources[index]
+                    yield Problem.at(where, f"{inside}[{index}]", message, "broken-order")
+            _put_first(found.value, [str(one) for one in wanted if one in known])
+
+
+def _put_first(value: Branch | Row, first: Sequence[str]) -> None:
+    """Reorder a mapping or a list of ids: those named come first, the others stay in order."""
+    if isinstance(value, Branch):
+        for key in [*first, *(key for key in [*value] if key not in first)]:
+            child, source = value[key], value.sources[key]
+            value.take(key)
+            value.put(key, child, source)
+        return
+    items = list(zip(value, value.sources, strict=True))
+    items.sort(key=lambda item: first.index(str(item[0])) if item[0] in first else len(first))
+    value[:], value.sources[:] = [item for item, _ in items], [source for _, source in items]

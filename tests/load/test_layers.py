@@ -1,0 +1,379 @@
+"""Layers: what an organisation adds, changes, reorders and drops, and what it shares."""
+
+from __future__ import annotations
+
+import pytest
+from mentorkit.load import load_catalogue
+from mentorkit.model.project import Project
+
+from tests.trees import FI, HOME_FILE, PROGRAMME_FILE, SECTION_FILE, Tree
+
+OWN = "materials/organisations/reference"
+COMMON = "materials/common"
+
+
+def facts(tree: Tree, text: str, layer: str = OWN) -> None:
+    tree.write(f"{layer}/programme.yml", text)
+
+
+# ── Dropping ───────────────────────────────────────────────────────────────
+NO_TOOL = "tools: {lifeline: null}\n"
+
+
+def test_what_is_dropped_leaves_lists_parts_and_texts(tree: Tree) -> None:
+    facts(tree, NO_TOOL + "question_lists: {first-meeting: null}\n")
+    catalogue = tree.catalogue()
+    programme, texts = catalogue.programme, catalogue.texts["fi"]
+    assert (programme.tools, programme.phases["start"].tools) == ({}, ())
+    assert programme.phases["start"].question_lists == ()
+    assert [part.kind for part in programme.documents["induction"].parts] == [
+        "section",
+        "tools_at_a_glance",
+    ]
+    assert (texts.tools, texts.questions) == ({}, {})
+    assert "tools/lifeline" not in catalogue.trees["fi"].ids
+
+
+def test_a_link_to_what_is_dropped_keeps_its_words_and_is_a_hint(tree: Tree) -> None:
+    facts(tree, NO_TOOL)
+    catalogue = tree.catalogue()
+    assert catalogue.texts["fi"].phases["start"].next == "Sopikaa seuraava tapaaminen."
+    assert [str(hint) for hint in catalogue.hints] == [
+        f"{FI}/phases.yml:9: the link to tool:lifeline is only words now, since that is dropped; "
+        "check the sentence"
+    ]
+
+
+def test_a_dropped_page_leaves_the_navigation_and_the_links_to_it(tree: Tree) -> None:
+    tree.add(PROGRAMME_FILE, "navigation: {index: [], own: []}\noutside_navigation: [extra]\n")
+    for page in ("own", "extra"):
+        tree.write(
+            f"docs/fi/{page}.md",
+            f"---\ntitle: x\naddress: {page}\ndescription: x\n---\n[Koti](index.md)\n",
+        )
+    tree.change(HOME_FILE, "Aloita", "Katso [oma sivu](own.md#x) ja [muu](extra.md).\n\nAloita")
+    facts(tree, "pages: {own: null, extra: null}\n")
+    catalogue = load_catalogue(tree.project, "reference")
+    assert list(catalogue.programme.navigation) == ["index"]
+    assert catalogue.programme.outside_navigation == ()
+    home = catalogue.pages["fi"]["index"]
+    assert "Katso oma sivu ja muu.\n" in home.body
+    assert home.text.startswith("---\ntitle: Etusivu\n")
+    assert not {"own", "extra"} & catalogue.trees["fi"].ids
+
+
+def test_a_macro_of_what_is_dropped_goes_with_the_heading_above_it(tree: Tree) -> None:
+    start = "docs/fi/phases/start.md"
+    tree.change(
+        start,
+        '{{ question_list("first-meeting") }}\n',
+        '## Kysymykset\n\n{{ question_list("first-meeting") }}\n\n## Muuta\n\nSanoja.\n',
+    )
+    facts(tree, "question_lists: {first-meeting: null}\n")
+    body = load_catalogue(tree.project, "reference").pages["fi"]["phases/start"].body
+    assert "question_list" not in body
+    assert "## Kysymykset" not in body
+    assert "## Muuta\n\nSanoja." in body
+    assert '{{ section("dialogue") }}' in body
+
+
+def test_lines_of_a_page_stay_where_they_were(tree: Tree) -> None:
+    before = tree.catalogue().pages["fi"]["phases/start"]
+    facts(tree, "question_lists: {first-meeting: null}\n")
+    after = load_catalogue(tree.project, "reference").pages["fi"]["phases/start"]
+    assert after.text.count("\n") == before.text.count("\n")
+    assert after.text.split("\n")[-2] == before.text.split("\n")[-2]
+
+
+def test_a_dropped_section_leaves_documents_pages_and_texts(tree: Tree) -> None:
+    facts(tree, "sections: {dialogue: null}\n")
+    catalogue = tree.catalogue()
+    assert catalogue.texts["fi"].sections == {}
+    assert "section" not in catalogue.pages["fi"]["phases/start"].body
+    assert [part.kind for part in catalogue.programme.documents["induction"].parts] == [
+        "question_list",
+        "tools_at_a_glance",
+    ]
+
+
+def test_a_dropped_text_that_is_needed_is_reported_where_it_is_dropped(tree: Tree) -> None:
+    tree.write(f"{OWN}/fi/phases.yml", "start:\n  aim: null\n")
+    assert tree.problems() == [
+        f"{OWN}/fi/phases.yml:2: start: 'aim' is dropped here, but needed; remove this line"
+    ]
+
+
+def test_what_cannot_stand_without_what_is_dropped_is_a_problem(tree: Tree) -> None:
+    facts(tree, "forms:\n  agreement: null\n")
+    assert tree.problems() == [
+        f"{OWN}/programme.yml:2: forms.agreement: the document 'agreement' is made from it; drop "
+        "that, too: documents: {agreement: null}, or keep this"
+    ]
+    tree.change(HOME_FILE, " tai lataa [sopimus](../downloads/fi/mentorointisopimus.pdf)", "")
+    facts(tree, "forms: {agreement: null}\ndocuments: {agreement: null}\n")
+    assert tree.problems() == []
+
+
+def test_a_document_of_which_nothing_is_left_is_a_problem(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "      - question_list: first-meeting\n", "")
+    tree.change(PROGRAMME_FILE, "      - tools_at_a_glance: true\n", "")
+    facts(tree, "sections: {dialogue: null}\n")
+    assert tree.problems() == [
+        f"{OWN}/programme.yml:1: documents: nothing is left of the document 'induction'; drop it, "
+        "too: documents: {induction: null}, or give it other parts"
+    ]
+
+
+def test_a_tool_that_is_left_without_a_phase_is_a_problem(tree: Tree) -> None:
+    facts(tree, "phases: {start: {tools: {drop: [lifeline]}}}\n")
+    assert tree.problems() == [
+        f"{OWN}/programme.yml:1: the tool 'lifeline' is in no phase any more; add it to one, or "
+        "drop it, too: tools: {lifeline: null}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "tools:\n  lifelin: null\n",
+            "2: tools.lifelin: there is no 'lifelin' to drop; did you mean 'lifeline'?",
+        ),
+        (
+            "pages: {contact: 5}\n",
+            "1: pages: expected ids with null, to drop them; pages are changed in files of "
+            "their own",
+        ),
+        (
+            "phases: {start: {tools: {drop: [lifelin]}}}\n",
+            "1: phases.start.tools.drop: the list below has no 'lifelin'; did you mean 'lifeline'?",
+        ),
+        (
+            "phases: {start: {tools: {drop: lifeline}}}\n",
+            "1: phases.start.tools.drop: expected a list of what to drop, such as [one, another]",
+        ),
+        (
+            "order: {phases: [strat]}\n",
+            "1: order.phases[0]: there is no 'strat' to order; did you mean 'start'?",
+        ),
+        (
+            "order: {phasis: [start]}\n",
+            "1: order.phasis: there is nothing to order at 'phasis'; did you mean 'phases'?",
+        ),
+        (
+            "order: {phases: start}\n",
+            "1: order.phases: expected a list of ids, such as [one, another]",
+        ),
+        (
+            "order: [start]\n",
+            "1: order: expected places with the ids in their order, such as phases: [one, another]",
+        ),
+        ("tools:\n  lifeline:\n", "2: tools.lifeline: expected keys and values, found nothing"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_reported(tree: Tree, text: str, said: str) -> None:
+    facts(tree, text)
+    assert f"{OWN}/programme.yml:{said}" in tree.problems()
+
+
+# ── Lists and order ────────────────────────────────────────────────────────
+def test_a_question_is_added_and_another_dropped_without_repeating_the_list(tree: Tree) -> None:
+    facts(
+        tree,
+        "question_lists:\n  first-meeting:\n    questions: {add: [own], drop: [first-step]}\n",
+    )
+    tree.write(f"{OWN}/fi/questions.yml", "first-meeting:\n  questions:\n    own: Mitä kuuluu?\n")
+    catalogue = tree.catalogue()
+    assert catalogue.programme.question_lists["first-meeting"].questions == (
+        "about-yourself",
+        "own",
+    )
+    texts = catalogue.texts["fi"].questions["first-meeting"].questions
+    assert [*texts] == ["about-yourself", "own"]
+
+
+def test_parts_of_a_document_are_dropped_by_what_they_are(tree: Tree) -> None:
+    facts(
+        tree,
+        "documents: {induction: {parts: {drop: [{section: dialogue}], add: [{phase: start}]}}}",
+    )
+    parts = load_catalogue(tree.project, "reference").programme.documents["induction"].parts
+    assert [part.kind for part in parts] == ["question_list", "tools_at_a_glance", "phase"]
+
+
+def test_ids_that_are_ordered_come_first_and_the_others_stay_in_order(tree: Tree) -> None:
+    facts(
+        tree,
+        "order:\n  documents: [agreement]\n  question_lists.first-meeting.questions: [first-step]\n"
+        "  forms.agreement.groups: [goals]\n",
+    )
+    programme = tree.catalogue().programme
+    assert [*programme.documents] == ["agreement", "process-diagram", "induction"]
+    assert programme.question_lists["first-meeting"].questions == ("first-step", "about-yourself")
+    assert [*programme.forms["agreement"].groups] == ["goals", "parties"]
+
+
+# ── Pages ──────────────────────────────────────────────────────────────────
+PAGE = "---\ntitle: Oma\naddress: oma\ndescription: Oma sivu.\n---\n"
+
+
+def test_an_own_page_is_on_the_site_and_a_page_of_the_same_id_replaced(tree: Tree) -> None:
+    tree.write(f"{OWN}/docs/fi/own.md", f"{PAGE}[Koti](index.md) ![Kuva](kuva.svg)\n")
+    tree.write(f"{OWN}/docs/fi/kuva.svg", "<svg/>")
+    tree.write(f"{OWN}/docs/fi/contact.md", f"{PAGE.replace('oma', 'yhteys')}Soita.\n")
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    assert catalogue.pages["fi"]["own"].source.path == f"{OWN}/docs/fi/own.md"
+    assert catalogue.pages["fi"]["contact"].body == "Soita.\n"
+    stored = catalogue.files.stored["fi/kuva.svg"]
+    assert (stored.shown, stored.layer) == (f"{OWN}/docs/fi/kuva.svg", "organisation")
+
+
+def test_a_problem_of_an_own_page_and_an_unused_file_name_their_files(tree: Tree) -> None:
+    tree.write(f"{OWN}/docs/fi/own.md", f"{PAGE}[Koti](indx.md)\n")
+    tree.write(f"{OWN}/docs/fi/kuva.svg", "<svg/>")
+    assert tree.problems() == [
+        f"{OWN}/docs/fi/kuva.svg:1: no page uses this file; move it out of docs/, link to it from a "
+        "page, or list it under 'files' in programme.yml",
+        f"{OWN}/docs/fi/own.md:6: there is no page 'indx.md'; did you mean 'index.md'?",
+    ]
+
+
+def test_what_an_organisation_no_longer_shows_of_the_programme_is_no_problem(tree: Tree) -> None:
+    tree.write("docs/fi/kuva.svg", "<svg/>")
+    tree.add("docs/fi/contact.md", "![Kuva](kuva.svg)\n")
+    tree.write(f"{OWN}/docs/fi/contact.md", f"{PAGE}Soita.\n")
+    tree.write(
+        f"{OWN}/docs/fi/phases/start.md",
+        "---\nshows: phase/start\naddress: aloitusvaihe\n---\n"
+        '{{ phase_aim("start") }}\n\n{{ tool_cards() }}\n',
+    )
+    facts(tree, "documents: {induction: {parts: {drop: [{section: dialogue}]}}}\n")
+    assert tree.problems() == []
+
+
+# ── What organisations share ───────────────────────────────────────────────
+def test_the_common_layer_is_between_programme_and_organisation(tree: Tree) -> None:
+    facts(tree, NO_TOOL, COMMON)
+    tree.write(f"{COMMON}/fi/questions.yml", "first-meeting: {title: Yhteinen, intro: Yhteinen.}\n")
+    tree.write(f"{OWN}/fi/questions.yml", "first-meeting: {title: Oma}\n")
+    tree.write(f"{COMMON}/docs/fi/contact.md", f"{PAGE}Yhteinen.\n")
+    catalogue = tree.catalogue()
+    assert [layer.name for layer in catalogue.layers] == ["programme", "common", "organisation"]
+    words = catalogue.texts["fi"].questions["first-meeting"]
+    assert (words.title, words.title.source.layer) == ("Oma", "organisation")
+    assert (words.intro, words.intro.source.layer) == ("Yhteinen.", "common")
+    assert catalogue.programme.tools == {}
+    assert catalogue.pages["fi"]["contact"].body == "Yhteinen.\n"
+
+
+def test_an_organisation_takes_back_what_the_common_layer_dropped(tree: Tree) -> None:
+    facts(tree, "question_lists: {first-meeting: null}\n", COMMON)
+    facts(
+        tree,
+        "question_lists: {own: {for: both, questions: [one]}}\n"
+        "phases: {start: {question_lists: [own]}}\n",
+    )
+    tree.write(
+        f"{OWN}/fi/questions.yml", "own: {title: Oma, intro: Oma., questions: {one: Yksi?}}\n"
+    )
+    catalogue = load_catalogue(tree.project, "reference")
+    assert [*catalogue.texts["fi"].questions] == ["own"]
+
+
+def test_facts_of_the_organisation_may_be_common(tree: Tree) -> None:
+    tree.write(f"{COMMON}/organisation.yml", "months: 3\nfunders: [{text: EU}]\n")
+    tree.change(f"{OWN}/organisation.yml", "months: 6\n", "")
+    organisation = load_catalogue(tree.project, "reference").organisation
+    assert (organisation.months, len(organisation.funders)) == (3, 1)
+
+
+def test_what_is_missing_from_both_is_reported_in_the_organisations_file(tree: Tree) -> None:
+    tree.write(f"{COMMON}/organisation.yml", "months: 3\n")
+    tree.change(f"{OWN}/organisation.yml", 'version: "1.0"\n', "")
+    assert tree.problems() == [f"{OWN}/organisation.yml:1: the key 'version' is missing; add it"]
+
+
+# ── Folders that nobody reads ──────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        (
+            "templates",
+            "templates/ is not read here: only the programme has templates; move it away",
+        ),
+        ("suomi", "no such folder is known, so nothing in it is used; expected one of docs"),
+        ("dosc", "no such folder is known, so nothing in it is used; did you mean 'docs'?"),
+    ],
+)
+def test_a_folder_that_is_not_read_is_named(tree: Tree, folder: str, said: str) -> None:
+    tree.write(f"{OWN}/{folder}/a.yml", "a: b\n")
+    assert tree.problems() == [f"{OWN}/{folder}:1: {said}"]
+
+
+# ── A repository of one's own ──────────────────────────────────────────────
+@pytest.fixture
+def own(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> Tree:
+    """Return an organisation's own repository, on top of the small programme as the shipped one."""
+    shipped = tree.root
+    monkeypatch.setattr("mentorkit.model.project.shipped_programme", lambda: shipped)
+    repository = Tree.__new__(Tree)
+    repository.root = tree.root.parent / "own"
+    repository.project = Project(repository.root)
+    for name in ("organisation.yml", "logo.svg"):
+        repository.write(name, (tree.root / OWN / name).read_bytes())
+    return repository
+
+
+def root(own: Tree) -> str:
+    return str(own.root)
+
+
+def test_a_repository_of_ones_own_builds_on_the_shipped_programme(own: Tree) -> None:
+    own.write("README.md", "# Ohjelma\n")
+    own.write(".gitlab-ci.yml", "a: b\n")
+    own.write("site/downloads/manifest.json", "{}")
+    assert own.problems(root(own)) == []
+    catalogue = own.catalogue(root(own))
+    assert catalogue.called == ""
+    assert catalogue.files.is_shipped
+    assert not own.project.has_own_programme
+
+
+def test_a_text_in_the_wrong_place_of_a_repository_is_named_other_folders_are_hints(
+    own: Tree,
+) -> None:
+    own.write("notes/plan.txt", "x")
+    assert [str(hint) for hint in own.catalogue(root(own)).hints] == [
+        "notes:1: no such folder is known, so nothing in it is used; expected one of docs"
+    ]
+    own.write("questions.yml", "a: b\n")
+    assert own.problems(root(own)) == [
+        "questions.yml:1: only organisation.yml and programme.yml belong here; texts go into a "
+        "language's folder"
+    ]
+
+
+def test_a_problem_of_the_shipped_programme_says_that_it_is_there(own: Tree, tree: Tree) -> None:
+    tree.change(SECTION_FILE, "Kuuntele", "[Kuuntele](tool:x)")
+    assert own.problems(root(own)) == [
+        "mentorkit/materials/fi/sections/dialogue.md:3: a link leads to an unknown tool 'x'; "
+        "expected one of lifeline"
+    ]
+
+
+def test_what_the_shipped_programme_does_not_use_is_not_the_organisations_affair(
+    own: Tree, tree: Tree
+) -> None:
+    tree.write("docs/fi/kuva.svg", "<svg/>")
+    tree.write("overrides/x.css", "a {}")
+    tree.write(f"{FI}/sections/unused.md", "# Otsikko\n\nTeksti.\n")
+    assert own.problems(root(own)) == []
+
+
+def test_a_text_that_is_missing_is_asked_for_in_the_repository(own: Tree) -> None:
+    own.write("programme.yml", "question_lists: {first-meeting: {questions: {add: [own]}}}\n")
+    assert own.problems(root(own)) == [
+        "programme.yml:1: question_lists.first-meeting.questions[2]: the question 'own' has no text "
+        "in 'fi'; add first-meeting.questions.own to fi/questions.yml"
+    ]
