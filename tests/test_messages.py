@@ -79,6 +79,19 @@ def home(text: str) -> Provoke:
     return change(HOME_FILE, "{{ phase_path() }}", text)
 
 
+def layer(text: str) -> Provoke:
+    """Change the programme's facts in the organisation's folder."""
+    return write(f"{OWN}/programme.yml", text)
+
+
+def hinted(provoke: Provoke) -> Provoke:
+    def hints(tree: Tree) -> tuple[Problem, ...]:
+        provoke(tree)
+        return load_catalogue(tree.project, "reference").hints
+
+    return hints
+
+
 def publishing(provoke: Provoke) -> Provoke:
     def publish(tree: Tree) -> tuple[Problem, ...]:
         provoke(tree)
@@ -455,6 +468,15 @@ PROVOKED: dict[str, Provoke] = {
         "    editions: [print, word]\n    parts:\n      - document: agreement",
     ),
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
+    "broken-order": layer("order: {phases: [strat]}\n"),
+    "dropped-but-needed": write(f"{OWN}/fi/phases.yml", "start: {aim: null}\n"),
+    "dropped-link": hinted(layer("tools: {lifeline: null}\n")),
+    "list-edit": layer("phases: {start: {tools: {drop: lifeline}}}\n"),
+    "not-dropped": layer("pages: {contact: 5}\n"),
+    "nothing-to-drop": layer("tools: {lifelin: null}\n"),
+    "page-nowhere": lambda tree: tree.add(PROGRAMME_FILE, "navigation: {index: []}\n"),
+    "page_id": lambda tree: tree.add(PROGRAMME_FILE, "outside_navigation: [contact.md]\n"),
+    "still-needed": layer("forms: {agreement: null}\n"),
 }
 """How each code is provoked."""
 

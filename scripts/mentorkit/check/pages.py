@@ -16,6 +16,7 @@ from mentorkit.check.markup import optional_fact
 from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
 from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.model.listed import listed_documents, lists_the_rest
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem, suggestion
@@ -134,30 +135,19 @@ def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
             yield Problem.at(source, "", message, "unused-section")
 
 
-_DOWNLOAD_CALL = re.compile(r"""\bdownload(s?)\(\s*(?:["']([^"']*)["'])?\s*\)""")
-
-
 def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
     """Yield the documents that the page of materials does not list: links lead there."""
-    programme = catalogue.programme
     page = tree.pages.get("materials")
-    text = page.text if page else ""
-    listed: set[str] = set()
-    for many, named in _DOWNLOAD_CALL.findall(text):
-        if not many:
-            listed.add(named)
-        elif named:
-            listed |= set(programme.phases[named].documents if named in programme.phases else ())
-        else:
-            listed |= {d for d in programme.documents if not programme.phase_of_document(d)}
-    for document_id in programme.documents:
-        if text and document_id not in listed:
-            source = source_of(document_id)
-            shown = f"{page.folder if page else tree.folder}/materials.md"
+    if page is None or not page.text or lists_the_rest(page.text):
+        return
+    listed = listed_documents(catalogue.programme, page.text)
+    for document_id in catalogue.programme.documents:
+        if document_id not in listed:
+            shown = page.source.path
             message = (
                 f'no link leads to its files; add {{{{ download("{document_id}") }}}} to {shown}'
             )
-            place = f"documents.{document_id}"
+            source, place = source_of(document_id), f"documents.{document_id}"
             yield Problem.at(source, place, message, "unlisted-document")
 
 

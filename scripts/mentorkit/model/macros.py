@@ -44,6 +44,7 @@ MACROS: Mapping[str, Macro] = {
     "glossary": Macro(shows="glossary"),
     "help_contact": Macro(),
     "meeting_plan": Macro(),
+    "more_downloads": Macro(),
     "page_parts": Macro(),
     "phase_aim": Macro("phase"),
     "phase_next": Macro("phase"),

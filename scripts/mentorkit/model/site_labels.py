@@ -21,6 +21,7 @@ class SiteLabels(Model):
     in_progress: Text
     footer: Text
     materials_dated: Text
+    more_documents: Text
     clear_checklist: Text
     checklist_notice: Text
     pages: Text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mentorkit.site.blocks.files import download, downloads, quick_download
+from mentorkit.site.blocks.files import download, downloads, more_downloads, quick_download
 from mentorkit.site.blocks.forms import web_form
 from mentorkit.site.blocks.organisation import (
     accessibility_facts,
@@ -54,7 +54,7 @@ _BLOCKS: tuple[Callable[..., str], ...] = (
     *(section, subsection, page_parts, question_list, checklist, faq, glossary),
     *(phase_aim, phase_strip, phase_notes, phase_next, phase_path, process_diagram),
     *(tool_cards, tool_sheets, tool_filter, tool_parts, meeting_plan),
-    *(download, quick_download, downloads),
+    *(download, quick_download, downloads, more_downloads),
     *(web_form,),
     *(fact, contacts, help_contact, events, accessibility_facts, privacy_facts),
     *(stored, doors, video),

@@ -8,6 +8,7 @@ from typing import Any
 from mentorkit.make.plan import OFFLINE, Planned
 from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.editions import EDITION_ORDER, EditionName, edition_of
+from mentorkit.model.listed import listed_documents, listed_phases
 from mentorkit.model.text import Text
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.filefacts import file_facts, pending
@@ -61,6 +62,25 @@ def downloads(page: BlockPage, phase_id: str | None = None) -> str:
         ids = [d for d in programme.documents if programme.phase_of_document(d) is None]
         refs = [DocumentRef("document", document_id) for document_id in ids]
     return "\n".join(document_files(page, ref) for ref in refs)
+
+
+def more_downloads(page: BlockPage) -> str:
+    """Return what the materials' page does not list otherwise: each phase's, then the rest."""
+    programme = page.view.programme
+    own = page.view.catalogue.pages[page.view.locale].get("materials")
+    text = own.text if own else ""
+    listed = listed_documents(programme, text)
+    shown = []
+    seen = listed_phases(programme, text)
+    for phase_id in [phase_id for phase_id in programme.phases if phase_id not in seen]:
+        words = page.view.texts.phases[phase_id]
+        shown += [page.heading(words.title, phase_id), downloads(page, phase_id)]
+        listed |= set(programme.phases[phase_id].documents)
+    rest = [one for one in programme.documents if one not in listed]
+    if rest:
+        shown.append(page.heading(page.view.ui.site.more_documents, "more"))
+        shown += [download(page, document_id) for document_id in rest]
+    return "\n\n".join(shown)
 
 
 def document_files(page: BlockPage, ref: DocumentRef) -> str:
