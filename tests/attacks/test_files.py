@@ -208,6 +208,8 @@ def test_a_template_in_an_organisations_folder_is_never_read(tree: Tree) -> None
     tree.write(f"{FOLDER}/fi/templates.html.j2", "{{ 1 / 0 }}")
     assert tree.problems() == [
         f"{FOLDER}/fi/templates.html.j2:1: only .yml files belong here; move it or rename it",
+        f"{FOLDER}/templates:1: templates/ is not read here: only the programme has templates; "
+        "move it away",
     ]
 
 

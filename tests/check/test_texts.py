@@ -22,7 +22,7 @@ def test_an_unknown_section_in_a_document_is_reported(tree: Tree) -> None:
 def test_an_aim_without_a_name_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "\naims: [acquaintance]", "\naims: [acquaintance, goals]")
     assert tree.problems() == [
-        "materials/programme.yml:43: aims[1]: the aim 'goals' has no text in 'fi'; add goals to fi/aims.yml",
+        "materials/programme.yml:43: aims[1]: the aim 'goals' has no text in 'fi'; add goals to materials/fi/aims.yml",
     ]
 
 
@@ -34,7 +34,7 @@ def test_a_phase_without_texts_is_reported_where_it_is_listed(tree: Tree) -> Non
     )
     tree.write("docs/fi/phases/working.md", "---\nshows: phase/working\naddress: t\n---\nTeksti.\n")
     assert tree.problems() == [
-        "materials/programme.yml:8: phases.working: the phase 'working' has no text in 'fi'; add working to fi/phases.yml",
+        "materials/programme.yml:8: phases.working: the phase 'working' has no text in 'fi'; add working to materials/fi/phases.yml",
     ]
 
 
@@ -47,7 +47,7 @@ def test_a_tool_without_texts_is_reported_with_the_file_to_add(tree: Tree) -> No
         "  swot: {kind: exercise, minutes: 30, symbol: line, aims: [acquaintance]}\n  lifeline: {",
     )
     assert tree.problems() == [
-        "materials/programme.yml:19: tools.swot: the tool 'swot' has no text in 'fi'; add fi/tools/swot.yml",
+        "materials/programme.yml:19: tools.swot: the tool 'swot' has no text in 'fi'; add materials/fi/tools/swot.yml",
     ]
 
 
@@ -68,14 +68,14 @@ def test_the_words_of_a_sheet_that_is_not_there_are_reported(tree: Tree) -> None
 def test_a_question_without_a_text_is_reported_where_it_is_listed(tree: Tree) -> None:
     tree.change(f"{FI}/questions.yml", "    first-step: Mikä on ensimmäinen askel?\n", "")
     assert tree.problems() == [
-        "materials/programme.yml:11: question_lists.first-meeting.questions[1]: the question 'first-step' has no text in 'fi'; add first-meeting.questions.first-step to fi/questions.yml",
+        "materials/programme.yml:11: question_lists.first-meeting.questions[1]: the question 'first-step' has no text in 'fi'; add first-meeting.questions.first-step to materials/fi/questions.yml",
     ]
 
 
 def test_an_item_of_a_checklist_without_a_text_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "mentor: [read-induction]", "mentor: [read-induction, meet]")
     assert tree.problems() == [
-        "materials/programme.yml:13: checklists.mentor[1]: the item 'meet' has no text in 'fi'; add mentor.items.meet to fi/checklists.yml",
+        "materials/programme.yml:13: checklists.mentor[1]: the item 'meet' has no text in 'fi'; add mentor.items.meet to materials/fi/checklists.yml",
     ]
 
 
@@ -84,7 +84,7 @@ def test_an_entry_of_the_questions_people_ask_without_a_text_is_reported(tree: T
         PROGRAMME_FILE, "mentee: [what-does-it-cost]", "mentee: [what-does-it-cost, language]"
     )
     assert tree.problems() == [
-        "materials/programme.yml:17: faqs.mentee[1]: the entry 'language' has no text in 'fi'; add mentee.entries.language to fi/faqs.yml",
+        "materials/programme.yml:17: faqs.mentee[1]: the entry 'language' has no text in 'fi'; add mentee.entries.language to materials/fi/faqs.yml",
     ]
 
 
@@ -95,14 +95,14 @@ def test_a_document_without_texts_is_reported(tree: Tree) -> None:
         "",
     )
     assert tree.problems() == [
-        "materials/programme.yml:23: documents.induction: the document 'induction' has no text in 'fi'; add induction to fi/documents.yml",
+        "materials/programme.yml:23: documents.induction: the document 'induction' has no text in 'fi'; add induction to materials/fi/documents.yml",
     ]
 
 
 def test_a_form_without_texts_is_reported_with_the_file_to_add(tree: Tree) -> None:
     tree.remove(f"{FI}/forms/agreement.yml")
     assert tree.problems() == [
-        "materials/programme.yml:33: forms.agreement: the form 'agreement' has no text in 'fi'; add fi/forms/agreement.yml",
+        "materials/programme.yml:33: forms.agreement: the form 'agreement' has no text in 'fi'; add materials/fi/forms/agreement.yml",
     ]
 
 
@@ -113,21 +113,21 @@ def test_a_group_of_fields_without_texts_is_reported(tree: Tree) -> None:
         "",
     )
     assert tree.problems() == [
-        "materials/programme.yml:35: forms.agreement.groups.parties: the group 'parties' has no text in 'fi'; add groups.parties to fi/forms/agreement.yml",
+        "materials/programme.yml:35: forms.agreement.groups.parties: the group 'parties' has no text in 'fi'; add groups.parties to materials/fi/forms/agreement.yml",
     ]
 
 
 def test_a_field_without_texts_is_reported(tree: Tree) -> None:
     tree.change(f"{FI}/forms/agreement.yml", "      goal:\n        label: Tavoite\n", "")
     assert tree.problems() == [
-        "materials/programme.yml:41: forms.agreement.groups.goals.fields.goal: the field 'goal' has no text in 'fi'; add groups.goals.fields.goal to fi/forms/agreement.yml",
+        "materials/programme.yml:41: forms.agreement.groups.goals.fields.goal: the field 'goal' has no text in 'fi'; add groups.goals.fields.goal to materials/fi/forms/agreement.yml",
     ]
 
 
 def test_an_option_without_a_text_is_reported(tree: Tree) -> None:
     tree.change(f"{FI}/forms/agreement.yml", "          partly: osittain\n", "")
     assert tree.problems() == [
-        "materials/programme.yml:42: forms.agreement.groups.goals.fields.reached.options[1]: the option 'partly' has no text in 'fi'; add groups.goals.fields.reached.options.partly to fi/forms/agreement.yml",
+        "materials/programme.yml:42: forms.agreement.groups.goals.fields.reached.options[1]: the option 'partly' has no text in 'fi'; add groups.goals.fields.reached.options.partly to materials/fi/forms/agreement.yml",
     ]
 
 
@@ -145,7 +145,7 @@ def test_a_role_without_texts_is_reported(tree: Tree) -> None:
         "",
     )
     assert tree.problems() == [
-        "materials/programme.yml:14: checklists.mentee: the role 'mentee' has no text in 'fi'; add mentee to fi/checklists.yml",
+        "materials/programme.yml:14: checklists.mentee: the role 'mentee' has no text in 'fi'; add mentee to materials/fi/checklists.yml",
     ]
 
 
@@ -153,7 +153,7 @@ def test_texts_of_an_unknown_phase_are_reported(tree: Tree) -> None:
     tree.change(f"{FI}/phases.yml", "start:\n", "strat:\n")
     assert tree.problems() == [
         "materials/fi/phases.yml:1: strat: unknown phase 'strat'; did you mean 'start'?",
-        "materials/programme.yml:3: phases.start: the phase 'start' has no text in 'fi'; add start to fi/phases.yml",
+        "materials/programme.yml:3: phases.start: the phase 'start' has no text in 'fi'; add start to materials/fi/phases.yml",
     ]
 
 
@@ -175,7 +175,7 @@ def test_a_text_of_an_unknown_question_is_reported(tree: Tree) -> None:
     tree.change(f"{FI}/questions.yml", "    first-step: Mikä", "    frist-step: Mikä")
     assert tree.problems() == [
         "materials/fi/questions.yml:6: first-meeting.questions.frist-step: unknown question 'frist-step'; did you mean 'first-step'?",
-        "materials/programme.yml:11: question_lists.first-meeting.questions[1]: the question 'first-step' has no text in 'fi'; add first-meeting.questions.first-step to fi/questions.yml",
+        "materials/programme.yml:11: question_lists.first-meeting.questions[1]: the question 'first-step' has no text in 'fi'; add first-meeting.questions.first-step to materials/fi/questions.yml",
     ]
 
 

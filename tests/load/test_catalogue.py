@@ -396,7 +396,7 @@ def test_a_text_that_a_second_language_lacks_is_reported_with_that_language(tree
     swedish(tree)
     tree.remove("materials/sv/tools/lifeline.yml")
     assert tree.problems() == [
-        "materials/programme.yml:19: tools.lifeline: the tool 'lifeline' has no text in 'sv'; add sv/tools/lifeline.yml"
+        "materials/programme.yml:19: tools.lifeline: the tool 'lifeline' has no text in 'sv'; add materials/sv/tools/lifeline.yml"
     ]
 
 

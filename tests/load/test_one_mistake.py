@@ -94,7 +94,7 @@ def test_a_misspelt_question_of_an_own_list_is_one_problem_there(tree: Tree) -> 
     assert [str(problem) for problem in every(tree)] == [
         f"{OWN}/programme.yml:3: question_lists.first-meeting.questions[1]: the question 'first-stp' "
         "has no text in 'fi'; add first-meeting.questions.first-stp to "
-        "organisations/reference/fi/questions.yml"
+        "materials/organisations/reference/fi/questions.yml"
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mentorkit.load.loading import Layer, Loading
+from mentorkit.load.loading import Loading
 from mentorkit.load.tree import Branch, Row
 from mentorkit.load.yaml import Origin, parse_yaml, read_yaml
 from mentorkit.model.problems import ProblemsFound
@@ -471,7 +471,7 @@ def shape(value: object) -> object:
 
 def test_a_text_is_read_once_and_nobody_changes_its_tree(tree: Tree) -> None:
     text = (tree.root / PROGRAMME_FILE).read_text(encoding="utf-8")
-    layer = Layer("programme", tree.project.materials)
+    layer = tree.project.layers(tree.root)[0]
     origin = Loading(tree.project, (layer,)).origin(layer, layer.folder / "programme.yml")
     read = parse_yaml(text, origin)
     before = shape(read)

@@ -282,7 +282,7 @@ def small(tree: Tree) -> Tree:
 
 @pytest.mark.built
 def test_changed_dates_are_not_published_before_they_are_marked_as_newer(small: Tree) -> None:
-    packs = ("packs", "--publish", "--locale", DEFAULT, "--output", "out")
+    packs = ("packs", "--publish", "--locale", DEFAULT, "--output", small.root / "out")
     done = mentorkit(*packs, project=small.root)
     assert done.returncode == 0, done.stderr
     small.change(ORGANISATION_FILE, "end: 2027-06-15", "end: 2027-06-16")
@@ -298,11 +298,12 @@ def test_changed_dates_are_not_published_before_they_are_marked_as_newer(small: 
 def test_several_organisations_stand_in_folders_of_their_own(small: Tree) -> None:
     organisations = small.project.organisations
     shutil.copytree(organisations / "reference", organisations / "other")
+    out = small.root / "out"
     done = mentorkit(
-        "packs", "--organisation", "all", "--locale", DEFAULT, "--output", "out", project=small.root
+        "packs", "--organisation", "all", "--locale", DEFAULT, "--output", out, project=small.root
     )
     assert done.returncode == 0, done.stderr
-    assert sorted(p.name for p in (small.root / "out").iterdir()) == ["other", "reference"]
+    assert sorted(p.name for p in out.iterdir()) == ["other", "reference"]
 
 
 def test_publishing_the_example_is_refused_with_its_lines() -> None:

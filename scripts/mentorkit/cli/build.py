@@ -60,9 +60,9 @@ def _build_options(output: str) -> Callable[[Any], Any]:
         command = click.option(
             "--output",
             type=click.Path(path_type=Path, file_okay=False),
-            default=Path(output),
-            show_default=True,
-            help="The output folder; its old contents are replaced.",
+            default=None,
+            help="The output folder; its old contents are replaced.  "
+            f"[default: {output} in the project]",
         )(command)
         for option in reversed(_OPTIONS):
             command = option(command)
@@ -77,7 +77,7 @@ def _build_options(output: str) -> Callable[[Any], Any]:
 def build(project: Project, /, **options: Any) -> None:
     """Build the site with its packs, Word files and pictures."""
     chosen = _Options(**options)
-    _make_each(project, chosen, partial(_fill_site, publish=chosen.publish), remember=True)
+    _make_each(project, "site", chosen, partial(_fill_site, publish=chosen.publish), remember=True)
 
 
 @click.command()
@@ -85,7 +85,7 @@ def build(project: Project, /, **options: Any) -> None:
 @click.pass_obj
 def packs(project: Project, /, **options: Any) -> None:
     """Make the downloadable materials alone, for hosting them elsewhere."""
-    _make_each(project, _Options(**options), _fill_packs, remember=False)
+    _make_each(project, "packs", _Options(**options), _fill_packs, remember=False)
 
 
 @click.command()
@@ -125,14 +125,17 @@ class _Options:
     jobs: int
     no_cache: bool
     publish: bool
-    output: Path
+    output: Path | None
 
 
-def _targets(project: Project, options: _Options) -> list[tuple[str, Path]]:
-    """Return each organisation with its output folder; a single one uses the folder itself."""
-    organisations, output = options.organisations, options.output
+def _targets(project: Project, usual: str, options: _Options) -> list[tuple[str, Path]]:
+    """Return each organisation with its output folder; a single one uses the folder itself.
+
+    A folder on the command line is relative to where one stands, the `usual` one to the project.
+    """
+    organisations = options.organisations
     ids = wanted_organisations(project, organisations, publish=options.publish)
-    target = output.absolute()
+    target = options.output.absolute() if options.output else project.root / usual
     if len(ids) == 1 and "all" not in organisations:
         return [(ids[0], target)]
     # Resolved, so that `folder/..` has a name as well.
@@ -145,10 +148,12 @@ def _targets(project: Project, options: _Options) -> list[tuple[str, Path]]:
 _Fill = Callable[[Project, "Catalogue", "Making", Path], "tuple[Download, ...]"]
 
 
-def _make_each(project: Project, options: _Options, fill: _Fill, *, remember: bool) -> None:
+def _make_each(
+    project: Project, usual: str, options: _Options, fill: _Fill, *, remember: bool
+) -> None:
     """Fill the output folder of each organisation; with `remember`, only if something changed."""
     with opened_cache(project, options.no_cache) as cache:
-        for organisation, target in _targets(project, options):
+        for organisation, target in _targets(project, usual, options):
             started = time.monotonic()
             waiting = partial(_say_waiting, target)
             heal(target, waiting)

@@ -38,9 +38,8 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("contact-sheet.png"),
-    show_default=True,
-    help="The picture to write.",
+    default=None,
+    help="The picture to write.  [default: contact-sheet.png in the project]",
 )
 @click.pass_obj
 def contact_sheet(
@@ -49,13 +48,14 @@ def contact_sheet(
     locales: tuple[str, ...],
     documents: tuple[str, ...],
     columns: int,
-    output: Path,
+    output: Path | None,
 ) -> None:
     """Make one picture of all pages of all PDFs, in the order of the manifest.
 
     More than ten rows of pages go on in contact-sheet-2.png, contact-sheet-3.png and so on.
     """
-    if output.suffix != ".png":
+    target = output.absolute() if output else project.root / "contact-sheet.png"
+    if target.suffix != ".png":
         raise click.UsageError(
             f"'{output}' is not the name of a PNG file; choose one that ends in .png"
         )
@@ -70,7 +70,7 @@ def contact_sheet(
         making = Making(catalogue, project.templates, cache, wanted=wanted.__contains__)
         papers = [(d.planned.name, d.entry.file) for d in made_papers(making)]
         pictures = contact_sheets(papers, columns, project.templates / "fonts")
-        for path in write_numbered(output.absolute(), pictures):
+        for path in write_numbered(target, pictures):
             click.echo(shown(path), err=True)
 
 

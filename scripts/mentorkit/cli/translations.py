@@ -81,7 +81,7 @@ def accept(
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     metavar="FILE",
-    help="The file to write.  [default: translations/L.po]",
+    help="The file to write.  [default: translations/L.po in the project]",
 )
 @click.pass_obj
 def export(project: Project, organisation: str, locale: str, output: Path | None) -> None:
@@ -96,7 +96,7 @@ def export(project: Project, organisation: str, locale: str, output: Path | None
     found = entries(catalogue, target)
     said = [(entry, comments(entry, catalogue, project.templates / "fonts")) for entry in found]
     text = po_text(said, target, catalogue.organisation.date.isoformat())
-    path = (output or Path("translations") / f"{target}.po").absolute()
+    path = output.absolute() if output else project.root / "translations" / f"{target}.po"
     write_whole(path, text.encode("utf-8"))
     click.echo(f"{shown(path)}: {len(found)} entries", err=True)
 

@@ -228,7 +228,9 @@ def _lost_tools(below: Branch, facts: Branch, own: Branch) -> Iterator[Problem]:
     """Yield the tools that are in no phase any more."""
     where = ("phases", "*", "tools", "*")
     before, after = ({at.value for at in _at(tree, where)} for tree in (below, facts))
-    for tool_id in sorted(_ids(facts, "tools") & (before - after)):
+    known = _ids(facts, "tools")
+    is_misspelt = bool(after - known)  # which is reported, and may be why
+    for tool_id in () if is_misspelt else sorted(known & (before - after)):
         message = (
             f"the tool '{tool_id}' is in no phase any more; add it to one, or drop it, "
             f"too: tools: {{{tool_id}: null}}"

@@ -43,7 +43,8 @@ def _folder(path: Path, *, is_root: bool) -> _Found | None:
     if name in _OF_THE_FRAME:
         message = f"{name}/ is not read here: only the programme has {name}; move it away"
         return message, "stray-folder", False
-    if name == DOCS or is_language(name) or (is_root and name in _OF_A_REPOSITORY):
+    is_known = name == DOCS or is_language(name) or (is_root and name in _OF_A_REPOSITORY)
+    if is_known or "." in name:  # whoever names it as a file is told that it is none
         return None
     message = f"no such folder is known, so nothing in it is used{suggestion(name, (DOCS,))}"
     return message, "stray-folder", is_root
