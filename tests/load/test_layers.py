@@ -77,6 +77,15 @@ def test_a_macro_of_what_is_dropped_goes_with_the_heading_above_it(tree: Tree) -
     assert '{{ section("dialogue") }}' in body
 
 
+def test_the_film_the_glossary_and_all_tools_are_dropped_as_a_whole(tree: Tree) -> None:
+    tree.add("docs/fi/contact.md", "{{ video() }}\n\n{{ glossary() }}\n\n{{ tool_filter() }}\n")
+    facts(tree, f"film: null\nglossary: null\n{NO_TOOL}")
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    assert (catalogue.texts["fi"].video, catalogue.texts["fi"].glossary) == (None, {})
+    assert "{{" not in catalogue.pages["fi"]["contact"].body
+
+
 def test_lines_of_a_page_stay_where_they_were(tree: Tree) -> None:
     before = tree.catalogue().pages["fi"]["phases/start"]
     facts(tree, "question_lists: {first-meeting: null}\n")

@@ -17,9 +17,13 @@ from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source
 
 ORDER = "order"
+WHOLE = "whole"
+"""What is dropped as a whole: the film, the glossary, or every tool."""
 PARTS = "parts"
 FILES = ("pages", "sections")
 """What has a file of its own below: a layer may only drop it."""
+_FILES_OF_TEXTS: Mapping[str, str] = {"film": "video", "glossary": "glossary"}
+"""What a layer may drop with all its texts, and the texts."""
 
 _REFERENCES: Mapping[tuple[str, ...], str] = {
     ("phases", "*", "question_lists", "*"): "question_lists",
@@ -29,6 +33,7 @@ _REFERENCES: Mapping[tuple[str, ...], str] = {
     ("documents", "*", "parts", "*"): PARTS,
     ("documents", "*", "page"): "pages",
     ("tools", "*", "aims", "*"): "aims",
+    ("meeting_plan", "*"): "question_lists",
     ("navigation", "*"): "pages",
     ("navigation", "*", "*"): "pages",
     ("outside_navigation", "*"): "pages",
@@ -71,7 +76,10 @@ _TEXTS: Mapping[tuple[str, ...], str] = {
 
 
 Ids = Mapping[str, frozenset[str]]
-_KINDS = ("phases", "question_lists", "tools", "documents", "forms", "aims")
+_KINDS = (
+    *("phases", "question_lists", "checklists", "faqs"),
+    *("tools", "documents", "forms", "aims"),
+)
 """What may be dropped by id, besides what has a file of its own."""
 
 
@@ -108,10 +116,13 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     assert isinstance(changes, Branch)
     order = changes.pop(ORDER, None)
     files = {kind: _files(changes, kind, problems) for kind in FILES}
+    whole = _take_whole(changes)
     problems += _unknown_nulls(below, changes)
     first = merged(below, changes, problems=problems)
     gone = {kind: _ids(below, kind) - _ids(first, kind) for kind in _KINDS}
     gone |= files
+    no_tools = frozenset({"tool"} if first.get("tools") == {} else ())
+    gone[WHOLE] = whole | no_tools
     gone["pages"] |= _made_pages(below) - _made_pages(first)
     rest = copied(below)
     assert isinstance(rest, Branch)
@@ -124,6 +135,7 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     if order is not None:
         problems += _reorder(result, order, own)
     texts = _text_ids(below) - _text_ids(result) | {f"sections.{one}" for one in gone["sections"]}
+    texts |= {_FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in _FILES_OF_TEXTS}
     return result, Dropped(gone, frozenset(texts))
 
 
@@ -139,6 +151,14 @@ def _files(own: Branch, kind: str, problems: list[Problem]) -> frozenset[str]:
         problems.append(Problem.at(source, kind, message, "not-dropped"))
         return frozenset()
     return frozenset(value.nulls)
+
+
+def _take_whole(own: Branch) -> frozenset[str]:
+    """Take what a layer drops as a whole out of its facts."""
+    found = frozenset(_FILES_OF_TEXTS.keys() & own.nulls)
+    for key in found:
+        own.take(key)
+    return found
 
 
 def _unknown_nulls(below: Branch, own: Branch) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from mentorkit.load.changes import Dropped
+from mentorkit.load.changes import WHOLE, Dropped
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model.macros import MACROS
 from mentorkit.model.page_links import target_of
@@ -26,6 +26,8 @@ _MACRO = re.compile(r"""\{\{\s*(\w+)\(\s*(?:["']([^"']*)["'])?\s*\)\s*\}\}""")
 _HEADING = re.compile(r"(#{2,6})[ \t]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _KINDS: Mapping[str, str] = {
+    "checklist": "checklists",
+    "faq": "faqs",
     "document": "documents",
     "phase": "phases",
     "question list": "question_lists",
@@ -122,11 +124,10 @@ def _page(page: Page, dropped: Dropped, hints: list[Problem]) -> Page:
 def _macro(call: re.Match[str], dropped: Dropped) -> str:
     """Return a macro's call, or its line ends if it names something that is dropped."""
     macro = MACROS.get(call[1])
-    kind = _KINDS.get(str(macro.argument)) if macro and call[2] else None
-    lists = macro.question_lists if macro else ()
-    is_gone = (kind and dropped.has(kind, call[2])) or any(
-        dropped.has("question_lists", one) for one in lists
-    )
+    if macro is None:
+        return call[0]
+    kind = _KINDS.get(str(macro.argument)) if call[2] else None
+    is_gone = dropped.has(kind, call[2]) if kind else dropped.has(WHOLE, str(macro.shows))
     return "\n" * call[0].count("\n") if is_gone else call[0]
 
 
