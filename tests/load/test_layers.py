@@ -26,10 +26,7 @@ def test_what_is_dropped_leaves_lists_parts_and_texts(tree: Tree) -> None:
     programme, texts = catalogue.programme, catalogue.texts["fi"]
     assert (programme.tools, programme.phases["start"].tools) == ({}, ())
     assert programme.phases["start"].question_lists == ()
-    assert [part.kind for part in programme.documents["induction"].parts] == [
-        "section",
-        "tools_at_a_glance",
-    ]
+    assert [part.kind for part in programme.documents["induction"].parts] == ["section"]
     assert (texts.tools, texts.questions) == ({}, {})
     assert "tools/lifeline" not in catalogue.trees["fi"].ids
 

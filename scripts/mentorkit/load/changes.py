@@ -47,6 +47,12 @@ _PARTS: Mapping[str, str] = {
     "tools": "phases",
 }
 """What each kind of part names."""
+_SHOWN: Mapping[tuple[str, object], tuple[str, str]] = {
+    ("tools_at_a_glance", True): (WHOLE, "tool"),
+    ("tools", "all"): (WHOLE, "tool"),
+    ("process_diagram", True): ("documents", "process-diagram"),
+}
+"""What parts show that name nothing of their own, as a kind and an id."""
 _NEEDS: Mapping[tuple[str, ...], tuple[str, str]] = {
     ("documents", "*", "form"): ("forms", "the document '{0}' is made from it"),
 }
@@ -261,7 +267,12 @@ def _lost_tools(below: Branch, facts: Branch, own: Branch) -> Iterator[Problem]:
 def _is_gone(at: _Place, kind: str, gone: Ids) -> bool:
     if kind == PARTS:
         named = at.value.items() if isinstance(at.value, Branch) else ()
-        return any(one in gone.get(_PARTS.get(part, ""), ()) for part, one in named)
+        return any(
+            one in gone.get(_PARTS.get(part, ""), ())
+            or (part, one) in _SHOWN
+            and _SHOWN[part, one][1] in gone.get(_SHOWN[part, one][0], ())
+            for part, one in named
+        )
     named_by_key = isinstance(at.container, Branch) and isinstance(at.value, Row)
     return (at.key if named_by_key else at.value) in gone.get(kind, ())
 
