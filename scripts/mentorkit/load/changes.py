@@ -269,8 +269,9 @@ def _is_gone(at: _Place, kind: str, gone: Ids) -> bool:
         named = at.value.items() if isinstance(at.value, Branch) else ()
         return any(
             one in gone.get(_PARTS.get(part, ""), ())
-            or (part, one) in _SHOWN
-            and _SHOWN[part, one][1] in gone.get(_SHOWN[part, one][0], ())
+            or (
+                (part, one) in _SHOWN and _SHOWN[part, one][1] in gone.get(_SHOWN[part, one][0], ())
+            )
             for part, one in named
         )
     named_by_key = isinstance(at.container, Branch) and isinstance(at.value, Row)
