@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from mentorkit.check.overrides import with_overrides
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.disk.cache import Cache
@@ -17,7 +18,7 @@ from mentorkit.make.making import Making
 from mentorkit.make.published import remember_published
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.opening import translation_problems
+from mentorkit.opening import hints_of_project, translation_problems
 from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 from mentorkit.site.languages import SiteLanguages
@@ -90,6 +91,30 @@ def hinted(provoke: Provoke) -> Provoke:
         return load_catalogue(tree.project, "reference").hints
 
     return hints
+
+
+def overriding(old: str, new: str) -> Provoke:
+    """Change what an organisation has replaced and remembers."""
+
+    def told(tree: Tree) -> tuple[Problem, ...]:
+        tree.write(f"{OWN}/fi/phases.yml", "start:\n  aim: Oma.\n")
+        tree.write(f"{OWN}/replaced.yml", "fi/phases.start.aim: Tutustutte toisiinne.\n")
+        tree.change(f"{FI}/phases.yml", old, new)
+        found = load_catalogue(tree.project, "reference")
+        return tuple(with_overrides((), found))
+
+    return told
+
+
+def page_gone(tree: Tree) -> tuple[Problem, ...]:
+    tree.write(f"{OWN}/docs/fi/own.md", "---\ntitle: x\naddress: x\ndescription: x\n---\nx\n")
+    tree.write(f"{OWN}/replaced.yml", "docs/fi/own: x\n")
+    return tuple(with_overrides((), load_catalogue(tree.project, "reference")))
+
+
+def unremembered(tree: Tree) -> tuple[Problem, ...]:
+    tree.write(f"{OWN}/fi/phases.yml", "start:\n  aim: Oma.\n")
+    return hints_of_project(tree.project, "reference")
 
 
 def publishing(provoke: Provoke) -> Provoke:
@@ -468,6 +493,9 @@ PROVOKED: dict[str, Provoke] = {
         "    editions: [print, word]\n    parts:\n      - document: agreement",
     ),
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
+    "below-changed": overriding("aim: Tutustutte toisiinne.", "aim: Rauhassa."),
+    "below-gone": page_gone,
+    "no-record": unremembered,
     "broken-order": layer("order: {phases: [strat]}\n"),
     "dropped-but-needed": write(f"{OWN}/fi/phases.yml", "start: {aim: null}\n"),
     "dropped-link": hinted(layer("tools: {lifeline: null}\n")),

@@ -16,6 +16,7 @@ from mentorkit.check import (
     check_revisions,
     check_translations,
 )
+from mentorkit.check.overrides import hints_of_overrides, with_overrides
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.check.prose.speller import open_spellers
@@ -89,15 +90,16 @@ def problems_of_project(
     if not problems:
         problems += _paper_problems(project, catalogue)
     problems += translation_problems(project, catalogue)
-    return ProblemsFound(set(problems)).problems
+    return ProblemsFound(set(with_overrides(problems, catalogue))).problems
 
 
 def hints_of_project(project: Project, organisation: str) -> tuple[Problem, ...]:
     """Return places that an author may want to change, and need not; none if there are problems."""
     try:
-        return load_catalogue(project, organisation).hints
+        catalogue = load_catalogue(project, organisation)
     except ProblemsFound:
         return ()
+    return (*catalogue.hints, *hints_of_overrides(catalogue))
 
 
 def prose_problems(

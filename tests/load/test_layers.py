@@ -6,10 +6,13 @@ import pytest
 from mentorkit.load import load_catalogue
 from mentorkit.model.project import Project
 
-from tests.trees import FI, HOME_FILE, PROGRAMME_FILE, SECTION_FILE, Tree
+from tests.trees import FI, HOME_FILE, PHASES, PROGRAMME_FILE, SECTION_FILE, Tree
 
 OWN = "materials/organisations/reference"
 COMMON = "materials/common"
+
+
+PHASES_OF_EXTRA = "extra" + PHASES.removeprefix("start")
 
 
 def facts(tree: Tree, text: str, layer: str = OWN) -> None:
@@ -292,6 +295,33 @@ def test_facts_of_the_organisation_may_be_common(tree: Tree) -> None:
     tree.change(f"{OWN}/organisation.yml", "months: 6\n", "")
     organisation = load_catalogue(tree.project, "reference").organisation
     assert (organisation.months, len(organisation.funders)) == (3, 1)
+
+
+def test_an_organisation_drops_an_event_that_the_common_layer_has_changed(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "events:\n", "events:\n  talk: {week: 2}\n")
+    tree.add(f"{FI}/events.yml", "talk: {title: Puhe, text: Puhumme.}\n")
+    tree.write(f"{COMMON}/organisation.yml", "events: {talk: {minutes: 30}}\n")
+    assert "talk" in load_catalogue(tree.project, "reference").organisation.events
+    tree.change(f"{OWN}/organisation.yml", "events:\n", "events:\n  talk: null\n")
+    events = load_catalogue(tree.project, "reference").organisation.events
+    assert events["talk"] is None
+
+
+def test_an_event_of_a_dropped_phase_stays_without_it(tree: Tree) -> None:
+    tree.change(
+        PROGRAMME_FILE,
+        "events:\n",
+        "events:\n  talk: {week: 2, phase: extra}\n  gone: {week: 3}\n",
+    )
+    tree.change(PROGRAMME_FILE, "phases:\n", "phases:\n  extra: {}\n")
+    tree.add(f"{FI}/events.yml", "talk: {title: Puhe, text: x}\ngone: {title: Ohi, text: x}\n")
+    tree.add(f"{FI}/phases.yml", PHASES_OF_EXTRA)
+    facts(tree, "phases: {extra: null}\nevents: {gone: null}\n")
+    catalogue = load_catalogue(tree.project, "reference")
+    assert "talk" in catalogue.programme.events
+    assert "gone" not in catalogue.programme.events
+    assert catalogue.texts["fi"].events.keys() == catalogue.programme.events.keys()
+    assert catalogue.programme.events["talk"].phase is None
 
 
 def test_what_is_missing_from_both_is_reported_in_the_organisations_file(tree: Tree) -> None:

@@ -16,6 +16,7 @@ import click
 
 from mentorkit import __version__
 from mentorkit.cli.build import build, packs, serve
+from mentorkit.cli.changes import changes
 from mentorkit.cli.check import check
 from mentorkit.cli.contact_sheet import contact_sheet
 from mentorkit.cli.interrupt import listen
@@ -59,7 +60,7 @@ def cli(context: click.Context, root: Path) -> None:
     context.obj = project
 
 
-for command in (build, packs, serve, check, translations, schema, contact_sheet, new):
+for command in (build, packs, serve, check, changes, translations, schema, contact_sheet, new):
     cli.add_command(command)
 
 

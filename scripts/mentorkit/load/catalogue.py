@@ -20,6 +20,7 @@ from mentorkit.load.locales import (
     wanted_locales,
 )
 from mentorkit.load.merging import merged
+from mentorkit.load.overrides import REPLACED_FILE, read_replaced, replacements
 from mentorkit.load.own_folders import refuse_strays
 from mentorkit.load.pages import load_pages
 from mentorkit.load.places import PROGRAMME_FILE
@@ -29,6 +30,7 @@ from mentorkit.load.yaml import read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
+from mentorkit.model.overrides import with_reasons
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import ORGANISATION_FILE, Layer, Project, called, organisation_folder
 from mentorkit.model.text import Text
@@ -48,6 +50,7 @@ def load_catalogue(
     folder = organisation_folder(project, organisation)
     layers = project.layers(folder)
     loading = Loading(project, layers)
+    _read_replaced(loading)
     tree = _programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
     chosen = _organisation(loading)
@@ -64,7 +67,7 @@ def load_catalogue(
         _refuse_stray_languages(loading, programme)
     records = _records(loading, [*listed, *begun])
     if loading.problems or programme is None or chosen is None:
-        raise ProblemsFound(loading.problems)
+        raise ProblemsFound(with_reasons(loading.problems, loading.overrides))
     trees = load_pages(loading, programme, texts)
     return Catalogue(
         programme=programme,
@@ -76,11 +79,20 @@ def load_catalogue(
         records=records,
         hints=tuple(dict.fromkeys(loading.hints)),
         called=called(project, folder),
+        overrides=tuple(loading.overrides),
         trees=trees,
         files=load_files(project, layers, programme, trees),
         site_locales=tuple(map(str, site)),
         changed_by=frozenset(layer.name for layer in layers[1:] if _changes(layer)),
     )
+
+
+def _read_replaced(loading: Loading) -> None:
+    """Read what the layers' texts, pages and facts have replaced."""
+    for layer in loading.layers[1:]:
+        path = layer.folder / REPLACED_FILE
+        read = loading.read(read_replaced, path, loading.origin(layer, path))
+        loading.remembered[layer.name] = read or {}
 
 
 def _changes(layer: Layer) -> bool:
@@ -100,6 +112,7 @@ def _programme_tree(loading: Loading) -> Branch | None:
         if tree is None:
             tree = read
         else:
+            loading.note(layer, replacements(read, tree, "programme/"))
             tree, loading.drops[layer.name] = changed_facts(tree, read, loading.problems)
     return tree
 
@@ -115,7 +128,7 @@ def _organisation(loading: Loading) -> Organisation | None:
         if read is None:
             return None
         # What is missing is reported in the organisation's own file.
-        tree = read if tree is None else merged(tree, read, home=read)
+        tree = read if tree is None else merged(tree, read, home=read, keeps_nulls=True)
     return None if tree is None else loading.validated(Organisation, tree)
 
 

@@ -37,6 +37,7 @@ _REFERENCES: Mapping[tuple[str, ...], str] = {
     ("navigation", "*"): "pages",
     ("navigation", "*", "*"): "pages",
     ("outside_navigation", "*"): "pages",
+    ("events", "*", "phase"): "phases",
 }
 """The places in the facts that name something, and what; `*` is any key or item."""
 _PARTS: Mapping[str, str] = {
@@ -69,6 +70,7 @@ _TEXTS: Mapping[tuple[str, ...], str] = {
     ("faqs", "*"): "faqs.{0}",
     ("faqs", "*", "*"): "faqs.{0}.entries.{1}",
     ("aims", "*"): "aims.{0}",
+    ("events", "*"): "events.{0}",
     ("tools", "*"): "tools.{0}",
     ("documents", "*"): "documents.{0}",
     ("forms", "*"): "forms.{0}",
@@ -84,7 +86,7 @@ _TEXTS: Mapping[tuple[str, ...], str] = {
 Ids = Mapping[str, frozenset[str]]
 _KINDS = (
     *("phases", "question_lists", "checklists", "faqs"),
-    *("tools", "documents", "forms", "aims"),
+    *("tools", "documents", "forms", "aims", "events"),
 )
 """What may be dropped by id, besides what has a file of its own."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mentorkit.load.loading import Loading
 from mentorkit.load.merging import merged
+from mentorkit.load.overrides import replacements
 from mentorkit.load.places import NEEDED, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.load.sections import read_section
@@ -32,6 +33,7 @@ def layered(loading: Loading, locale: Text) -> Branch | None:
             tree = trimmed_texts(tree, loading.dropped(layer), loading.hints)
         if folder.is_dir():
             read = _locale_tree(loading, layer, folder, locale)
+            loading.note(layer, replacements(read, tree, f"{locale}/"))
             tree = read if tree is None else merged(tree, read, problems=loading.problems)
     return tree
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -16,9 +16,10 @@ from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin
 from mentorkit.model import bounds
 from mentorkit.model.file_names import is_litter
+from mentorkit.model.overrides import Override
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Layer, Project
-from mentorkit.model.text import Source
+from mentorkit.model.text import Source, Text
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -37,10 +38,19 @@ class Loading:
     problems: list[Problem] = field(default_factory=list)
     hints: list[Problem] = field(default_factory=list)
     drops: dict[str, Dropped] = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
+    remembered: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def dropped(self, layer: Layer) -> Dropped:
         """Return what a layer has dropped, once the facts are read."""
         return self.drops.get(layer.name, NOTHING_DROPPED)
+
+    def note(self, layer: Layer, replaced: Iterable[tuple[str, Text, Text | None]]) -> None:
+        """Note what a layer puts in place of what is below it, and what was there before."""
+        record = self.remembered.get(layer.name, {})
+        for name, own, below in replaced:
+            if below is not None or name in record:
+                self.overrides.append(Override(layer.name, name, own, below, record.get(name)))
 
     def origin(self, layer: Layer, path: Path, language: str | None = None) -> Origin:
         """Return what the values of a layer's file have in common."""

@@ -15,15 +15,17 @@ def merged(
     upper: Branch,
     *,
     home: Branch | None = None,
+    keeps_nulls: bool = False,
     problems: list[Problem] | None = None,
     steps: Steps = (),
 ) -> Branch:
     """Return `lower` with `upper` merged into it: mappings are merged, other values replaced.
 
-    `null` drops a key, and `{add: […], drop: […]}` changes a list. Merged mappings keep their
-    place in `lower`, so that a key missing from both is reported in the file that must be
-    complete; `home` is the one of the two that must be, if not `lower`. What is wrong with a
-    change is added to `problems`, at a place below `steps`.
+    `null` drops a key, or stays if the result `keeps_nulls` for what it changes elsewhere, and
+    `{add: […], drop: […]}` changes a list. Merged mappings keep their place in `lower`, so that a
+    key missing from both is reported in the file that must be complete; `home` is the one of the
+    two that must be, if not `lower`. What is wrong with a change is added to `problems`, at a
+    place below `steps`.
     """
     result = Branch((home or lower).source, is_file=lower.is_file)
     result.dropped |= lower.dropped
@@ -32,11 +34,11 @@ def merged(
     for key, value in upper.items():
         below = result.get(key)
         here = () if isinstance(value, Branch) and value.is_file else (*steps, key)
-        if key in upper.nulls and key in result:
+        if key in upper.nulls and key in result and not keeps_nulls:
             result.take(key)
             result.dropped[key] = upper.sources[key]
         elif isinstance(below, Branch) and isinstance(value, Branch):
-            both = merged(below, value, problems=problems, steps=here)
+            both = merged(below, value, keeps_nulls=keeps_nulls, problems=problems, steps=here)
             result.put(key, both, lower.sources[key])
         elif isinstance(below, Row) and isinstance(value, Branch) and _is_edit(value):
             result.put(key, _edited(below, value, problems, here), upper.sources[key])

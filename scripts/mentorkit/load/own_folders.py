@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mentorkit.load.loading import Loading
 from mentorkit.load.locales import is_language
+from mentorkit.load.overrides import REPLACED_FILE
 from mentorkit.load.places import DOCS, OWN_FILES, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import COMMON_LAYER
@@ -51,7 +52,7 @@ def _folder(path: Path, *, is_root: bool) -> _Found | None:
 
 
 def _file(path: Path, *, is_root: bool) -> _Found | None:
-    if path.suffix not in _TEXTS or path.name in OWN_FILES:
+    if path.suffix not in _TEXTS or path.name in (*OWN_FILES, REPLACED_FILE):
         return None
     is_text = path.stem in (*TEXT_FILES, *TEXT_FOLDERS, SECTIONS)
     if is_root and not is_text:

@@ -46,7 +46,16 @@ def _written(loading: Loading, locale: str) -> dict[str, Page]:
     pages: dict[str, Page] = {}
     for layer in loading.layers:
         pages = trimmed_pages(pages, loading.dropped(layer), loading.hints)
-        pages |= pages_in(loading.project, layer, locale)
+        own = pages_in(loading.project, layer, locale)
+        below = {page_id: Text(page.text) for page_id, page in pages.items()}
+        loading.note(
+            layer,
+            (
+                (f"docs/{locale}/{page_id}", Text(page.text, page.source), below.get(page_id))
+                for page_id, page in own.items()
+            ),
+        )
+        pages |= own
     return dict(sorted(pages.items()))
 
 

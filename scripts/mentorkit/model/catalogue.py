@@ -16,6 +16,7 @@ from mentorkit.model.events import Occasion, occasions
 from mentorkit.model.facts import Programme
 from mentorkit.model.milestones import PublishedDates, meeting_days
 from mentorkit.model.organisation import Organisation, localised
+from mentorkit.model.overrides import Override
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, PROGRAMME_LAYER, Layer
@@ -35,6 +36,7 @@ class Catalogue:
     which a build may have a part. `changed_by` are the layers above the programme that change its
     facts or pages. `hints` are places that its author may want to change, and need not.
     `called` is what `--organisation` calls the organisation, "" if it need not be named.
+    `overrides` are what a layer has put in place of something below it.
     """
 
     programme: Programme
@@ -50,6 +52,7 @@ class Catalogue:
     changed_by: frozenset[str] = frozenset()
     hints: tuple[Problem, ...] = ()
     called: str = ""
+    overrides: tuple[Override, ...] = ()
 
     def layer(self, name: str) -> Layer:
         """Return the layer of that name."""
