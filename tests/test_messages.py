@@ -342,7 +342,10 @@ PROVOKED: dict[str, Provoke] = {
     "lost-macro": in_swedish(change("docs/sv/index.md", "{{ phase_path() }}", ""), accepted=True),
     "local-address": publishing(own("https://mentorointi.silta.fi/", "http://localhost/")),
     "macro-arguments": home("{{ section() }}"),
-    "macro-needs": home("{{ doors() }}"),
+    "macro-needs": lambda tree: (
+        tree.remove(f"{FI}/glossary.yml"),
+        home("{{ glossary() }}")(tree),
+    )[1],
     "macro-order": in_swedish(
         lambda tree: (
             change("docs/sv/phases/start.md", '{{ phase_aim("start") }}', "{{ glossary() }}")(tree),
@@ -381,6 +384,9 @@ PROVOKED: dict[str, Provoke] = {
     "no-such-date": own("start: 2027-01-19", "start: 2027-02-30"),
     "not-a-file": lambda tree: os.mkfifo(tree.root / FI / "tools" / "a.yml"),
     "not-a-mapping": write(f"{FI}/faqs.yml", "- a\n"),
+    "nobody-answers": facts(
+        "  mentor: {}\n  mentee: {}", "  mentor: {answers: false}\n  mentee: {answers: false}"
+    ),
     "not-a-part": facts("      - section: dialogue", "      - document: induction"),
     "not-utf-8": write(f"{FI}/faqs.yml", b"a: \xff\n"),
     "other-language": in_swedish(
@@ -406,7 +412,8 @@ PROVOKED: dict[str, Provoke] = {
         lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")
     ),
     "reserved-address": change(START_FILE, "address: aloitusvaihe", "address: downloads"),
-    "role": facts("checklists:\n  mentor:", "checklists:\n  boss:"),
+    "reserved-role": facts("  mentee: {}", "  all: {}"),
+    "roles": facts("for: all", "for: []"),
     "second-document": write(f"{FI}/faqs.yml", "a: b\n---\na: b\n"),
     "section-empty": write(SECTION_FILE, "# Vuoropuhelu\n"),
     "section-title": write(SECTION_FILE, "Kuuntele.\n"),
@@ -430,6 +437,7 @@ PROVOKED: dict[str, Provoke] = {
     "too-long": aim("x" * 20_001),
     "too-many": change(TOOL_FILE, "steps:\n", "steps:\n" + "  - a\n" * 201),
     "too-wide": _long_word,
+    "too-many-roles": facts("  mentee: {}", "".join(f"  r{n}: {{}}\n" for n in range(6))),
     "too_long": change(TOOL_FILE, "card:\n", "card:\n  - a\n  - b\n  - c\n  - d\n"),
     "too_short": change(f"{FI}/poster.yml", "  - Saatte tukea.\n", ""),
     "tool-without-phase": facts("    tools: [lifeline]", "    tools: []"),
@@ -464,6 +472,7 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-question-list": facts("question_lists: [first-meeting]", "question_lists: [first]"),
     "unknown-checklist": home('{{ checklist("boss") }}'),
     "unknown-faq": home('{{ faq("boss") }}'),
+    "unused-role": facts("  mentee: {}", "  mentee: {}\n  boss: {answers: false}"),
     "unknown-role": facts("checklists:\n  mentor: [read-induction]\n", "checklists:\n"),
     "unknown-section": facts("section: dialogue", "section: dialog"),
     "unknown-symbol": facts("symbol: line", "symbol: lines"),

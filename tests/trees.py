@@ -26,7 +26,7 @@ phases:
     documents: [induction, agreement]
 question_lists:
   first-meeting:
-    for: both
+    for: all
     questions: [about-yourself, first-step]
 checklists:
   mentor: [read-induction]
@@ -64,6 +64,9 @@ events:
   kick-off: {week: 1, minutes: 120, phase: start}
   mid-point: {minutes: 60, phase: start}
   closing: {before_end: 0, phase: start}
+roles:
+  mentor: {}
+  mentee: {}
 """
 
 ORGANISATION = """\
@@ -135,8 +138,19 @@ start:
   make: sopimus
   need: perehdytys
   next: Sopikaa [seuraava tapaaminen](tool:lifeline).
-  mentor_note: Kuuntele.
-  mentee_note: Kerro itsestäsi.
+  notes: {mentor: Kuuntele.,
+    mentee: Kerro itsestäsi.}
+"""
+
+ROLES = """\
+mentor:
+  name: Mentori
+  label: Mentorille
+  hidden: Mentorin osuudet ovat piilossa.
+mentee:
+  name: Aktori
+  label: Aktorille
+  hidden: Aktorin osuudet ovat piilossa.
 """
 
 QUESTIONS = """\
@@ -255,8 +269,8 @@ alternative: Kerro ääneen.
 sheet: Sivu, jossa on viiva.
 blank:
   heading: [pohja]
-mentor_note: Älä selitä.
-mentee_note: Sinä päätät.
+notes: {mentor: Älä selitä.,
+  mentee: Sinä päätät.}
 card:
   - Piirrä.
   - Merkitse.
@@ -375,6 +389,7 @@ TREE = {
     "materials/organisations/reference/organisation.yml": ORGANISATION,
     "materials/organisations/reference/logo.svg": LOGO,
     "materials/fi/interface.yml": interface(),
+    "materials/fi/roles.yml": ROLES,
     "materials/fi/phases.yml": PHASES,
     "materials/fi/questions.yml": QUESTIONS,
     "materials/fi/checklists.yml": CHECKLISTS,
@@ -389,6 +404,7 @@ TREE = {
     "materials/fi/forms/agreement.yml": FORM,
     "materials/fi/sections/dialogue.md": SECTION,
     "materials/templates/symbols/line.svg": LOGO,
+    "materials/templates/symbols/person.svg": LOGO,
     "materials/templates/print/sheets/lifeline.html.j2": '<p>{{ blank["heading"][0] }}</p>\n',
     "overrides/main.html": "<p></p>\n",
 }
@@ -426,9 +442,8 @@ class Tree:
 
     def make_buildable(self) -> None:
         """Add the real theme and templates, a sheet of its own, and settings."""
-        for name in ("overrides/main.html", "materials/templates/symbols/line.svg"):
-            self.remove(name)
-            (self.root / name).parent.rmdir()
+        for name in ("overrides", "materials/templates/symbols"):
+            shutil.rmtree(self.root / name)
         (self.root / "overrides").symlink_to(ROOT / "overrides")
         for name in ("materials/templates", "materials/templates/print"):
             for path in (ROOT / name).iterdir():

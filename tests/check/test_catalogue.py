@@ -57,7 +57,7 @@ def test_problems_of_facts_texts_and_pages_are_all_reported_at_once(tree: Tree) 
     tree.change(HOME_FILE, "phase_path()", "phase_pth()")
     assert tree.problems() == [
         "docs/fi/index.md:7: unknown macro 'phase_pth'; did you mean 'phase_path'?",
-        "materials/fi/tools/lifeline.yml:19: mentee_note: found code; a short text can contain emphasis and links",
+        "materials/fi/tools/lifeline.yml:19: notes.mentee: found code; a short text can contain emphasis and links",
         "materials/organisations/reference/organisation.yml:3: logo: expected a file that ends in .svg, .png, .jpg or .jpeg, found 'logo.gif'",
         "materials/programme.yml:19: tools.lifeline.symbol: unknown symbol 'lines'; did you mean 'line'?",
     ]

@@ -64,13 +64,13 @@ def test_the_programmes_own_events_are_checked_too(tree: Tree) -> None:
 def test_an_event_without_a_text_is_told(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "events:\n", "events:\n  visit: {week: 2}\n")
     assert tree.problems() == [
-        "materials/programme.yml:45: events.visit: the event 'visit' has no text in 'fi'; add visit to fi/events.yml"
+        "materials/programme.yml:45: events.visit: the event 'visit' has no text in 'fi'; add visit to materials/fi/events.yml"
     ]
 
 
 def test_a_programme_needs_no_events(tree: Tree) -> None:
     text = (tree.root / PROGRAMME_FILE).read_text(encoding="utf-8")
-    tree.write(PROGRAMME_FILE, text[: text.index("events:")])
+    tree.write(PROGRAMME_FILE, text[: text.index("events:")] + text[text.index("roles:") :])
     tree.remove("materials/fi/events.yml")
     tree.change(ORGANISATION_FILE, f"{MID_POINT}\n", "")
     assert tree.problems() == []

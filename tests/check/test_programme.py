@@ -233,5 +233,5 @@ def test_a_drawing_that_is_not_square_is_no_symbol_of_a_tool(tree: Tree) -> None
     tree.write("materials/templates/symbols/path.svg", wide)
     tree.change(PROGRAMME_FILE, "symbol: line", "symbol: path")
     assert tree.problems() == [
-        f"{PROGRAMME_FILE}:19: tools.lifeline.symbol: unknown symbol 'path'; expected one of line"
+        f"{PROGRAMME_FILE}:19: tools.lifeline.symbol: unknown symbol 'path'; expected one of line, person"
     ]

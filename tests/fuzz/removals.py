@@ -264,7 +264,7 @@ NAMED = {
     "fields": rf"{_FIELD}/@",
     "options": rf"{_FIELD}/[^/]+/options/#",
     "sections": rf"{_PARTS}section",
-    "pages": r"documents/[^/]+/page",
+    "pages": r"(?:documents|roles)/[^/]+/page",
 }
 """Where the facts name what an id is one of, as a path: `@` is a key, `#` an item of a list."""
 WORDS = {

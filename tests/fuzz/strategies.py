@@ -110,7 +110,7 @@ def several(names: st.SearchStrategy[str], least: int, most: int) -> st.SearchSt
 
 
 @st.composite
-def form_field(draw: st.DrawFn) -> tuple[Values, Values]:
+def form_field(draw: st.DrawFn, roles: Sequence[str]) -> tuple[Values, Values]:
     """Return a field's facts and its words."""
     kind = draw(st.sampled_from(list(FIELD_KINDS)))
     facts: Values = {"kind": kind}
@@ -119,7 +119,7 @@ def form_field(draw: st.DrawFn) -> tuple[Values, Values]:
         facts["options"] = draw(several(ids, 1, 4))
         words["options"] = {option: draw(short()) for option in facts["options"]}
     if draw(st.booleans()):
-        facts["who"] = draw(st.sampled_from(["mentor", "mentee", "each", "pair", "organiser"]))
+        facts["who"] = draw(st.sampled_from([*roles, "each", "together", "organiser"]))
     if draw(st.booleans()):
         facts["required"] = draw(st.booleans())
     if draw(st.booleans()):
@@ -132,12 +132,12 @@ def form_field(draw: st.DrawFn) -> tuple[Values, Values]:
 
 
 @st.composite
-def form(draw: st.DrawFn) -> tuple[Values, Values]:
+def form(draw: st.DrawFn, roles: Sequence[str]) -> tuple[Values, Values]:
     """Return a form's facts and its words."""
     facts: Values = {"groups": {}}
     words: Values = {"intro": draw(long()), "groups": {}, "note": draw(long())}
     for group_id in draw(several(ids, 1, 3)):
-        fields = {field_id: draw(form_field()) for field_id in draw(several(ids, 1, 4))}
+        fields = {field_id: draw(form_field(roles)) for field_id in draw(several(ids, 1, 4))}
         facts["groups"][group_id] = {"fields": {key: field[0] for key, field in fields.items()}}
         words["groups"][group_id] = {
             "heading": draw(short()),
@@ -149,8 +149,25 @@ def form(draw: st.DrawFn) -> tuple[Values, Values]:
     return facts, words
 
 
+def by_role(roles: Sequence[str], values: st.SearchStrategy[Any]) -> st.SearchStrategy[Values]:
+    """Return something for some of the roles."""
+    return st.dictionaries(st.sampled_from(list(roles)), values, max_size=3)
+
+
 @st.composite
-def tool(draw: st.DrawFn, tool_id: str) -> tuple[Values, Values]:
+def role(draw: st.DrawFn) -> tuple[Values, Values]:
+    """Return a role's facts and its words."""
+    facts: Values = {"symbol": draw(st.sampled_from(SYMBOLS))}
+    if draw(st.booleans()):
+        facts["number"] = draw(st.sampled_from([1, "many"]))
+    words = {key: draw(short()) for key in ("name", "label", "hidden", "door", "door_text")}
+    if draw(st.booleans()):
+        facts["page"] = "contact"
+    return facts, words
+
+
+@st.composite
+def tool(draw: st.DrawFn, tool_id: str, roles: Sequence[str]) -> tuple[Values, Values]:
     """Return a tool's facts and its words, short enough for its card."""
     facts = {
         "kind": draw(st.sampled_from(["exercise", "activity"])),
@@ -158,7 +175,7 @@ def tool(draw: st.DrawFn, tool_id: str) -> tuple[Values, Values]:
         "symbol": draw(st.sampled_from(SYMBOLS)),
         "aims": ["acquaintance"],
     }
-    texts = {key: draw(long()) for key in ("who", "alternative", "mentor_note", "mentee_note")}
+    texts = {key: draw(long()) for key in ("who", "alternative")}
     words = {
         "title": draw(short(2)),
         "file_name": f"tool-{tool_id}",
@@ -168,6 +185,8 @@ def tool(draw: st.DrawFn, tool_id: str) -> tuple[Values, Values]:
         "steps": draw(st.lists(long(), min_size=2, max_size=6)),
         "reflection": [draw(long()) for _ in range(3)],
         "card": draw(st.lists(short(3), min_size=3, max_size=6)),
+        "notes": draw(by_role(roles, long())),
+        "reflection_by_role": draw(by_role(roles, st.lists(long(), min_size=1, max_size=2))),
     }
     return facts, words
 
@@ -181,8 +200,6 @@ PHASE = (
     "make",
     "need",
     "next",
-    "mentor_note",
-    "mentee_note",
 )
 
 
@@ -258,10 +275,12 @@ def projects(draw: st.DrawFn) -> Files:
     """Return the files of a valid project in one language."""
     phase_ids = draw(several(ids, 1, 8))
     list_ids = draw(several(ids, 1, 3))
-    tools = {tool_id: draw(tool(tool_id)) for tool_id in draw(several(ids, 1, 3))}
-    forms = {form_id: draw(form()) for form_id in draw(several(ids, 1, 2))}
+    everyone = {role_id: draw(role()) for role_id in draw(several(ids, 1, 6))}
+    role_ids = list(everyone)
+    tools = {tool_id: draw(tool(tool_id, role_ids)) for tool_id in draw(several(ids, 1, 3))}
+    forms = {form_id: draw(form(role_ids)) for form_id in draw(several(ids, 1, 2))}
     questions = {list_id: draw(several(ids, 1, 5)) for list_id in list_ids}
-    roles = {role: draw(several(ids, 0, 3)) for role in ("mentor", "mentee")}
+    roles = {one: draw(several(ids, 0, 3)) for one in role_ids}
     papers = draw(documents(list(forms), list_ids, phase_ids))
     phases = {
         phase_id: {
@@ -279,10 +298,11 @@ def projects(draw: st.DrawFn) -> Files:
     files |= {
         "materials/programme.yml": {
             "locales": ["fi"],
+            "roles": {role_id: facts for role_id, (facts, _) in everyone.items()},
             "phases": phases,
             "question_lists": {
                 key: {
-                    "for": draw(st.sampled_from(["mentor", "mentee", "both"])),
+                    "for": draw(st.sampled_from([*role_ids, role_ids, "all"])),
                     "questions": asked,
                 }
                 for key, asked in questions.items()
@@ -300,9 +320,11 @@ def projects(draw: st.DrawFn) -> Files:
             "forms": {key: made[0] for key, made in forms.items()},
         },
         ORGANISATION_FILE: draw(organisation()),
+        f"{FI}/roles.yml": {role_id: words for role_id, (_, words) in everyone.items()},
         f"{FI}/phases.yml": {
             phase_id: {
-                key: draw(short(2) if key in ("title", "short") else long()) for key in PHASE
+                **{key: draw(short(2) if key in ("title", "short") else long()) for key in PHASE},
+                "notes": draw(by_role(role_ids, long())),
             }
             for phase_id in phase_ids
         },
@@ -315,17 +337,17 @@ def projects(draw: st.DrawFn) -> Files:
             for key, asked in questions.items()
         },
         f"{FI}/checklists.yml": {
-            role: {"title": draw(short()), "items": {item: draw(long()) for item in items}}
-            for role, items in roles.items()
+            one: {"title": draw(short()), "items": {item: draw(long()) for item in items}}
+            for one, items in roles.items()
         },
         f"{FI}/faqs.yml": {
-            role: {
+            one: {
                 "title": draw(short()),
                 "entries": {
                     item: {"question": draw(long()), "answer": draw(long())} for item in items
                 },
             }
-            for role, items in roles.items()
+            for one, items in roles.items()
         },
         f"{FI}/events.yml": {
             key: {"title": draw(short()), "text": draw(long()), "place": draw(short())}

@@ -187,17 +187,38 @@ def no_cards(one: Smaller) -> None:
 
 
 def few_words(one: Smaller) -> None:
-    notes = ("mentor_note", "mentee_note")
-    left_out = keys("who", "needs", "reflection", "alternative", *notes)
+    left_out = keys("who", "needs", "reflection", "alternative", "notes")
     one.edit_each(f"{FI}/tools/*.yml", left_out)
     one.edit_each(f"{FI}/forms/*.yml", keys("intro", "note"))
-    one.edit(f"{FI}/phases.yml", keys_of_each("summary", "time", "make", "need", "next", *notes))
+    one.edit(f"{FI}/phases.yml", keys_of_each("summary", "time", "make", "need", "next", "notes"))
     one.edit(f"{FI}/questions.yml", keys_of_each("intro"))
 
 
 def few_pages(one: Smaller) -> None:
     one.without_macros("doors")
     one.without("pages", "contact", "meeting-plan", "mentees", "mentors", "organisers")
+
+
+def no_roles(one: Smaller) -> None:
+    no_checklists(one)
+    no_faqs(one)
+    one.without_facts("roles", "doors")
+    one.without_files(f"{FI}/roles.yml")
+    one.edit_each(f"{FI}/tools/*.yml", keys("notes"))
+    one.edit(f"{FI}/phases.yml", keys_of_each("notes"))
+    one.edit(PROGRAMME_FILE, asked_together)
+    for page in one.root.glob("docs/fi/**/*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r' data-role="\w+"', "", text), encoding="utf-8")
+
+
+def asked_together(facts: Any) -> None:
+    """Let nobody in particular answer questions and forms."""
+    for one in facts["question_lists"].values():
+        one["for"] = "all"
+    for one in facts["forms"].values():
+        for group in one["groups"].values():
+            keys_of_each("who")(group["fields"])
 
 
 def no_pages_of_phases(one: Smaller) -> None:
@@ -214,6 +235,7 @@ FEATURES = {
     for change in (
         *(no_tools, no_aims, no_documents, no_forms, no_questions, no_film, no_poster),
         *(no_glossary, no_checklists, no_faqs, no_sections, no_cards, few_words, few_pages),
+        *(no_roles,),
         *(no_pages_of_phases, nobody_to_turn_to),
     )
 }

@@ -135,7 +135,7 @@ def test_a_missing_folder_of_texts_is_a_missing_text(tree: Tree) -> None:
     tree.remove(TOOL_FILE)
     (tree.root / FI / "tools").rmdir()
     assert tree.problems() == [
-        "materials/programme.yml:19: tools.lifeline: the tool 'lifeline' has no text in 'fi'; add fi/tools/lifeline.yml",
+        "materials/programme.yml:19: tools.lifeline: the tool 'lifeline' has no text in 'fi'; add materials/fi/tools/lifeline.yml",
     ]
 
 
@@ -499,9 +499,9 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
             "3: phases.start.tools[0]: unknown tool 'lifelin'; did you mean 'lifeline'?",
         ),
         (
-            "fi/notes.yml",
+            "fi/extra.yml",
             "a: b\n",
-            "1: no such file is known; expected one of aims, checklists, documents, events, faqs, glossary, interface, phases, poster, questions, search, video",
+            "1: no such file is known; expected one of aims, checklists, documents, events, faqs, glossary, interface, phases, poster, questions, roles, search, video",
         ),
     ],
 )

@@ -33,7 +33,7 @@ def test_an_unknown_key_among_many_is_to_be_removed(tree: Tree) -> None:
 def test_a_key_that_is_a_number_is_an_unknown_key(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori", "1: x\nwho: Aktori")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:4: 1: unknown key; expected one of aim, alternative, blank, card, file_name, mentee_note, mentor_note, needs, reflection, sheet, steps, title, who",
+        "materials/fi/tools/lifeline.yml:4: 1: unknown key; expected one of aim, alternative, blank, card, file_name, needs, notes, reflection, reflection_by_role, sheet, steps, title, who",
     ]
 
 
@@ -45,7 +45,7 @@ def test_an_unknown_key_in_a_list_item_is_reported_with_its_place(tree: Tree) ->
 
 
 def test_a_key_written_as_the_model_calls_it_is_unknown(tree: Tree) -> None:
-    tree.change(PROGRAMME_FILE, "    for: both", "    answered_by: both")
+    tree.change(PROGRAMME_FILE, "    for: all", "    answered_by: all")
     assert tree.problems() == [
         "materials/programme.yml:9: question_lists.first-meeting: the key 'for' is missing; add it",
         "materials/programme.yml:10: question_lists.first-meeting.answered_by: unknown key; expected one of for, questions",
@@ -333,7 +333,15 @@ def test_an_id_with_a_letter_outside_a_to_z_is_reported(tree: Tree) -> None:
 def test_an_unknown_role_is_reported_where_it_stands(tree: Tree) -> None:
     tree.change(f"{FI}/faqs.yml", "mentee:\n", "mentees:\n")
     assert tree.problems() == [
-        "materials/fi/faqs.yml:7: mentees: expected 'mentor' or 'mentee', found 'mentees'",
+        "materials/fi/faqs.yml:7: mentees: unknown role 'mentees'; did you mean 'mentee'?",
+        "materials/programme.yml:17: faqs.mentee: the role 'mentee' has no text in 'fi'; add mentee to materials/fi/faqs.yml",
+    ]
+
+
+def test_a_key_for_a_note_that_earlier_versions_had_is_named(tree: Tree) -> None:
+    tree.add(TOOL_FILE, "mentor_note: Kuuntele.\n")
+    assert tree.problems() == [
+        "materials/fi/tools/lifeline.yml:24: mentor_note: unknown key; write 'notes:' and, below it, 'mentor: …'",
     ]
 
 

@@ -31,7 +31,7 @@ def test_a_text_of_a_section_and_of_the_interface_is_found_by_its_id(tree: Tree)
         "Vuoropuhelu",
         Source(f"{FI}/sections/dialogue.md", 1, "programme"),
     )
-    assert catalogue.text("interface.roles.mentor", "fi") == "mentor"
+    assert catalogue.text("interface.phase.aim", "fi") == "aim"
 
 
 @pytest.mark.parametrize(

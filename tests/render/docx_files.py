@@ -12,7 +12,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from mentorkit.model.interface import PrintLabels, RoleNames
+from mentorkit.model.interface import PrintLabels
 from mentorkit.model.text import Text
 from mentorkit.render.word.look import WordLook
 from openxml_audit import FileFormat, OpenXmlValidator
@@ -22,7 +22,6 @@ LABELS = PrintLabels(
     **{name: Text(f"<{name}>") for name in PrintLabels.model_fields}
     | {"rating_low_high": Text("1 = weak, {steps} = strong")}
 )
-ROLES = RoleNames(**{name: Text(name.capitalize()) for name in RoleNames.model_fields})
 
 
 def png(width: int = 200, height: int = 100) -> bytes:

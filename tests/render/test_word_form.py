@@ -23,7 +23,6 @@ from tests.render import docx_files
 from tests.render.docx_files import (
     LABELS,
     LOOK,
-    ROLES,
     png,
     schema_faults,
     values,
@@ -37,7 +36,8 @@ FORMS = ("agreement", "closing-form")
 
 def entry(id_: str, kind: FieldKind, **values: Any) -> Input:
     given: dict[str, Any] = {
-        "who": "pair",
+        "who": "together",
+        "by": None,
         "label": Text(f"Label of {id_}"),
         "help": None,
         "required": False,
@@ -51,7 +51,10 @@ def entry(id_: str, kind: FieldKind, **values: Any) -> Input:
 
 def each(id_: str, kind: FieldKind, **values: Any) -> InputRow:
     return InputRow(
-        tuple(entry(f"{id_}.{who}", kind, who=who, **values) for who in ("mentor", "mentee"))
+        tuple(
+            entry(f"{id_}.{who}", kind, who=who, by=Text(who.capitalize()), **values)
+            for who in ("mentor", "mentee")
+        )
     )
 
 
@@ -94,7 +97,7 @@ def view(*groups: Group) -> FormView:
 
 
 def rendered(form: FormView | None = None, **look: Any) -> bytes:
-    return render_form(form or view(), replace(LOOK, **look), LABELS, ROLES, {"months": "6"})
+    return render_form(form or view(), replace(LOOK, **look), LABELS, {"months": "6"})
 
 
 def opened(form: FormView | None = None, **look: Any) -> Document:
@@ -513,11 +516,11 @@ def test_a_real_form_has_all_its_inputs(form_id: str) -> None:
     interface = catalogue.texts["fi"].interface
     form = form_view(catalogue, form_id, "fi")
     facts = catalogue.organisation.facts("fi")
-    data = render_form(form, LOOK, interface.print, interface.roles, facts)
+    data = render_form(form, LOOK, interface.print, facts)
     document = docx_files.opened(data)
     tags = values(document, "w:tag")
     assert tags == list(expected_tags(form))
     assert len(tags) == len(set(tags))
     assert document.core_properties.title == str(form.title)
-    assert data == render_form(form, LOOK, interface.print, interface.roles, facts)
+    assert data == render_form(form, LOOK, interface.print, facts)
     assert schema_faults(data) == []

@@ -526,7 +526,7 @@ def test_a_broken_sheet_template_is_reported_with_its_line(project: Path) -> Non
     path.write_text("<p>\n{% if %}\n</p>\n", encoding="utf-8")
     for texts in (project / "materials").glob("*/tools/swot.yml"):
         start = texts.read_text("utf-8")
-        kept = start[: start.index("blank:")] + start[start.index("mentor_note:") :]
+        kept = start[: start.index("blank:")] + start[start.index("notes:") :]
         texts.write_text(kept, encoding="utf-8")
     done = mentorkit("check", project=project)
     assert done.returncode == 1

@@ -20,14 +20,22 @@
     }
   };
 
+  /* The name of the one role whose parts are hidden, or that those of others are. */
+  const sayWhatIsHidden = () => {
+    const hidden = new Set(parts.filter((part) => part.hidden).map((part) => part.dataset.role));
+    const [only] = choices.filter((choice) => hidden.has(choice.value));
+    const words = hidden.size > 1 ? box.dataset.others : only?.dataset.hidden;
+    said.textContent = words ?? "";
+    showAll.hidden = !words;
+  };
+
   const show = (/** @type {string | null} */ role) => {
     const chosen = choices.find((choice) => choice.value === role) ?? choices[0];
     chosen.checked = true;
     for (const part of parts) {
       part.hidden = chosen.value !== "all" && part.dataset.role !== chosen.value;
     }
-    said.textContent = chosen.dataset.hidden ?? "";
-    showAll.hidden = !chosen.dataset.hidden;
+    sayWhatIsHidden();
     listShown();
   };
 

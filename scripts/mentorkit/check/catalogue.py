@@ -11,6 +11,7 @@ from mentorkit.check.ids import check_known
 from mentorkit.check.markup import broken, check_markup
 from mentorkit.check.organisation import check_organisation
 from mentorkit.check.programme import check_programme
+from mentorkit.check.roles import check_roles, check_texts_of_roles
 from mentorkit.check.texts import check_sheet_labels, check_texts
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
@@ -34,15 +35,17 @@ def check_catalogue(
     """Yield every problem in the materials.
 
     `page_ids` are the pages of each locale (for links such as `page:phases/start`),
-    `symbols` the drawings that a tool may name, `sheets` the labels printed on each tool's
-    sheet.
+    `symbols` the drawings that a tool or a role may name, `sheets` the labels printed on each
+    tool's sheet.
     """
     yield from check_programme(catalogue.programme, symbols)
+    yield from check_roles(catalogue, symbols)
     yield from check_organisation(catalogue)
     yield from check_glossary(catalogue)
     for locale, texts in catalogue.texts.items():
         yield from _language_tag(texts.interface, locale)
         yield from check_texts(catalogue, locale)
+        yield from check_texts_of_roles(catalogue, locale)
         yield from check_sheet_labels(catalogue.programme, texts, sheets)
         yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
         yield from _file_names(texts, catalogue.programme)
@@ -97,6 +100,9 @@ def _document_pages(programme: Programme, page_ids: Iterable[str]) -> Iterator[P
         if document.page:
             place = f"documents.{document_id}.page"
             yield from check_known([document.page], page_ids, "page", place)
+    for role_id, role in programme.roles.items():
+        if role.page:
+            yield from check_known([role.page], page_ids, "page", f"roles.{role_id}.page")
 
 
 def _file_names(texts: LocaleTexts, programme: Programme) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mentorkit.check.ids import check_known
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.events import Event, Occasion, OwnEvent, known_events, moment_of
-from mentorkit.model.facts import ROLES, Programme
+from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import NOWHERE, Source, Text
@@ -46,7 +46,7 @@ def _text(event_id: str) -> Text:
 
 
 def _known(event: Event, place: str, programme: Programme) -> Iterator[Problem]:
-    yield from check_known(event.roles, ROLES, "role", f"{place}.for")
+    yield from check_known(event.roles, programme.roles, "role", f"{place}.for")
     if event.phase:
         yield from check_known([event.phase], programme.phases, "phase", f"{place}.phase")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Literal
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -25,7 +24,7 @@ _NOTHING: Mapping[Shown, str] = {
 _EXAMPLE = '{{ section("dialogue") }}'
 
 
-Known = Mapping[ArgumentKind | Shown | Literal["page"], Collection[str]]
+Known = Mapping[ArgumentKind | Shown, Collection[str]]
 """The ids of each kind."""
 
 
@@ -99,10 +98,6 @@ def _name(name: nodes.Name, page: Page, *, is_called: bool) -> Iterator[Problem]
 
 def _missing(macro: Macro, page: Page, known: Known) -> Iterator[str]:
     """Yield what a macro leads to or shows, but is not there, and what to do."""
-    for page_id in macro.pages:
-        if page_id not in known["page"]:
-            file = f"{page.folder}/{page_id}.md"
-            yield f"it leads to the page '{page_id}', which is missing; add {file}, or remove it"
     if macro.shows and not known[macro.shows]:
         yield _NOTHING[macro.shows].format(page.language)
 

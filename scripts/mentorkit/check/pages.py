@@ -16,6 +16,7 @@ from mentorkit.check.markup import optional_fact
 from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
 from mentorkit.model.catalogue import Catalogue, source_of
+from mentorkit.model.facts import Programme
 from mentorkit.model.listed import listed_documents, lists_the_rest
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import Page, PageTree
@@ -57,6 +58,7 @@ def check_pages(
             yield from check_macros(page, known)
             yield from check_links(page, tree, catalogue.files.docs, downloads)
             yield from _optional_facts(page)
+            yield from _parts_for_roles(page, catalogue.programme)
             if publish:
                 for line, message, code in unfinished(page.text):
                     yield Problem.at(page.source.moved(line), "", message, code)
@@ -109,6 +111,18 @@ def _optional_facts(page: Page) -> Iterator[Problem]:
             if found[1] in OPTIONAL_FACTS:
                 message = optional_fact(found[0], found[1])
                 yield Problem.at(page.source.moved(line), "", message, "optional-fact")
+
+
+_FOR_ROLE = re.compile(r"""\bdata-role\s*=\s*["']?([^\s"'>]*)""")
+
+
+def _parts_for_roles(page: Page, programme: Programme) -> Iterator[Problem]:
+    """Yield the parts of a page that are for a role which is not there."""
+    for line, content in enumerate(page.text.split("\n")):
+        for role in _FOR_ROLE.findall(content):
+            if role not in programme.roles:
+                message = f"unknown role '{role}'{suggestion(role, programme.roles)}"
+                yield Problem.at(page.source.moved(line), "", message, "unknown-role")
 
 
 _SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
@@ -165,5 +179,4 @@ def _known_ids(catalogue: Catalogue, locale: str) -> Known:
         "film": ["film"] if texts.video else [],
         "glossary": texts.glossary,
         "fact": FACT_NAMES,
-        "page": catalogue.trees[locale].ids,
     }

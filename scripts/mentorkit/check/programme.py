@@ -21,6 +21,7 @@ from mentorkit.model.facts import (
 from mentorkit.model.field_kinds import FIELD_KINDS
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.problems import Problem
+from mentorkit.model.roles import EACH
 from mentorkit.model.text import Source, Text
 
 DIAGRAM = "process-diagram"
@@ -160,23 +161,29 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
             for field_id, field in group.fields.items():
                 place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}"
                 yield from check_once(field.options, "option", f"{place}.options")
-                yield from _field_id_length(f"{group_id}.{field_id}", group, field, place)
+                marks = _marks(field, programme)
+                yield from _field_id_length(f"{group_id}.{field_id}{marks}", group, field, place)
+
+
+def _marks(field: FormField, programme: Programme) -> str:
+    """Return the most that is added to a field's id for those who answer it."""
+    roles = programme.answering if field.who == EACH else ()
+    return max((f".{role}" for role in roles), key=len, default="")
 
 
 def _field_id_length(
     field_id: str, group: FormGroup, field: FormField, place: str
 ) -> Iterator[Problem]:
     """Yield a problem where role, round and choice make a field's id too long for Word."""
-    role = ".mentee" if field.who == "each" else ""
     round_ = f".{group.repeat}" if group.repeat > 1 else ""
     steps = [str(field.steps)] if FIELD_KINDS[field.kind].has_steps else []
     choice = max((f".{one}" for one in (*field.options, *steps)), key=len, default="")
-    whole = f"{field_id}{role}{round_}{choice}"
+    whole = f"{field_id}{round_}{choice}"
     if len(whole) > LONGEST_FIELD_ID:
         message = (
             f"the field's full id '{whole}' has {len(whole)} characters; "
             f"shorten its parts, at most {LONGEST_FIELD_ID} fit a Word file"
         )
-        key = field_id.partition(".")[2]
+        key = field_id.split(".")[1]
         source = next(source_of(name) for name in group.fields if name == key)
         yield Problem.at(source, place, message, "id-too-long")

@@ -58,6 +58,7 @@ _Pair = tuple[str, str, Collection[str], Mapping[Any, object], str]
 
 def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
     """Yield what must have the same ids: places in facts and texts, both values, what they are."""
+    yield "roles", "roles", programme.roles, texts.roles, "role"
     yield "phases", "phases", programme.phases, texts.phases, "phase"
     yield "question_lists", "questions", programme.question_lists, texts.questions, "question list"
     yield "documents", "documents", programme.documents, texts.documents, "document"

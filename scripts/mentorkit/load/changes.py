@@ -33,6 +33,12 @@ _REFERENCES: Mapping[tuple[str, ...], str] = {
     ("documents", "*", "parts", "*"): PARTS,
     ("documents", "*", "page"): "pages",
     ("tools", "*", "aims", "*"): "aims",
+    ("roles", "*", "page"): "pages",
+    ("doors", "*"): "roles",
+    ("checklists", "*"): "roles",
+    ("faqs", "*"): "roles",
+    ("question_lists", "*", "for", "*"): "roles",
+    ("events", "*", "for", "*"): "roles",
     ("meeting_plan", "*"): "question_lists",
     ("navigation", "*"): "pages",
     ("navigation", "*", "*"): "pages",
@@ -56,12 +62,15 @@ _SHOWN: Mapping[tuple[str, object], tuple[str, str]] = {
 """What parts show that name nothing of their own, as a kind and an id."""
 _NEEDS: Mapping[tuple[str, ...], tuple[str, str]] = {
     ("documents", "*", "form"): ("forms", "the document '{0}' is made from it"),
+    ("question_lists", "*", "for"): ("roles", "the question list '{0}' is for it"),
+    ("forms", "*", "groups", "*", "fields", "*", "who"): ("roles", "the form '{0}' asks it"),
 }
 """The places whose own thing cannot stand without what they name."""
 _LINKS: Mapping[str, str] = {"tools": "tool", "documents": "document", "pages": "page"}
 """The kinds of things that a text may link to, with the beginning of such a link."""
 
 _TEXTS: Mapping[tuple[str, ...], str] = {
+    ("roles", "*"): "roles.{0}",
     ("phases", "*"): "phases.{0}",
     ("question_lists", "*"): "questions.{0}",
     ("question_lists", "*", "questions", "*"): "questions.{0}.questions.{1}",
@@ -85,7 +94,7 @@ _TEXTS: Mapping[tuple[str, ...], str] = {
 
 Ids = Mapping[str, frozenset[str]]
 _KINDS = (
-    *("phases", "question_lists", "checklists", "faqs"),
+    *("roles", "phases", "question_lists", "checklists", "faqs"),
     *("tools", "documents", "forms", "aims", "events"),
 )
 """What may be dropped by id, besides what has a file of its own."""
@@ -129,6 +138,8 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     first = merged(below, changes, problems=problems)
     gone = {kind: _ids(below, kind) - _ids(first, kind) for kind in _KINDS}
     gone |= files
+    for lists in ("checklists", "faqs"):
+        gone[lists] |= gone["roles"] & _ids(below, lists)
     no_tools = frozenset({"tool"} if first.get("tools") == {} else ())
     gone[WHOLE] = whole | no_tools
     gone["pages"] |= _made_pages(below) - _made_pages(first)
@@ -143,8 +154,17 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     if order is not None:
         problems += _reorder(result, order, own)
     texts = _text_ids(below) - _text_ids(result) | {f"sections.{one}" for one in gone["sections"]}
+    texts |= _texts_for(below, gone["roles"])
     texts |= {_FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in _FILES_OF_TEXTS}
     return result, Dropped(gone, frozenset(texts))
+
+
+def _texts_for(facts: Branch, roles: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the texts of phases and tools that are for one of some roles."""
+    texts = [f"phases.{one}.notes" for one in _ids(facts, "phases")]
+    for one in _ids(facts, "tools"):
+        texts += [f"tools.{one}.notes", f"tools.{one}.reflection_by_role"]
+    return frozenset(f"{text_id}.{role}" for text_id in texts for role in roles)
 
 
 def _files(own: Branch, kind: str, problems: list[Problem]) -> frozenset[str]:

@@ -81,7 +81,12 @@ def _unknown_key(location: tuple[str | int, ...], model: type[BaseModel], root: 
     source = _key_source(root, location)
     known = _keys_of(_type_at(model, location[:-1]))
     name = str(location[-1])
-    remedy = _REPLACED.get(written(location)) or suggestion(name, known) or "; remove it"
+    remedy = (
+        _REPLACED.get(written(location))
+        or _REPLACED.get(name)
+        or suggestion(name, known)
+        or "; remove it"
+    )
     message = f"unknown key{remedy}"
     return Problem.at(source, find(root, location).place, message, "unknown-key")
 
@@ -91,6 +96,8 @@ _REPLACED = {
     "dates.kick_off": "; write 'start:'",
     "dates.mid_point": "; write it under 'events:', beside 'dates:', as 'mid-point: …'",
     "dates.closing": "; write 'end:'",
+    "mentor_note": "; write 'notes:' and, below it, 'mentor: …'",
+    "mentee_note": "; write 'notes:' and, below it, 'mentee: …'",
 }
 """What to write instead of keys that earlier versions had."""
 

@@ -11,6 +11,7 @@ DOCS = "docs"
 """The folder of a layer's pages."""
 TEXT_FILES = (
     "interface",
+    "roles",
     "phases",
     "questions",
     "checklists",

@@ -16,6 +16,7 @@ from mentorkit.model.organisation import Organisation
 
 _LOCALE = texts.LocaleTexts.model_fields
 _TEXT_FILES = (
+    "roles",
     "phases",
     "questions",
     "checklists",

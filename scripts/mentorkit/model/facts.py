@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Literal, Self, cast, get_args
+from typing import Literal, Self, cast
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
@@ -21,11 +14,9 @@ from mentorkit.model.events import Event
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
 from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
+from mentorkit.model.roles import ORGANISER, TOGETHER, Role, RoleList
 from mentorkit.model.text import Id, Key, PageId, PageKey, Text
 
-Role = Literal["mentor", "mentee"]
-ROLES: tuple[Role, ...] = get_args(Role)
-Who = Literal["mentor", "mentee", "each", "pair", "organiser"]
 Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
 Holds = Literal["name", "phone", "email"]
@@ -51,25 +42,10 @@ ALL_TOOLS = "all"
 """The value of a part that contains the sheets of every tool, in place of a phase."""
 
 
-def _checked_role(value: Text) -> Text:
-    if value not in ROLES:
-        raise PydanticCustomError("role", "expected 'mentor' or 'mentee'")
-    return value
-
-
-if TYPE_CHECKING:
-    RoleKey = Role
-else:
-    # A mapping key that keeps its source; to type checkers it is one of the two roles.
-    RoleKey = Annotated[
-        Text, AfterValidator(_checked_role), WithJsonSchema({"type": "string", "enum": [*ROLES]})
-    ]
-
-
 class QuestionList(Model):
-    """Who answers a question list, and the ids of its questions in order."""
+    """The roles that answer a question list, and the ids of its questions in order."""
 
-    answered_by: Literal["mentor", "mentee", "both"] = Field(alias="for")
+    answered_by: RoleList = Field(alias="for")
     questions: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -189,13 +165,14 @@ class Document(Model):
 class FormField(Model):
     """One field of a form; `value` is the organisation's fact that fills it in.
 
-    `who` fills it in; an `organiser` does so before handing out the paper. `holds` says that a
+    `who` fills it in: a role, `each` role that answers, all of them `together`, or an `organiser`
+    before handing out the paper. `holds` says that a
     line is for a person's own name, phone number or email address: a phone then shows the keys
     for it, and where one person fills in the form, the browser may offer theirs.
     """
 
     kind: FieldKind
-    who: Who = "pair"
+    who: Id = Text(TOGETHER)
     required: Flag = False
     rows: Whole = Field(default=1, ge=1, le=20)
     steps: Whole = Field(default=5, ge=2, le=10)
@@ -257,15 +234,18 @@ class Programme(Model):
     translated: they are built as well, and fall back to the default language's text. `files` are
     those of `docs/` that are published though no page uses them. `navigation` has the pages of the
     menu in order, each with the pages of its section; those `outside_navigation` are in no menu.
-    Only languages and phases are required: whatever a programme has no use for is left out.
+    `doors` are the roles, and the `organiser`, whose pages the home page leads to, in order. Only
+    languages and phases are required: whatever a programme has no use for is left out.
     """
 
     locales: tuple[Text, ...] = Field(min_length=1)
     in_progress: tuple[Text, ...] = ()
+    roles: Mapping[Key, Role] = {}
+    doors: tuple[Id, ...] | None = None
     phases: Mapping[Key, Phase] = Field(min_length=1)
     question_lists: Mapping[Key, QuestionList] = {}
-    checklists: Mapping[RoleKey, tuple[Id, ...]] = {}
-    faqs: Mapping[RoleKey, tuple[Id, ...]] = {}
+    checklists: Mapping[Key, tuple[Id, ...]] = {}
+    faqs: Mapping[Key, tuple[Id, ...]] = {}
     aims: tuple[Id, ...] = ()
     meeting_plan: MeetingPlan = MeetingPlan()
     tools: Mapping[Key, Tool] = {}
@@ -297,6 +277,24 @@ class Programme(Model):
     def every_locale(self) -> tuple[Text, ...]:
         """Return all locales, those in progress last."""
         return (*self.locales, *self.in_progress)
+
+    @property
+    def every_door(self) -> tuple[str, ...]:
+        """Return the roles that have a page and the organiser, in the order of `doors` if given."""
+        given = (*self.roles, ORGANISER) if self.doors is None else self.doors
+        leads = {key for key, role in self.roles.items() if role.page} | {ORGANISER}
+        return tuple(one for one in given if one in leads)
+
+    @property
+    def choice_of_roles(self) -> tuple[str, ...]:
+        """Return all roles in the order in which readers choose theirs: those with doors first."""
+        doors = [str(door) for door in self.every_door if door in self.roles]
+        return (*doors, *(str(role) for role in self.roles if role not in doors))
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """Return the ids of the roles that answer fields for `each`, in order."""
+        return tuple(key for key, role in self.roles.items() if role.answers)
 
     def compositions(self) -> Iterator[tuple[str, tuple[Part, ...]]]:
         """Yield the parts of everything that is composed, with its place in the file."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from mentorkit.model.answering import answerers
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import FilledFrom, FormField, Holds
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
@@ -32,14 +33,16 @@ class Option:
 class Input:
     """One thing to fill in.
 
-    `id` is `group.field`, then `.mentor` or `.mentee` if both answer, then the round from 1 if
-    the group is repeated. `rows` are lines to write on, `steps` the points of a rating, `value`
+    `id` is `group.field`, then the role, such as `.mentor`, if each role answers, then the round
+    from 1 if the group is repeated. `by` is the name of the role, if one answers. `rows` are
+    lines to write on, `steps` the points of a rating, `value`
     what the organisation's facts fill in, `holds` what of a person's own a line is for.
     """
 
     id: str
     kind: FieldKind
     who: str
+    by: Text | None
     label: Text
     help: Text | None
     required: bool
@@ -73,13 +76,13 @@ class Input:
 
 @dataclass(frozen=True)
 class InputRow:
-    """Inputs side by side: one, or the mentor's and the mentee's."""
+    """Inputs side by side: one, or one of each role that answers."""
 
     inputs: tuple[Input, ...]
 
     @property
     def by_role(self) -> bool:
-        """Return whether mentor and mentee answer side by side."""
+        """Return whether several roles answer side by side."""
         return len(self.inputs) > 1
 
 
@@ -104,7 +107,7 @@ def _is_short(row: InputRow) -> bool:
 
 
 def runs(rows: Iterable[InputRow]) -> list[Run]:
-    """Return the rows of a round in runs; rows for both roles go together, and so do short ones."""
+    """Return the rows of a round in runs; rows for each role go together, and so do short ones."""
 
     def layout(row: InputRow) -> tuple[bool, bool]:
         return row.by_role, _is_short(row)
@@ -174,10 +177,10 @@ def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
                 tuple(
                     _row(
                         f"{group_id}.{field_id}",
-                        number if repeated else None,
+                        (str(number),) if repeated else (),
                         field,
                         group_words.fields[field_id],
-                        catalogue.organisation,
+                        catalogue,
                         locale,
                     )
                     for field_id, field in group.fields.items()
@@ -196,36 +199,31 @@ def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
 
 def _row(
     place: str,
-    number: int | None,
+    number: tuple[str, ...],
     field: FormField,
     words: FieldTexts,
-    organisation: Organisation,
+    catalogue: Catalogue,
     locale: str,
 ) -> InputRow:
-    roles: tuple[str, ...] = ("mentor", "mentee") if field.who == "each" else (field.who,)
-    inputs = []
-    for role in roles:
-        parts = [place]
-        if field.who == "each":
-            parts.append(role)
-        if number is not None:
-            parts.append(str(number))
-        inputs.append(
+    return InputRow(
+        tuple(
             Input(
-                id=".".join(parts),
+                id=".".join((place, *answerer.marks, *number)),
                 kind=field.kind,
-                who=role,
+                who=answerer.who,
+                by=answerer.name,
                 label=words.label,
                 help=words.help,
                 required=field.required,
                 rows=field.rows,
                 steps=field.steps,
                 options=tuple(Option(key, words.options[key]) for key in field.options),
-                value=_filled(field.value, organisation, locale),
+                value=_filled(field.value, catalogue.organisation, locale),
                 holds=field.holds,
             )
+            for answerer in answerers(field.who, catalogue, locale)
         )
-    return InputRow(tuple(inputs))
+    )
 
 
 def _filled(what: FilledFrom | None, organisation: Organisation, locale: str) -> str | None:

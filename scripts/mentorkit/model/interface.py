@@ -18,16 +18,6 @@ from mentorkit.model.site_labels import (
 from mentorkit.model.text import Text
 
 
-class RoleNames(Model):
-    """The names of the two roles, in headings and in `for the …` notes."""
-
-    mentor: Text
-    mentee: Text
-    both: Text
-    for_mentor: Text
-    for_mentee: Text
-
-
 class EditionNames(Model):
     """The label of the download button for each edition."""
 
@@ -151,7 +141,6 @@ class Interface(Model):
 
     language_name: Text
     language_tag: Text
-    roles: RoleNames
     editions: EditionNames
     tool: ToolLabels
     phase: PhaseLabels

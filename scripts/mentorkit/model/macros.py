@@ -21,13 +21,12 @@ Shown = Literal["film", "glossary", "tool"]
 class Macro:
     """The argument of a macro: one quoted id of some kind, or nothing; and what it needs.
 
-    `may_be_left_out` means that the macro can also be called with empty brackets. `pages` are
-    those that it leads to; a macro that `shows` something makes no sense without any.
+    `may_be_left_out` means that the macro can also be called with empty brackets. A macro that
+    `shows` something makes no sense without any.
     """
 
     argument: ArgumentKind | None = None
     may_be_left_out: bool = False
-    pages: tuple[str, ...] = ()
     shows: Shown | None = None
 
 
@@ -35,7 +34,7 @@ MACROS: Mapping[str, Macro] = {
     "accessibility_facts": Macro(),
     "checklist": Macro("checklist"),
     "contacts": Macro(),
-    "doors": Macro(pages=("mentees", "mentors", "organisers")),
+    "doors": Macro(),
     "download": Macro("document"),
     "downloads": Macro("phase", may_be_left_out=True),
     "events": Macro("phase", may_be_left_out=True),

@@ -27,10 +27,6 @@ class SiteLabels(Model):
     pages: Text
     page: Text
     language: Text
-    mentor_door: Text
-    mentor_door_text: Text
-    mentee_door: Text
-    mentee_door_text: Text
     organiser_door: Text
     organiser_door_text: Text
     transcript: Text
@@ -115,12 +111,14 @@ class WebFormLabels(Model):
 
 
 class RoleFilterLabels(Model):
-    """The filter for whose parts a page shows, and the notes about hidden parts."""
+    """The filter for whose parts a page shows; `others_hidden` if those of several roles are not.
+
+    What is said if one role's parts are hidden is among the texts of that role.
+    """
 
     show: Text
     all: Text
-    mentor_hidden: Text
-    mentee_hidden: Text
+    others_hidden: Text
     show_all: Text
 
 

@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import Field
 
 from mentorkit.model.base import Model
-from mentorkit.model.facts import RoleKey
 from mentorkit.model.interface import Interface
 from mentorkit.model.text import Id, Key, Text
 
@@ -21,8 +20,21 @@ class DocumentTexts(Model):
     purpose: Text
 
 
+class RoleTexts(Model):
+    """A role's name, and what parts for it are called; `hidden` says that they are not shown.
+
+    `door` and its text are on the home page, if the role has a door there.
+    """
+
+    name: Text
+    label: Text
+    hidden: Text
+    door: Text | None = None
+    door_text: Text | None = None
+
+
 class PhaseTexts(Model):
-    """The texts of a phase; `time`, `make` and `need` are its strip of facts."""
+    """The texts of a phase; `time`, `make` and `need` are its strip of facts, `notes` by role."""
 
     title: Text
     short: Text
@@ -32,8 +44,7 @@ class PhaseTexts(Model):
     make: Text | None = None
     need: Text | None = None
     next: Text | None = None
-    mentor_note: Text | None = None
-    mentee_note: Text | None = None
+    notes: Mapping[Key, Text] = {}
     pack: DocumentTexts | None = None
 
 
@@ -77,6 +88,7 @@ class FaqTexts(Model):
 class ToolTexts(Model):
     """The texts of a tool. `alternative` is for people who find drawing or writing hard.
 
+    `reflection_by_role` has more questions, each for one role, and `notes` a note for each.
     `card` has the steps in brief, for the back of a card, if the programme has cards.
     `sheet` says what else is printed, if the tool has a sheet to work on; `blank` has the labels
     on the sheet as named lists, in the order in which it shows them.
@@ -89,12 +101,12 @@ class ToolTexts(Model):
     needs: tuple[Text, ...] = ()
     steps: tuple[Text, ...] = Field(min_length=1)
     reflection: tuple[Text, ...] = ()
+    reflection_by_role: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     alternative: Text | None = None
     card: tuple[Text, ...] = Field(default=(), max_length=6)
     sheet: Text | None = None
     blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
-    mentor_note: Text | None = None
-    mentee_note: Text | None = None
+    notes: Mapping[Key, Text] = {}
 
 
 class FieldTexts(Model):
@@ -175,10 +187,11 @@ class LocaleTexts(Model):
     """All texts of one language: its labels, its phases, and whatever else the programme has."""
 
     interface: Interface
+    roles: Mapping[Key, RoleTexts] = {}
     phases: Mapping[Key, PhaseTexts]
     questions: Mapping[Key, QuestionListTexts] = {}
-    checklists: Mapping[RoleKey, ChecklistTexts] = {}
-    faqs: Mapping[RoleKey, FaqTexts] = {}
+    checklists: Mapping[Key, ChecklistTexts] = {}
+    faqs: Mapping[Key, FaqTexts] = {}
     documents: Mapping[Key, DocumentTexts] = {}
     video: VideoTexts | None = None
     poster: PosterTexts | None = None

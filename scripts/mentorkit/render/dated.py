@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mentorkit.model.events import Occasion
-from mentorkit.model.facts import ROLES
 from mentorkit.model.localised import Localised
 from mentorkit.model.organisation import localised
 from mentorkit.model.text import Text
@@ -64,13 +63,13 @@ def _dated(view: View, occasion: Occasion) -> DatedEvent:
     words = view.texts.events.get(occasion.id)
     title = _said(view, own.title, words.title if words else None)
     assert title is not None, "the check of events asks for a title"
-    is_for_some = facts.roles and set(facts.roles) != set(ROLES)
+    is_for_some = facts.roles and set(facts.roles) != set(view.programme.roles)
     return DatedEvent(
         occasion,
         title,
         _said(view, own.text, words.text if words else None),
         _said(view, own.place, words.place if words else None),
-        tuple(view.role_name(role) for role in facts.roles) if is_for_some else (),
+        tuple(view.texts.roles[role].name for role in facts.roles) if is_for_some else (),
         view.moment(occasion.moment),
         opened(facts.link) if facts.link else None,
     )

@@ -24,7 +24,7 @@ def bare_names(form: FormView, view: View) -> dict[str, str]:
             for row in round_.rows:
                 for entry in row.inputs:
                     parts = [*before] if round_.number else []
-                    parts += [view.plain(view.role_name(entry.who))] if row.by_role else []
+                    parts += [view.plain(entry.by)] if row.by_role and entry.by else []
                     names[entry.id] = ": ".join([*parts, view.plain(entry.label)])
     return names
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from babel import Locale
 from babel.dates import format_date
@@ -31,6 +32,8 @@ from mentorkit.render.inline import (
     opened,
 )
 from mentorkit.render.sizes import file_size
+
+T = TypeVar("T")
 
 
 def shape_symbol(shape: Shape) -> str:
@@ -226,14 +229,23 @@ class View:
         """Return a phase's number, from 1."""
         return self.programme.phase_number(phase_id)
 
-    def role_name(self, who: str) -> Text:
-        """Return `Mentor`, `Mentee` or both, in this language."""
-        names: Mapping[str, Text] = {
-            "mentor": self.ui.roles.mentor,
-            "mentee": self.ui.roles.mentee,
-            "both": self.ui.roles.both,
-        }
-        return names[who]
+    def role_symbol(self, role: str) -> Markup:
+        """Return a role's drawing."""
+        return self.symbol(self.programme.roles[role].symbol)
+
+    def for_role(self, role: str) -> Markup:
+        """Return the attribute of a part that is for one role; a single role has no choice."""
+        several = len(self.programme.roles) > 1
+        return Markup(' data-role="{}"').format(role) if several else Markup()
+
+    def by_role(self, values: Mapping[str, T]) -> list[tuple[str, T]]:
+        """Return what there is for each role, in the programme's order of roles."""
+        return [(role, values[role]) for role in self.programme.roles if role in values]
+
+    def page_symbol(self, page_id: str) -> str | None:
+        """Return the name of the drawing of a role's page, None if the page is not a role's."""
+        roles = self.programme.roles.values()
+        return next((str(role.symbol) for role in roles if role.page == page_id), None)
 
     def dialled(self, phone: str) -> str | None:
         """Return what follows `tel:` for a phone number, None while it is not filled in."""

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.forms import FormView, form_view
-from mentorkit.model.interface import PrintLabels, RoleNames
+from mentorkit.model.interface import PrintLabels
 from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import bitmap
@@ -46,7 +46,6 @@ class WordFile:
     content: FormView | ComposedView
     look: WordLook
     labels: PrintLabels
-    roles: RoleNames
     facts: Mapping[str, str]
     site: str | None
     pages: Mapping[str, str]
@@ -73,7 +72,6 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
         content=content,
         look=_look(view, document_address(papers, ref)),
         labels=view.ui.print,
-        roles=view.ui.roles,
         facts={name: view.in_order(fact) for name, fact in facts.items()},
         site=view.organisation.site_address,
         pages=pages,
@@ -89,7 +87,7 @@ def render_word(papers: Papers, file: WordFile) -> bytes:
 
     look = file.look
     if isinstance(file.content, FormView):
-        return render_form(file.content, look, file.labels, file.roles, file.facts)
+        return render_form(file.content, look, file.labels, file.facts)
     resolve = papers.view.resolve
 
     def address(href: str) -> str | None:

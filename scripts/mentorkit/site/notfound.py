@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentorkit.model.text import Text
 from mentorkit.render.view import View
+from mentorkit.site.doors import Door, doors_of
 from mentorkit.site.languages import SiteLanguages
 
 _PAGES = ("phases/index", "tools/index", "materials", "contact", "index")
@@ -22,26 +22,21 @@ class Lost:
     """
 
     view: View
-    doors: tuple[tuple[str, Text, Text, str], ...]
+    doors: tuple[tuple[Door, str], ...]
     pages: tuple[tuple[str, str], ...]
     home: str
 
 
 def lost(view: View, languages: SiteLanguages) -> Lost:
-    """Return a language's words, with links to the three doors and the main pages."""
-    site, locale = view.ui.site, view.locale
-    doors = (
-        ("mentee", site.mentee_door, site.mentee_door_text, "mentees"),
-        ("mentor", site.mentor_door, site.mentor_door_text, "mentors"),
-        ("organiser", site.organiser_door, site.organiser_door_text, "organisers"),
-    )
+    """Return a language's words, with links to the doors and the main pages."""
+    locale = view.locale
     there = languages.trees[locale].ids
     return Lost(
         view,
         tuple(
-            (name, title, text, languages.path(locale, page_id))
-            for name, title, text, page_id in doors
-            if page_id in there
+            (door, languages.path(locale, door.page_id))
+            for door in doors_of(view)
+            if door.page_id in there
         ),
         tuple(
             (_name(languages, locale, page_id), languages.path(locale, page_id))

@@ -34,6 +34,7 @@ def stored_names(catalogue: Catalogue) -> dict[str, str]:
         "form": bool(programme.web_forms()),
         "checklist": any(programme.checklists.values()),
         "plan": any("meeting_plan(" in text for text in pages),
+        "role": len(programme.roles) > 1,
         "papers": OFFLINE.id in programme.documents,
     }
     return {name: begins for name, begins in STORED.items() if used.get(name, True)}

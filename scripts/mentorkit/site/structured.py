@@ -72,8 +72,8 @@ def how_to(view: View, tool_id: str) -> Data:
 
 def faq_page(view: View, role: str) -> Data:
     """Return the questions that people in a role ask, with their answers."""
-    words = view.texts.faqs[role]  # type: ignore[index]
-    entries = [words.entries[i] for i in view.programme.faqs[role]]  # type: ignore[index]
+    words = view.texts.faqs[role]
+    entries = [words.entries[i] for i in view.programme.faqs[role]]
     return {
         "@type": "FAQPage",
         "inLanguage": view.locale,

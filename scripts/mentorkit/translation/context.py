@@ -17,6 +17,7 @@ from mentorkit.typeset.slots import CARD_SLOTS, SMALLEST, Slot, poster_slots
 
 _KINDS = {
     "interface": "Label of site and papers",
+    "roles": "Role",
     "phases": "Phase",
     "questions": "Question list",
     "checklists": "Checklist",
@@ -88,6 +89,7 @@ def _title(kind: str, rest: list[str], catalogue: Catalogue) -> str | None:
         f"documents.{document}.title",
         f"{kind}.{rest[0]}.title",
         f"{kind}.{rest[0]}.term",
+        f"{kind}.{rest[0]}.name",
     ):
         try:
             return str(catalogue.text(text_id, source))

@@ -11,7 +11,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from mentorkit.model.field_kinds import FieldKind
 from mentorkit.model.forms import Input
-from mentorkit.model.interface import PrintLabels, RoleNames
+from mentorkit.model.interface import PrintLabels
+from mentorkit.model.roles import ORGANISER
 from mentorkit.model.text import Text
 from mentorkit.render.inline import comma
 from mentorkit.render.word.controls import LONGEST_NAME, check_box, clipped, control, date_state
@@ -70,7 +71,6 @@ class FieldWriter:
     texts: TextWriter
     language: str
     labels: PrintLabels
-    roles: RoleNames
 
     def entry(self, entry: Input, width: float) -> list[BaseOxmlElement]:
         """Return an input's label, help and controls, `width` mm wide.
@@ -98,7 +98,7 @@ class FieldWriter:
 
         A paper that the organiser fills in and hands out has no such hints for its readers.
         """
-        if entry.who == "organiser":
+        if entry.who == ORGANISER:
             return ""
         hints = [entry.hint(self.labels), self.labels.required if entry.required else None]
         said = [self.texts.plain(hint) for hint in hints if hint]
@@ -113,7 +113,7 @@ class FieldWriter:
         """Return a label, and the control to write into, or with a value of ours."""
         blank = _BLANKS[entry.kind]
         # On a paper that the organiser signs and hands out, no name is printed below the signature.
-        given = entry.traits.is_by_hand and entry.who == "organiser"
+        given = entry.traits.is_by_hand and entry.who == ORGANISER
         prompt: Text = getattr(self.labels, "fill_text" if given else blank.prompt)
         state = [blank.state(self.language)]
         if entry.value is None:
@@ -173,9 +173,8 @@ class FieldWriter:
     def _control_title(self, entry: Input, option: str | None = None) -> str:
         """Return a control's name for those who cannot see it, within Word's limit."""
         parts = [option] if option else []
-        if entry.who in ("mentor", "mentee"):
-            role = self.roles.mentor if entry.who == "mentor" else self.roles.mentee
-            parts.append(self.texts.plain(role))
+        if entry.by:
+            parts.append(self.texts.plain(entry.by))
         rest = clipped("".join(f" · {part}" for part in parts), LONGEST_NAME // 2)
         return clipped(self.texts.plain(entry.label), LONGEST_NAME - len(rest)) + rest
 

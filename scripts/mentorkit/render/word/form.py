@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from mentorkit.model.forms import FormView, Group, Input, InputRow, Round, Run, runs
-from mentorkit.model.interface import PrintLabels, RoleNames
+from mentorkit.model.interface import PrintLabels
 from mentorkit.render.word.controls import number_controls
 from mentorkit.render.word.elements import cell, keep_with_next, paragraph, run, twips, w
 from mentorkit.render.word.fields import FieldWriter
@@ -41,7 +41,6 @@ def render_form(
     view: FormView,
     look: WordLook,
     labels: PrintLabels,
-    roles: RoleNames,
     facts: Mapping[str, str],
 ) -> bytes:
     """Return a form as the bytes of a .docx; the same arguments give the same bytes.
@@ -50,7 +49,7 @@ def render_form(
     than the tag of a content control may be.
     """
     texts = TextWriter(look.language, facts)
-    writer = _Writer(texts, look, labels, roles, FieldWriter(texts, look.language, labels, roles))
+    writer = _Writer(texts, look, labels, FieldWriter(texts, look.language, labels))
     document = new_document(look, form_styles(look.main))
     body = document.element.body
     last = body[-1]
@@ -73,7 +72,6 @@ class _Writer:
     texts: TextWriter
     look: WordLook
     labels: PrintLabels
-    roles: RoleNames
     fields: FieldWriter
 
     def form(self, view: FormView) -> list[BaseOxmlElement]:
@@ -143,13 +141,13 @@ class _Writer:
             w("tblGrid", *(w("gridCol", w=twips(width)) for _ in range(columns))),
         )
         if by_role:
-            table.append(self._header_row(width))
+            table.append(self._header_row(rows[0], width))
         for row in rows:
             table.append(self._row(row, columns))
         return table
 
-    def _header_row(self, width: float) -> BaseOxmlElement:
-        names = (self.roles.mentor, self.roles.mentee)
+    def _header_row(self, row: tuple[Input, ...], width: float) -> BaseOxmlElement:
+        names = [entry.by for entry in row if entry.by]
         cells = [cell(width, [paragraph("FieldRole", *self.texts.runs(name))]) for name in names]
         return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 

@@ -7,6 +7,7 @@ from mentorkit.render.dated import dated_events
 from mentorkit.render.fragments import contacts as contact_cards
 from mentorkit.render.inline import opened
 from mentorkit.site.blocks.page import BlockPage
+from mentorkit.site.doors import doors_of
 from mentorkit.site.markdown import no_markdown
 from mentorkit.site.own_files import own_path, poster_path
 from mentorkit.site.stored import stored_names
@@ -50,13 +51,8 @@ def stored(page: BlockPage) -> str:
 
 
 def doors(page: BlockPage) -> str:
-    """Return the three doors: mentor, mentee, organiser."""
-    ui = page.view.ui.site
-    doors = [
-        ("mentee", ui.mentee_door, ui.mentee_door_text, page.page_url("mentees")),
-        ("mentor", ui.mentor_door, ui.mentor_door_text, page.page_url("mentors")),
-        ("organiser", ui.organiser_door, ui.organiser_door_text, page.page_url("organisers")),
-    ]
+    """Return the doors: those of the roles, and the organiser's."""
+    doors = [(door, page.page_url(door.page_id)) for door in doors_of(page.view)]
     return page.block("doors", doors=doors)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,10 @@ class BlockPage:
             marks = f" {language_marks(title.language or '', self.view.locale)}"
         return Markup(f"\n{'#' * level} {words} {{#{anchor}{marks}}}\n")
 
-    def notes(self, mentor: Text | None, mentee: Text | None) -> str:
-        """Return the notes for the mentor and the mentee, as far as there are any."""
-        return self.block("notes", mentor=mentor, mentee=mentee) if mentor or mentee else ""
+    def notes(self, notes: Mapping[str, Text]) -> str:
+        """Return the notes for each role that there is one for."""
+        found = self.view.by_role(notes)
+        return self.block("notes", notes=found) if found else ""
 
     def page_url(self, page_id: str) -> str:
         """Return the address of another page, seen from this one."""

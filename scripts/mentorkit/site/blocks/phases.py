@@ -34,9 +34,8 @@ def phase_strip(page: BlockPage, phase_id: str) -> str:
 
 
 def phase_notes(page: BlockPage, phase_id: str) -> str:
-    """Return the notes for the mentor and the mentee."""
-    words = page.view.texts.phases[phase_id]
-    return page.notes(words.mentor_note, words.mentee_note)
+    """Return the notes for each role."""
+    return page.notes(page.view.texts.phases[phase_id].notes)
 
 
 def phase_next(page: BlockPage, phase_id: str) -> str:

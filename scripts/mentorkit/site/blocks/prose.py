@@ -40,8 +40,8 @@ def question_list(page: BlockPage, list_id: str) -> str:
 
 def checklist(page: BlockPage, role: str) -> str:
     """Return a role's checklist; ticks are stored on the reader's device only."""
-    words = page.view.texts.checklists[role]  # type: ignore[index]
-    ids = page.view.programme.checklists[role]  # type: ignore[index]
+    words = page.view.texts.checklists[role]
+    ids = page.view.programme.checklists[role]
     if not ids:
         return ""
     heading = page.heading(words.title, f"checklist-{role}")
@@ -50,8 +50,8 @@ def checklist(page: BlockPage, role: str) -> str:
 
 def faq(page: BlockPage, role: str) -> str:
     """Return the questions that people in a role ask, each opening its answer."""
-    words = page.view.texts.faqs[role]  # type: ignore[index]
-    ids = page.view.programme.faqs[role]  # type: ignore[index]
+    words = page.view.texts.faqs[role]
+    ids = page.view.programme.faqs[role]
     if not ids:
         return ""
     heading = page.heading(words.title, f"faq-{role}")

@@ -43,9 +43,9 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
         _tool_head(page, tool_id),
         page.heading(ui.steps, "mk.steps"),
         page.block("tool_steps", words=words),
-        page.notes(words.mentor_note, words.mentee_note),
+        page.notes(words.notes),
     ]
-    if words.reflection:
+    if words.reflection or words.reflection_by_role:
         parts.append(page.heading(ui.reflection, "mk.reflection"))
         parts.append(page.block("tool_reflection", words=words))
     if words.alternative:
