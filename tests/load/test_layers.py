@@ -302,7 +302,7 @@ def test_an_organisation_drops_an_event_that_the_common_layer_has_changed(tree: 
     tree.add(f"{FI}/events.yml", "talk: {title: Puhe, text: Puhumme.}\n")
     tree.write(f"{COMMON}/organisation.yml", "events: {talk: {minutes: 30}}\n")
     assert "talk" in load_catalogue(tree.project, "reference").organisation.events
-    tree.change(f"{OWN}/organisation.yml", "events:\n", "events:\n  talk: null\n")
+    tree.change(f"{OWN}/organisation.yml", "{mid-point", "{talk: null, mid-point")
     events = load_catalogue(tree.project, "reference").organisation.events
     assert events["talk"] is None
 
