@@ -413,3 +413,47 @@ def test_a_text_that_is_missing_is_asked_for_in_the_repository(own: Tree) -> Non
         "programme.yml:1: question_lists.first-meeting.questions[2]: the question 'own' has no text "
         "in 'fi'; add first-meeting.questions.own to fi/questions.yml"
     ]
+
+
+# ── A programme of one's own ───────────────────────────────────────────────
+SCRATCH = """\
+from_scratch: true
+locales: [fi]
+phases: {talking: {}}
+navigation: {index: []}
+outside_navigation: [accessibility, privacy]
+"""
+TALKING = PHASES.replace("start:", "talking:").replace(
+    "[seuraava tapaaminen](tool:lifeline)", "aika"
+)
+
+
+@pytest.fixture
+def anew(own: Tree) -> Tree:
+    """Return a repository whose programme has nothing of the shipped one."""
+    own.write("programme.yml", SCRATCH)
+    own.change("organisation.yml", "events: {mid-point: 2027-04-14}\n", "")
+    own.write("fi/phases.yml", TALKING)
+    for page in ("index", "accessibility", "privacy"):
+        address = "" if page == "index" else f"address: {page}\n"
+        head = f"---\ntitle: {page}\n{address}description: Sivu.\n---\n"
+        own.write(f"docs/fi/{page}.md", f"{head}Teksti.\n")
+    return own
+
+
+def test_a_programme_from_scratch_has_the_words_of_the_site_and_nothing_else(anew: Tree) -> None:
+    assert anew.problems(root(anew)) == []
+    catalogue = anew.catalogue(root(anew))
+    texts = catalogue.texts["fi"]
+    assert [*catalogue.programme.phases] == ["talking"]
+    assert (catalogue.programme.tools, catalogue.programme.documents) == ({}, {})
+    assert (texts.questions, texts.sections, texts.glossary, texts.video) == ({}, {}, {}, None)
+    assert texts.interface.site.draft.source.path.startswith("mentorkit/")
+    assert sorted(catalogue.trees["fi"].ids) == ["accessibility", "index", "privacy"]
+
+
+def test_what_a_programme_from_scratch_lacks_is_asked_for_in_its_own_folder(anew: Tree) -> None:
+    anew.remove("fi/phases.yml")
+    assert anew.problems(root(anew)) == ["fi/phases.yml:1: the file is missing; add it"]
+    anew.write("programme.yml", SCRATCH.replace("phases: {talking: {}}\n", ""))
+    assert "programme.yml:1: the key 'phases' is missing; add it" in anew.problems(root(anew))

@@ -81,7 +81,7 @@ def load_catalogue(
         called=called(project, folder),
         overrides=tuple(loading.overrides),
         trees=trees,
-        files=load_files(project, layers, programme, trees),
+        files=load_files(project, loading.from_base, programme, trees),
         site_locales=tuple(map(str, site)),
         changed_by=frozenset(layer.name for layer in layers[1:] if _changes(layer)),
     )

@@ -17,6 +17,8 @@ from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source
 
 ORDER = "order"
+FROM_SCRATCH = "from_scratch"
+"""The key with which a layer begins a programme of its own, with nothing of the one below."""
 WHOLE = "whole"
 """What is dropped as a whole: the film, the glossary, or every tool."""
 PARTS = "parts"
@@ -102,13 +104,17 @@ _KINDS = (
 
 @dataclass(frozen=True)
 class Dropped:
-    """What a layer has dropped: ids by kind, such as `tools`, and the ids of their texts."""
+    """What a layer has dropped: ids by kind, such as `tools`, and the ids of their texts.
+
+    It can also drop everything but the words of the site's own parts, and begin a programme anew.
+    """
 
     ids: Ids = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
+    everything: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.texts) or any(self.ids.values())
+        return self.everything or bool(self.texts) or any(self.ids.values())
 
     def has(self, kind: str, one: str) -> bool:
         """Return whether something is dropped, such as the tool `lifeline`."""
@@ -131,6 +137,9 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     """
     changes = copied(own)
     assert isinstance(changes, Branch)
+    if changes.pop(FROM_SCRATCH, False) is True:
+        changes.sources.pop(FROM_SCRATCH)
+        return changes, Dropped(everything=True)
     order = changes.pop(ORDER, None)
     files = {kind: _files(changes, kind, problems) for kind in FILES}
     whole = _take_whole(changes)

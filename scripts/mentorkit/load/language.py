@@ -42,8 +42,8 @@ def locale_texts(
     loading: Loading, locale: Text, tree: Branch | None, below: Branch | None
 ) -> LocaleTexts | None:
     """Return the texts of a language, with the default language's below them if it is begun."""
-    if tree is None:
-        shown = loading.project.shown(loading.layers[0].folder / locale)
+    if not tree:
+        shown = loading.project.shown(loading.from_base[0].folder / locale)
         message = f"the language '{locale}' has no texts; add the folder {shown}, or remove it here"
         place = "in_progress" if below is not None else "locales"
         loading.report(locale.source, place, message, "missing-folder")
@@ -52,8 +52,8 @@ def locale_texts(
         tree = merged(below, tree)
     absent = [name for name in NEEDED if name not in tree]
     for file in (f"{name}.yml" for name in absent):
-        if not any((layer.folder / locale / file).exists() for layer in loading.layers):
-            path = loading.layers[0].folder / locale / file
+        if not any((layer.folder / locale / file).exists() for layer in loading.from_base):
+            path = loading.from_base[0].folder / locale / file
             loading.report_file(path, "the file is missing; add it", "missing-file")
     return loading.validated(LocaleTexts, tree, absent)
 

@@ -45,6 +45,12 @@ class Loading:
         """Return what a layer has dropped, once the facts are read."""
         return self.drops.get(layer.name, NOTHING_DROPPED)
 
+    @property
+    def from_base(self) -> tuple[Layer, ...]:
+        """Return the layers from the one on that the programme begins with, or begins anew."""
+        anew = [n for n, layer in enumerate(self.layers) if self.dropped(layer).everything]
+        return self.layers[max(anew, default=0) :]
+
     def note(self, layer: Layer, replaced: Iterable[tuple[str, Text, Text | None]]) -> None:
         """Note what a layer puts in place of what is below it, and what was there before."""
         record = self.remembered.get(layer.name, {})

@@ -21,6 +21,8 @@ from mentorkit.model.problems import Problem
 from mentorkit.model.prose import parted
 from mentorkit.model.text import Text
 
+INTERFACE = "interface"
+"""The words of the site's own parts, which every programme shares."""
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)\)")
 _MACRO = re.compile(r"""\{\{\s*(\w+)\(\s*(?:["']([^"']*)["'])?\s*\)\s*\}\}""")
 _HEADING = re.compile(r"(#{2,6})[ \t]")
@@ -41,6 +43,11 @@ _KINDS: Mapping[str, str] = {
 # ── Texts ──────────────────────────────────────────────────────────────────
 def trimmed_texts(tree: Branch, dropped: Dropped, hints: list[Problem]) -> Branch:
     """Return a language's texts without those of what is dropped, and without links to it."""
+    if dropped.everything:
+        kept = Branch(tree.source)
+        if INTERFACE in tree:
+            kept.put(INTERFACE, tree[INTERFACE], tree.sources[INTERFACE])
+        return kept
     return _branch(tree, (), dropped, hints) if dropped else tree
 
 
@@ -101,6 +108,8 @@ def trimmed_pages(
     pages: Mapping[str, Page], dropped: Dropped, hints: list[Problem]
 ) -> dict[str, Page]:
     """Return a language's pages without those that are dropped, and without links to them."""
+    if dropped.everything:
+        return {}
     kept = {page_id: page for page_id, page in pages.items() if not dropped.has("pages", page_id)}
     if not dropped:
         return kept
