@@ -16,6 +16,7 @@ from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.making import Making
 from mentorkit.make.published import remember_published
+from mentorkit.make.sheet_fit import sheet_problems
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.opening import hints_of_project, translation_problems
@@ -29,6 +30,7 @@ from mentorkit.site.page_text import places_twice
 from tests.check.test_prose import Knowing
 from tests.codes import codes_in_the_code
 from tests.locales import ROOT
+from tests.sheets import declare, real_templates
 from tests.swedish import RECORD, SV, accept_all, translated_into_swedish
 from tests.translation.test_importing import exported, taken
 from tests.trees import (
@@ -217,19 +219,25 @@ def composed(tree: Tree) -> tuple[Problem, ...]:
 
 def template(text: str) -> Provoke:
     def compose(tree: Tree) -> tuple[Problem, ...]:
-        _real_templates(tree)
+        real_templates(tree)
         tree.write("materials/templates/print/sheets/lifeline.html.j2", text)
         return composed(tree)
 
     return compose
 
 
-def _real_templates(tree: Tree) -> None:
-    """Add the real templates to those of the small project."""
-    for name in ("materials/templates", "materials/templates/print"):
-        for path in (ROOT / name).iterdir():
-            if not (tree.root / name / path.name).exists():
-                (tree.root / name / path.name).symlink_to(path)
+def sheet(path: str, old: str, new: str) -> Provoke:
+    """Change the small project once its tool has a declared sheet."""
+    return lambda tree: declare(tree).change(path, old, new)
+
+
+def _long_sheet(tree: Tree) -> tuple[Problem, ...]:
+    """Declare a sheet that is longer than its page."""
+    real_templates(declare(tree))
+    tree.change(PROGRAMME_FILE, "stairs: {kind: steps, rows: 1", "stairs: {kind: steps, rows: 20")
+    catalogue = tree.catalogue()
+    composer = Composer(Papers(catalogue, "fi", tree.project.templates))
+    return tuple(sheet_problems(composer, Cache(tree.root / "cache")))
 
 
 def _wide_icon(tree: Tree) -> None:
@@ -267,6 +275,9 @@ PROVOKED: dict[str, Provoke] = {
     "address-shape": change(START_FILE, "address: aloitusvaihe", "address: Ä"),
     "address-twice": change(START_FILE, "address: aloitusvaihe", "address: materiaalit"),
     "alias": change(TOOL_FILE, "title: El", "title: &a El"),
+    "block-twice": sheet(PROGRAMME_FILE, "          goals: {", "          name: {"),
+    "block_keys": sheet(PROGRAMME_FILE, "part: {kind: title}", "part: {kind: title, rows: 2}"),
+    "block_widths": sheet(PROGRAMME_FILE, "widths: [2, 1]", "widths: [2]"),
     "bool_type": facts("required: true", "required: 2"),
     "too_many_phases": facts(
         "question_lists:\n  first",
@@ -282,6 +293,7 @@ PROVOKED: dict[str, Provoke] = {
     "clock": facts("mid-point: {minutes: 60", "mid-point: {week: 3, time: 17.00"),
     "colour": own('"#17584F"', '"green"'),
     "same-place": _same_place,
+    "sheet-too-long": _long_sheet,
     "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
     "icon-shape": _wide_icon,
     "colours_alike": own('"#3B4A8C"', '"#17584F"'),
@@ -330,6 +342,8 @@ PROVOKED: dict[str, Provoke] = {
         "    form: agreement\nforms", "    form: agreement\n    layout: text\nforms"
     ),
     "less_than_equal": own("meetings: 6", "meetings: 61"),
+    "label-count": sheet(TOOL_FILE, "stairs: [Toive, Tavoite]", "stairs: [Toive]"),
+    "label_name": sheet(PROGRAMME_FILE, "hints: meanings", "hints: Meanings"),
     "listed-twice": facts("[about-yourself, first-step]", "[first-step, first-step]"),
     "literal_error": facts("shape: circle", "shape: oval"),
     "localised": own("logo_alt: Sillan tunnus", "logo_alt: []"),

@@ -20,10 +20,12 @@ from mentorkit.check.overrides import hints_of_overrides, with_overrides
 from mentorkit.check.prose import check_prose
 from mentorkit.check.prose.passages import passages
 from mentorkit.check.prose.speller import open_spellers
+from mentorkit.disk.cache import Cache
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.make.plan import planned_downloads
 from mentorkit.make.published import published_dates
+from mentorkit.make.sheet_fit import sheet_problems
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
@@ -160,6 +162,7 @@ def _fallen_behind(
 def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
     """Return problems found only by composing papers; the catalogue must have no others."""
     problems: list[Problem] = []
+    cache = Cache(project.cache)
     for locale in catalogue.locales:
         composer = Composer(Papers(catalogue, locale, project.templates))
         for tool_id in catalogue.programme.tools:
@@ -167,6 +170,8 @@ def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
                 composer.paper(DocumentRef("tool", str(tool_id)))
             except ProblemsFound as found:
                 problems += found.problems
+        problems += sheet_problems(composer, cache)
+    cache.close()
     return problems
 
 

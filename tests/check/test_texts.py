@@ -61,7 +61,7 @@ def test_a_tool_needs_no_sheet_of_its_own(tree: Tree) -> None:
 def test_the_words_of_a_sheet_that_is_not_there_are_reported(tree: Tree) -> None:
     tree.remove("materials/templates/print/sheets/lifeline.html.j2")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:15: there is no templates/print/sheets/lifeline.html.j2; add it, or leave out sheet and blank",
+        "materials/fi/tools/lifeline.yml:15: nothing draws the tool's sheet; declare it as tools.lifeline.sheet in programme.yml, or leave out sheet and blank",
     ]
 
 

@@ -456,16 +456,14 @@ def test_schemas_are_written_where_the_materials_look_for_them(project: Path) ->
 
 
 def test_a_list_too_short_for_its_sheet_is_reported_by_check_and_build(project: Path) -> None:
-    path = project / "materials/fi/tools/elevator-pitch.yml"
+    path = project / "materials/fi/tools/lifeline.yml"
     text = path.read_text(encoding="utf-8")
-    start = text.index("  parts: [")
-    path.write_text(
-        text[:start] + "  parts: [Kuka olen]" + text[text.index("\n", start) :], "utf-8"
-    )
+    start = text.index("  times: [")
+    path.write_text(text[:start] + "  times: [ennen]" + text[text.index("\n", start) :], "utf-8")
     line = text[: text.index("\nsheet:")].count("\n") + 2
     expected = (
-        f"materials/fi/tools/elevator-pitch.yml:{line}: blank: a list is too short for the tool's "
-        "sheet; give it as many labels as templates/print/sheets/elevator-pitch.html.j2 asks for"
+        f"materials/fi/tools/lifeline.yml:{line}: blank: a list is too short for the tool's "
+        "sheet; give it as many labels as templates/print/sheets/lifeline.html.j2 asks for"
     )
     for command in ("check", "build"):
         done = mentorkit(command, project=project)

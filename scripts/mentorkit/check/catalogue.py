@@ -12,6 +12,7 @@ from mentorkit.check.markup import broken, check_markup
 from mentorkit.check.organisation import check_organisation
 from mentorkit.check.programme import check_programme
 from mentorkit.check.roles import check_roles, check_texts_of_roles
+from mentorkit.check.sheets import check_blocks, check_label_counts, declared_labels
 from mentorkit.check.texts import check_sheet_labels, check_texts
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, texts_below
@@ -36,10 +37,12 @@ def check_catalogue(
 
     `page_ids` are the pages of each locale (for links such as `page:phases/start`),
     `symbols` the drawings that a tool or a role may name, `sheets` the labels printed on each
-    tool's sheet.
+    sheet that has a template of its own.
     """
+    sheets = {**sheets, **declared_labels(catalogue.programme)}
     yield from check_programme(catalogue.programme, symbols)
     yield from check_roles(catalogue, symbols)
+    yield from check_blocks(catalogue.programme)
     yield from check_organisation(catalogue)
     yield from check_glossary(catalogue)
     for locale, texts in catalogue.texts.items():
@@ -47,6 +50,7 @@ def check_catalogue(
         yield from check_texts(catalogue, locale)
         yield from check_texts_of_roles(catalogue, locale)
         yield from check_sheet_labels(catalogue.programme, texts, sheets)
+        yield from check_label_counts(catalogue.programme, texts, locale)
         yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
         yield from _file_names(texts, catalogue.programme)
         yield from _search_places(catalogue, locale, frozenset(page_ids.get(locale, ())))

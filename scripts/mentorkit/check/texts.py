@@ -158,8 +158,8 @@ def check_sheet_labels(
         if tool_id not in sheets:
             if tool_id in programme.tools and (words.sheet or words.blank):
                 message = (
-                    f"there is no templates/print/sheets/{tool_id}.html.j2; add it, "
-                    "or leave out sheet and blank"
+                    f"nothing draws the tool's sheet; declare it as tools.{tool_id}.sheet in "
+                    "programme.yml, or leave out sheet and blank"
                 )
                 yield Problem.at(
                     (words.sheet or words.title).source, "", message, "tool-without-sheet"

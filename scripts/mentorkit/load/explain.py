@@ -119,6 +119,8 @@ _SAYS_WHAT_WAS_FOUND = {
     "part_keys",
     "field_holds",
     "field_options",
+    "block_keys",
+    "block_widths",
     "contact",
     "dates_order",
     "event_when",

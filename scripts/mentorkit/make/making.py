@@ -15,8 +15,11 @@ from mentorkit.disk.cache import Cache, Entry, cache_limit
 from mentorkit.make.jobs import Job, jobs_of
 from mentorkit.make.plan import Download, Planned
 from mentorkit.make.renderers import papers_css, renderer_of
+from mentorkit.make.sheet_fit import too_long
 from mentorkit.make.workers import Made, Workers
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import ProblemsFound
+from mentorkit.render.failures import SheetsTooLong
 
 Progress = Callable[[int, int, str], None]
 """Called for each file with the number done, the total and the file's title."""
@@ -114,6 +117,10 @@ class Making:
         return self._entries[key]
 
     def _made(self, job: Job) -> Made:
-        if job.key in self._promised:
-            return self._promised[job.key].result()
-        return renderer_of(job.kind).render(job.papers, job.source, self._entries.__getitem__)
+        try:
+            if job.key in self._promised:
+                return self._promised[job.key].result()
+            return renderer_of(job.kind).render(job.papers, job.source, self._entries.__getitem__)
+        except SheetsTooLong as found:
+            problems = too_long(self._catalogue, job.planned.locale, found.over)
+            raise ProblemsFound(problems) from found

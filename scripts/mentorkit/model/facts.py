@@ -15,6 +15,7 @@ from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
 from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.roles import ORGANISER, TOGETHER, Role, RoleList
+from mentorkit.model.sheet_facts import Sheet
 from mentorkit.model.text import Id, Key, PageId, PageKey, Text
 
 Layout = Literal["book", "text", "letters"]
@@ -52,13 +53,15 @@ class QuestionList(Model):
 class Tool(Model):
     """A tool: an exercise with a sheet, or an activity; `minutes` include the discussion.
 
-    Readers choose tools by their `aims`, if they have any.
+    Readers choose tools by their `aims`, if they have any. `sheet` are the pages to work on, if
+    they are declared.
     """
 
     kind: Literal["exercise", "activity"]
     minutes: Whole = Field(ge=5, le=480)
     symbol: Id
     aims: tuple[Id, ...] = ()
+    sheet: Sheet | None = Field(default=None, min_length=1)
 
 
 class Part(Model):

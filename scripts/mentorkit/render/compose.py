@@ -16,6 +16,7 @@ from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import form_view
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.sheets import sheet_pages
 from mentorkit.render.cards import card_frame
 from mentorkit.render.documents import (
     address_code,
@@ -29,6 +30,7 @@ from mentorkit.render.fragments import contacts, question_list
 from mentorkit.render.frame import layout_of, sender, whole_paper
 from mentorkit.render.papers import Papers
 from mentorkit.render.parts import part_title
+from mentorkit.render.sheet_drawings import SheetDrawings
 from mentorkit.render.view import ToolCard
 from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
 
@@ -56,6 +58,15 @@ class Composer:
         Raises ProblemsFound if a list in a tool's `blank` is too short for its sheet.
         """
         return whole_paper(self.papers, ref, self._body(ref), large=self.large)
+
+    def declared_sheets(self) -> str:
+        """Return all declared sheets as one HTML document, "" if there are none."""
+        view = self.papers.view
+        tools = view.programme.tools
+        made = [self._sheet(str(tool_id)) for tool_id, tool in tools.items() if tool.sheet]
+        if not made:
+            return ""
+        return str(self._rendered("print/sheets-alone.html.j2", sheets=made))
 
     def _body(self, ref: DocumentRef, anchor: str = "") -> Markup:
         """Return a paper's content below its title; with `anchor`, as part of another paper.
@@ -186,6 +197,7 @@ class Composer:
                 tool=programme.tools[tool_id],
                 words=words,
                 tool_phases=programme.phases_of(tool_id),
+                declared=self._sheet(tool_id),
             )
         except UndefinedError as error:
             if "tuple object has no element" not in str(error):
@@ -197,6 +209,21 @@ class Composer:
             )
             problem = Problem.at(source, "blank", message, "too-few-labels")
             raise ProblemsFound([problem]) from error
+
+    def _sheet(self, tool_id: str) -> Markup:
+        """Return the pages of a tool's declared sheet, none if it is not declared."""
+        view = self.papers.view
+        tool, words = view.programme.tools[tool_id], view.texts.tools[tool_id]
+        if not tool.sheet:
+            return Markup()
+        return self._rendered(
+            "print/declared-sheet.html.j2",
+            tool_id=tool_id,
+            tool=tool,
+            words=words,
+            pages=sheet_pages(tool.sheet, words.blank),
+            draw=SheetDrawings(view, self.papers.fonts),
+        )
 
     def _part(self, part: Part, place: str) -> Markup:
         """Return a part that is not a whole paper; raises KeyError for any other."""

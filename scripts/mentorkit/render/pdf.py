@@ -12,7 +12,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from mentorkit.render.fields import mend_fields
 from mentorkit.render.inline import SOFT_HYPHEN, text_direction
 from mentorkit.render.letters import own_letters, with_drawn_letters
 from mentorkit.render.links import mend_links
+from mentorkit.render.sheet_fit import refuse_too_long, sheets_too_long
 
 _FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -58,18 +59,37 @@ def render_pdf(html: str, css: str) -> bytes:
     """Return a PDF/UA-1 document.
 
     All pictures must be in the HTML as `data:` URLs; nothing else is fetched. Raises
-    RenderingFailed on any warning from WeasyPrint.
+    RenderingFailed on any warning from WeasyPrint, SheetsTooLong for declared sheets that do not
+    fit their pages.
     """
     from weasyprint import HTML
 
     with _complaints() as messages, _languages_in_tags(), _letters_of_glyphs():
         document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=_fetcher())
         raw = document.write_pdf(
-            stylesheets=[_sheet(css)], pdf_variant="pdf/ua-1", pdf_forms="<form>" in html
+            finisher=refuse_too_long,
+            stylesheets=[_sheet(css)],
+            pdf_variant="pdf/ua-1",
+            pdf_forms="<form>" in html,
         )
     if messages:
         raise RenderingFailed("; ".join(messages))
     return _mended(raw)
+
+
+def misfits(html: str, css: str) -> Mapping[tuple[str, str], int]:
+    """Return the declared sheets that do not fit their pages (see `sheet_fit`), without a PDF.
+
+    Raises RenderingFailed on any warning from WeasyPrint.
+    """
+    from weasyprint import HTML
+
+    with _complaints() as messages:
+        document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=_fetcher())
+        found = sheets_too_long(document.render(stylesheets=[_sheet(css)]))
+    if messages:
+        raise RenderingFailed("; ".join(messages))
+    return found
 
 
 def warm_up() -> None:
