@@ -439,6 +439,7 @@ PROVOKED: dict[str, Provoke] = {
     "stray-folder": write(f"{FI}/other/a.yml", "a: b\n"),
     "stray-locale": write("docs/sv/index.md", "x\n"),
     "stray-term": prose(aim("Se mentoroitava kertoo.")),
+    "symbol-shape": write(f"{OWN}/symbols/own.svg", DRAWING.format("<path d='M0 0h9'/>")),
     "tab": write(f"{FI}/faqs.yml", "a:\n\tb: c\n"),
     "tag": change(TOOL_FILE, "title: El", "title: !x El"),
     "template": template('{% if %}{{ blank["heading"] }}'),

@@ -127,7 +127,7 @@ def prose_problems(
 def _problems(
     project: Project, catalogue: Catalogue, *, publish: bool, today: dt.date | None
 ) -> list[Problem]:
-    symbols = symbol_names(project.templates)
+    symbols = [*symbol_names(project.templates), *catalogue.symbols]
     page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     problems += check_addresses(catalogue)

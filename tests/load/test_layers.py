@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from mentorkit.load import load_catalogue
 from mentorkit.model.project import Project
+from mentorkit.render.papers import Papers
 
-from tests.trees import FI, HOME_FILE, PHASES, PROGRAMME_FILE, SECTION_FILE, Tree
+from tests.trees import FI, HOME_FILE, LOGO, PHASES, PROGRAMME_FILE, SECTION_FILE, Tree
 
 OWN = "materials/organisations/reference"
 COMMON = "materials/common"
@@ -261,6 +262,73 @@ def test_what_an_organisation_no_longer_shows_of_the_programme_is_no_problem(tre
     assert tree.problems() == []
 
 
+# ── Drawings and files ─────────────────────────────────────────────────────
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
+    'stroke="currentColor" stroke-width="2"><path d="M2 2h20v20z"/></svg>\n'
+)
+
+
+def test_a_tool_has_a_drawing_of_the_organisations_own(tree: Tree, real: Project) -> None:
+    tree.write(f"{OWN}/symbols/own.svg", DRAWING)
+    facts(tree, "tools: {lifeline: {symbol: own}}\n")
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    drawn = Papers(catalogue, "fi", real.templates).symbol("own")
+    assert f'stroke="{catalogue.organisation.colours.main}"' in drawn
+    assert "M2 2h20v20z" in drawn
+
+
+def test_a_drawing_replaces_the_programmes_of_the_same_name(tree: Tree) -> None:
+    tree.write(f"{COMMON}/symbols/line.svg", DRAWING)
+    assert "M2 2h20v20z" in tree.catalogue().symbols["line"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("own.png", "x", "only .svg files belong here; move it or rename it"),
+        (
+            "Own.svg",
+            DRAWING,
+            "the file's name is its id: expected lower-case letters a–z, digits and hyphens, such "
+            "as 'first-meeting'",
+        ),
+        (
+            "own.svg",
+            DRAWING.replace("24 24", "24 12"),
+            'expected a square viewBox, such as viewBox="0 0 24 24"',
+        ),
+        (
+            "own.svg",
+            DRAWING.replace("currentColor", "#123456"),
+            "expected lines or areas in currentColor, so that they take the colours: "
+            'stroke="currentColor"',
+        ),
+        (
+            "own.svg",
+            DRAWING + " " * 20_000,
+            "the file is longer than 20 kB; split it or shorten it",
+        ),
+    ],
+)
+def test_a_drawing_that_cannot_be_used_is_reported(
+    tree: Tree, name: str, text: str, said: str
+) -> None:
+    tree.write(f"{OWN}/symbols/{name}", text)
+    assert tree.problems() == [f"{OWN}/symbols/{name}:1: {said}"]
+
+
+def test_a_logo_is_beside_the_facts_that_name_it(tree: Tree) -> None:
+    tree.write(f"{COMMON}/organisation.yml", "icon: common.svg\n")
+    tree.write(f"{COMMON}/common.svg", LOGO)
+    assert tree.problems() == []
+    (tree.root / COMMON / "common.svg").unlink()
+    assert tree.problems() == [
+        f"{COMMON}/organisation.yml:1: icon: the file 'common.svg' is missing; add it to common/"
+    ]
+
+
 # ── What organisations share ───────────────────────────────────────────────
 def test_the_common_layer_is_between_programme_and_organisation(tree: Tree) -> None:
     facts(tree, NO_TOOL, COMMON)
@@ -338,7 +406,10 @@ def test_what_is_missing_from_both_is_reported_in_the_organisations_file(tree: T
             "templates",
             "templates/ is not read here: only the programme has templates; move it away",
         ),
-        ("suomi", "no such folder is known, so nothing in it is used; expected one of docs"),
+        (
+            "suomi",
+            "no such folder is known, so nothing in it is used; expected one of docs, symbols",
+        ),
         ("dosc", "no such folder is known, so nothing in it is used; did you mean 'docs'?"),
     ],
 )
@@ -381,7 +452,7 @@ def test_a_text_in_the_wrong_place_of_a_repository_is_named_other_folders_are_hi
 ) -> None:
     own.write("notes/plan.txt", "x")
     assert [str(hint) for hint in own.catalogue(root(own)).hints] == [
-        "notes:1: no such folder is known, so nothing in it is used; expected one of docs"
+        "notes:1: no such folder is known, so nothing in it is used; expected one of docs, symbols"
     ]
     own.write("questions.yml", "a: b\n")
     assert own.problems(root(own)) == [
@@ -423,8 +494,10 @@ phases: {talking: {}}
 navigation: {index: []}
 outside_navigation: [accessibility, privacy]
 """
-TALKING = PHASES.replace("start:", "talking:").replace(
-    "[seuraava tapaaminen](tool:lifeline)", "aika"
+TALKING = (
+    PHASES.partition("  notes:")[0]
+    .replace("start:", "talking:")
+    .replace("[seuraava tapaaminen](tool:lifeline)", "aika")
 )
 
 

@@ -46,7 +46,7 @@ def test_page_and_paper_have_the_same_picture(tree: Tree, name: str) -> None:
     tree.write(LOGO_FILE, DRAWN[name])
     catalogue = tree.catalogue()
     on_paper = opened(b64decode((logo_data(catalogue) or "").partition(",")[2]))
-    on_page = dict(own_pictures(catalogue.organisation, catalogue.organisation_folder))[LOGO]
+    on_page = dict(own_pictures(catalogue.organisation, catalogue.folder_of))[LOGO]
     assert opened(on_page).height <= 144
     assert apart(opened(on_page), on_paper.resize(opened(on_page).size, 1)) <= 2
 

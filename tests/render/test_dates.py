@@ -19,7 +19,7 @@ DAY = dt.date(2026, 11, 4)
 
 
 def view(real: Project, catalogue: Catalogue, locale: str) -> View:
-    return View(catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name))
+    return View(catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name, {}))
 
 
 @pytest.mark.parametrize(

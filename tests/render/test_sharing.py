@@ -33,7 +33,7 @@ def view_of(real: Project, locale: str, **changes: object) -> View:
         replace(catalogue, organisation=organisation),
         locale,
         lambda _: None,
-        lambda name: symbol(real.templates, name),
+        lambda name: symbol(real.templates, name, {}),
     )
 
 

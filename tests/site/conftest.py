@@ -207,7 +207,9 @@ def views(real: Project, site_catalogue: Catalogue) -> Mapping[str, View]:
     """Return the reference programme's view of each language of the site."""
     catalogue = site_catalogue
     return {
-        locale: View(catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name))
+        locale: View(
+            catalogue, locale, lambda _: None, lambda name: symbol(real.templates, name, {})
+        )
         for locale in catalogue.locales
     }
 

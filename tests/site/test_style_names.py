@@ -55,7 +55,7 @@ def classes(html: str) -> set[str]:
 
 
 def test_a_phase_looks_the_same_whatever_its_id_is(real: Project, named: Catalogue) -> None:
-    view = View(named, "fi", lambda _: None, lambda name: symbol(real.templates, name))
+    view = View(named, "fi", lambda _: None, lambda name: symbol(real.templates, name, {}))
     page = BlockPage(view, "fi", real.templates, (), lambda _: None, str)
     words = named.texts["fi"].tools["lifeline"]
     ids = list(named.programme.phases)

@@ -41,11 +41,11 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
     ):
         if name is not None:
-            found = _file_fault(catalogue.organisation_folder, name, kinds)
+            found = _file_fault(catalogue.folder_of(name), name, kinds)
             if found:
                 yield Problem.at(name.source, place, *found)
             elif place == "icon":
-                yield from _not_square(catalogue.organisation_folder, name)
+                yield from _not_square(catalogue.folder_of(name), name)
 
 
 def _not_square(folder: Path, name: Text) -> Iterator[Problem]:

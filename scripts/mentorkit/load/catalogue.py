@@ -25,6 +25,7 @@ from mentorkit.load.own_folders import refuse_strays
 from mentorkit.load.pages import load_pages
 from mentorkit.load.places import PROGRAMME_FILE
 from mentorkit.load.records import RECORD_FILE, read_record
+from mentorkit.load.symbols import load_symbols
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import read_yaml
 from mentorkit.model.catalogue import Catalogue
@@ -63,6 +64,7 @@ def load_catalogue(
     wanted = wanted_locales(loading, known, site, locales)
     texts = _every_text(loading, known, wanted, known[1:] if with_gaps else begun)
     refuse_strays(loading)
+    symbols = load_symbols(loading)
     if programme and not loading.problems:  # a misspelt language makes its folder seem a stray
         _refuse_stray_languages(loading, programme)
     records = _records(loading, [*listed, *begun])
@@ -80,6 +82,7 @@ def load_catalogue(
         hints=tuple(dict.fromkeys(loading.hints)),
         called=called(project, folder),
         overrides=tuple(loading.overrides),
+        symbols=symbols,
         trees=trees,
         files=load_files(project, loading.from_base, programme, trees),
         site_locales=tuple(map(str, site)),

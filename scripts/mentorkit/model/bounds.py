@@ -27,6 +27,8 @@ PICTURE_BYTES = 2_000_000
 PICTURE_SIDE = 4_000
 """Pixels."""
 FILM_BYTES = 500_000_000
+SYMBOL_BYTES = 20_000
+"""A drawing that is written into every page which shows it."""
 DRAWING_LEVELS = 100
 """Nesting depth of elements in an SVG picture."""
 DRAWING_ELEMENTS = 5_000

@@ -36,7 +36,8 @@ class Catalogue:
     which a build may have a part. `changed_by` are the layers above the programme that change its
     facts or pages. `hints` are places that its author may want to change, and need not.
     `called` is what `--organisation` calls the organisation, "" if it need not be named.
-    `overrides` are what a layer has put in place of something below it.
+    `overrides` are what a layer has put in place of something below it, `symbols` the drawings
+    that layers above the programme add, as SVG.
     """
 
     programme: Programme
@@ -53,6 +54,13 @@ class Catalogue:
     hints: tuple[Problem, ...] = ()
     called: str = ""
     overrides: tuple[Override, ...] = ()
+    symbols: Mapping[str, str] = field(default_factory=dict)
+
+    def folder_of(self, name: Text) -> Path:
+        """Return the folder of a file that the organisation's facts name: it is beside them."""
+        names = [layer.name for layer in self.layers[1:]]
+        is_own = name.source.layer not in names
+        return self.organisation_folder if is_own else self.layer(name.source.layer).folder
 
     def layer(self, name: str) -> Layer:
         """Return the layer of that name."""

@@ -89,4 +89,4 @@ def logo_data(catalogue: Catalogue) -> str | None:
     name = catalogue.organisation.logo
     if name is None:
         return None
-    return png_address(bitmap(catalogue.organisation_folder, name))
+    return png_address(bitmap(catalogue.folder_of(name), name))

@@ -66,11 +66,15 @@ def _is_square(svg: str) -> bool:
     return box is not None and float(box[1]) == float(box[2])
 
 
-@cache
-def symbol(templates: Path, name: str) -> Markup:
-    """Return a drawing of `symbols/` as inline SVG, hidden from screen readers."""
-    svg = (templates / "symbols" / f"{name}.svg").read_text(encoding="utf-8").strip()
+def symbol(templates: Path, name: str, own: Mapping[str, str]) -> Markup:
+    """Return a drawing, an `own` one or the programme's, as inline SVG for sighted readers only."""
+    svg = own.get(name) or _shipped_symbol(templates, name)
     return Markup(svg.replace("<svg ", '<svg class="mk-symbol" aria-hidden="true" ', 1))
+
+
+@cache
+def _shipped_symbol(templates: Path, name: str) -> str:
+    return (templates / "symbols" / f"{name}.svg").read_text(encoding="utf-8").strip()
 
 
 def render_template(templates: Path, name: str, view: View, **values: object) -> str:

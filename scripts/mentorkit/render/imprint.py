@@ -29,11 +29,11 @@ class Paid:
 
 def funders(view: View) -> tuple[Paid, ...]:
     """Return the organisation's funders in a view's language, in their order."""
-    folder = view.catalogue.organisation_folder
+    folder_of = view.catalogue.folder_of
     return tuple(
         Paid(
             text=localised(funder.text, view.locale) or Text(""),
-            logo=bitmap(folder, funder.logo) if funder.logo else None,
+            logo=bitmap(folder_of(funder.logo), funder.logo) if funder.logo else None,
             alt=view.own_plain(funder.logo_alt),
             link=opened(funder.link) if funder.link else None,
         )

@@ -65,7 +65,9 @@ class Papers:
 
     def coloured(self, name: str, colour: str) -> Markup:
         """Return a drawing in a colour."""
-        return Markup(symbol(self.templates, name).replace("currentColor", colour))
+        return Markup(
+            symbol(self.templates, name, self.catalogue.symbols).replace("currentColor", colour)
+        )
 
     def mark(self, phase_id: str, *, large: bool = False) -> Markup:
         """Return a phase's shape in its colour, with its number inside or, if `large`, after it."""

@@ -52,7 +52,7 @@ def sharing_svg(view: View, templates: Path) -> str:
         *_lines(lead, _LEAD, top + len(title) * face.leading + 20, LIGHT.muted),
         *_lines((name,), name_face, HEIGHT - 55 - name_face.size * 0.85, WHITE),
     ]
-    table = str(symbol(templates, "table-and-cups")).replace(
+    table = str(symbol(templates, "table-and-cups", {})).replace(
         "<svg ", f'<svg x="{drawing}" y="150" width="{_DRAWING}" height="{_DRAWING / 2}" ', 1
     )
     return "\n".join(

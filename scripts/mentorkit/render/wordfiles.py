@@ -124,7 +124,7 @@ def _look(view: View, page: Address | None) -> WordLook:
 
 def _logo(catalogue: Catalogue) -> bytes | None:
     name = catalogue.organisation.logo
-    return bitmap(catalogue.organisation_folder, name) if name else None
+    return bitmap(catalogue.folder_of(name), name) if name else None
 
 
 def _diagram_png(svg: str, fonts: Path) -> bytes:

@@ -41,13 +41,13 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
         for download in build.downloads:
             yield Asset(download.planned.path, download.entry.file)
         yield Asset("downloads/manifest.json", manifest(build.downloads))
-    folder = build.catalogue.organisation_folder
-    for path, data in own_pictures(organisation, folder):
+    folder_of = build.catalogue.folder_of
+    for path, data in own_pictures(organisation, folder_of):
         yield Asset(path, data)
     view, fonts = links.view(build.catalogue.locales[0]), links.templates / "fonts"
     yield Asset(TAB_ICON, tab_icon(build.catalogue, lambda: str(view.symbol("speech")), fonts))
     if film := organisation.video.file:
-        yield Asset(own_path("film", film), stored_at(folder, film))
+        yield Asset(own_path("film", film), stored_at(folder_of(film), film))
 
 
 def _form_styles(links: SiteLinks) -> Iterator[Asset]:

@@ -90,12 +90,12 @@ def _drawn(
 
 def _own(catalogue: Catalogue) -> Image.Image | None:
     """Return the organisation's own icon, or its logo if that can be one."""
-    organisation, folder = catalogue.organisation, catalogue.organisation_folder
+    organisation, folder_of = catalogue.organisation, catalogue.folder_of
     if organisation.icon:
-        return _trimmed(bitmap(folder, organisation.icon))
+        return _trimmed(bitmap(folder_of(organisation.icon), organisation.icon))
     if organisation.logo is None:
         return None
-    logo = _trimmed(bitmap(folder, organisation.logo))
+    logo = _trimmed(bitmap(folder_of(organisation.logo), organisation.logo))
     sides = sorted(logo.size)
     return logo if sides[1] <= _WIDEST * sides[0] else None
 

@@ -60,7 +60,10 @@ class SiteLinks:
         return self._view(self.languages.content_language(*place), self._from(place))
 
     def _view(self, language: str, resolve: Resolve) -> View:
-        return View(self.catalogue, language, resolve, lambda name: symbol(self.templates, name))
+        own = self.catalogue.symbols
+        return View(
+            self.catalogue, language, resolve, lambda name: symbol(self.templates, name, own)
+        )
 
     def _from(self, place: Place) -> Resolve:
         """Return what resolves a page's links; it gives None for a page that does not exist."""

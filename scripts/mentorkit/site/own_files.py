@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mentorkit.model.organisation import Organisation
+from mentorkit.model.text import Text
 from mentorkit.pictures.own import bitmap, picture
 
 LOGO = "assets/organisation/logo.png"
@@ -29,15 +30,20 @@ def own_path(kind: str, name: str) -> str:
     return f"assets/organisation/{kind}{Path(name).suffix.lower()}"
 
 
-def own_pictures(organisation: Organisation, folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the bytes of each picture."""
+def own_pictures(
+    organisation: Organisation, folder_of: Callable[[Text], Path]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each picture; `folder_of` says where it is."""
     if organisation.logo:
-        yield LOGO, bitmap(folder, organisation.logo, height=_LOGO_HEIGHT)
+        yield LOGO, bitmap(folder_of(organisation.logo), organisation.logo, height=_LOGO_HEIGHT)
     for number, funder in enumerate(organisation.funders, 1):
         if funder.logo:
-            yield funder_path(number), bitmap(folder, funder.logo, height=_EMBLEM_HEIGHT)
+            yield (
+                funder_path(number),
+                bitmap(folder_of(funder.logo), funder.logo, height=_EMBLEM_HEIGHT),
+            )
     if poster := organisation.video.poster:
-        yield own_path("poster", poster), picture(folder, poster)
+        yield own_path("poster", poster), picture(folder_of(poster), poster)
 
 
 def poster_path(organisation: Organisation) -> str:

@@ -21,6 +21,6 @@ def block_page(real: Project, catalogue: Catalogue, **changes: object) -> BlockP
 
     organisation = catalogue.organisation.model_copy(update=changes)
     own = replace(catalogue, organisation=organisation)
-    view = View(own, "fi", lambda _: None, lambda name: symbol(real.templates, name))
+    view = View(own, "fi", lambda _: None, lambda name: symbol(real.templates, name, {}))
     files = planned_downloads(own)
     return BlockPage(view, "fi", real.templates, files, entry, lambda path: f"/{path}")
