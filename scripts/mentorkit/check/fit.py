@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mentorkit.load.places import organisation_place, place_in_file
@@ -58,12 +58,20 @@ def _poster(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Problem]
     yield from found
     said = [(text.slot, text.words) for text in texts]
     if not found and poster_scale(fonts, said, phases, room) is None:
-        message = (
-            "with the texts of all funders, the poster is too full for one page; shorten them, or "
-            "name several in one text"
-        )
-        longest = max((t for t in texts if t.slot == "funder"), key=lambda text: len(text.words))
-        yield Problem.at(longest.source, "funders", message, "too-long")
+        yield _too_full(texts)
+
+
+def _too_full(texts: Sequence[Placed]) -> Problem:
+    """Return the problem that all texts fit the poster, but not together."""
+    funders = [text for text in texts if text.slot == "funder"]
+    points = [text for text in texts if text.slot == "point"]
+    longest = max(funders or points, key=lambda text: len(text.words))
+    if funders:
+        message = "with the texts of all funders, the poster is too full for one page; shorten "
+        message += "them, or name several in one text"
+        return Problem.at(longest.source, "funders", message, "too-long")
+    message = "with so many phases, the poster is too full for one page; shorten its texts"
+    return Problem.at(longest.source, place_in_file(longest.text_id), message, "too-long")
 
 
 def _too_long(placed: Placed, slot: Slot, fonts: Path, where: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.text import PLACEHOLDER
+from mentorkit.render.diagram_rows import MOST_IN_ROW
 from mentorkit.render.documents import (
     address_code,
     document_address,
@@ -41,6 +42,7 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
         phase_id=first_phase(view, ref),
         foot=page_foot(papers, ref, large=large),
         closeness=_closeness(view),
+        in_rows=len(view.programme.phases) > MOST_IN_ROW,
         body=body,
         **sender(papers, ref),
         **({"bookmark": css_string(title), **poster_values(papers)} if ref == POSTER else {}),

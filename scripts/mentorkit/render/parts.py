@@ -14,6 +14,7 @@ from mentorkit.model.facts import Part
 from mentorkit.model.organisation import Contact, Localised, localised
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.text import Text
+from mentorkit.render.diagram_rows import MOST_IN_ROW
 from mentorkit.render.inline import opened
 from mentorkit.render.view import View
 
@@ -68,6 +69,11 @@ class Diagram:
     documents: Text
     tools: Text
     loop: Text
+
+    @property
+    def is_wide(self) -> bool:
+        """Return whether the drawing has a single row, so that it is wider than high."""
+        return len(self.stops) <= MOST_IN_ROW
 
 
 @dataclass(frozen=True)
@@ -163,9 +169,10 @@ def composed_view(view: View, document_id: str) -> ComposedView:
     """Return a document composed of parts, none of which is a whole paper."""
     facts = view.programme.documents[document_id]
     words = view.texts.documents[document_id]
+    phases = view.programme.phases
     path = tuple(
         Step(view.phase_number(id_), view.texts.phases[id_].short, view.texts.phases[id_].aim)
-        for id_ in view.programme.phases
+        for id_ in (phases if len(phases) > 1 else ())  # a single one is no path
     )
     parts = tuple(part_view(view, part) for part in facts.parts)
     return ComposedView(words.title, words.purpose, path, parts, facts.layout == "letters")

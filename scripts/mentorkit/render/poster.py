@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mentorkit.model.text import Text
 from mentorkit.render.papers import Papers
 from mentorkit.typeset.placed import funder_room, poster_texts
-from mentorkit.typeset.slots import SMALLEST, poster_scale, poster_slots
+from mentorkit.typeset.slots import SMALLEST, PhaseRows, poster_scale, poster_slots
 
 
 def poster_values(papers: Papers) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def poster_values(papers: Papers) -> dict[str, Any]:
 
     return {
         "slots": slots,
+        "rows": PhaseRows(phases),
         "balanced": balanced,
         "poster": view.texts.poster,
         "contact": next(words for slot, words in said if slot == "contact"),

@@ -49,7 +49,8 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
         yield Placed(slot, slot, source_of(value or ""), value or "", own=True)
     for slot in ("headline", "lead"):
         yield _placed(catalogue, locale, slot, f"poster.{slot}", getattr(poster, slot))
-    for phase_id in catalogue.programme.phases:
+    phases = list(catalogue.programme.phases)
+    for phase_id in phases if len(phases) > 1 else ():  # a single one is no path
         if phase_id not in texts.phases:  # reported elsewhere as missing
             continue
         short = texts.phases[phase_id].short

@@ -6,6 +6,7 @@ reads no files but fonts. Sizes are in points.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -144,6 +145,50 @@ EMBLEM_HEIGHT, EMBLEM_WIDTH = 10 * MM, 50 * MM
 """The height of a funder's emblem on the poster, and the most width beside a text."""
 
 
+_LARGE_PHASES = 4
+_SMALL_MARK, _BETWEEN_ROWS = 9 * MM, 1.5 * MM
+
+
+@dataclass(frozen=True)
+class PhaseRows:
+    """How the poster shows so many phases: a few in a row, large; more in rows, beside their marks.
+
+    A single phase is no path, so it is not shown.
+    """
+
+    count: int
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether each phase's name is below its mark."""
+        return self.count <= _LARGE_PHASES
+
+    @property
+    def columns(self) -> int:
+        """Return how many phases a row has."""
+        return math.ceil(self.count / self._rows)
+
+    @property
+    def _rows(self) -> int:
+        return math.ceil(self.count / _LARGE_PHASES)
+
+    @property
+    def slot(self) -> Slot:
+        """Return the slot of one phase's name."""
+        if self.is_large:
+            return Slot(Face(700, 23, 27), _WIDTH / self.count - 4 * MM, 1)
+        beside = _SMALL_MARK + 2 * MM + 4 * MM
+        return Slot(Face(700, 18, 22), _WIDTH / self.columns - beside, 1)
+
+    def height(self, texts: Sequence[float]) -> float:
+        """Return the height of all phases, given those of their names."""
+        if not texts:
+            return 0
+        if self.is_large:
+            return _MARK + 1 * MM + max(texts)
+        return self._rows * (max(_SMALL_MARK, *texts) + _BETWEEN_ROWS) - _BETWEEN_ROWS
+
+
 def poster_slots(
     phases: int, scale: float, funders: FunderRoom = FunderRoom()
 ) -> Mapping[str, Slot]:
@@ -158,7 +203,7 @@ def poster_slots(
         "name": Slot(Face(400, 13, 16), 120 * MM, 2),
         "headline": Slot(Face(700, 53, 55), _WIDTH, 2),
         "lead": Slot(Face(400, 26, 32), _WIDTH - _PICTURE - 6 * MM, 4),
-        "phase": Slot(Face(700, 23, 27), _WIDTH / phases - 4 * MM, 1),
+        "phase": PhaseRows(phases).slot,
         "point": Slot(Face(400, 24, 30), _WIDTH - 10 * MM, 2),
         "mentors": Slot(Face(600, 24, 30), _WIDTH, 2),
         "call": Slot(Face(700, 29, 34), beside_qr, 2),
@@ -204,7 +249,7 @@ def _height(
         max(13 * MM, total["programme"] + total["name"]) + 4 * MM,
         total["headline"],
         max(_PICTURE / 2, total["lead"]),
-        _MARK + 1 * MM + max(heights["phase"]),
+        PhaseRows(phases).height(heights.get("phase", [])),
         total["point"] + 1.5 * MM * (len(heights["point"]) - 1),
         total["mentors"],
         max(beside, total["call"] + total.get("address", 0))

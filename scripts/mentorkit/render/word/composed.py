@@ -117,8 +117,11 @@ def _sheets(view: ComposedView, writer: PartWriter, labels: PrintLabels) -> list
     sheets = [_Sheet(front)]
     for number, part in enumerate(view.parts, 1):
         breaks = number == 1 and is_long
-        if isinstance(part, Diagram) or sheets[-1].landscape:
-            sheets.append(_Sheet([], landscape=isinstance(part, Diagram)))
+        is_wide = isinstance(part, Diagram) and part.is_wide
+        if is_wide or sheets[-1].landscape:
+            sheets.append(_Sheet([], landscape=is_wide))
+        elif isinstance(part, Diagram):
+            breaks = True
         elif isinstance(part, PrivacyFacts) and number > 1:
             breaks = True  # the notice begins here; what comes before is for the organiser
         heading = _heading(number, part, texts, breaks=breaks, first=not sheets[-1].content)

@@ -36,7 +36,12 @@ from mentorkit.render.word.elements import (
     twips,
     w,
 )
-from mentorkit.render.word.look import LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH
+from mentorkit.render.word.look import (
+    LANDSCAPE_HEIGHT,
+    LANDSCAPE_WIDTH,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+)
 from mentorkit.render.word.numbering import Numbering, end_list, in_list
 from mentorkit.render.word.prose import prose
 from mentorkit.render.word.texts import TextWriter
@@ -101,10 +106,13 @@ class PartWriter:
     # ── The process diagram ────────────────────────────────────────────────
 
     def _diagram(self, part: Diagram) -> BaseOxmlElement:
-        """Return the diagram as a picture, as large as a landscape page allows."""
+        """Return the diagram as a picture, as large as its page allows: landscape for one row."""
         assert self.picture is not None, "a document that shows the diagram is given it"
-        drawing = self.story.new_pic_inline(io.BytesIO(self.picture), width=Mm(LANDSCAPE_WIDTH))
-        highest = Mm(LANDSCAPE_HEIGHT - HEADING_HEIGHT)
+        width, height = TEXT_WIDTH, TEXT_HEIGHT
+        if part.is_wide:
+            width, height = LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT
+        drawing = self.story.new_pic_inline(io.BytesIO(self.picture), width=Mm(width))
+        highest = Mm(height - HEADING_HEIGHT)
         if drawing.extent.cy > highest:
             drawing = self.story.new_pic_inline(io.BytesIO(self.picture), height=highest)
         drawing.docPr.set("name", self.texts.plain(part.title))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from markupsafe import Markup
 
 from mentorkit.model.looks import MOST_PHASES
@@ -10,6 +12,7 @@ from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.site.blocks.page import BlockPage
 
+_MOST_COLUMNS = 5
 _NUMBERS = range(1, MOST_PHASES + 1)
 SITE_COLOURS = DiagramColours(
     ink="var(--mk-ink)",
@@ -50,7 +53,12 @@ def phase_next(page: BlockPage, phase_id: str) -> str:
 def phase_path(page: BlockPage) -> str:
     """Return the process path as stops, each a link."""
     urls = {p: page.page_url(f"phases/{p}") for p in page.view.programme.phases}
-    return page.block("phase_path", urls=urls)
+    return page.block("phase_path", urls=urls, columns=path_columns(len(urls)))
+
+
+def path_columns(phases: int) -> int:
+    """Return how many stops of the path are side by side: rows are as long as each other."""
+    return math.ceil(phases / math.ceil(phases / _MOST_COLUMNS))
 
 
 def process_diagram(page: BlockPage) -> str:
