@@ -8,6 +8,8 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
 from mentorkit.model.texts import PhaseTexts
 
+from tests.trees import FI, PHASES, PROGRAMME_FILE, Tree
+
 NAMES = (
     "Aloitus",
     "Tavoitteet",
@@ -20,7 +22,7 @@ NAMES = (
     "Harjoittelu",
     "Palaute",
     "Jatkopolku",
-    "Päättäminen",
+    "Lopetus",
 )
 """The names of twelve phases; a phase's id is `n1`, `n2` and so on."""
 
@@ -60,3 +62,41 @@ def _words(there: object) -> list[PhaseTexts]:
         )
         for number, name in enumerate(NAMES)
     ]
+
+
+def give_phases(tree: Tree, count: int) -> None:
+    """Give a small project that can be built so many phases, each with a page, and its diagram."""
+    numbers = range(1, count + 1)
+    facts = (tree.root / PROGRAMME_FILE).read_text(encoding="utf-8")
+    facts = facts.replace("phase: start", "phase: n1")
+    before, _, rest = facts.partition("phases:\n")
+    _, _, after = rest.partition("question_lists:\n  first-meeting")
+    first = "    question_lists: [first-meeting]\n    documents: [induction, agreement]\n"
+    phases = "".join(f"  n{n}:\n    tools: [lifeline]\n{first if n == 1 else ''}" for n in numbers)
+    tree.write(PROGRAMME_FILE, f"{before}phases:\n{phases}question_lists:\n  first-meeting{after}")
+    tree.write(f"{FI}/phases.yml", "".join(_phase_words(n) for n in numbers))
+    tree.remove("docs/fi/phases/start.md")
+    for n in numbers:
+        front = f"---\nshows: phase/n{n}\naddress: vaiheet/{n}\n---\n"
+        macros = [f'phase_{name}("n{n}")' for name in ("aim", "strip", "notes", "next")]
+        macros += [f'tool_cards("n{n}")', 'section("dialogue")' if n == 1 else "tool_cards()"]
+        body = "\n\n".join(f"{{{{ {macro} }}}}" for macro in macros)
+        tree.write(f"docs/fi/phases/n{n}.md", f"{front}{body}\n")
+    tree.change("docs/fi/index.md", "title: Etusivu\n", "title: Etusivu\ntemplate: home.html\n")
+    tree.add("docs/fi/phases/index.md", "\n{{ process_diagram() }}\n")
+    tree.change("docs/fi/materials.md", 'downloads("start")', 'downloads("n1")')
+    for path in ("docs/fi/index.md", f"{FI}/sections/dialogue.md"):
+        text = (tree.root / path).read_text(encoding="utf-8")
+        tree.write(path, text.replace("phases/start", "phases/n1"))
+    pages = "".join(f"      - phases/n{n}.md\n" for n in numbers)
+    tree.change("mkdocs.yml", "      - phases/start.md\n", pages)
+
+
+def _phase_words(number: int) -> str:
+    name = NAMES[number - 1]
+    return (
+        PHASES.replace("start:", f"n{number}:")
+        .replace("title: Aloitusvaihe", f"title: {name}vaihe")
+        .replace("short: Aloitus", f"short: {name}")
+        .replace("aim: Tutustutte toisiinne.", "aim: Puhutte siitä, mitä olette saaneet aikaan.")
+    )

@@ -141,9 +141,34 @@ def test_funders_whose_texts_fill_the_poster_together_are_reported(printed: Tree
     printed.change(POSTER_FILE, "lead: Mentori kulkee rinnallasi.", f"lead: {long(12)}")
     printed.change(POSTER_FILE, "headline: Löydä mentori", f"headline: {long(3)}")
     printed.change(POSTER_FILE, "mentors: Ryhdy mentoriksi.", f"mentors: {long(8)}")
-    printed.change(POSTER_FILE, "  - Saatte tukea.", f"  - {long(9)}")
+    printed.change(POSTER_FILE, "call: Lue lisää", f"call: {long(4)}")
+    for point in ("Tapaatte kuusi kertaa.", "Saatte tukea.", "Se ei maksa mitään."):
+        printed.change(POSTER_FILE, f"  - {point}", f"  - {long(9)}")
     assert printed.problems() == [
         f"{ORGANISATION_FILE}:28: funders: with the texts of all funders, the poster is too full for one page; shorten them, or name several in one text"
+    ]
+
+
+def test_phases_that_fill_the_poster_together_with_its_texts_are_reported(printed: Tree) -> None:
+    more = "".join(f"  n{n}: {{}}\n" for n in range(2, 13))
+    printed.change(PROGRAMME_FILE, "question_lists:\n  first", f"{more}question_lists:\n  first")
+    printed.add(
+        f"{FI}/phases.yml", "".join(PHASES.replace("start:", f"n{n}:") for n in range(2, 13))
+    )
+    for n in range(2, 13):
+        printed.write(
+            f"docs/fi/phases/n{n}.md", f"---\nshows: phase/n{n}\naddress: v{n}\n---\nX.\n"
+        )
+    assert printed.problems() == []
+    printed.change(POSTER_FILE, "lead: Mentori kulkee rinnallasi.", f"lead: {long(12)}")
+    printed.change(POSTER_FILE, "headline: Löydä mentori", f"headline: {long(3)}")
+    printed.change(POSTER_FILE, "mentors: Ryhdy mentoriksi.", f"mentors: {long(8)}")
+    for point in ("Tapaatte kuusi kertaa.", "Saatte tukea.", "Se ei maksa mitään."):
+        printed.change(POSTER_FILE, f"  - {point}", f"  - {long(9)}")
+    printed.change(ORGANISATION_FILE, "name: Silta ry", f"name: {long(8)}")
+    printed.change(POSTER_FILE, "call: Lue lisää", f"call: {long(4)}")
+    assert printed.problems() == [
+        f"{POSTER_FILE}:4: points[0]: with so many phases, the poster is too full for one page; shorten its texts"
     ]
 
 

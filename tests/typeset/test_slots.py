@@ -8,7 +8,9 @@ import pytest
 from mentorkit.typeset.measure import Face
 from mentorkit.typeset.slots import (
     CARD_SLOTS,
+    MM,
     SMALLEST,
+    PhaseRows,
     Slot,
     phase_rows,
     poster_scale,
@@ -56,6 +58,23 @@ def test_phases_stand_side_by_side_as_far_as_there_is_room() -> None:
     assert phase_rows(FONTS, ["Aloitus", "Työskentely"]) == 1
     assert phase_rows(FONTS, ["Aloitus", "Työskentely", "Päättäminen"]) == 2
     assert phase_rows(FONTS, ["Aloitus"] * 4) == 1  # marks without names
+
+
+@pytest.mark.parametrize(
+    ("count", "columns", "is_large"),
+    [(2, 2, True), (4, 4, True), (5, 3, False), (8, 4, False), (9, 3, False), (12, 4, False)],
+)
+def test_a_poster_has_rows_for_more_phases_than_it_has_room_for_in_one(
+    count: int, columns: int, is_large: bool
+) -> None:
+    rows = PhaseRows(count)
+    assert (rows.columns, rows.is_large) == (columns, is_large)
+    assert rows.columns * (rows.slot.width + 15 * MM) <= 178 * MM + columns * 11 * MM
+
+
+def test_a_poster_leaves_no_room_for_the_path_of_a_single_phase() -> None:
+    assert PhaseRows(1).height([]) == 0
+    assert PhaseRows(12).height([20.0] * 12) < 2 * PhaseRows(4).height([20.0] * 4)
 
 
 def poster(headline: str, point: str) -> list[tuple[str, str]]:
