@@ -87,6 +87,32 @@ def test_the_film_the_glossary_and_all_tools_are_dropped_as_a_whole(tree: Tree) 
     assert "{{" not in catalogue.pages["fi"]["contact"].body
 
 
+def test_a_dropped_role_leaves_its_lists_notes_and_events(tree: Tree) -> None:
+    tree.change(
+        PROGRAMME_FILE, "  mid-point: {minutes: 60,", "  mid-point: {for: [mentor], minutes: 60,"
+    )
+    facts(tree, "roles: {mentor: null}\n")
+    catalogue = load_catalogue(tree.project, "reference")
+    programme, texts = catalogue.programme, catalogue.texts["fi"]
+    assert [*programme.roles] == [*programme.checklists] == [*programme.faqs] == ["mentee"]
+    assert [*texts.roles] == [*texts.checklists] == [*texts.faqs] == ["mentee"]
+    assert "mentor" not in texts.phases["start"].notes
+    assert "mentor" not in texts.tools["lifeline"].notes
+    assert "mentor" not in programme.events["mid-point"].roles
+
+
+def test_a_role_that_a_list_or_a_form_asks_cannot_be_dropped_alone(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "    for: all\n", "    for: mentor\n")
+    tree.change(PROGRAMME_FILE, "goal: {kind: text, rows: 3}", "goal: {kind: text, who: mentor}")
+    facts(tree, "roles:\n  mentor: null\n")
+    assert tree.problems() == [
+        f"{OWN}/programme.yml:2: roles.mentor: the form 'agreement' asks it; drop that, "
+        "too: forms: {agreement: null}, or keep this",
+        f"{OWN}/programme.yml:2: roles.mentor: the question list 'first-meeting' is for it; drop "
+        "that, too: question_lists: {first-meeting: null}, or keep this",
+    ]
+
+
 def test_lines_of_a_page_stay_where_they_were(tree: Tree) -> None:
     before = tree.catalogue().pages["fi"]["phases/start"]
     facts(tree, "question_lists: {first-meeting: null}\n")
