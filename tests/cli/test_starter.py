@@ -18,6 +18,8 @@ from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
 
 REAL = ROOT / ORGANISATION_FILE
 SAME = {
+    "adjust",
+    "hosting",
     "before_end",
     "for",
     "minutes",

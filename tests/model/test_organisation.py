@@ -38,11 +38,28 @@ def test_a_colour_that_is_too_light_is_reported_with_the_nearest_that_is_not(
     tree.change(ORGANISATION_FILE, 'main: "#17584F"', f'main: "{colour}"')
     assert tree.problems() == (
         [
-            f'materials/organisations/reference/organisation.yml:6: colours.main: this colour is too light: its contrast with white is {found} : 1, and text needs 4.5 : 1 (WCAG 2.2, 1.4.3); the nearest that is dark enough is "{nearest}"',
+            f'materials/organisations/reference/organisation.yml:6: colours.main: this colour is too light: its contrast with white is {found} : 1, and text needs 4.5 : 1 (WCAG 2.2, 1.4.3); the nearest that is dark enough is "{nearest}"; write it, or adjust: true to have it made so',
         ]
         if nearest
         else []
     )
+
+
+@pytest.mark.parametrize(("colour", "taken"), [("#7FB2A8", "#4E7F76"), ("#ee0000", "#ee0000")])
+def test_a_colour_that_is_too_light_is_adjusted_if_asked_for(
+    tree: Tree, colour: str, taken: str
+) -> None:
+    tree.change(ORGANISATION_FILE, '  main: "#17584F"', f'  adjust: true\n  main: "{colour}"')
+    assert tree.problems() == []
+    assert tree.catalogue().organisation.colours.main == taken
+
+
+def test_what_is_no_colour_is_not_adjusted(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, '  main: "#17584F"', "  adjust: true\n  main: green")
+    assert tree.problems() == [
+        "materials/organisations/reference/organisation.yml:7: colours.main: expected a colour such "
+        "as \"#17584F\", found 'green'"
+    ]
 
 
 def test_two_colours_that_just_differ_are_taken(tree: Tree) -> None:

@@ -10,9 +10,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from mentorkit.model.organisation import Host
 from mentorkit.model.site_files import MADE_FILES
 from mentorkit.site.finish import site_pages
 from mentorkit.site.hosting import (
+    ON_REQUEST,
     TEMPLATE_NAMES,
     Policy,
     content_security_policy,
@@ -45,7 +47,7 @@ def small(tmp_path: Path) -> Policy:
 
 
 def test_no_file_of_an_author_can_replace_what_is_made_for_the_site(small: Policy) -> None:
-    made = {*hosting_files(small, TEMPLATES)}
+    made = {*hosting_files(small, TEMPLATES), *(file for file, _ in ON_REQUEST.values())}
     made |= {path.name for path in (ROOT / "overrides").iterdir() if path.suffix in (".js", ".xml")}
     assert made | {"404.html", "index.html", "robots.txt", "sitemap.xml.gz"} == {*MADE_FILES}
 
@@ -67,7 +69,7 @@ def test_every_host_gets_the_same_headers(small: Policy) -> None:
     files = hosting_files(small, TEMPLATES)
     for name in (
         "_headers",
-        ".htaccess",
+        "hosting/htaccess",
         "hosting/nginx.conf",
         "hosting/Caddyfile",
         "staticwebapp.config.json",
@@ -76,13 +78,25 @@ def test_every_host_gets_the_same_headers(small: Policy) -> None:
         for header, value in small.headers.items():
             assert header in files[name], name
             assert value in files[name], name
-    added = ET.fromstring(files["web.config"]).iterfind(".//customHeaders/add")
+    added = ET.fromstring(files["hosting/web.config"]).iterfind(".//customHeaders/add")
     assert {add.attrib["name"]: add.attrib["value"] for add in added} == small.headers
 
 
 def test_each_template_is_that_of_a_host() -> None:
     names = [path.name for path in (TEMPLATES / "hosting").iterdir()]
-    assert sorted(names) == sorted(TEMPLATE_NAMES.values())
+    asked_for = [template for _, template in ON_REQUEST.values()]
+    assert sorted(names) == sorted([*TEMPLATE_NAMES.values(), *asked_for])
+
+
+@pytest.mark.parametrize(("host", "file"), [("apache", ".htaccess"), ("iis", "web.config")])
+def test_a_file_that_could_stop_the_site_is_at_its_root_only_if_asked_for(
+    small: Policy, host: Host, file: str
+) -> None:
+    aside = f"hosting/{file.removeprefix('.')}"
+    usual, asked = hosting_files(small, TEMPLATES), hosting_files(small, TEMPLATES, host)
+    assert (file in usual, aside in usual) == (False, True)
+    assert (file in asked, aside in asked) == (True, False)
+    assert asked[file] == usual[aside]
 
 
 def test_a_file_with_its_hash_in_its_name_is_kept_for_long_and_others_are_not(
@@ -104,13 +118,13 @@ def test_a_file_with_its_hash_in_its_name_is_kept_for_long_and_others_are_not(
 def test_the_error_page_of_the_language_comes_first(small: Policy) -> None:
     files = hosting_files(small, TEMPLATES)
     assert files["_redirects"] == "/mentoring/sv/* /mentoring/sv/404.html 404\n"
-    assert "ErrorDocument 404 /mentoring/404.html\n" in files[".htaccess"]
+    assert "ErrorDocument 404 /mentoring/404.html\n" in files["hosting/htaccess"]
     assert "error_page 404 /mentoring/sv/404.html;" in files["hosting/nginx.conf"]
     caddy = files["hosting/Caddyfile"]
     assert caddy.index("rewrite * /mentoring/sv/404.html") < caddy.index(
         "rewrite * /mentoring/404.html"
     )
-    errors = ET.fromstring(files["web.config"]).iterfind(".//httpErrors/error")
+    errors = ET.fromstring(files["hosting/web.config"]).iterfind(".//httpErrors/error")
     assert [error.attrib["path"] for error in errors] == ["404.html", "sv\\404.html"]
 
 

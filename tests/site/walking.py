@@ -27,14 +27,14 @@ PAGE = "index.html"
 ERROR_PAGE = "404.html"
 TEMPLATES = ROOT / "materials" / "templates"
 HOSTS = (
-    ".htaccess",
     "_headers",
     "_redirects",
     "hosting/Caddyfile",
+    "hosting/htaccess",
     "hosting/nginx.conf",
     "staticwebapp.config.json",
+    "hosting/web.config",
     "vercel.json",
-    "web.config",
 )
 _ADDRESSES = {"href", "src", "poster", "action", "data-list", "data-papers", "data-url"}
 _FOLDERS = {"data-root", "data-base"}

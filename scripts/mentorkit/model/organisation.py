@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.base import Day, Model, Whole
+from mentorkit.model.base import Day, Flag, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.directions import in_a_row
 from mentorkit.model.events import EventSetting
@@ -51,6 +51,8 @@ _ALIKE = 0.06
 """Colours that are nearer to each other in OKLab look the same next to each other."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+Host = Literal["apache", "iis"]
+"""The kinds of web host that read settings from a file which could also stop the site."""
 FUNDERS = 4
 """The most funders: they are side by side on paper."""
 LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
@@ -65,7 +67,8 @@ def _colour(value: Text) -> Text:
         raise PydanticCustomError(
             "contrast",
             "this colour is too light: its contrast with white is {found} : 1, and text needs "
-            '{least} : 1 (WCAG 2.2, 1.4.3); the nearest that is dark enough is "{nearest}"',
+            '{least} : 1 (WCAG 2.2, 1.4.3); the nearest that is dark enough is "{nearest}"; '
+            "write it, or adjust: true to have it made so",
             # Rounded down: 4.499 : 1 is not 4.50 : 1.
             {
                 "found": f"{floor(found * 100) / 100:.2f}",
@@ -136,11 +139,30 @@ class Funder(Model):
         return self
 
 
+def _adjusted(value: object) -> object:
+    """Return a colour as dark as white text on it needs; anything else stays as it is."""
+    is_colour = isinstance(value, Text) and _COLOUR.fullmatch(value)
+    if not is_colour or contrast(str(value), WHITE) >= AA:
+        return value
+    return Text(legible(str(value), (WHITE,)).upper(), value.source)  # type: ignore[attr-defined]
+
+
 class Colours(Model):
-    """The organisation's two colours, both dark enough for white text, and told apart."""
+    """The organisation's two colours, both dark enough for white text, and told apart.
+
+    With `adjust`, one that is too light is made as dark as it must be.
+    """
 
     main: Colour = Text(PINE)
     second: Colour = Text(INDIGO)
+    adjust: Flag = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dark_enough(cls, value: object) -> object:
+        if not isinstance(value, Mapping) or value.get("adjust") is not True:
+            return value
+        return {key: _adjusted(one) for key, one in value.items()}
 
     @model_validator(mode="after")
     def _told_apart(self) -> Self:
@@ -250,8 +272,9 @@ class Privacy(Model):
 class Organisation(Model):
     """Everything that differs between organisations.
 
-    `locales` are the languages of its site and materials, the site's main language first; by
-    default they are all languages of the programme.
+    `hosting` is the kind of web host, if its settings are to be at the site's root. `locales` are
+    the languages of its site and materials, the site's main language first; by default they are
+    all languages of the programme.
     """
 
     name: Localised
@@ -272,6 +295,7 @@ class Organisation(Model):
     site_address: SiteAddress | None = None
     contacts: tuple[Contact, ...] = Field(min_length=1)
     help: Contact | None = None
+    hosting: Host | None = None
     video: Video = Video()
     funders: tuple[Funder, ...] = Field(default=(), max_length=FUNDERS)
     accessibility: Accessibility

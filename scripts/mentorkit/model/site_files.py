@@ -33,6 +33,7 @@ MADE_FILES = (
     *("404.html", "index.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js"),
     *("_headers", "_redirects", ".htaccess", "web.config", "staticwebapp.config.json"),
     *("vercel.json", "hosting/nginx.conf", "hosting/Caddyfile"),
+    *("hosting/htaccess", "hosting/web.config"),
 )
 """What is made for every site, besides its pages, `assets/` and `downloads/`."""
 

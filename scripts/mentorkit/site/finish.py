@@ -147,7 +147,8 @@ def _add_kept(
 def _add_hosting(links: SiteLinks, site_dir: Path, pages: Mapping[str, str]) -> None:
     """Write what each host is to send with the site."""
     policy = site_policy(site_dir, site_root(links.catalogue), pages)
-    for path, text in hosting_files(policy, links.templates).items():
+    host = links.catalogue.organisation.hosting
+    for path, text in hosting_files(policy, links.templates, host).items():
         write_file(site_dir / path, text.encode("utf-8"))
 
 

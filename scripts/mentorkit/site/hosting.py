@@ -20,6 +20,7 @@ from xml.sax.saxutils import quoteattr
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mentorkit.model.editions import FILE_TYPES
+from mentorkit.model.organisation import Host
 from mentorkit.site.parsed import inline_scripts
 
 ERROR_PAGE = "404.html"
@@ -112,23 +113,35 @@ def site_policy(site_dir: Path, root: str, pages: Mapping[str, str]) -> Policy:
     )
 
 
+ON_REQUEST: Mapping[Host, tuple[str, str]] = {
+    "apache": (".htaccess", "htaccess.j2"),
+    "iis": ("web.config", "web.config.j2"),
+}
+"""Files that stop a whole site where the host forbids what is in them, with their templates.
+
+They are only at the root if the organisation says that it has such a host.
+"""
 TEMPLATE_NAMES: Mapping[str, str] = {
     "_headers": "_headers.j2",
     "_redirects": "_redirects.j2",
-    ".htaccess": "htaccess.j2",
-    "web.config": "web.config.j2",
     "hosting/nginx.conf": "nginx.conf.j2",
     "hosting/Caddyfile": "Caddyfile.j2",
 }
-"""The template of each file, in `templates/hosting/`, by the file's path below the site's root."""
+"""The template of each other file, in `templates/hosting/`, by its path below the site's root."""
 
 
-def hosting_files(policy: Policy, templates: Path) -> dict[str, str]:
-    """Return the files for each host, by path below the site's root."""
+def hosting_files(policy: Policy, templates: Path, host: Host | None = None) -> dict[str, str]:
+    """Return the files for each host, by path below the site's root.
+
+    Those of a `host` that must be asked for are at the root only if it is that one.
+    """
     environment = _environment(templates / "hosting")
     values = _values(policy)
+    names = {**TEMPLATE_NAMES}
+    for one, (file, template) in ON_REQUEST.items():
+        names[file if one == host else f"hosting/{file.removeprefix('.')}"] = template
     return {
-        **{p: environment.get_template(name).render(values) for p, name in TEMPLATE_NAMES.items()},
+        **{path: environment.get_template(name).render(values) for path, name in names.items()},
         "staticwebapp.config.json": _azure(policy),
         "vercel.json": _vercel(policy),
     }
