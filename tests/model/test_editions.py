@@ -38,7 +38,7 @@ def test_no_two_editions_of_a_document_are_one_file() -> None:
         ("form", ("print", "fillable", "word", "large-print")),
         ("composed", ("print", "word", "large-print")),
         ("built-in", ("print", "picture", "calendar", "zip")),
-        ("tool", ("print",)),
+        ("tool", ("print", "word")),
         ("pack", ("print",)),
     ],
 )

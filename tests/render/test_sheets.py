@@ -1,27 +1,34 @@
-"""Declared sheets on paper: every kind of block is drawn, and what is too long is refused."""
+"""Declared sheets: on paper every kind of block is drawn; large print and Word have its fields."""
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
 from mentorkit.disk.cache import Cache
 from mentorkit.disk.scratch import scratch_folder
 from mentorkit.make.making import Making
+from mentorkit.make.plan import planned_downloads
 from mentorkit.make.renderers import papers_css
 from mentorkit.make.sheet_fit import sheet_problems
 from mentorkit.make.workers import paper, ready
 from mentorkit.model.block_kinds import BLOCK_KINDS
 from mentorkit.model.documents import DocumentRef
+from mentorkit.model.forms import FormView
 from mentorkit.model.problems import ProblemsFound
+from mentorkit.model.sheet_forms import form_of
 from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 from mentorkit.render.sheet_drawings import draw_wheel
+from mentorkit.render.wordfiles import render_word, word_file
 
-from tests.sheets import BLANK, DECLARED, declare, real_templates
-from tests.trees import PROGRAMME_FILE, TOOL, Tree
+from tests.sheets import BLANK, DECLARED, LINE, declare, real_templates
+from tests.trees import PROGRAMME_FILE, TOOL, TOOL_FILE, Tree
 
 LIFELINE = DocumentRef("tool", "lifeline")
 TOO_LONG = (
@@ -144,6 +151,101 @@ def test_an_organisation_adds_a_tool_with_a_sheet_and_without_a_template(declare
     assert words(declared, bridge) == words(declared).replace("Elämänviiva", "Silta")
     with pikepdf.open(_file(declared, printed(declared, bridge))) as document:
         assert len(document.pages) == 5
+
+
+FIELDS = """\
+# pohja: None
+front.date line Päiväys
+# Ensin: Rastita.
+name.1.1 line Nimi (sekuntia)
+think.1.1 line Mitä opit?
+think.then.1 line Mitä opit? Milloin
+think.2.1 text Mitä teet?
+think.then.2 line Mitä teet? Milloin
+checks.1 tick Lupa on
+checks.2 tick Aika on
+checks.own line oma
+apply.1 choice Haetko?
+sure.1 rating Kuinka varmasti?
+boxes.1 line Kuka olen
+boxes.2 line Mitä osaan
+# Ensin: None
+table.1.2 tick Lupa on: Kunnossa
+table.1.3 rating Lupa on: Luku
+table.1.4 choice Lupa on: Sopiiko
+table.1.5 line Lupa on: Huomio
+table.2.2 tick Aika on: Kunnossa
+table.2.3 rating Aika on: Luku
+table.2.4 choice Aika on: Sopiiko
+table.2.5 line Aika on: Huomio
+# Kuka olen: None
+goals.1.1.2 line taulukko
+goals.1.2.2 line taulukko
+# Mitä osaan: None
+goals.2.1.2 line taulukko
+goals.2.2.2 line taulukko
+# kuvat: None
+areas.1 rating Suunta
+areas.2 rating Kieli
+areas.3 rating Työ
+rings.1 text Suunta
+rings.2 text Työ
+# Mitä osaan: None
+deed.1.1 line Nimi
+# portaat: None
+stairs.1 line Toive
+stairs.2 line Tavoite
+stairs.last.1 line Milloin
+"""
+
+
+def fields(form: FormView) -> str:
+    """Return a form in short: its headings with their help, and its inputs."""
+    said = []
+    for group in form.groups:
+        said.append(f"# {group.heading}: {group.help}")
+        inputs = [row.inputs[0] for one in group.rounds for row in one.rows]
+        said += [f"{entry.id} {entry.kind} {entry.label}" for entry in inputs]
+    return "\n".join(said) + "\n"
+
+
+def test_a_sheet_as_a_form_asks_for_all_that_is_written_on_it(declared: Tree) -> None:
+    form = form_of(declared.catalogue(), LIFELINE, "fi")
+    assert fields(form) == FIELDS
+    assert form.groups[1].rounds[0].rows[3].inputs[0].help == "Pieni riittää."
+
+
+def test_word_has_a_control_for_each_field_of_a_sheet(declared: Tree) -> None:
+    catalogue = declared.catalogue()
+    papers = Papers(catalogue, "fi", declared.project.templates)
+    data = render_word(papers, word_file(papers, LIFELINE))
+    body = docx.Document(io.BytesIO(data)).element.body
+    tags = [tag.get(qn("w:val")) for tag in body.iter(qn("w:tag"))]
+    expected = []
+    for entry in form_of(catalogue, LIFELINE, "fi").inputs():
+        choices = [choice.id for choice in entry.choices]
+        expected += [f"{entry.id}.{choice}" for choice in choices] or [entry.id]
+    assert tags == expected
+
+
+def test_large_print_has_the_fields_of_a_sheet_and_not_its_drawings(declared: Tree) -> None:
+    papers = Papers(declared.catalogue(), "fi", declared.project.templates)
+    html = Composer(papers, "large-print").paper(LIFELINE).replace("\u00ad", "")
+    fields_there = html[html.index('<div class="fields">') :]
+    assert "viewBox" not in fields_there
+    for label in ("Mitä opit? Milloin", "Lupa on: Huomio", "Kieli", "Tavoite"):
+        assert label in fields_there
+
+
+def test_only_a_declared_sheet_has_a_word_file(declared: Tree) -> None:
+    def editions() -> list[str]:
+        planned = planned_downloads(declared.catalogue())
+        return sorted(file.edition for file in planned if file.document == LIFELINE)
+
+    assert editions() == ["print", "word"]
+    declared.change(PROGRAMME_FILE, DECLARED, LINE)
+    declared.change(TOOL_FILE, f"sheet: Sivu, jossa on viiva.\n{BLANK}", "")
+    assert editions() == ["print"]
 
 
 def test_a_wheel_has_a_spoke_a_name_and_a_box_for_each_area(real_fonts: Path) -> None:

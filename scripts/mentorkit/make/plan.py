@@ -95,8 +95,11 @@ def _documents(programme: Programme) -> Iterator[tuple[DocumentRef, tuple[Editio
     for phase_id, phase in programme.phases.items():
         if phase.pack:
             yield DocumentRef("pack", str(phase_id)), editions_for("pack")
-    for tool_id in programme.tools:
-        yield DocumentRef("tool", str(tool_id)), editions_for("tool")
+    for tool_id, tool in programme.tools.items():
+        made = editions_for("tool")
+        # Word has only what can be filled in, which a declared sheet says and a template does not.
+        editions = made if tool.sheet else tuple(name for name in made if name != "word")
+        yield DocumentRef("tool", str(tool_id)), editions
 
 
 def offline_copies(catalogue: Catalogue) -> tuple[Planned, ...]:

@@ -72,7 +72,7 @@ EDITIONS: Mapping[str, Edition] = {
     for edition in (
         Edition("print", PDF, ("form", "composed", "built-in", "tool", "pack")),
         Edition("fillable", PDF, ("form",), is_named=True),
-        Edition("word", WORD, ("form", "composed")),
+        Edition("word", WORD, ("form", "composed", "tool")),
         Edition("large-print", PDF, ("form", "composed"), is_named=True),
         Edition("picture", SVG, ("built-in",)),
         Edition("calendar", ICS, ("built-in",)),

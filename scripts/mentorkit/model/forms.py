@@ -36,7 +36,8 @@ class Input:
     `id` is `group.field`, then the role, such as `.mentor`, if each role answers, then the round
     from 1 if the group is repeated. `by` is the name of the role, if one answers. `rows` are
     lines to write on, `steps` the points of a rating, `value`
-    what the organisation's facts fill in, `holds` what of a person's own a line is for.
+    what the organisation's facts fill in, `holds` what of a person's own a line is for. One that
+    `explains_itself` has no hint on how to choose.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Input:
     options: tuple[Option, ...]
     value: str | None
     holds: Holds | None = None
+    explains_itself: bool = False
 
     @property
     def traits(self) -> FieldTraits:
@@ -66,9 +68,9 @@ class Input:
         return self.options
 
     def hint(self, labels: PrintLabels) -> Text | None:
-        """Return the hint on how to choose, None if there is no choice."""
+        """Return the hint on how to choose, None if there is no choice or it explains itself."""
         name = self.traits.hint
-        if name is None:
+        if name is None or self.explains_itself:
             return None
         words: Text = getattr(labels, name)
         return words.with_facts({"steps": str(self.steps)})

@@ -16,6 +16,7 @@ from mentorkit.model.facts import ALL_TOOLS, Part
 from mentorkit.model.forms import form_view
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.sheet_forms import sheet_form
 from mentorkit.model.sheets import sheet_pages
 from mentorkit.render.cards import card_frame
 from mentorkit.render.documents import (
@@ -216,6 +217,9 @@ class Composer:
         tool, words = view.programme.tools[tool_id], view.texts.tools[tool_id]
         if not tool.sheet:
             return Markup()
+        if self.large:  # what is drawn has no room for 18 pt text, but its fields have
+            form = sheet_form(tool_id, tool.sheet, words)
+            return self._rendered("print/form.html.j2", form=form, fillable=False, names={})
         return self._rendered(
             "print/declared-sheet.html.j2",
             tool_id=tool_id,

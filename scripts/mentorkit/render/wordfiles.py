@@ -18,9 +18,10 @@ from pydantic import BaseModel
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
-from mentorkit.model.forms import FormView, form_view
+from mentorkit.model.forms import FormView
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.page_addresses import page_paths
+from mentorkit.model.sheet_forms import form_of
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
@@ -57,11 +58,11 @@ class WordFile:
 
 
 def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
-    """Return the content of the Word edition of one of the programme's documents."""
+    """Return the content of a document's Word edition, or of that of a tool's declared sheet."""
     view, catalogue, document_id = papers.view, papers.catalogue, ref.id
     content: FormView | ComposedView
-    if view.programme.documents[document_id].form:
-        content, shows_diagram = form_view(catalogue, document_id, papers.locale), False
+    if ref.kind == "tool" or view.programme.documents[document_id].form:
+        content, shows_diagram = form_of(catalogue, ref, papers.locale), False
         pages: Mapping[str, str] = {}
     else:
         content = composed_view(view, document_id)

@@ -22,7 +22,7 @@ def tool_cards(page: BlockPage, phase_id: str | None = None) -> str:
 def tool_sheets(page: BlockPage) -> str:
     """Return the sheets of all tools, each a file labelled with its tool's name."""
     refs = [DocumentRef("tool", tool_id) for tool_id in page.view.programme.tools]
-    links = [file_link(page, planned) for ref in refs for planned in planned_files(page, ref)]
+    links = [file_link(page, file) for ref in refs for file in planned_files(page, ref)[:1]]
     if not links:
         return ""
     return page.block("tool_sheets", links=links)
