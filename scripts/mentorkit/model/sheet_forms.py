@@ -53,6 +53,11 @@ class _Open:
     inputs: list[Input] = field(default_factory=list)
     rounds: list[list[Input]] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to fill in yet."""
+        return not self.inputs and not self.rounds
+
     def closed(self, name: str) -> Group:
         """Return the group; one of rounds is named after its heading."""
         rounds = [Round(number, _rows(found)) for number, found in enumerate(self.rounds, 1)]
@@ -78,7 +83,7 @@ class _Page:
             self._add(_input(f"{self._page.id}.date", "line", self._page.date))
         self._blocks(self._page.blocks, "")
         for number, group in enumerate(self._groups, 1):
-            if group.inputs or group.rounds:
+            if not group.is_empty:
                 yield group.closed(f"{self._page.id}-{number}")
 
     def _blocks(self, blocks: Sequence[BlockView], before: str) -> None:
@@ -190,9 +195,11 @@ class _Page:
 
     def _table(self, block: BlockView, name: str) -> None:
         heads = block.beside("heads", len(block.facts.cells))
-        heading = block.one("caption") or heads[0]
-        if heading and (self._groups[-1].inputs or self._groups[-1].rounds):
+        caption, group = block.one("caption"), self._groups[-1]
+        if not group.is_empty and (heading := caption or heads[0]):
             self._open(heading)
+        elif caption:
+            group.heading = caption
         lists = block.words["groups"] or (block.labels if "words" in block.facts.cells else ())
         if not lists:
             self._rounds(block, name, heads, block.facts.count(0))
@@ -210,7 +217,7 @@ class _Page:
 
     def _rounds(self, block: BlockView, name: str, heads: Sequence[Text | None], rows: int) -> None:
         group = self._groups[-1]
-        if group.inputs or group.rounds:
+        if not group.is_empty:
             group = self._open(group.heading)
         group.rounds = [
             list(self._cells(block, f"{name}.{number}", heads, None))
