@@ -67,9 +67,7 @@ BEFORE_ALL = 100
 
 
 @event_priority(AFTER_I18N)
-def _leave_out(
-    _: MentorkitPlugin, markdown: str, page: Page, config: MkDocsConfig, files: Files
-) -> str:
+def _leave_out(_: MentorkitPlugin, markdown: str, **_of_page: Any) -> str:
     """Leave out of a page the headings of macros that had nothing to show."""
     return without_empty_headings(markdown)
 
