@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -32,32 +31,6 @@ date: 2026-11-24
 contacts:
   - name: Ada Low
     email: ada@bridge.club
-accessibility:
-  status: partial
-  made: 2026-11-24
-  updated: 2026-11-24
-  assessed: We went through the pages ourselves.
-  exceptions:
-    - what: The old leaflets.
-      why: They are no longer changed.
-  email: ada@bridge.club
-  authority:
-    name: The authority
-    address: Street 1
-    phone: "+44 20 7946 0000"
-    email: office@bridge.club
-    web: https://bridge.club
-privacy:
-  controller: Bridge Club
-  address: Street 1
-  email: ada@bridge.club
-  updated: 2026-11-24
-  purposes: To form pairs.
-  legal_basis: Consent.
-  data: Name and address.
-  recipients: Nobody else.
-  retention: Six months.
-  transfers: None.
 """
 
 HOME = """\
@@ -76,14 +49,8 @@ Find somebody to talk to about your work.
 LABELS = "materials/en/interface.yml"
 
 
-def page(title: str) -> str:
-    return f"---\ntitle: {title}\naddress: {title.lower()}\ndescription: About it.\n---\nText.\n"
-
-
 FILES = {
     "docs/en/index.md": HOME,
-    "docs/en/accessibility.md": page("Accessibility"),
-    "docs/en/privacy.md": page("Privacy"),
     "materials/programme.yml": PROGRAMME,
     "materials/en/phases.yml": PHASES,
     "materials/organisations/reference/organisation.yml": ORGANISATION,
@@ -98,10 +65,7 @@ def write_minimal(root: Path) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     shutil.copy(ROOT / LABELS, root / LABELS)
+    shutil.copy(ROOT / "mkdocs.yml", root)
     for name in ("overrides", "materials/templates"):
         (root / name).symlink_to(ROOT / name)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    nav = "nav:\n  - index.md\nnot_in_nav: |\n  accessibility.md\n  privacy.md\n\nplugins:\n"
-    settings = re.sub(r"(?s)^nav:\n.*?^plugins:\n", nav, settings, flags=re.MULTILINE)
-    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return Project(root)

@@ -509,6 +509,7 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "unused-file": write("docs/fi/osallistujat-2027.xlsx", "x"),
     "unused-section": write(f"{FI}/sections/other.md", "# Muu\n\nTeksti.\n"),
+    "unused-statement": facts("legal: fi", "legal: none"),
     "video_place": own("video: {}", "video: {file: a.mp4, address: 'https://a.fi', provider: b}"),
     "video_provider": own("video: {}", "video: {address: 'https://a.fi'}"),
     "web-form-without-form": facts("    parts:", "    web_form: true\n    parts:"),

@@ -67,6 +67,7 @@ events:
 roles:
   mentor: {}
   mentee: {}
+legal: fi
 """
 
 ORGANISATION = """\

@@ -55,7 +55,7 @@ def test_a_meeting_plan_begins_and_ends_with_lists_that_there_are(tree: Tree) ->
     assert tree.problems() == []
     tree.add(PROGRAMME_FILE, "meeting_plan: {opening: first-meeting, ending: last-meeting}\n")
     assert tree.problems() == [
-        f"{PROGRAMME_FILE}:51: meeting_plan.ending: unknown question list 'last-meeting'; did you mean 'first-meeting'?"
+        f"{PROGRAMME_FILE}:52: meeting_plan.ending: unknown question list 'last-meeting'; did you mean 'first-meeting'?"
     ]
 
 

@@ -8,13 +8,20 @@ import shutil
 
 import pytest
 import yaml
-from mentorkit.cli.starter import _KEPT, _LEFT_OUT, _OWN, new_organisation, with_placeholders
+from mentorkit.cli.starter import (
+    _KEPT,
+    _LEFT_OUT,
+    _OWN,
+    for_frame,
+    new_organisation,
+    with_placeholders,
+)
 from mentorkit.load.schema import schema_text
 from mentorkit.model.project import organisation_ids
 
 from tests.killing import killed_at_each_step
 from tests.locales import ROOT
-from tests.trees import ORGANISATION, ORGANISATION_FILE, Tree
+from tests.trees import ORGANISATION, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 
 REAL = ROOT / ORGANISATION_FILE
 SAME = {
@@ -38,9 +45,11 @@ SAME = {
     "exceptions",
     "file",
     "link",
+    "ground",
     "group",
     "help",
     "icon",
+    "legal",
     "locales",
     "main",
     "meetings",
@@ -54,7 +63,6 @@ SAME = {
     "text",
     "time_zone",
     "video",
-    "web",
 }
 """The keys whose values, or what is below them, a new organisation's file takes as they are."""
 
@@ -196,3 +204,31 @@ def test_each_setting_is_the_organisations_own_or_the_same_for_all() -> None:
     models = [schema, *schema["$defs"].values()]
     keys = {key for model in models for key in model.get("properties", {})}
     assert keys == SAME | _OWN | _LEFT_OUT | _KEPT
+
+
+def test_a_new_organisation_in_the_eu_names_its_own_law_and_authorities(tree: Tree) -> None:
+    tree.write(ORGANISATION_FILE, REAL.read_bytes())
+    tree.change(PROGRAMME_FILE, "legal: fi", "legal: eu")
+    made = yaml.safe_load(
+        new_organisation(tree.project, "my-town", "reference").read_text(encoding="utf-8")
+    )
+    statement, privacy = made["accessibility"], made["privacy"]
+    assert statement["law"]["en"].startswith("[[")
+    assert statement["authority"]["name"]["fi"].startswith("[[")
+    assert statement["authority"]["web"].startswith("[[")
+    assert privacy["authority"]["web"].startswith("[[")
+
+
+def test_a_new_organisation_without_such_a_law_has_no_statement(tree: Tree) -> None:
+    tree.write(ORGANISATION_FILE, REAL.read_bytes())
+    tree.change(PROGRAMME_FILE, "legal: fi", "legal: none")
+    text = new_organisation(tree.project, "my-town", "reference").read_text(encoding="utf-8")
+    made = yaml.safe_load(text)
+    assert not {"accessibility", "privacy"} & set(made)
+    assert "Traficom" not in text
+    assert "# privacy:" in text
+
+
+def test_a_new_organisations_file_is_the_same_as_before_under_finnish_law() -> None:
+    text = REAL.read_text(encoding="utf-8")
+    assert for_frame(text, "fi") == text

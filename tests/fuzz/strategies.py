@@ -299,6 +299,7 @@ def projects(draw: st.DrawFn) -> Files:
         "materials/programme.yml": {
             "locales": ["fi"],
             "roles": {role_id: facts for role_id, (facts, _) in everyone.items()},
+            "legal": "fi",
             "phases": phases,
             "question_lists": {
                 key: {

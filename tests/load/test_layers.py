@@ -516,6 +516,7 @@ def test_a_text_that_is_missing_is_asked_for_in_the_repository(own: Tree) -> Non
 SCRATCH = """\
 from_scratch: true
 locales: [fi]
+legal: fi
 phases: {talking: {}}
 navigation: {index: []}
 outside_navigation: [accessibility, privacy]

@@ -19,13 +19,11 @@ _TOLERANCE = 0.25
 
 def check_days(organisation: Organisation, today: dt.date | None) -> Iterator[Problem]:
     """Yield the problems with an organisation's days; `today` is compared with them if given."""
-    statement = organisation.accessibility
-    said = {
-        "date": organisation.date,
-        "accessibility.made": statement.made,
-        "accessibility.updated": statement.updated,
-        "privacy.updated": organisation.privacy.updated,
-    }
+    said = {"date": organisation.date}
+    if statement := organisation.accessibility:
+        said |= {"accessibility.made": statement.made, "accessibility.updated": statement.updated}
+    if organisation.privacy:
+        said["privacy.updated"] = organisation.privacy.updated
     for place, day in said.items():
         message, code = _fault(place, day, today)
         if message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from mentorkit.check.markup import optional_fact
+from mentorkit.model.legal import LEGAL_FRAMES
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import FIELDS, Given, Page
 from mentorkit.model.problems import Problem, suggestion
@@ -22,6 +23,11 @@ def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]
         yield from _shows(page.front["shows"], phases)
     else:
         yield from _texts(page.front, page.source)
+    for frame in page.legal:
+        if frame not in LEGAL_FRAMES:
+            source = (page.front or {})["legal"].source
+            message = f"expected {', '.join(LEGAL_FRAMES[:-1])} or {LEGAL_FRAMES[-1]}"
+            yield Problem.at(source, "legal", f"{message}, found '{frame}'", "front-matter")
 
 
 def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:

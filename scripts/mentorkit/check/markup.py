@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from mentorkit.load.places import place_in_file
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.legal import is_shown
 from mentorkit.model.markup import (
     BLOCK_TOKENS,
     INLINE_TOKENS,
@@ -18,6 +19,7 @@ from mentorkit.model.markup import (
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import PROGRAMME_LAYER
+from mentorkit.model.statements import UNASKED_FACTS
 from mentorkit.model.text import Text
 
 _NAMES = {
@@ -88,9 +90,22 @@ def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:
     is_own = text.source.layer != PROGRAMME_LAYER
     for line, content in enumerate(text.split("\n")):
         for name in _BRACES.findall(content):
+            unasked = name in UNASKED_FACTS[catalogue.legal]
+            if unasked and not given[name] and is_in_force(text_id, catalogue, text):
+                hint = "give it in organisation.yml, or leave it out here"
+                yield line, f"the organisation has no {{{name}}}; {hint}", "optional-fact"
             is_handled = name == "provider" and text_id.startswith("video.")
             if name in OPTIONAL_FACTS and not is_handled and not (is_own and given[name]):
                 yield line, optional_fact(f"{{{name}}}", name), "optional-fact"
+
+
+def is_in_force(text_id: str, catalogue: Catalogue, text: Text) -> bool:
+    """Return whether a text is shown under the legal frame."""
+    kind, _, rest = text_id.partition(".")
+    if kind == "sections":
+        sections = catalogue.texts[text.language or catalogue.main_locale].sections
+        return is_shown(rest.rpartition(".")[0], sections, catalogue.legal)
+    return not text_id.startswith("interface.accessibility.eu.") or catalogue.legal == "eu"
 
 
 def optional_fact(written: str, name: str) -> str:

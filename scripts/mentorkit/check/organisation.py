@@ -30,6 +30,7 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
         if language and language not in known and not is_language(language):
             message = f"unknown language code '{language}'{suggestion(language, known)}"
             yield Problem.at(text.source, organisation_place(text_id), message, "unknown-locale")
+    yield from _statements(catalogue)
     yield from _times(catalogue)
     yield from check_own_events(catalogue)
     video = organisation.video
@@ -46,6 +47,29 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem.at(name.source, place, *found)
             elif place == "icon":
                 yield from _not_square(catalogue.folder_of(name), name)
+
+
+def _statements(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what the legal frame asks for but the organisation does not give, or gives in vain."""
+    organisation, legal = catalogue.organisation, catalogue.legal
+    statement, privacy = organisation.accessibility, organisation.privacy
+    given: dict[str, object] = {"accessibility": statement, "privacy": privacy}
+    if legal == "eu":
+        given |= {"accessibility.law": statement.law} if statement else {}
+        given |= {"privacy.authority": privacy.authority} if privacy else {}
+    path = organisation.version.source.path
+    for place, value in given.items() if legal != "none" else ():
+        if value is None:
+            above, _, key = place.rpartition(".")
+            message = f"the key '{key}' is missing; add it: legal is '{legal}'"
+            yield Problem(path, 1, above, message, "missing-key")
+    for place, parts in catalogue.programme.compositions():
+        if legal == "none" and not privacy and any(part.privacy_facts for part in parts):
+            message = f"the key 'privacy' is missing; add it, or leave it out of {place}"
+            yield Problem(path, 1, "", message, "missing-key")
+    if legal == "none" and statement:
+        message = "legal is 'none', so there is no statement; remove this, or write legal: fi or eu"
+        yield Problem.at(statement.email.source, "accessibility", message, "unused-statement")
 
 
 def _not_square(folder: Path, name: Text) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ the front matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from mentorkit.check.front_matter import check_front_matter
 from mentorkit.check.links import check_links
@@ -17,17 +17,14 @@ from mentorkit.check.publish import unfinished
 from mentorkit.check.strays import check_strays
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import Programme
+from mentorkit.model.legal import nameable, wordings
 from mentorkit.model.listed import listed_documents, lists_the_rest
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem, suggestion
 
-REQUIRED_PAGES: Mapping[str, str] = {
-    "index": "it is the home page",
-    "accessibility": "every page links to it, and the law asks for it",
-    "privacy": "every page links to it",
-}
-"""The pages that every site must have, and why."""
+_STATEMENTS = ("accessibility", "privacy")
+"""The pages that the law asks for."""
 
 
 def check_pages(
@@ -69,7 +66,8 @@ def _navigation(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
     programme = catalogue.programme
     listed = list(programme.pages_of_navigation())
     for place, page_id in listed:
-        if page_id not in tree.ids and page_id not in needed_pages(catalogue):
+        there = page_id in tree.ids or page_id in tree.left_out
+        if not there and page_id not in needed_pages(catalogue):
             file = f"{tree.folder}/{page_id}.md"
             message = f"there is no page {file}; add it, or remove its id here"
             yield Problem.at(source_of(page_id), place, message, "unknown-page")
@@ -87,7 +85,9 @@ def needed_pages(catalogue: Catalogue) -> dict[str, str]:
 
     Phases may do without pages, but not only some of them.
     """
-    programme, needed = catalogue.programme, {**REQUIRED_PAGES}
+    programme, needed = catalogue.programme, {"index": "it is the home page"}
+    if catalogue.legal != "none":
+        needed |= dict.fromkeys(_STATEMENTS, "every page links to it, and the law asks for it")
     if programme.documents:
         needed["materials"] = "links to documents lead there"
     of_phases = {phase_id: f"phases/{phase_id}" for phase_id in programme.phases}
@@ -130,20 +130,21 @@ _SECTION_CALL = re.compile(r"""\b(?:sub)?section\(\s*["']([^"']*)["']""")
 
 def _unused_sections(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:
     """Yield the sections that no page or document shows: mostly misspelt ones."""
-    shown = {
+    named = {
         str(part.section)
         for _, parts in catalogue.programme.compositions()
         for part in parts
         if part.section
     }
-    for page in tree.pages.values():
+    for page in (*tree.pages.values(), *tree.left_out.values()):
         if page.unread and not page.text:
             return  # what it shows is unknown
-        shown |= set(_SECTION_CALL.findall(page.text))
+        named |= set(_SECTION_CALL.findall(page.text))
+    shown = {wording for name in named for wording in wordings(name)}
     for section_id, section in catalogue.texts[tree.locale].sections.items():
         source = section.title.source
         if section_id not in shown and not catalogue.may_be_unused(source):
-            near = suggestion(section_id, shown)
+            near = suggestion(section_id, named)
             hint = near if near.startswith("; did") else "; show it, or remove the file"
             message = f"no page and no document shows this section{hint}"
             yield Problem.at(source, "", message, "unused-section")
@@ -168,7 +169,7 @@ def _unlisted_documents(catalogue: Catalogue, tree: PageTree) -> Iterator[Proble
 def _known_ids(catalogue: Catalogue, locale: str) -> Known:
     programme, texts = catalogue.programme, catalogue.texts[locale]
     return {
-        "section": texts.sections,
+        "section": nameable(texts.sections),
         "question list": programme.question_lists,
         "phase": programme.phases,
         "tool": programme.tools,

@@ -10,8 +10,9 @@ from ipaddress import ip_address
 from mentorkit.check.days import check_days
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
-from mentorkit.model.organisation import Accessibility, Organisation
+from mentorkit.model.organisation import Organisation
 from mentorkit.model.problems import Problem
+from mentorkit.model.statements import Accessibility
 from mentorkit.model.text import PLACEHOLDER
 
 # RFC 2606 and RFC 6761 reserve these names for examples; nobody can be reached there.
@@ -35,7 +36,8 @@ def check_publish(catalogue: Catalogue, today: dt.date | None = None) -> Iterato
         for text_id, text in shown_texts(catalogue.organisation, catalogue.locales)
     ]
     yield from _unknown_site(catalogue.organisation)
-    yield from _claimed(catalogue.organisation.accessibility)
+    if catalogue.organisation.accessibility:
+        yield from _claimed(catalogue.organisation.accessibility)
     yield from check_days(catalogue.organisation, today)
     for locale, texts in catalogue.texts.items():
         own = [(place_in_file(i), text) for i, text in texts_below(texts) if text.is_in(locale)]

@@ -9,6 +9,7 @@ from mentorkit.check.ids import check_known
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import POSTER, TOOL_CARDS, Form, Programme
+from mentorkit.model.legal import nameable
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import PROGRAMME_LAYER
 from mentorkit.model.texts import FormTexts, LocaleTexts
@@ -31,7 +32,7 @@ def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
         for index, part in enumerate(parts):
             if part.section:
                 inside = f"{place}[{index}].section"
-                yield from check_known([part.section], texts.sections, "section", inside)
+                yield from check_known([part.section], nameable(texts.sections), "section", inside)
     for phase_id, phase in programme.phases.items():
         words = texts.phases.get(phase_id)
         if phase.pack and words and words.pack is None:

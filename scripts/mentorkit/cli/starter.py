@@ -7,13 +7,14 @@ and papers show a draft notice until all are filled in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from mentorkit.cli.options import DEFAULT_ORGANISATION
 from mentorkit.disk.output import whole_output, write_file
+from mentorkit.load.places import PROGRAMME_FILE
 from mentorkit.model.command import typed_command
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.project import ORGANISATION_FILE, Project
@@ -42,11 +43,15 @@ _OWN = frozenset(
         "recipients",
         "retention",
         "transfers",
+        "law",
+        "web",
     ]
 )
 _LEFT_OUT = frozenset({"site_address", "logo", "logo_alt", "funders", "start", "end", "events"})
 _KEPT = frozenset({"authority"})
 """Values that are the same for everybody in the country."""
+_STATEMENT, _PRIVACY = "# ── Accessibility statement", "# ── Privacy notice"
+_FOR_EU = re.compile(r"(?P<indent> *)# (?P<value> *[a-z_]+:(?: .*)?)")
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value>.+))?", re.I)
 _LANGUAGES = re.compile(r"\{.*\}")
 _LANGUAGE = re.compile(r"(?P<locale>[a-z-]+): (?P<words>\"[^\"]*\"|'[^']*'|[^,}]+)", re.I)
@@ -77,16 +82,48 @@ def new_organisation(project: Project, organisation_id: str, reference: str) -> 
     if folder.exists():
         raise FileExistsError(project.shown(folder))
     source = project.organisations / reference
-    text = (source / ORGANISATION_FILE).read_text(encoding="utf-8")
+    legal = _legal(project.materials / PROGRAMME_FILE)
+    text = for_frame((source / ORGANISATION_FILE).read_text(encoding="utf-8"), legal)
+    kept = frozenset[str]() if legal == "eu" else _KEPT
     with whole_output(folder) as made:
-        write_file(made / ORGANISATION_FILE, with_placeholders(text).encode("utf-8"))
+        write_file(made / ORGANISATION_FILE, with_placeholders(text, kept).encode("utf-8"))
     return folder / ORGANISATION_FILE
 
 
-def with_placeholders(text: str) -> str:
+def _legal(facts: Path) -> str:
+    """Return the law that the programme follows, as its file says."""
+    found = re.search(r"^legal: *([a-z]+)", facts.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else "none"
+
+
+def for_frame(text: str, legal: str) -> str:
+    """Return an organisation's file with the statements that a legal frame asks for.
+
+    In the EU outside Finland, the comments below `# eu:` become values; without such a law, the
+    accessibility statement is left out, and the privacy notice becomes a comment.
+    """
+    if legal == "eu":
+        return "\n".join(_for_eu(text.split("\n")))
+    if legal == "none" and _STATEMENT in text and _PRIVACY in text:
+        before, privacy = text[: text.index(_STATEMENT)], text[text.index(_PRIVACY) :]
+        lines = (line if line.startswith("# ") else f"# {line}" for line in privacy.splitlines())
+        return before + "\n".join(lines) + "\n"
+    return text
+
+
+def _for_eu(lines: Iterable[str]) -> Iterator[str]:
+    is_below = False
+    for line in lines:
+        is_below = line.lstrip().startswith("#") and (is_below or "# eu: " in line)
+        value = _FOR_EU.fullmatch(line) if is_below and "# eu: " not in line else None
+        yield f"{value['indent']}{value['value']}" if value else line
+
+
+def with_placeholders(text: str, kept: frozenset[str] = _KEPT) -> str:
     """Return an organisation's file with its values replaced by placeholders, keeping comments.
 
     A value in several languages, on one line or on several, becomes one placeholder per language.
+    What is `kept` is the same for everybody.
     """
     out = []
     below: tuple[int, Change] | None = None
@@ -97,7 +134,7 @@ def with_placeholders(text: str) -> str:
             continue
         column = len(match["indent"]) + len(match["dash"] or "")
         if below is None or column <= below[0]:
-            change = _change_of(match["key"])
+            change = _change_of(match["key"], kept)
             below = (column, change) if change and not match["value"] else None
         else:
             change = below[1]
@@ -105,9 +142,9 @@ def with_placeholders(text: str) -> str:
     return "\n".join(out) + "\n"
 
 
-def _change_of(key: str) -> Change | None:
+def _change_of(key: str, kept: frozenset[str]) -> Change | None:
     """Return how to change a key and everything nested under it."""
-    if key in _KEPT:
+    if key in kept:
         return _as_it_is
     if key in _LEFT_OUT:
         return _commented

@@ -70,7 +70,7 @@ def load_catalogue(
     records = _records(loading, [*listed, *begun])
     if loading.problems or programme is None or chosen is None:
         raise ProblemsFound(with_reasons(loading.problems, loading.overrides))
-    trees = load_pages(loading, programme, texts)
+    trees = load_pages(loading, programme, texts, chosen.legal or programme.legal)
     return Catalogue(
         programme=programme,
         texts=texts,

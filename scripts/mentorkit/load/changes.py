@@ -13,6 +13,7 @@ from typing import Any
 
 from mentorkit.load.merging import merged
 from mentorkit.load.tree import Branch, Row, copied
+from mentorkit.model.legal import wordings
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source
 
@@ -162,7 +163,9 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     problems += _lost_tools(below, result, changes)
     if order is not None:
         problems += _reorder(result, order, own)
-    texts = _text_ids(below) - _text_ids(result) | {f"sections.{one}" for one in gone["sections"]}
+    texts = _text_ids(below) - _text_ids(result) | {
+        f"sections.{wording}" for one in gone["sections"] for wording in wordings(one)
+    }
     texts |= _texts_for(below, gone["roles"])
     texts |= {_FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in _FILES_OF_TEXTS}
     return result, Dropped(gone, frozenset(texts))

@@ -89,7 +89,8 @@ def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
     if locale not in trees or not rest:
         return False
     named = (p.with_suffix("").as_posix() for p in (inside, *inside.parents) if p.suffix == ".md")
-    return any(page_id in trees[locale].pages for page_id in named)
+    pages = (*trees[locale].pages, *trees[locale].left_out)
+    return any(page_id in pages for page_id in named)
 
 
 def _elsewhere(project: Project, layers: Sequence[Layer], locales: Iterable[str]) -> Uses:

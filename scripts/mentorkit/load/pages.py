@@ -13,6 +13,7 @@ from mentorkit.load.loading import Loading
 from mentorkit.load.trimming import trimmed_pages
 from mentorkit.load.yaml import Origin, parse_yaml, prose_in, read_data
 from mentorkit.model.facts import Programme
+from mentorkit.model.legal import LEGAL_FRAMES, Legal
 from mentorkit.model.pages import Given, Page, PageTree, made_pages
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Layer, Project
@@ -21,24 +22,35 @@ from mentorkit.model.text import Text
 
 
 def load_pages(
-    loading: Loading, programme: Programme, locales: Iterable[str]
+    loading: Loading, programme: Programme, locales: Iterable[str], legal: Legal
 ) -> dict[str, PageTree]:
     """Return the pages of some locales; if one is in progress, these include the default locale.
 
     A page of a higher layer replaces the one with the same id below it. What a layer has dropped
-    is taken out of the pages below it.
+    is taken out of the pages below it. Pages for other legal frames are left out.
     """
     project, layers = loading.project, loading.layers
-    written = {locale: _written(loading, locale) for locale in locales}
+    every = {locale: _written(loading, locale) for locale in locales}
+    written = {
+        locale: {key: page for key, page in pages.items() if not _is_left_out(page, legal)}
+        for locale, pages in every.items()
+    }
     made = made_pages(programme)
     missing = project.docs if project.has_own_programme else layers[-1].docs
     trees = {}
     for locale, pages in written.items():
         in_progress = locale in programme.in_progress
         default = written[programme.default_locale] if in_progress else {}
-        borrowed = tuple(page_id for page_id in default if page_id not in pages)
-        trees[locale] = PageTree(locale, project.shown(missing / locale), pages, made, borrowed)
+        left_out = {key: page for key, page in every[locale].items() if key not in pages}
+        borrowed = tuple(key for key in default if key not in pages and key not in left_out)
+        shown = project.shown(missing / locale)
+        trees[locale] = PageTree(locale, shown, pages, made, borrowed, left_out)
     return trees
+
+
+def _is_left_out(page: Page, legal: Legal) -> bool:
+    """Return whether a page is for other legal frames; what is no frame is reported later."""
+    return bool(page.legal) and legal not in page.legal and set(page.legal) <= set(LEGAL_FRAMES)
 
 
 def _written(loading: Loading, locale: str) -> dict[str, Page]:

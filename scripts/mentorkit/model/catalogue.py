@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.events import Occasion, occasions
 from mentorkit.model.facts import Programme
+from mentorkit.model.legal import Legal, worded
 from mentorkit.model.milestones import PublishedDates, meeting_days
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.overrides import Override
@@ -22,7 +23,7 @@ from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, PROGRAMME_LAYER, Layer
 from mentorkit.model.site_files import SiteFiles
 from mentorkit.model.text import Source, Text
-from mentorkit.model.texts import LocaleTexts
+from mentorkit.model.texts import LocaleTexts, Section
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,15 @@ class Catalogue:
             return True
         own = LAYERS.index(source.layer)
         return any(LAYERS.index(name) > own for name in self.changed_by)
+
+    @property
+    def legal(self) -> Legal:
+        """Return the law that the site follows: the organisation's own, or else the programme's."""
+        return self.organisation.legal or self.programme.legal
+
+    def section(self, section_id: str, locale: str) -> Section | None:
+        """Return a section as worded for the legal frame, None if it is for others only."""
+        return worded(self.texts[locale].sections, section_id, self.legal)
 
     @property
     def locales(self) -> tuple[str, ...]:

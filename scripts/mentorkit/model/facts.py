@@ -12,6 +12,7 @@ from mentorkit.model.base import Flag, Model, Whole
 from mentorkit.model.editions import ContentKind, EditionName, editions_for
 from mentorkit.model.events import Event
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
+from mentorkit.model.legal import Legal
 from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.roles import ORGANISER, TOGETHER, Role, RoleList
@@ -237,7 +238,8 @@ class Programme(Model):
     translated: they are built as well, and fall back to the default language's text. `files` are
     those of `docs/` that are published though no page uses them. `navigation` has the pages of the
     menu in order, each with the pages of its section; those `outside_navigation` are in no menu.
-    `doors` are the roles, and the `organiser`, whose pages the home page leads to, in order. Only
+    `doors` are the roles, and the `organiser`, whose pages the home page leads to, in order.
+    `legal` is the law that the site follows, unless the organisation says otherwise. Only
     languages and phases are required: whatever a programme has no use for is left out.
     """
 
@@ -245,6 +247,7 @@ class Programme(Model):
     in_progress: tuple[Text, ...] = ()
     roles: Mapping[Key, Role] = {}
     doors: tuple[Id, ...] | None = None
+    legal: Legal = "none"
     phases: Mapping[Key, Phase] = Field(min_length=1)
     question_lists: Mapping[Key, QuestionList] = {}
     checklists: Mapping[Key, tuple[Id, ...]] = {}

@@ -49,3 +49,10 @@ Localised = Annotated[
     ),
 ]
 """One text per language; the key `""` has a text that is the same in every language."""
+
+
+def localised(value: Localised | None, locale: str) -> Text | None:
+    """Return the text in `locale`, or else in the first language given."""
+    if value is None:
+        return None
+    return value.get(locale) or value.get("") or next(iter(value.values()))

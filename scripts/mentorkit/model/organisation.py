@@ -20,12 +20,15 @@ from mentorkit.model.base import Day, Flag, Model, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.directions import in_a_row
 from mentorkit.model.events import EventSetting
+from mentorkit.model.legal import Legal
 from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.localised import Line as Line
 from mentorkit.model.localised import Localised as Localised
+from mentorkit.model.localised import localised as localised
 from mentorkit.model.milestones import Dates
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
 from mentorkit.model.reachable import Address, Email, Phone, SiteAddress, is_placeholder
+from mentorkit.model.statements import LEGAL_FACTS, Accessibility, Privacy, legal_facts
 from mentorkit.model.text import PLACEHOLDER, Key, Text
 
 SHORT = 24
@@ -84,13 +87,6 @@ Colour = Annotated[
     AfterValidator(_colour),
     WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"}),
 ]
-
-
-def localised(value: Localised | None, locale: str) -> Text | None:
-    """Return the text in `locale`, or else in the first language given."""
-    if value is None:
-        return None
-    return value.get(locale) or value.get("") or next(iter(value.values()))
 
 
 class Contact(Model):
@@ -212,69 +208,13 @@ class Video(Model):
         return self
 
 
-class Authority(Model):
-    """The authority that supervises accessibility."""
-
-    name: Localised
-    address: Localised
-    phone: Phone
-    email: Email
-    web: Address
-
-
-class KnownGap(Model):
-    """Something on the site that is not accessible, and why."""
-
-    what: Localised
-    why: Localised
-
-
-class Accessibility(Model):
-    """The contents of the accessibility statement for this organisation's site."""
-
-    status: Literal["partial", "none", "full"]
-    made: Day
-    updated: Day
-    assessed: Localised
-    exceptions: tuple[KnownGap, ...] = ()
-    email: Email
-    authority: Authority
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.updated < self.made:
-            raise PydanticCustomError(
-                "statement_order", "the statement was updated before it was made; correct the dates"
-            )
-        return self
-
-
-class Privacy(Model):
-    """The contents of the privacy notice on this organisation's processing of personal data.
-
-    `officer` is the data protection officer, with name and contact details; a public authority
-    must have one.
-    """
-
-    controller: Localised
-    address: Localised
-    email: Email
-    officer: Localised | None = None
-    updated: Day
-    purposes: Localised
-    legal_basis: Localised
-    data: Localised
-    recipients: Localised
-    retention: Localised
-    transfers: Localised
-
-
 class Organisation(Model):
     """Everything that differs between organisations.
 
     `hosting` is the kind of web host, if its settings are to be at the site's root. `locales` are
     the languages of its site and materials, the site's main language first; by default they are
-    all languages of the programme.
+    all languages of the programme. `legal` is the law that its site follows, if not the
+    programme's.
     """
 
     name: Localised
@@ -298,8 +238,9 @@ class Organisation(Model):
     hosting: Host | None = None
     video: Video = Video()
     funders: tuple[Funder, ...] = Field(default=(), max_length=FUNDERS)
-    accessibility: Accessibility
-    privacy: Privacy
+    legal: Legal | None = None
+    accessibility: Accessibility | None = None
+    privacy: Privacy | None = None
 
     @property
     def helper(self) -> Contact:
@@ -328,7 +269,10 @@ class Organisation(Model):
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return the facts that texts may name in single braces, in `locale`."""
-        return {name: fact(self, locale) for name, fact in _FACTS.items()}
+        return {
+            **{name: fact(self, locale) for name, fact in _FACTS.items()},
+            **legal_facts(self.accessibility, self.privacy, locale),
+        }
 
 
 _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
@@ -340,17 +284,11 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "contact_name": lambda own, _: own.contacts[0].name,
     "contact_email": lambda own, _: own.contacts[0].email or "",
     "contact_phone": lambda own, _: own.contacts[0].phone or "",
-    "accessibility_email": lambda own, _: own.accessibility.email,
-    "authority_name": lambda own, locale: localised(own.accessibility.authority.name, locale) or "",
-    "authority_address": lambda own, locale: (
-        localised(own.accessibility.authority.address, locale) or ""
-    ),
-    "authority_phone": lambda own, _: own.accessibility.authority.phone,
-    "authority_email": lambda own, _: own.accessibility.authority.email,
-    "authority_web": lambda own, _: own.accessibility.authority.web,
     "provider": lambda own, _: own.video.provider or "",
 }
-FACT_NAMES = frozenset(_FACTS)
+
+
+FACT_NAMES = frozenset((*_FACTS, *LEGAL_FACTS))
 """The names of facts that texts may use in single braces."""
 
 OPTIONAL_FACTS: Mapping[str, str] = {

@@ -79,6 +79,15 @@ class Page:
         return Text(str(given.value), given.source, self.language)
 
     @property
+    def legal(self) -> tuple[str, ...]:
+        """Return the legal frames that the page is for, none if it is for all."""
+        given = (self.front or {}).get("legal")
+        if given is None:
+            return ()
+        values = given.value if isinstance(given.value, list) else [given.value]
+        return tuple(map(str, values))
+
+    @property
     def whole(self) -> Text:
         """Return everything that is translated on the page, as one text."""
         said = [*self.fields.values(), *(block.text for block in prose(self.body))]
@@ -91,7 +100,8 @@ class PageTree:
     """The pages of one locale by id, and those made from the catalogue.
 
     `folder` is where a page that is missing can be added, as messages show it. `borrowed` pages
-    are written only in the default language; a language in progress shows them.
+    are written only in the default language; a language in progress shows them. Pages that are
+    `left_out` are for other legal frames.
     """
 
     locale: str
@@ -99,6 +109,7 @@ class PageTree:
     pages: Mapping[str, Page] = field(default_factory=dict)
     made: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
+    left_out: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def written(self) -> tuple[str, ...]:

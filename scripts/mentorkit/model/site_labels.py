@@ -167,8 +167,25 @@ class MeetingPlanLabels(Model):
     taken: Text
 
 
+class EuStatementLabels(Model):
+    """The fixed texts of a statement after the model of Implementing Decision (EU) 2018/1523."""
+
+    commitment: Text
+    status: Text
+    partial: Text
+    none: Text
+    full: Text
+    exceptions: Text
+    non_compliance: Text
+    burden: Text
+    scope: Text
+    prepared: Text
+    made: Text
+    updated: Text
+
+
 class AccessibilityLabels(Model):
-    """The fixed texts of the accessibility statement."""
+    """The fixed texts of the accessibility statement: those of Finland, and `eu`'s."""
 
     organisation: Text
     status: Text
@@ -180,6 +197,7 @@ class AccessibilityLabels(Model):
     assessed: Text
     made: Text
     updated: Text
+    eu: EuStatementLabels
 
 
 class PrivacyLabels(Model):

@@ -30,7 +30,7 @@ from mentorkit.render.form_names import field_names
 from mentorkit.render.fragments import contacts, question_list
 from mentorkit.render.frame import layout_of, sender, whole_paper
 from mentorkit.render.papers import Papers
-from mentorkit.render.parts import part_title
+from mentorkit.render.parts import part_title, section_of, shown_parts
 from mentorkit.render.sheet_drawings import SheetDrawings
 from mentorkit.render.view import ToolCard
 from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
@@ -131,7 +131,7 @@ class Composer:
     def _joined(self, ref: DocumentRef, parts: Sequence[Part], anchor: str) -> Markup:
         """Return parts in order, with a list of contents unless they are part of another paper."""
         made: list[dict[str, Any]] = []
-        for number, part in enumerate(parts, 1):
+        for number, part in enumerate(shown_parts(self.papers.view, parts), 1):
             place = f"{anchor}part-{number}"
             if part.is_whole:
                 made += [
@@ -233,7 +233,7 @@ class Composer:
         """Return a part that is not a whole paper; raises KeyError for any other."""
         templates, view = self.papers.templates, self.papers.view
         makers: Mapping[PartKind, Callable[[], Markup]] = {
-            "section": lambda: view.blocks(view.texts.sections[part.named].body),
+            "section": lambda: view.blocks(section_of(view, part).body),
             "question_list": lambda: question_list(templates, view, part.named),
             "phase": lambda: self._rendered("print/phase-in-short.html.j2", phase_id=part.named),
             "process_diagram": lambda: self._drawing(f"{place}-diagram"),

@@ -14,6 +14,7 @@ from mentorkit.model.facts import Part
 from mentorkit.model.organisation import Contact, Localised, localised
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.text import Text
+from mentorkit.model.texts import Section
 from mentorkit.render.diagram_rows import MOST_IN_ROW
 from mentorkit.render.inline import opened
 from mentorkit.render.view import View
@@ -174,7 +175,7 @@ def composed_view(view: View, document_id: str) -> ComposedView:
         Step(view.phase_number(id_), view.texts.phases[id_].short, view.texts.phases[id_].aim)
         for id_ in (phases if len(phases) > 1 else ())  # a single one is no path
     )
-    parts = tuple(part_view(view, part) for part in facts.parts)
+    parts = tuple(part_view(view, part) for part in shown_parts(view, facts.parts))
     return ComposedView(words.title, words.purpose, path, parts, facts.layout == "letters")
 
 
@@ -197,7 +198,19 @@ def contacts_with_help(view: View) -> Sequence[Contact]:
 
 
 def _prose(view: View, title: Text, part: Part) -> Prose:
-    return Prose(title, view.texts.sections[part.named].body)
+    return Prose(title, section_of(view, part).body)
+
+
+def section_of(view: View, part: Part) -> Section:
+    """Return the section of a part that `shown_parts` returned."""
+    section = view.section(part.named)
+    assert section is not None
+    return section
+
+
+def shown_parts(view: View, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the parts without the sections that are not for the legal frame."""
+    return tuple(part for part in parts if not part.section or view.section(part.section))
 
 
 def _questions(view: View, title: Text, part: Part) -> Questions:
@@ -273,6 +286,7 @@ def _person(view: View, contact: Contact) -> Person:
 
 def _privacy_facts(view: View, title: Text, _part: Part) -> PrivacyFacts:
     facts, labels = view.organisation.privacy, view.ui.privacy
+    assert facts is not None
     officer = ((labels.officer, facts.officer),) if facts.officer else ()
     said = (
         *officer,
@@ -297,7 +311,7 @@ def _privacy_facts(view: View, title: Text, _part: Part) -> PrivacyFacts:
 PART_MAKERS: Mapping[
     PartKind, tuple[Callable[[View, Part], Text], Callable[[View, Text, Part], PartView]]
 ] = {
-    "section": (lambda view, part: view.texts.sections[part.named].title, _prose),
+    "section": (lambda view, part: section_of(view, part).title, _prose),
     "question_list": (lambda view, part: view.texts.questions[part.named].title, _questions),
     "phase": (lambda view, part: view.texts.phases[part.named].title, _phase),
     "process_diagram": (lambda view, _: view.texts.documents["process-diagram"].title, _diagram),

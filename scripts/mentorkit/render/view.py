@@ -22,7 +22,7 @@ from mentorkit.model.looks import Shape
 from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import Text
-from mentorkit.model.texts import LocaleTexts
+from mentorkit.model.texts import LocaleTexts, Section
 from mentorkit.render.dates import language_of_dates, short_date, short_time
 from mentorkit.render.inline import (
     SOFT_HYPHEN,
@@ -86,6 +86,10 @@ class View:
     def ui(self) -> Interface:
         """Return this language's interface texts."""
         return self.texts.interface
+
+    def section(self, section_id: str) -> Section | None:
+        """Return a section as worded for the legal frame, None if it is for others only."""
+        return self.catalogue.section(section_id, self.locale)
 
     @cached_property
     def renderer(self) -> TextRenderer:

@@ -37,12 +37,13 @@ def events(page: BlockPage, phase_id: str | None = None) -> str:
 
 def accessibility_facts(page: BlockPage) -> str:
     """Return this organisation's part of the accessibility statement."""
-    return page.sectioned("accessibility_facts")
+    frame = "_eu" if page.view.catalogue.legal == "eu" else ""
+    return page.sectioned(f"accessibility_facts{frame}")
 
 
 def privacy_facts(page: BlockPage) -> str:
     """Return this organisation's part of the privacy notice."""
-    return page.sectioned("privacy_facts")
+    return page.sectioned("privacy_facts") if page.view.organisation.privacy else ""
 
 
 def stored(page: BlockPage) -> str:

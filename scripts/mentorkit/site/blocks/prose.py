@@ -19,7 +19,9 @@ def subsection(page: BlockPage, section_id: str) -> str:
 
 
 def _section(page: BlockPage, section_id: str, level: int) -> str:
-    section = page.view.texts.sections[section_id]
+    section = page.view.section(section_id)
+    if section is None:  # it is for another legal frame
+        return ""
     heading = page.heading(section.title, section_id, level)
     body = with_anchors(page.view.blocks(section.body, level + 1), section_id)
     # In one element, or Markdown treats what follows the first paragraph as loose text.

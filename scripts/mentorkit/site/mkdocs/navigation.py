@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from mkdocs.structure.nav import Navigation, Section
@@ -21,10 +21,11 @@ CONTENT_ID = "mk.content"
 """The id of a page's title in our templates."""
 
 
-def navigation_of(programme: Programme) -> list[Any] | None:
+def navigation_of(programme: Programme, left_out: Container[str] = ()) -> list[Any] | None:
     """Return the programme's navigation as in `mkdocs.yml`, None if MkDocs is to make its own.
 
-    The pages of the tools come first in the section of their index page.
+    The pages of the tools come first in the section of their index page. Pages that are `left_out`
+    are not in it.
     """
     if not programme.navigation:
         return None
@@ -32,7 +33,9 @@ def navigation_of(programme: Programme) -> list[Any] | None:
     for page_id, section in programme.navigation.items():
         tools = programme.tools if page_id == TOOLS else ()
         below = dict.fromkeys([*(f"{TOOL_PAGES}/{tool}" for tool in tools), *section])
-        files = [f"{one}.md" for one in (page_id, *below)]
+        files = [f"{one}.md" for one in (page_id, *below) if one not in left_out]
+        if not files:
+            continue
         nav.append({page_id: files} if below else files[0])
     return nav
 

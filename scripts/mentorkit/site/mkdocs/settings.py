@@ -50,4 +50,4 @@ def set_organisation(config: MkDocsConfig, view: View) -> None:
     if organisation.logo:
         config.theme["logo"] = LOGO
     config.theme["favicon"] = TAB_ICON
-    config.nav = navigation_of(view.programme)
+    config.nav = navigation_of(view.programme, view.catalogue.trees[view.locale].left_out)
