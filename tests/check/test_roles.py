@@ -215,3 +215,36 @@ def test_an_id_is_measured_with_the_longest_role_that_answers(tree: Tree) -> Non
     assert tree.problems() == [
         f"materials/programme.yml:37: forms.agreement.groups.parties.fields.{name}: the field's full id 'parties.{name}.{name}' has 89 characters; shorten its parts, at most 64 fit a Word file",
     ]
+
+
+# ── A role that an organisation drops ──────────────────────────────────────
+OWN_PROGRAMME = "materials/organisations/reference/programme.yml"
+
+
+def test_a_role_is_dropped_with_all_that_hangs_on_it(tree: Tree) -> None:
+    part = '<div class="mk-role" data-role="mentee" markdown>\n\nAktorille\n\n</div>'
+    lists = '{{ checklist("mentee") }}\n\n{{ faq("mentor") }}'
+    tree.change(HOME_FILE, "{{ phase_path() }}", f"{part}\n\n{lists}")
+    tree.add(PROGRAMME_FILE, "doors: [mentee, mentor]\n")
+    tree.write(OWN_PROGRAMME, "roles: {mentee: null}\n")
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    programme, texts = catalogue.programme, catalogue.texts["fi"]
+    named = (programme.roles, programme.doors, programme.checklists, programme.faqs, texts.roles)
+    assert [list(one or ()) for one in named] == [["mentor"]] * 5
+    assert list(texts.phases["start"].notes) == ["mentor"]
+    assert list(texts.tools["lifeline"].notes) == ["mentor"]
+    home = catalogue.pages["fi"]["index"].text
+    assert "Aktorille" not in home
+    assert "checklist" not in home
+    assert '{{ faq("mentor") }}' in home
+
+
+def test_a_role_that_something_is_only_for_is_still_needed(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "    for: all", "    for: mentee")
+    tree.change(PROGRAMME_FILE, "{kind: text, ", "{kind: text, who: mentee, ")
+    tree.write(OWN_PROGRAMME, "roles: {mentee: null}\n")
+    assert tree.problems() == [
+        f"{OWN_PROGRAMME}:1: roles.mentee: the form 'agreement' asks it; drop that, too: forms: {{agreement: null}}, or keep this",
+        f"{OWN_PROGRAMME}:1: roles.mentee: the question list 'first-meeting' is for it; drop that, too: question_lists: {{first-meeting: null}}, or keep this",
+    ]

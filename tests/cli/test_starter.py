@@ -52,6 +52,7 @@ SAME = {
     "legal",
     "locales",
     "main",
+    "group_size",
     "meetings",
     "months",
     "officer",

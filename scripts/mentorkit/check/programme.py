@@ -19,6 +19,7 @@ from mentorkit.model.facts import (
     Programme,
 )
 from mentorkit.model.field_kinds import FIELD_KINDS
+from mentorkit.model.organisation import MOST_PEOPLE
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.problems import Problem
 from mentorkit.model.roles import EACH
@@ -167,8 +168,10 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
 
 def _marks(field: FormField, programme: Programme) -> str:
     """Return the most that is added to a field's id for those who answer it."""
-    roles = programme.answering if field.who == EACH else ()
-    return max((f".{role}" for role in roles), key=len, default="")
+    roles = programme.answering if field.who == EACH else (field.who,)
+    marks = [f".{role}" for role in roles if field.who == EACH]
+    many = [role for role in roles if role in programme.roles and programme.roles[role].is_many]
+    return max([*marks, *(f".{role}.{MOST_PEOPLE}" for role in many)], key=len, default="")
 
 
 def _field_id_length(

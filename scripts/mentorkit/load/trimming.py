@@ -25,6 +25,7 @@ INTERFACE = "interface"
 """The words of the site's own parts, which every programme shares."""
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)\)")
 _MACRO = re.compile(r"""\{\{\s*(\w+)\(\s*(?:["']([^"']*)["'])?\s*\)\s*\}\}""")
+_FOR_ROLE = re.compile(r"""<div\b[^<>]*\bdata-role=["']([^"']*)["'][^<>]*>.*?</div>""", re.DOTALL)
 _HEADING = re.compile(r"(#{2,6})[ \t]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _KINDS: Mapping[str, str] = {
@@ -119,7 +120,8 @@ def trimmed_pages(
 def _page(page: Page, dropped: Dropped, hints: list[Problem]) -> Page:
     if page.unread or not page.body:
         return page
-    body = _MACRO.sub(lambda call: _macro(call, dropped), page.body)
+    body = _FOR_ROLE.sub(lambda part: _part(part, dropped), page.body)
+    body = _MACRO.sub(lambda call: _macro(call, dropped), body)
     body, found = _without_links(body, lambda href: _leads_to(href, page, dropped))
     if body == page.body:
         return page
@@ -128,6 +130,12 @@ def _page(page: Page, dropped: Dropped, hints: list[Problem]) -> Page:
     head = page.text[: len(page.text) - len(parted(page.text)[1])]
     below = Text(body, page.body.source, page.body.language, is_trimmed=True)
     return replace(page, text=f"{head}{body}", body=below, is_trimmed=True)
+
+
+def _part(part: re.Match[str], dropped: Dropped) -> str:
+    """Return a part of a page for one role, or its line ends if that role is dropped."""
+    is_gone = dropped.has("roles", part[1])
+    return "\n" * part[0].count("\n") if is_gone else part[0]
 
 
 def _macro(call: re.Match[str], dropped: Dropped) -> str:

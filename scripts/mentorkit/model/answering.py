@@ -21,11 +21,34 @@ class Answerer:
     marks: tuple[str, ...] = ()
 
 
-def answerers(who: str, catalogue: Catalogue, locale: str) -> tuple[Answerer, ...]:
-    """Return who fills in a field whose `who` is given, in the order of their places on paper."""
-    names = catalogue.texts[locale].roles
-    if who == EACH:
-        return tuple(
-            Answerer(role, names[role].name, (role,)) for role in catalogue.programme.answering
-        )
-    return (Answerer(who, names[who].name if who in names else None),)
+def answerers(
+    who: str, catalogue: Catalogue, locale: str, *, personal: bool
+) -> tuple[Answerer, ...]:
+    """Return who fills in a field whose `who` is given, in the order of their places on paper.
+
+    A role of `many` people is asked once for each of a group. In a `personal` form, it is asked
+    once: everybody has a form of their own.
+    """
+    roles = catalogue.programme.answering if who == EACH else (who,)
+    return tuple(
+        answerer
+        for role in roles
+        for answerer in _people(role, catalogue, locale, personal=personal, is_one_of=who == EACH)
+    )
+
+
+def _people(
+    role: str, catalogue: Catalogue, locale: str, *, personal: bool, is_one_of: bool
+) -> list[Answerer]:
+    facts, words = catalogue.programme.roles.get(role), catalogue.texts[locale].roles.get(role)
+    if facts is None or words is None:
+        return [Answerer(role)]
+    if personal or not facts.is_many:
+        return [Answerer(role, words.name, (role,) if is_one_of else ())]
+    numbers = range(1, catalogue.organisation.group_size + 1)
+    return [Answerer(role, numbered(words.name, number), (role, str(number))) for number in numbers]
+
+
+def numbered(name: Text, number: int) -> Text:
+    """Return the name of one of several people in a role: `Mentee 2`."""
+    return Text(f"{name} {number}", name.source, name.language)

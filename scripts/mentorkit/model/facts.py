@@ -219,8 +219,12 @@ class FormGroup(Model):
 
 
 class Form(Model):
-    """The one definition behind every edition of a form."""
+    """The one definition behind every edition of a form.
 
+    In a group, everybody fills in a `personal` form alone.
+    """
+
+    personal: Flag = False
     groups: Mapping[Key, FormGroup] = Field(min_length=1)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from mentorkit.model.answering import answerers
+from mentorkit.model.answering import Answerer, answerers
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import FilledFrom, FormField, Holds
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
@@ -19,6 +19,9 @@ from mentorkit.model.interface import PrintLabels
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.text import Text
 from mentorkit.model.texts import FieldTexts
+
+SIDE_BY_SIDE = 2
+"""How many people have room for their answers side by side."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,11 @@ class Option:
 class Input:
     """One thing to fill in.
 
-    `id` is `group.field`, then the role, such as `.mentor`, if each role answers, then the round
-    from 1 if the group is repeated. `by` is the name of the role, if one answers. `rows` are
-    lines to write on, `steps` the points of a rating, `value`
-    what the organisation's facts fill in, `holds` what of a person's own a line is for. One that
-    `explains_itself` has no hint on how to choose.
+    `id` is `group.field`, then the role, such as `.mentor`, if each role answers, with a number,
+    such as `.mentee.2`, if it is one of many people; then the round from 1 if the group is
+    repeated. `by` is the name of the role, if one answers. `rows` are lines to write on, `steps`
+    the points of a rating, `value` what the organisation's facts fill in, `holds` what of a
+    person's own a line is for. One that `explains_itself` has no hint on how to choose.
     """
 
     id: str
@@ -78,22 +81,35 @@ class Input:
 
 @dataclass(frozen=True)
 class InputRow:
-    """Inputs side by side: one, or one of each role that answers."""
+    """Inputs side by side: one, or one of each person who answers."""
 
     inputs: tuple[Input, ...]
 
     @property
     def by_role(self) -> bool:
-        """Return whether several roles answer side by side."""
+        """Return whether several people answer side by side."""
         return len(self.inputs) > 1
+
+    @property
+    def people(self) -> tuple[Text | None, ...]:
+        """Return the names of those who answer side by side; nothing if all do together."""
+        return tuple(entry.by for entry in self.inputs) if self.by_role else ()
 
 
 @dataclass(frozen=True)
 class Run:
-    """Consecutive rows of a form that every edition lays out in the same way."""
+    """Consecutive rows of a form that every edition lays out in the same way.
 
-    by_role: bool
+    `people` are the names of those who answer side by side, none if all do together.
+    """
+
+    people: tuple[Text | None, ...]
     rows: tuple[InputRow, ...]
+
+    @property
+    def by_role(self) -> bool:
+        """Return whether people have columns of their own."""
+        return bool(self.people)
 
     @property
     def columns(self) -> int:
@@ -109,12 +125,24 @@ def _is_short(row: InputRow) -> bool:
 
 
 def runs(rows: Iterable[InputRow]) -> list[Run]:
-    """Return the rows of a round in runs; rows for each role go together, and so do short ones."""
+    """Return the rows of a round in runs; rows for the same people go together, as short ones do.
 
-    def layout(row: InputRow) -> tuple[bool, bool]:
-        return row.by_role, _is_short(row)
+    Of more people than there is room for side by side, the others follow below.
+    """
 
-    return [Run(by_role, tuple(group)) for (by_role, _), group in groupby(rows, layout)]
+    def layout(row: InputRow) -> tuple[tuple[Text | None, ...], bool]:
+        return row.people, _is_short(row)
+
+    found = []
+    for (people, _), group in groupby(rows, layout):
+        together = tuple(group)
+        if not people:
+            found.append(Run((), together))
+        for first in range(0, len(people), SIDE_BY_SIDE):
+            part = slice(first, first + SIDE_BY_SIDE)
+            beside = tuple(InputRow(row.inputs[part]) for row in together)
+            found.append(Run(people[part], beside))
+    return found
 
 
 @dataclass(frozen=True)
@@ -123,6 +151,11 @@ class Round:
 
     number: int | None
     rows: tuple[InputRow, ...]
+
+    @property
+    def is_of_many(self) -> bool:
+        """Return whether more people answer than have room side by side."""
+        return any(len(row.inputs) > SIDE_BY_SIDE for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -170,7 +203,8 @@ def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
         raise KeyError(document_id)
     words = texts.forms[form_id]
     groups = []
-    for group_id, group in catalogue.programme.forms[form_id].groups.items():
+    form = catalogue.programme.forms[form_id]
+    for group_id, group in form.groups.items():
         group_words = words.groups[group_id]
         repeated = group.repeat > 1
         rounds = tuple(
@@ -181,9 +215,9 @@ def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
                         f"{group_id}.{field_id}",
                         (str(number),) if repeated else (),
                         field,
+                        answerers(field.who, catalogue, locale, personal=form.personal),
                         group_words.fields[field_id],
-                        catalogue,
-                        locale,
+                        _filled(field.value, catalogue.organisation, locale),
                     )
                     for field_id, field in group.fields.items()
                 ),
@@ -203,9 +237,9 @@ def _row(
     place: str,
     number: tuple[str, ...],
     field: FormField,
+    people: Iterable[Answerer],
     words: FieldTexts,
-    catalogue: Catalogue,
-    locale: str,
+    value: str | None,
 ) -> InputRow:
     return InputRow(
         tuple(
@@ -220,10 +254,10 @@ def _row(
                 rows=field.rows,
                 steps=field.steps,
                 options=tuple(Option(key, words.options[key]) for key in field.options),
-                value=_filled(field.value, catalogue.organisation, locale),
+                value=value,
                 holds=field.holds,
             )
-            for answerer in answerers(field.who, catalogue, locale)
+            for answerer in people
         )
     )
 

@@ -56,6 +56,8 @@ _ALIKE = 0.06
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 Host = Literal["apache", "iis"]
 """The kinds of web host that read settings from a file which could also stop the site."""
+MOST_PEOPLE = 12
+"""The most people in a role of which a group has several: forms have room for each."""
 FUNDERS = 4
 """The most funders: they are side by side on paper."""
 LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
@@ -214,7 +216,7 @@ class Organisation(Model):
     `hosting` is the kind of web host, if its settings are to be at the site's root. `locales` are
     the languages of its site and materials, the site's main language first; by default they are
     all languages of the programme. `legal` is the law that its site follows, if not the
-    programme's.
+    programme's. `group_size` is how many people a form asks if a role is that of many.
     """
 
     name: Localised
@@ -227,6 +229,7 @@ class Organisation(Model):
     colours: Colours = Colours()
     months: Whole = Field(default=6, ge=1, le=36)
     meetings: Whole = Field(default=6, ge=2, le=60)
+    group_size: Whole = Field(default=4, ge=2, le=MOST_PEOPLE)
     dates: Annotated[Dates, BeforeValidator(_nothing_is_empty)] = Dates()
     events: Annotated[Mapping[Key, EventSetting], BeforeValidator(_nothing_is_empty)] = {}
     time_zone: Text = Text("Europe/Helsinki")
@@ -280,6 +283,7 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "programme": lambda own, locale: localised(own.programme, locale) or "",
     "months": lambda own, _: str(own.months),
     "meetings": lambda own, _: str(own.meetings),
+    "group_size": lambda own, _: str(own.group_size),
     "contact": lambda own, _: own.contacts[0].in_a_row,
     "contact_name": lambda own, _: own.contacts[0].name,
     "contact_email": lambda own, _: own.contacts[0].email or "",

@@ -22,6 +22,9 @@ EACH, TOGETHER, ORGANISER = "each", "together", "organiser"
 ORGANISER_PAGE = "organisers"
 """The page of those who run a programme; they have a door, but are no role of it."""
 
+MANY = "many"
+"""The number of people in a role of which a group has several."""
+
 RESERVED = frozenset({ALL, EACH, TOGETHER, ORGANISER})
 """Words with a meaning of their own where roles are named."""
 
@@ -36,6 +39,11 @@ class Role(Model):
     number: Literal[1, "many"] = 1
     page: Text | None = None
     symbol: Id = Text("person")
+
+    @property
+    def is_many(self) -> bool:
+        """Return whether a group has several people in the role."""
+        return self.number == MANY
 
 
 def _listed(value: object) -> object:

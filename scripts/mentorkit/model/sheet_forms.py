@@ -14,6 +14,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.field_kinds import FieldKind
 from mentorkit.model.forms import FormView, Group, Input, InputRow, Option, Round, form_view
+from mentorkit.model.roles import TOGETHER
 from mentorkit.model.sheet_facts import Sheet
 from mentorkit.model.sheets import BlockView, PageView, sheet_pages
 from mentorkit.model.text import Text
@@ -272,7 +273,7 @@ def _input(
     return Input(
         id=name,
         kind=kind,
-        who="pair",
+        who=TOGETHER,
         by=None,
         label=Text(label.removesuffix(":"), label.source, label.language),
         help=help,

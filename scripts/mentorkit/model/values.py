@@ -10,6 +10,9 @@ A file of values is UTF-8 and looks like this::
 `form` is the document's id, `locale` the language in which it was filled in, and the keys of
 `values` are the ids of the form's inputs. The kind of an input determines its value:
 
+An input for a role has the role in its id, and one of several people in that role their number,
+such as `parties.name.mentee.2`.
+
 - `line`, `text`, `number` and `signature`: the text as written;
 - `date`: a day in ISO 8601, such as `2027-01-19`;
 - `choice`: the id of an option; `choices`: a list of such ids;

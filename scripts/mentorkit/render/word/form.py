@@ -13,7 +13,7 @@ from math import lcm
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from mentorkit.model.forms import FormView, Group, Input, InputRow, Round, Run, runs
+from mentorkit.model.forms import SIDE_BY_SIDE, FormView, Group, Input, InputRow, Round, Run, runs
 from mentorkit.model.interface import PrintLabels
 from mentorkit.render.word.controls import number_controls
 from mentorkit.render.word.elements import cell, keep_with_next, paragraph, run, twips, w
@@ -117,14 +117,15 @@ class _Writer:
         self, rows: Sequence[tuple[Input, ...]], by_role: bool, title: str
     ) -> BaseOxmlElement:
         """Return a table of boxes to fill in; a table by role has a repeated header row."""
-        columns = lcm(*(len(row) for row in rows))
+        columns = SIDE_BY_SIDE if by_role else lcm(*(len(row) for row in rows))
         width = TEXT_WIDTH / columns
+        there = len(rows[0]) if by_role else columns
         table = w(
             "tbl",
             w(
                 "tblPr",
                 w("tblStyle", val="TableGrid"),
-                w("tblW", w=twips(TEXT_WIDTH), type="dxa"),
+                w("tblW", w=twips(width * there), type="dxa"),
                 w("tblLayout", type="fixed"),
                 w(
                     "tblLook",
@@ -138,12 +139,12 @@ class _Writer:
                 ),
                 w("tblCaption", val=title),
             ),
-            w("tblGrid", *(w("gridCol", w=twips(width)) for _ in range(columns))),
+            w("tblGrid", *(w("gridCol", w=twips(width)) for _ in range(there))),
         )
         if by_role:
             table.append(self._header_row(rows[0], width))
         for row in rows:
-            table.append(self._row(row, columns))
+            table.append(self._row(row, 1 if by_role else columns // len(row), width))
         return table
 
     def _header_row(self, row: tuple[Input, ...], width: float) -> BaseOxmlElement:
@@ -151,15 +152,14 @@ class _Writer:
         cells = [cell(width, [paragraph("FieldRole", *self.texts.runs(name))]) for name in names]
         return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
-    def _row(self, row: tuple[Input, ...], columns: int) -> BaseOxmlElement:
+    def _row(self, row: tuple[Input, ...], span: int, column: float) -> BaseOxmlElement:
         properties = w("trPr", w("cantSplit"))
-        width = TEXT_WIDTH / len(row)
+        width = span * column
         if any(entry.kind == "text" for entry in row):
-            height = twips(self._row_height(row))
+            height = twips(self._row_height(row, width))
             properties.append(w("trHeight", val=height, hRule="atLeast"))
         cells = [
-            cell(width, self.fields.entry(entry, width - 2 * CELL_PADDING), columns // len(row))
-            for entry in row
+            cell(width, self.fields.entry(entry, width - 2 * CELL_PADDING), span) for entry in row
         ]
         return w("tr", properties, *cells)
 
@@ -168,21 +168,23 @@ class _Writer:
     def _round_height(self, round_: Round) -> float:
         height: float = HEADINGS
         for by_role, rows in _tables(round_.rows):
-            height += GAP + (HEADER_ROW if by_role else 0) + sum(map(self._row_height, rows))
+            height += GAP + (HEADER_ROW if by_role else 0)
+            for row in rows:
+                width = TEXT_WIDTH / (SIDE_BY_SIDE if by_role else len(row))
+                height += self._row_height(row, width)
         return height
 
-    def _row_height(self, row: Sequence[Input]) -> float:
-        width = TEXT_WIDTH / len(row) - 2 * CELL_PADDING
-        return max(self.fields.height(entry, width) for entry in row)
+    def _row_height(self, row: Sequence[Input], width: float) -> float:
+        return max(self.fields.height(entry, width - 2 * CELL_PADDING) for entry in row)
 
 
 def _tables(rows: Iterable[InputRow]) -> Iterator[tuple[bool, list[tuple[Input, ...]]]]:
     """Yield the tables of a round: whether it is by role, and the inputs of each row."""
-    for by_role, group in groupby(runs(rows), lambda part: part.by_role):
-        if by_role:
-            yield by_role, [row.inputs for part in group for row in part.rows]
+    for people, group in groupby(runs(rows), lambda part: part.people):
+        if people:
+            yield True, [row.inputs for part in group for row in part.rows]
         else:
-            yield by_role, [cells for part in group for cells in _side_by_side(part)]
+            yield False, [cells for part in group for cells in _side_by_side(part)]
 
 
 def _side_by_side(part: Run) -> Iterator[tuple[Input, ...]]:
