@@ -225,3 +225,14 @@ def test_words_of_ones_own_are_known_to_the_spell_check(own: Own) -> None:
     ]
     own.write("fi/words.txt", "hupsheikkailua\n")
     assert prose_problems(own.project, str(own.root), ("fi",)) == ()
+
+
+def test_the_handbooks_example_is_true(own: Own) -> None:
+    handbook = (ROOT / "materials/README.md").read_text(encoding="utf-8")
+    example = handbook.partition("# organisations/my-town/programme.yml\ntools:")[2]
+    own.write("programme.yml", f"tools:{example.partition('```')[0]}")
+    own.write("fi/tools/walk.yml", WALK)
+    own.write("fi/questions.yml", "first-meeting: {questions: {dog: Onko sinulla koira?}}\n")
+    head = "---\ntitle: Kaupunki\naddress: kaupunki\ndescription: Kaupunkimme.\n---\n"
+    own.write("docs/fi/our-town.md", f"{head}Tervetuloa!\n")
+    assert own.problems() == []
