@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.project import Project
+from mentorkit.render.compose import Composer
+from mentorkit.render.papers import Papers
 
 from tests.trees import FI, ORGANISATION_FILE, PHASES, PROGRAMME_FILE, TOOL_FILE, Tree
 
@@ -190,3 +194,14 @@ def test_what_is_not_printed_is_not_measured(tree: Tree) -> None:
     tree.change(TOOL_FILE, "title: Elämänviiva", f"title: {long(20)}")
     tree.change(POSTER_FILE, "headline: Löydä mentori", f"headline: {long(20)}")
     assert tree.problems() == []
+
+
+def test_a_poster_need_not_call_for_mentors(printed: Tree, real: Project) -> None:
+    def poster() -> str:
+        papers = Papers(printed.catalogue(), "fi", real.templates)
+        return Composer(papers, "print").paper(DocumentRef("document", "poster"))
+
+    assert '<p class="poster-mentors">' in poster()
+    printed.change(POSTER_FILE, "mentors: Ryhdy mentoriksi.\n", "")
+    assert printed.problems() == []
+    assert '<p class="poster-mentors">' not in poster()

@@ -142,12 +142,15 @@ class Line(Model):
 
 
 class PosterTexts(Model):
-    """The texts of the poster; `call` is next to the QR code, `contact` before the contact."""
+    """The texts of the poster; `call` is next to the QR code, `contact` before the contact.
+
+    `mentors` calls for them, too, if the programme looks for any.
+    """
 
     headline: Text
     lead: Text
     points: tuple[Text, Text, Text]
-    mentors: Text
+    mentors: Text | None = None
     call: Text
     contact: Text
 

@@ -57,7 +57,8 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
         yield _placed(catalogue, locale, "phase", f"phases.{phase_id}.short", short)
     for number, point in enumerate(poster.points):
         yield _placed(catalogue, locale, "point", f"poster.points.{number}", point)
-    yield _placed(catalogue, locale, "mentors", "poster.mentors", poster.mentors)
+    if poster.mentors:
+        yield _placed(catalogue, locale, "mentors", "poster.mentors", poster.mentors)
     yield _placed(catalogue, locale, "call", "poster.call", poster.call)
     if organisation.site_address:
         address = organisation.short_address or ""

@@ -251,7 +251,7 @@ def _height(
         max(_PICTURE / 2, total["lead"]),
         PhaseRows(phases).height(heights.get("phase", [])),
         total["point"] + 1.5 * MM * (len(heights["point"]) - 1),
-        total["mentors"],
+        *([total["mentors"]] if "mentors" in total else []),
         max(beside, total["call"] + total.get("address", 0))
         + total["contact"]
         + 2 * MM
