@@ -512,6 +512,17 @@ def test_a_text_that_is_missing_is_asked_for_in_the_repository(own: Tree) -> Non
     ]
 
 
+def test_languages_that_a_layer_leaves_out_are_no_strays_below_it(own: Tree, tree: Tree) -> None:
+    tree.add_swedish("Hem")
+    own.write("programme.yml", "locales: [fi]\n")
+    assert own.problems(root(own)) == []
+    own.write("sv/phases.yml", PHASES)
+    assert own.problems(root(own)) == [
+        "sv:1: the language 'sv' is not listed; add it to locales or in_progress in programme.yml, "
+        "or move the folder away"
+    ]
+
+
 # ── A programme of one's own ───────────────────────────────────────────────
 SCRATCH = """\
 from_scratch: true
@@ -550,6 +561,7 @@ def test_a_programme_from_scratch_has_the_words_of_the_site_and_nothing_else(ane
     assert (texts.questions, texts.sections, texts.glossary, texts.video) == ({}, {}, {}, None)
     assert texts.interface.site.draft.source.path.startswith("mentorkit/")
     assert sorted(catalogue.trees["fi"].ids) == ["accessibility", "index", "privacy"]
+    assert catalogue.overrides == ()
 
 
 def test_what_a_programme_from_scratch_lacks_is_asked_for_in_its_own_folder(anew: Tree) -> None:

@@ -33,7 +33,14 @@ from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.overrides import with_reasons
 from mentorkit.model.problems import ProblemsFound
-from mentorkit.model.project import ORGANISATION_FILE, Layer, Project, called, organisation_folder
+from mentorkit.model.project import (
+    LAYERS,
+    ORGANISATION_FILE,
+    Layer,
+    Project,
+    called,
+    organisation_folder,
+)
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -115,8 +122,10 @@ def _programme_tree(loading: Loading) -> Branch | None:
         if tree is None:
             tree = read
         else:
-            loading.note(layer, replacements(read, tree, "programme/"))
-            tree, loading.drops[layer.name] = changed_facts(tree, read, loading.problems)
+            below = tree
+            tree, loading.drops[layer.name] = changed_facts(below, read, loading.problems)
+            if not loading.dropped(layer).everything:
+                loading.note(layer, replacements(read, below, "programme/"))
     return tree
 
 
@@ -155,8 +164,13 @@ def _every_text(
 
 
 def _refuse_stray_languages(loading: Loading, programme: Programme) -> None:
-    """Add a problem for each folder of a language that the programme does not list."""
-    folders = [folder for layer in loading.layers for folder in (layer.folder, layer.docs)]
+    """Add a problem for each folder of a language that the programme does not list.
+
+    A layer that lists other languages leaves those of the layers below it aside.
+    """
+    lists = LAYERS.index(programme.locales[0].source.layer)
+    layers = [layer for layer in loading.layers if LAYERS.index(layer.name) >= lists]
+    folders = [folder for layer in layers for folder in (layer.folder, layer.docs)]
     for folder in [folder for base in folders for folder in sorted(base.glob("*/"))]:
         if folder.name not in programme.every_locale and is_language(folder.name):
             hint = f"add it to locales or in_progress in {PROGRAMME_FILE}, or move the folder away"
