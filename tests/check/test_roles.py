@@ -115,8 +115,8 @@ def test_a_door_without_words_is_reported(tree: Tree) -> None:
 def test_doors_of_unknown_roles_and_twice_are_reported(tree: Tree) -> None:
     tree.add(PROGRAMME_FILE, "doors: [mentr, organiser, organiser]\n")
     assert tree.problems() == [
-        "materials/programme.yml:51: doors[0]: unknown role 'mentr'; did you mean 'mentor'?",
-        "materials/programme.yml:51: doors[2]: the role 'organiser' is listed twice; remove one",
+        "materials/programme.yml:52: doors[0]: unknown role 'mentr'; did you mean 'mentor'?",
+        "materials/programme.yml:52: doors[2]: the role 'organiser' is listed twice; remove one",
     ]
 
 

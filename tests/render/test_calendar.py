@@ -140,7 +140,7 @@ def test_an_event_has_its_place_link_length_and_whom_it_is_for(calendars: Tree) 
     assert visit["LOCATION"] == "Satama"
     assert visit["URL"] == "https://silta.fi/k%C3%A4ynti"
     assert visit["DESCRIPTION"] == (
-        "Ottakaa kengät.\n\nmentor\n\nhttps://silta.fi/k%C3%A4ynti\n\n"
+        "Ottakaa kengät.\n\nMentori\n\nhttps://silta.fi/k%C3%A4ynti\n\n"
         "Aloitusvaihe: Tutustutte toisiinne.\n\nhttps://mentorointi.silta.fi/aloitusvaihe/"
     )
 
