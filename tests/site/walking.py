@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mentorkit.site.finish import site_pages
-from mentorkit.site.hosting import hosting_files, site_policy
+from mentorkit.site.hosting import ON_REQUEST, hosting_files, site_policy
 from mentorkit.site.kept import revision
 
 from tests.locales import DEFAULT, ROOT
@@ -30,10 +30,8 @@ HOSTS = (
     "_headers",
     "_redirects",
     "hosting/Caddyfile",
-    "hosting/htaccess",
     "hosting/nginx.conf",
     "staticwebapp.config.json",
-    "hosting/web.config",
     "vercel.json",
 )
 _ADDRESSES = {"href", "src", "poster", "action", "data-list", "data-papers", "data-url"}
@@ -204,8 +202,9 @@ def _lacking(walk: Walk, homes: Mapping[str, str]) -> Iterator[str]:
 
 def _of_hosts(site: Path, walk: Walk) -> Iterator[str]:
     policy = site_policy(site, walk.root, site_pages(site))
-    for path, text in hosting_files(policy, TEMPLATES).items():
-        if walk.files[path] != text.encode("utf-8"):
+    asked = next((host for host in ON_REQUEST if ON_REQUEST[host][0] in walk.files), None)
+    for path, text in hosting_files(policy, TEMPLATES, asked).items():
+        if walk.files.get(path) != text.encode("utf-8"):
             yield f"{path}: is not what the pages ask for"
     for line in walk.files["_redirects"].decode("utf-8").splitlines():
         if not walk.leads("", line.split()[1]):

@@ -59,12 +59,14 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
 
 def _tool_head(page: BlockPage, tool_id: str) -> str:
     view = page.view
+    tools_page = view.catalogue.pages.get(page.locale, {}).get("tools/index")
     return page.block(
         "tool_head",
         tool=view.programme.tools[tool_id],
         words=view.texts.tools[tool_id],
         tool_phases=view.programme.phases_of(tool_id),
         tools_url=page.page_url("tools/index"),
+        has_filter=tools_page is None or "tool_filter(" in tools_page.text,
         plan_url=page.page_url("meeting-plan"),
         tool_id=tool_id,
     )
