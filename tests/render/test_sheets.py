@@ -154,7 +154,7 @@ def test_an_organisation_adds_a_tool_with_a_sheet_and_without_a_template(declare
 
 
 FIELDS = """\
-# pohja: None
+# Pohja: None
 front.date line Päiväys
 # Ensin: Rastita.
 name.1.1 line Nimi (sekuntia)
@@ -184,7 +184,7 @@ goals.1.2.2 line taulukko
 # Mitä osaan: None
 goals.2.1.2 line taulukko
 goals.2.2.2 line taulukko
-# kuvat: None
+# Kuvat: None
 areas.1 rating Suunta
 areas.2 rating Kieli
 areas.3 rating Työ
@@ -192,7 +192,7 @@ rings.1 text Suunta
 rings.2 text Työ
 # Mitä osaan: None
 deed.1.1 line Nimi
-# portaat: None
+# Portaat: None
 stairs.1 line Toive
 stairs.2 line Tavoite
 stairs.last.1 line Milloin

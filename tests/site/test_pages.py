@@ -46,9 +46,10 @@ def test_every_page_and_every_tool_has_its_place(pages: list[str]) -> None:
     tools = {f"tools/{tool}" for tool in programme["tools"]}
     documents = programme["documents"].items()
     forms = {f"forms/{key}" for key, facts in documents if facts.get("web_form")}
-    assert len(forms) == 6
+    sheets = {f"forms/tool/{key}" for key, facts in programme["tools"].items() if "sheet" in facts}
+    assert (len(forms), len(sheets)) == (6, 16)
     for locale in ON_SITE:
-        expected = {address(page, locale) for page in EXPECTED_PAGES | tools | forms}
+        expected = {address(page, locale) for page in EXPECTED_PAGES | tools | forms | sheets}
         assert {page for page in pages if locale_of(page) == locale} == expected
 
 

@@ -267,7 +267,8 @@ def leaves(pdfs: list[tuple[File, Path]]) -> list[Leaf]:
 
 def test_no_page_is_nearly_empty_and_no_text_leaves_it(leaves: list[Leaf]) -> None:
     for leaf in leaves:
-        assert len(leaf.words) > 20 or not leaf.words, leaf.place
+        # In large print, one box of a sheet with lines to write on may have a page.
+        assert len(leaf.words) > 15 or not leaf.words, leaf.place
         for word in leaf.words:
             assert word.left >= 20, f"{leaf.place}: {word.text}"
             assert word.right <= leaf.width - 20, f"{leaf.place}: {word.text}"

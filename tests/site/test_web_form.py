@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.forms import form_view
+from mentorkit.model.documents import DocumentRef
+from mentorkit.model.sheet_forms import form_of
 from mentorkit.render.view import View
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
@@ -59,12 +60,12 @@ def stored(page: Page) -> Any:
     return said and json.loads(said)
 
 
-def saved(page: Page) -> dict[str, Any]:
-    """Save the form to a file, and return the file's content."""
+def saved(page: Page, called: str = "mentorointisopimus") -> dict[str, Any]:
+    """Save the form to a file, whose name begins so, and return the file's content."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Tallenna tiedostoksi").click()
     name = download.value.suggested_filename
-    assert re.fullmatch(r"mentorointisopimus-\d{4}-\d\d-\d\d\.json", name)
+    assert re.fullmatch(rf"{called}-\d{{4}}-\d\d-\d\d\.json", name)
     found = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert isinstance(found, dict)
     return found
@@ -104,7 +105,8 @@ def test_every_form_has_its_controls_in_order(
                 ['radio', 'checkbox'].includes(field.type) && entry.dataset.kind !== 'tick'
                   ? `${field.name}.${field.value}` : field.name))"""
         )
-        assert found == controls(form_view(catalogue, document, locale)), document
+        form = form_of(catalogue, DocumentRef.parse(document), locale)
+        assert found == controls(form), document
     assert complaints == []
 
 
@@ -120,6 +122,23 @@ def test_what_is_typed_stays_on_the_device_and_nowhere_else(
     assert form.locator("[name='goals.goal.2']").input_value() == "Kaksi\nriviä"
     assert form.context.cookies() == []
     assert seen[1] == []
+
+
+def test_a_sheet_is_filled_in_kept_and_saved_like_a_form(
+    seen: tuple[Page, list[str]], served: str
+) -> None:
+    page, complaints = seen
+    page.goto(served + address("tools/career-wheel", "fi"))
+    page.locator(".mk-file-first").click()
+    assert page.locator("h1").inner_text() == "Työuran pyörä · pohja"
+    page.locator("[name='areas.1'][value='7']").check()
+    page.locator("[name='change.1.1']").fill("Yksi\nkaksi")
+    page.reload()
+    assert page.locator("[name='areas.1'][value='7']").is_checked()
+    found = saved(page, "tyouran-pyora")
+    assert found["form"] == "tool/career-wheel"
+    assert found["values"] == {"areas.1": 7, "change.1.1": "Yksi\nkaksi"}
+    assert complaints == []
 
 
 def test_a_saved_form_is_loaded_again_after_clearing(form: Page) -> None:
@@ -447,7 +466,9 @@ def test_a_printed_form_has_as_many_pages_as_the_paper(
     label = views[locale].ui.print.page
     context = browser.new_context()
     page = context.new_page()
-    for document in views[locale].programme.web_forms():
+    # A tool's sheet is drawn on paper, so its form is longer.
+    forms = [one for one in views[locale].programme.web_forms() if not one.startswith("tool/")]
+    for document in forms:
         page.goto(served + address(f"forms/{document}", locale))
         said = printed(page, tmp_path / "paper.pdf")
         assert f"{label} 1 / {pages[document]}" in said, document

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.ids import ADDRESS_PATTERN
-from mentorkit.model.page_addresses import HOME, RESERVED, page_address
+from mentorkit.model.page_addresses import HOME, RESERVED, form_file_name, page_address
 from mentorkit.model.pages import PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import ID_SHAPE, Text
@@ -75,8 +75,8 @@ def _given(catalogue: Catalogue, locale: str, page_id: str) -> Text | None:
     texts = catalogue.texts[locale]
     if kind == "tools" and rest in texts.tools:
         return texts.tools[rest].file_name
-    if kind == "forms" and rest in texts.documents:
-        return texts.documents[rest].file_name
+    if kind == "forms" and (name := form_file_name(texts, rest)):
+        return name
     default = catalogue.programme.default_locale
     found = catalogue.addresses[locale].get(page_id)
     return found or catalogue.addresses.get(default, {}).get(page_id)

@@ -224,7 +224,9 @@ def _made_pages(facts: Branch) -> frozenset[str]:
     found = {f"phases/{one}" for one in _ids(facts, "phases")}
     found |= {f"tools/{one}" for one in _ids(facts, "tools")}
     web_forms = _at(facts, ("documents", "*", "web_form"))
-    return frozenset({*found, *(f"forms/{at.names[0]}" for at in web_forms if at.value is True)})
+    found |= {f"forms/{at.names[0]}" for at in web_forms if at.value is True}
+    sheets = _at(facts, ("tools", "*", "sheet"))
+    return frozenset({*found, *(f"forms/tool/{at.names[0]}" for at in sheets if at.value)})
 
 
 @dataclass(frozen=True)

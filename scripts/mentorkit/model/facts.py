@@ -322,8 +322,12 @@ class Programme(Model):
             yield f"outside_navigation[{index}]", page_id
 
     def web_forms(self) -> tuple[str, ...]:
-        """Return the ids of the documents that can be filled in on the site."""
-        return tuple(str(key) for key, document in self.documents.items() if document.web_form)
+        """Return the documents that can be filled in on the site: forms, and declared sheets.
+
+        They are ids, or `tool/<id>`.
+        """
+        forms = [str(key) for key, document in self.documents.items() if document.web_form]
+        return (*forms, *(f"tool/{key}" for key, tool in self.tools.items() if tool.sheet))
 
     def phase_number(self, phase_id: str) -> int:
         """Return the phase's number in the programme, from 1."""

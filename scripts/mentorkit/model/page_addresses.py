@@ -10,6 +10,8 @@ from __future__ import annotations
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.pages import made_pages
+from mentorkit.model.text import Text
+from mentorkit.model.texts import LocaleTexts
 
 HOME = "index"
 DOCUMENTS = "materials"
@@ -55,6 +57,14 @@ def page_paths(catalogue: Catalogue, locale: str) -> dict[str, str]:
     return {page_id: page_path(catalogue, locale, target) for page_id, target in targets.items()}
 
 
+def form_file_name(texts: LocaleTexts, form: str) -> Text | None:
+    """Return the file name of a form on the site: a document's, or a tool's, `tool/<id>`."""
+    tool_id = form.removeprefix("tool/")
+    if form in texts.documents:
+        return texts.documents[form].file_name
+    return texts.tools[tool_id].file_name if tool_id != form and tool_id in texts.tools else None
+
+
 def page_address(catalogue: Catalogue, locale: str, page_id: str) -> str:
     """Return a page's address below its language's root, without slashes around it.
 
@@ -65,8 +75,8 @@ def page_address(catalogue: Catalogue, locale: str, page_id: str) -> str:
     texts = catalogue.texts[locale]
     if kind == "tools" and rest in texts.tools:
         return f"{page_address(catalogue, locale, 'tools/index')}/{texts.tools[rest].file_name}"
-    if kind == "forms" and rest in texts.documents:
-        return f"{texts.interface.site.forms_address}/{texts.documents[rest].file_name}"
+    if kind == "forms" and (name := form_file_name(texts, rest)):
+        return f"{texts.interface.site.forms_address}/{name}"
     own = catalogue.addresses.get(locale, {}).get(page_id)
     if own:
         return own

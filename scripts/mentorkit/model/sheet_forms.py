@@ -75,7 +75,8 @@ class _Page:
 
     def __init__(self, page: PageView) -> None:
         self._page = page
-        self._groups = [_Open(page.heading)]
+        self._heading = _capital(page.heading)
+        self._groups = [_Open(self._heading)]
         self._wanting: Text | None = None  # a note for the next input
 
     def groups(self) -> Iterator[Group]:
@@ -126,7 +127,7 @@ class _Page:
     def _add(self, made: Input) -> None:
         group = self._groups[-1]
         if group.rounds:  # what follows rounds is no longer part of them
-            group = self._open(self._page.heading)
+            group = self._open(self._heading)
         if self._wanting and made.help is None:
             made, self._wanting = replace(made, help=self._wanting), None
         group.inputs.append(made)
@@ -192,7 +193,7 @@ class _Page:
         for number, label in enumerate(block.words["last"], 1):
             self._add(_input(f"{name}.last.{number}", "line", label))
         if block.blocks:
-            self._open(self._page.heading)
+            self._open(self._heading)
 
     def _table(self, block: BlockView, name: str) -> None:
         heads = block.beside("heads", len(block.facts.cells))
@@ -252,6 +253,11 @@ _CELLS: Mapping[CellKind, FieldKind] = {
 
 def _options(block: BlockView) -> tuple[Option, ...]:
     return tuple(Option(str(n), words) for n, words in enumerate(block.words["answers"], 1))
+
+
+def _capital(words: Text) -> Text:
+    """Return words as a heading; on paper they follow the tool's title on its line."""
+    return Text(words[:1].upper() + words[1:], words.source, words.language)
 
 
 def _joined(words: Text, more: str) -> Text:

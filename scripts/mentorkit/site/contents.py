@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from mentorkit.model.forms import form_view
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
+from mentorkit.site.forms import form_on_site
 
 
 def typeset(title: str, language: str, around: str) -> dict[str, str] | None:
@@ -20,5 +20,5 @@ def typeset(title: str, language: str, around: str) -> dict[str, str] | None:
 
 def form_headings(view: View, document_id: str) -> Iterator[tuple[Markup, str]]:
     """Yield the headings of a form's page, which are not Markdown, with their ids."""
-    for group in form_view(view.catalogue, document_id, view.locale).groups:
+    for group in form_on_site(view, document_id).groups:
         yield escape(view.plain(group.heading)), f"group-{group.id}"

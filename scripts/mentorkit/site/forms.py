@@ -7,15 +7,19 @@ prints both.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef
-from mentorkit.model.forms import form_view
+from mentorkit.model.forms import FormView
+from mentorkit.model.sheet_forms import form_of
+from mentorkit.model.sheets import HEADING
+from mentorkit.model.text import Text
 from mentorkit.model.values import VALUES_FORMAT, VALUES_VERSION
-from mentorkit.render.documents import document_address
+from mentorkit.render.documents import document_address, document_words
 from mentorkit.render.foot import page_foot
 from mentorkit.render.form_names import bare_names
 from mentorkit.render.papers import Papers
@@ -41,17 +45,27 @@ SCRIPT_WORDS = (
 """The texts that only `assets/javascripts/form.js` shows."""
 
 
+def form_on_site(view: View, document_id: str) -> FormView:
+    """Return a form as its page shows it; that of a tool's sheet is not called like its tool."""
+    ref = DocumentRef.parse(document_id)
+    form = form_of(view.catalogue, ref, view.locale)
+    if ref.kind != "tool":
+        return form
+    title = f"{form.title} · {view.texts.tools[ref.id].blank[HEADING][0]}"
+    return replace(form, title=Text(title, form.title.source, form.title.language))
+
+
 def form_values(view: View, templates: Path, document_id: str) -> dict[str, Any]:
     """Return what the template of a form's page shows."""
-    form = form_view(view.catalogue, document_id, view.locale)
-    titles = {d: view.plain(view.texts.documents[d].title) for d in view.programme.web_forms()}
-    address = document_address(
-        Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
-    )
+    form, ref = form_on_site(view, document_id), DocumentRef.parse(document_id)
+    others = {one: DocumentRef.parse(one) for one in view.programme.web_forms()}
+    titles = {one: view.plain(document_words(view, other).title) for one, other in others.items()}
+    address = document_address(Papers(view.catalogue, view.locale, templates), ref)
     labels = view.ui.web_form
     return {
         "form": form,
         "document_id": document_id,
+        "file_name": document_words(view, ref).file_name,
         "values_format": VALUES_FORMAT,
         "values_version": VALUES_VERSION,
         "names": bare_names(form, view),
@@ -72,9 +86,8 @@ def form_css_path(locale: str, document_id: str) -> str:
 def form_page_css(view: View, templates: Path, document_id: str) -> str:
     """Return the style of one form's printed pages: the organisation's colours, and the footer."""
     main = view.organisation.colours.light[0]
-    foot = page_foot(
-        Papers(view.catalogue, view.locale, templates), DocumentRef("document", document_id)
-    )
+    papers = Papers(view.catalogue, view.locale, templates)
+    foot = page_foot(papers, DocumentRef.parse(document_id))
     near, far = ("left", "right") if view.direction == "ltr" else ("right", "left")
     return (
         f":root {{ --main: {main.fill}; --main-text: {main.text}; }}\n"

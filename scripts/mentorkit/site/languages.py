@@ -67,7 +67,7 @@ class SiteLanguages:
         if page_id in self.trees[locale].borrowed:
             return self.default
         kind, _, rest = page_id.partition("/")
-        ref = DocumentRef("tool" if kind == "tools" else "document", rest)
+        ref = DocumentRef("tool", rest) if kind == "tools" else DocumentRef.parse(rest)
         return self.catalogue.language_of(ref, locale)
 
     def content_language(self, locale: str, page_id: str) -> str:

@@ -17,7 +17,7 @@ from mentorkit.model.problems import Problem
 from mentorkit.model.text import PLACEHOLDER, Text
 from mentorkit.render.inline import language_marks
 from mentorkit.render.view import View
-from mentorkit.site.forms import form_css_path
+from mentorkit.site.forms import form_css_path, form_on_site
 from mentorkit.site.headings import Entry, with_parts, with_share_links
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.parsed import doubled_ids
@@ -62,7 +62,7 @@ def _named_fields(links: SiteLinks, place: Place, kind: str, wanted: str) -> dic
         tool = view.texts.tools[wanted]
         return _said(view, tool.title, tool.aim)
     if kind == "forms":
-        form = view.texts.documents[wanted]
+        form = form_on_site(view, wanted)
         style = form_css_path(view.locale, wanted)
         return {**_said(view, form.title, form.purpose), "form_css": style}
     return {}

@@ -89,8 +89,8 @@ def document_files(page: BlockPage, ref: DocumentRef) -> str:
     A tool's title and purpose are those of the page itself.
     """
     words = None if ref.kind == "tool" else words_of(page.view.texts, ref)
-    has_web_form = ref.kind == "document" and page.view.programme.documents[ref.id].web_form
-    form_url = page.page_url(f"forms/{ref.id}") if has_web_form else None
+    has_web_form = str(ref) in page.view.programme.web_forms()
+    form_url = page.page_url(f"forms/{ref}") if has_web_form else None
     return file_list(page, ref, words=words, form_url=form_url)
 
 

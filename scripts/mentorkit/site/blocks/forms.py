@@ -14,16 +14,17 @@ from mentorkit.site.own_files import LOGO
 
 def web_form(page: BlockPage, document_id: str) -> str:
     """Return a form to fill in on the site, and its other editions."""
-    view = page.view
+    view, ref = page.view, DocumentRef.parse(document_id)
     phase = view.programme.phase_of_document(document_id)
     above = view.resolve(LinkTarget("page", f"phases/{phase}")) if phase else None
-    back_url = above or view.resolve(LinkTarget("document", document_id)) or ""
+    back_url = above or view.resolve(LinkTarget(ref.kind, ref.id)) or ""
     logo = view.organisation.logo
     return page.block(
         "web_form",
         **form_values(view, page.templates, document_id),
         phase_id=phase,
+        tool=view.texts.tools[ref.id] if ref.kind == "tool" else None,
         back_url=back_url,
         logo_url=page.file_url(LOGO) if logo else None,
-        files=Markup(file_list(page, DocumentRef("document", document_id))),
+        files=Markup(file_list(page, ref)),
     )
