@@ -32,7 +32,7 @@ def test_a_label_that_a_block_names_and_the_texts_lack_is_reported(declared: Tre
         (
             "heading: [pohja, taulukko, kuvat, portaat]",
             "heading: [pohja]",
-            "17: blank.heading: expected a heading for each page of the sheet, 4; found 1",
+            "17: blank.heading: the sheet shows 'heading.4', so expected at least 4 labels; found 1",
         ),
         (
             "boxes: [Kuka olen, Mitä osaan]",
@@ -75,6 +75,7 @@ def test_two_blocks_with_one_id_are_reported_at_the_second(declared: Tree) -> No
     ]
 
 
+OWN = "materials/organisations/reference"
 PLACE = "tools.lifeline.sheet.front.blocks"
 
 
@@ -118,3 +119,31 @@ def test_a_block_that_its_kind_does_not_allow_is_reported(
 ) -> None:
     declared.change(PROGRAMME_FILE, old, new)
     assert declared.problems() == [f"{PROGRAMME_FILE}:{message}"]
+
+
+def test_an_organisation_drops_blocks_and_pages_and_need_not_clear_up_their_labels(
+    declared: Tree,
+) -> None:
+    declared.write(
+        f"{OWN}/programme.yml",
+        "tools:\n  lifeline:\n    sheet:\n      front:\n        blocks:\n          sure: null\n"
+        "          again: {kind: line, label: name}\n      steps: null\n",
+    )
+    assert declared.problems() == []
+    sheet = declared.catalogue().programme.tools["lifeline"].sheet
+    assert sheet
+    assert [*sheet] == ["front", "back", "drawings"]
+    assert "sure" not in sheet["front"].blocks
+    assert "again" in sheet["front"].blocks
+
+
+def test_an_organisation_leaves_out_a_sheet(declared: Tree) -> None:
+    declared.write(f"{OWN}/programme.yml", "tools:\n  lifeline:\n    sheet: null\n")
+    assert declared.problems() == []
+
+
+def test_a_page_names_its_heading_or_has_the_one_at_its_place(declared: Tree) -> None:
+    declared.change(PROGRAMME_FILE, "      back:\n", "      back:\n        heading: heading.9\n")
+    assert declared.problems() == [
+        f"{TOOL_FILE}:17: blank.heading: the sheet shows 'heading.9', so expected at least 9 labels; found 4"
+    ]

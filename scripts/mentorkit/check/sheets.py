@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mentorkit.model.block_kinds import BLOCK_KINDS, ONE_LABEL_KEYS
-from mentorkit.model.catalogue import source_of
+from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.problems import Problem
 from mentorkit.model.sheet_facts import Block, Sheet, every_block
@@ -17,7 +17,6 @@ from mentorkit.model.sheets import (
     names_of,
     split_name,
 )
-from mentorkit.model.texts import LocaleTexts
 
 
 def declared_labels(programme: Programme) -> dict[str, frozenset[str]]:
@@ -45,37 +44,38 @@ def check_blocks(programme: Programme) -> Iterator[Problem]:
                 seen.add(block_id)
 
 
-def check_label_counts(programme: Programme, texts: LocaleTexts, locale: str) -> Iterator[Problem]:
+def check_label_counts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
     """Yield lists of labels with too few or too many for the blocks that show them.
 
     Lists that are missing are found by `check_sheet_labels`; those of another language there.
     """
-    for tool_id, tool in programme.tools.items():
+    texts = catalogue.texts[locale]
+    for tool_id, tool in catalogue.programme.tools.items():
         words = texts.tools.get(tool_id)
         if not tool.sheet or not words:
             continue
+        headings = len(words.blank.get(HEADING, ()))
         for label_id, message in _miscounted(tool.sheet, words.blank):
             first = words.blank[label_id][0]
-            if first.is_in(locale):
+            spare = label_id == HEADING and headings > len(tool.sheet)
+            if first.is_in(locale) and not (spare and catalogue.may_be_unused(first.source)):
                 code = "label-count"
                 yield Problem.at(source_of(first), f"blank.{label_id}", message, code)
 
 
 def _miscounted(sheet: Sheet, blank: Blank) -> Iterator[tuple[str, str]]:
     """Yield the ids of lists whose length does not fit, each with what would."""
-    if HEADING in blank and len(blank[HEADING]) != len(sheet):
+    if HEADING in blank and len(blank[HEADING]) > len(sheet):
         wanted, found = len(sheet), len(blank[HEADING])
         yield HEADING, f"expected a heading for each page of the sheet, {wanted}; found {found}"
-    whole = True
+    last: dict[str, tuple[int, str]] = {}
     for label_id, name in label_names(sheet):
-        number = split_name(name)[1]
-        if number and number > len(blank.get(label_id, (name,) * number)):
-            whole = False
-            found = len(blank[label_id])
-            message = f"the sheet shows '{name}', so expected at least {number} labels; "
-            yield label_id, f"{message}found {found}"
-        whole = whole and label_id in blank
-    if whole:
+        last[label_id] = max(last.get(label_id, (0, name)), (split_name(name)[1] or 0, name))
+    short = {key: most for key, most in last.items() if most[0] > len(blank.get(key, ())) > 0}
+    for label_id, (number, name) in short.items():
+        message = f"the sheet shows '{name}', so expected at least {number} labels; "
+        yield label_id, f"{message}found {len(blank[label_id])}"
+    if not short and last.keys() <= blank.keys():
         for page in sheet.values():
             for block_id, block in every_block(page.blocks):
                 yield from _of_block(block_id, block, blank)

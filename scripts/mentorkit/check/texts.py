@@ -152,25 +152,25 @@ def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:
 
 
 def check_sheet_labels(
-    programme: Programme, texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]
+    catalogue: Catalogue, texts: LocaleTexts, sheets: Mapping[str, Iterable[str]]
 ) -> Iterator[Problem]:
     """Yield the labels that a sheet prints but the texts lack, and the other way round."""
     for tool_id, words in texts.tools.items():
         if tool_id not in sheets:
-            if tool_id in programme.tools and (words.sheet or words.blank):
+            source = (words.sheet or words.title).source
+            is_there = tool_id in catalogue.programme.tools and (words.sheet or words.blank)
+            if is_there and not catalogue.may_be_unused(source):
                 message = (
                     f"nothing draws the tool's sheet; declare it as tools.{tool_id}.sheet in "
                     "programme.yml, or leave out sheet and blank"
                 )
-                yield Problem.at(
-                    (words.sheet or words.title).source, "", message, "tool-without-sheet"
-                )
+                yield Problem.at(source, "", message, "tool-without-sheet")
             continue
         place, labels = "blank", frozenset(sheets[tool_id])
         for missing in sorted(labels - words.blank.keys()):
             message = f"the label '{missing}' is missing; add it: the tool's sheet prints it"
             yield Problem.at((words.sheet or words.title).source, place, message, "missing-label")
         for extra in words.blank:
-            if extra not in labels:
+            if extra not in labels and not catalogue.may_be_unused(source_of(extra)):
                 message = f"unknown label '{extra}'{suggestion(extra, labels)}"
                 yield Problem.at(source_of(extra), place, message, "unknown-label")

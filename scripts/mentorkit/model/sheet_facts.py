@@ -143,8 +143,12 @@ class Block(Model):
 
 
 class SheetPage(Model):
-    """A page of a sheet; `wide` is landscape, `dated` has a line for the date at its head."""
+    """A page of a sheet; `wide` is landscape, `dated` has a line for the date at its head.
 
+    `heading` names its heading, if that is not the one at the page's place in `heading`.
+    """
+
+    heading: Labels = ()
     wide: Flag = False
     dated: Flag = False
     blocks: Mapping[Key, Block] = Field(min_length=1)

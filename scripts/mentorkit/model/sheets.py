@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorkit.model.block_kinds import LABEL_KEYS
-from mentorkit.model.sheet_facts import LABEL_NAME, Block, Sheet, every_block
+from mentorkit.model.sheet_facts import LABEL_NAME, Block, Sheet, SheetPage, every_block
 from mentorkit.model.text import Text
 
 HEADING, DATE = "heading", "date"
@@ -65,12 +65,17 @@ def sheet_pages(sheet: Sheet, blank: Blank) -> tuple[PageView, ...]:
         PageView(
             page_id,
             page.wide,
-            blank[HEADING][number],
+            labelled(heading_name(page, number), blank)[0],
             blank[DATE][0] if page.dated else None,
             _views(page.blocks, blank),
         )
         for number, (page_id, page) in enumerate(sheet.items())
     )
+
+
+def heading_name(page: SheetPage, number: int) -> str:
+    """Return the name of a page's heading; `number` is the page's place in the sheet, from 0."""
+    return page.heading[0] if page.heading else f"{HEADING}.{number + 1}"
 
 
 def _views(blocks: Mapping[str, Block], blank: Blank) -> tuple[BlockView, ...]:
@@ -115,8 +120,9 @@ def split_name(name: str) -> tuple[str, int | None]:
 
 def label_names(sheet: Sheet) -> Iterator[tuple[str, Text | str]]:
     """Yield the id of each list of labels that a sheet shows, and the name as it was written."""
-    yield HEADING, HEADING
-    for page in sheet.values():
+    for number, page in enumerate(sheet.values()):
+        name = heading_name(page, number)
+        yield split_name(name)[0], name
         if page.dated:
             yield DATE, DATE
         for block_id, block in every_block(page.blocks):
