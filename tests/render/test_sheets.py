@@ -215,6 +215,15 @@ def test_a_sheet_as_a_form_asks_for_all_that_is_written_on_it(declared: Tree) ->
     assert form.groups[1].rounds[0].rows[3].inputs[0].help == "Pieni riittää."
 
 
+def test_a_box_with_words_only_explains_the_field_before_it(declared: Tree) -> None:
+    box = "box: {kind: boxes, label: boxes.2, blocks: {deed: {kind: line, label: name}}}"
+    declared.change(PROGRAMME_FILE, f"          {box}\n", "")
+    words_only = box.replace("deed: {kind: line, label: name}", "why: {kind: note, label: use}")
+    declared.change(PROGRAMME_FILE, "last: day}", f"last: day}}\n          {words_only}")
+    *_, last = form_of(declared.catalogue(), LIFELINE, "fi").inputs()
+    assert (last.label, last.help) == ("Milloin", "Mitä osaan Rastita.")
+
+
 def test_word_has_a_control_for_each_field_of_a_sheet(declared: Tree) -> None:
     catalogue = declared.catalogue()
     papers = Papers(catalogue, "fi", declared.project.templates)

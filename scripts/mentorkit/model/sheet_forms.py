@@ -124,6 +124,14 @@ class _Page:
         else:
             self._wanting = words
 
+    def _explain(self, words: Text) -> None:
+        """Let the words of a box without anything to fill in explain what comes before it."""
+        inputs = self._groups[-1].inputs
+        if inputs and inputs[-1].help is None:
+            inputs[-1] = replace(inputs[-1], help=words)
+        else:
+            self._note(words)
+
     def _add(self, made: Input) -> None:
         group = self._groups[-1]
         if group.rounds:  # what follows rounds is no longer part of them
@@ -184,8 +192,11 @@ class _Page:
         many = len(block.labels) > 1
         for number, label in enumerate(block.labels):
             if block.blocks:
-                self._open(label, block.hint(number))
+                group = self._open(label, block.hint(number))
                 self._blocks(block.blocks, f"{name}.{number + 1}." if many else "")
+                if group.is_empty and self._groups[-1] is group:
+                    self._groups.pop()
+                    self._explain(_joined(label, f" {group.help or ''}".rstrip()))
             elif rows := block.facts.count(number):
                 self._write(f"{name}.{number + 1}", label, rows, help=block.hint(number))
             elif block.hint(number):
