@@ -312,6 +312,8 @@ PROVOKED: dict[str, Provoke] = {
     "event-outside": own("mid-point: 2027-04-14", "mid-point: 2026-04-14"),
     "event-without-time": own("mid-point: 2027-04-14", "mid-point: {minutes: 30}"),
     "example-address": publishing(own("aino@silta.fi", "aino@example.org")),
+    "fact-taken": write(f"{FI}/facts.yml", "months: kuusi\n"),
+    "fact_name": write(f"{FI}/facts.yml", "Paikka: kirjasto\n"),
     "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
     "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
     "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),

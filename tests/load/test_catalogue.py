@@ -501,7 +501,7 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
         (
             "fi/extra.yml",
             "a: b\n",
-            "1: no such file is known; expected one of aims, checklists, documents, events, faqs, glossary, interface, phases, poster, questions, roles, search, video",
+            "1: no such file is known; expected one of aims, checklists, documents, events, facts, faqs, glossary, interface, phases, poster, questions, roles, search, video",
         ),
     ],
 )

@@ -15,13 +15,15 @@ from mentorkit.check.roles import check_roles, check_texts_of_roles
 from mentorkit.check.sheets import check_blocks, check_label_counts, declared_labels
 from mentorkit.check.texts import check_sheet_labels, check_texts
 from mentorkit.load.places import file_of, place_in_file
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.catalogue import Catalogue, source_of, texts_below
 from mentorkit.model.editions import edition_of
 from mentorkit.model.facts import (
     Programme,
 )
 from mentorkit.model.interface import Interface
 from mentorkit.model.markup import link_target
+from mentorkit.model.names import COUNTS
+from mentorkit.model.organisation import FACT_NAMES
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import Source
 from mentorkit.model.texts import LocaleTexts
@@ -47,6 +49,7 @@ def check_catalogue(
     yield from check_glossary(catalogue)
     for locale, texts in catalogue.texts.items():
         yield from _language_tag(texts.interface, locale)
+        yield from _taken_facts(texts)
         yield from check_texts(catalogue, locale)
         yield from check_texts_of_roles(catalogue, locale)
         yield from check_sheet_labels(catalogue, texts, sheets)
@@ -79,6 +82,14 @@ def _search_places(
             message = f"the search finds this site only; {hint}, not '{place}'"
         if message and place.is_in(locale):
             yield Problem.at(place.source, place, message, "broken-link")
+
+
+def _taken_facts(texts: LocaleTexts) -> Iterator[Problem]:
+    """Yield the facts of a programme's own that are called as one that there is anyway."""
+    for name in texts.facts:
+        if name in FACT_NAMES or name in COUNTS:
+            message = f"there is a fact {{{name}}} already; choose another name"
+            yield Problem.at(source_of(name), name, message, "fact-taken")
 
 
 def _language_tag(interface: Interface, locale: str) -> Iterator[Problem]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mentorkit.check.markup import optional_fact
+from mentorkit.check.markup import optional_fact, unknown_fact
 from mentorkit.model.legal import LEGAL_FRAMES
-from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
+from mentorkit.model.organisation import OPTIONAL_FACTS
 from mentorkit.model.pages import FIELDS, Given, Page
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import FACT, Source
 
 
-def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]:
-    """Yield what is missing or wrong in a page's front matter; `phases` are those it may show."""
+def check_front_matter(
+    page: Page, phases: Collection[str], facts: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is missing or wrong in a page's front matter.
+
+    `phases` are those that it may show, `facts` what it may name in braces.
+    """
     if page.front is None:
         message = "the page begins without front matter; expected `---`, title and description"
         yield Problem.at(page.source, "", message, "front-matter")
@@ -22,7 +27,7 @@ def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]
     elif "shows" in page.front:
         yield from _shows(page.front["shows"], phases)
     else:
-        yield from _texts(page.front, page.source)
+        yield from _texts(page.front, page.source, facts)
     for frame in page.legal:
         if frame not in LEGAL_FRAMES:
             source = (page.front or {})["legal"].source
@@ -30,7 +35,7 @@ def check_front_matter(page: Page, phases: Collection[str]) -> Iterator[Problem]
             yield Problem.at(source, "legal", f"{message}, found '{frame}'", "front-matter")
 
 
-def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:
+def _texts(front: Mapping[str, Given], page: Source, facts: Collection[str]) -> Iterator[Problem]:
     for key in ("title", "description"):
         given = front.get(key)
         if given is None:
@@ -41,19 +46,17 @@ def _texts(front: Mapping[str, Given], page: Source) -> Iterator[Problem]:
             yield Problem.at(given.source, key, message, "front-matter")
     for key in FIELDS:
         if key in front:
-            yield from _facts(key, front[key])
+            yield from _facts(key, front[key], facts)
 
 
-def _facts(key: str, given: Given) -> Iterator[Problem]:
+def _facts(key: str, given: Given, known: Collection[str]) -> Iterator[Problem]:
     """Yield the facts in braces that do not exist, or that not every organisation has."""
     for name in FACT.findall(str(given.value)):
         if name in OPTIONAL_FACTS:
             message = optional_fact(f"{{{name}}}", name)
             yield Problem.at(given.source, key, message, "optional-fact")
-        elif name not in FACT_NAMES:
-            known = f"; expected one of {', '.join(sorted(FACT_NAMES))}"
-            hint = suggestion(name, FACT_NAMES) or known
-            yield Problem.at(given.source, key, f"unknown fact '{{{name}}}'{hint}", "unknown-fact")
+        elif name not in known:
+            yield Problem.at(given.source, key, unknown_fact(name, known), "unknown-fact")
 
 
 def _shows(given: Given, phases: Collection[str]) -> Iterator[Problem]:

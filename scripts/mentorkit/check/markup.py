@@ -59,7 +59,7 @@ def check_markup(
     place = place_in_file(text_id)
     marked = is_section or _MARKED.search(text)
     for line, message, code in (
-        *_braces(text),
+        *(_braces(text, _known(text, catalogue)) if "{" in text else ()),
         *(_optional(text, text_id, catalogue) if "{" in text else ()),
         *(_unwanted(text, is_section=is_section) if marked else ()),
         *(_links(text, catalogue, page_ids) if marked else ()),
@@ -67,7 +67,19 @@ def check_markup(
         yield Problem.at(text.source.moved(line), place, message, code)
 
 
-def _braces(text: Text) -> Found:
+def _known(text: Text, catalogue: Catalogue) -> frozenset[str]:
+    """Return the facts that a text may name, in its language."""
+    return FACT_NAMES | catalogue.facts(text.language or catalogue.main_locale).keys()
+
+
+def unknown_fact(name: str, known: Collection[str]) -> str:
+    """Return what is wrong with a fact that there is not."""
+    usual = sorted(name for name in known if ":" not in name)
+    hint = suggestion(name, known) or f"; expected one of {', '.join(usual)}"
+    return f"unknown fact '{{{name}}}'{hint}"
+
+
+def _braces(text: Text, facts: Collection[str]) -> Found:
     """Yield the braces that Jinja would fill in, or that name an unknown fact."""
     for line, content in enumerate(text.split("\n")):
         jinja = [mark for mark in _JINJA if mark in content]
@@ -75,10 +87,8 @@ def _braces(text: Text) -> Found:
             hint = "write a fact as {name}, with single braces"
             yield line, f"found '{mark}': no Jinja in texts; {hint}", "jinja-in-text"
         for name in [] if jinja else _BRACES.findall(content):
-            if name not in FACT_NAMES | _OWN_NAMES:
-                known = f"; expected one of {', '.join(sorted(FACT_NAMES))}"
-                hint = suggestion(name, FACT_NAMES) or known
-                yield line, f"unknown fact '{{{name}}}'{hint}", "unknown-fact"
+            if name not in facts and name not in _OWN_NAMES:
+                yield line, unknown_fact(name, facts), "unknown-fact"
 
 
 def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:

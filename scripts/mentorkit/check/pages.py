@@ -51,7 +51,7 @@ def check_pages(
             if page.unread:
                 yield from page.unread
                 continue
-            yield from check_front_matter(page, catalogue.programme.phases)
+            yield from check_front_matter(page, catalogue.programme.phases, known["fact"])
             yield from check_macros(page, known)
             yield from check_links(page, tree, catalogue.files.docs, downloads)
             yield from _optional_facts(page)
@@ -179,5 +179,5 @@ def _known_ids(catalogue: Catalogue, locale: str) -> Known:
         "faq": programme.faqs,
         "film": ["film"] if texts.video else [],
         "glossary": texts.glossary,
-        "fact": FACT_NAMES,
+        "fact": FACT_NAMES | catalogue.facts(locale).keys(),
     }

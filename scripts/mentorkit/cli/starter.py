@@ -14,10 +14,9 @@ import click
 
 from mentorkit.cli.options import DEFAULT_ORGANISATION
 from mentorkit.disk.output import whole_output, write_file
-from mentorkit.load.places import PROGRAMME_FILE
 from mentorkit.model.command import typed_command
 from mentorkit.model.ids import ID_PATTERN
-from mentorkit.model.project import ORGANISATION_FILE, Project
+from mentorkit.model.project import ORGANISATION_FILE, PROGRAMME_FILE, Project
 
 _OWN = frozenset(
     [

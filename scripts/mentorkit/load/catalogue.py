@@ -23,7 +23,6 @@ from mentorkit.load.merging import merged
 from mentorkit.load.overrides import REPLACED_FILE, read_replaced, replacements
 from mentorkit.load.own_folders import refuse_strays
 from mentorkit.load.pages import load_pages
-from mentorkit.load.places import PROGRAMME_FILE
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.symbols import load_symbols
 from mentorkit.load.tree import Branch
@@ -36,6 +35,7 @@ from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import (
     LAYERS,
     ORGANISATION_FILE,
+    PROGRAMME_FILE,
     Layer,
     Project,
     called,

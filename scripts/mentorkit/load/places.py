@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from mentorkit.model.project import ORGANISATION_FILE
+from mentorkit.model.project import ORGANISATION_FILE, PROGRAMME_FILE
 from mentorkit.model.text import written
 
-PROGRAMME_FILE = "programme.yml"
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 DOCS = "docs"
 """The folder of a layer's pages."""
@@ -21,6 +20,7 @@ TEXT_FILES = (
     "poster",
     "glossary",
     "aims",
+    "facts",
     "events",
     "search",
 )

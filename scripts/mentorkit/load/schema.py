@@ -24,6 +24,7 @@ _TEXT_FILES = (
     "documents",
     "glossary",
     "aims",
+    "facts",
     "events",
     "search",
 )

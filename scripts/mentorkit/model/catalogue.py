@@ -16,6 +16,7 @@ from mentorkit.model.events import Occasion, occasions
 from mentorkit.model.facts import Programme
 from mentorkit.model.legal import Legal, worded
 from mentorkit.model.milestones import PublishedDates, meeting_days
+from mentorkit.model.names import named_facts
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.overrides import Override
 from mentorkit.model.pages import Page, PageTree
@@ -101,6 +102,14 @@ class Catalogue:
     def main_locale(self) -> str:
         """Return the main locale of this build: the one at the root, or else its first."""
         return self.root_locale if self.root_locale in self.texts else self.locales[0]
+
+    @cached_property
+    def _named(self) -> Mapping[str, Mapping[str, str]]:
+        return {locale: named_facts(self.programme, one) for locale, one in self.texts.items()}
+
+    def facts(self, locale: str) -> dict[str, str]:
+        """Return what texts of a language may name in braces: facts, names, counts, own words."""
+        return {**self._named.get(locale, {}), **self.organisation.facts(locale)}
 
     @cached_property
     def pages(self) -> Mapping[str, Mapping[str, Page]]:

@@ -13,6 +13,7 @@ from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 
 ORGANISATION_FILE = "organisation.yml"
+PROGRAMME_FILE = "programme.yml"
 PROGRAMME_LAYER, COMMON_LAYER, OWN_LAYER = "programme", "common", "organisation"
 """The names of the layers, lowest first: programme, what organisations share, organisation."""
 LAYERS = (PROGRAMME_LAYER, COMMON_LAYER, OWN_LAYER)
@@ -112,7 +113,7 @@ class Project:
     def is_there(self) -> bool:
         """Return whether the folder is a project at all."""
         if self.has_own_programme:
-            return (self.materials / "programme.yml").is_file()
+            return (self.materials / PROGRAMME_FILE).is_file()
         return self.is_organisation or self.organisations.is_dir()
 
     @property

@@ -24,7 +24,9 @@ from mentorkit.model.ids import ADDRESS_PATTERN, ID_PATTERN
 
 ID_SHAPE: Final = "expected lower-case letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
-FACT = re.compile(r"\{([a-z_]+)\}")
+FACT = re.compile(r"\{([a-z_]+|(?:[Pp]hase|[Rr]ole):[a-z0-9-]+(?:\.[a-z0-9-]+)?)\}")
+"""A fact in braces: one of an organisation's, or the name of a phase or role in some form."""
+_FACT_NAME = re.compile(r"[a-z_]+")
 
 
 @dataclass(frozen=True, order=True)
@@ -137,10 +139,25 @@ PageId = Annotated[
 ]
 """The id of a page: its path below a language's folder, without the ending."""
 
+
+def _checked_fact_name(value: Text) -> Text:
+    if not _FACT_NAME.fullmatch(value):
+        raise PydanticCustomError(
+            "fact_name", "expected lower-case letters a–z and _, such as 'meeting_place'"
+        )
+    return value
+
+
 if TYPE_CHECKING:
+    FactName = str
     Key = str
     PageKey = str
 else:
     # The key of a mapping is an id, too; to type checkers it is a plain string, for look-ups.
+    FactName = Annotated[
+        Text,
+        AfterValidator(_checked_fact_name),
+        WithJsonSchema({"type": "string", "pattern": f"^{_FACT_NAME.pattern}$"}),
+    ]
     Key = Id
     PageKey = PageId

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from mentorkit.model.base import Model
 from mentorkit.model.interface import Interface
-from mentorkit.model.text import Id, Key, Text
+from mentorkit.model.text import FactName, Id, Key, Text
 
 
 class DocumentTexts(Model):
@@ -23,7 +23,8 @@ class DocumentTexts(Model):
 class RoleTexts(Model):
     """A role's name, and what parts for it are called; `hidden` says that they are not shown.
 
-    `door` and its text are on the home page, if the role has a door there.
+    `door` and its text are on the home page, if the role has a door there. `forms` are the name's
+    forms that sentences need, by any key; `name` is the one that stands for itself.
     """
 
     name: Text
@@ -31,10 +32,14 @@ class RoleTexts(Model):
     hidden: Text
     door: Text | None = None
     door_text: Text | None = None
+    forms: Mapping[Key, Text] = {}
 
 
 class PhaseTexts(Model):
-    """The texts of a phase; `time`, `make` and `need` are its strip of facts, `notes` by role."""
+    """The texts of a phase; `time`, `make` and `need` are its strip of facts, `notes` by role.
+
+    `forms` are the title's forms that sentences need, as a role has them.
+    """
 
     title: Text
     short: Text
@@ -44,6 +49,7 @@ class PhaseTexts(Model):
     make: Text | None = None
     need: Text | None = None
     next: Text | None = None
+    forms: Mapping[Key, Text] = {}
     notes: Mapping[Key, Text] = {}
     pack: DocumentTexts | None = None
 
@@ -201,6 +207,8 @@ class LocaleTexts(Model):
     glossary: Mapping[Key, Term] = {}
     aims: Mapping[Key, Text] = {}
     events: Mapping[Key, EventTexts] = {}
+    facts: Mapping[FactName, Text] = {}
+    """What texts may name in braces, besides the facts that there are anyway."""
     search: Mapping[Text, tuple[Text, ...]] = {}
     """Words that people search for, by the link to the place that they should find."""
     tools: Mapping[Key, ToolTexts] = {}

@@ -12,16 +12,16 @@ from typing import Literal
 
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
+from mentorkit.model.names import base_of
 from mentorkit.model.project import LAYERS
 from mentorkit.model.prose import joined, words_of
-from mentorkit.model.text import Source, Text
+from mentorkit.model.text import FACT, Source, Text
 
 State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
 STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
 Kind = Literal["text", "body", "page", "address", "words"]
 
 _FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
-_FACT = re.compile(r"\{[a-z_]+\}")
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
 
 
@@ -167,8 +167,8 @@ def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
 
 # ── What a text contains besides words ─────────────────────────────────────
 def facts_of(text: str) -> frozenset[str]:
-    """Return the facts that a text names, including their braces."""
-    return frozenset(_FACT.findall(text))
+    """Return the facts that a text names, including their braces; of a name, no form."""
+    return frozenset(f"{{{base_of(fact)}}}" for fact in FACT.findall(text))
 
 
 def links_of(text: str) -> frozenset[str]:
@@ -196,7 +196,7 @@ def plain_words(text: str) -> str:
                 for child in token.children or []
                 if child.type in ("text", "text_special", "softbreak")
             )
-            lines.append(" ".join(_QUOTED.sub(" ", _FACT.sub(" ", said)).split()))
+            lines.append(" ".join(_QUOTED.sub(" ", FACT.sub(" ", said)).split()))
     return "\n".join(line for line in lines if line)
 
 

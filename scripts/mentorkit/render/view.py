@@ -94,7 +94,7 @@ class View:
     @cached_property
     def renderer(self) -> TextRenderer:
         """Return the renderer that turns texts into HTML."""
-        return TextRenderer(self.locale, self.organisation.facts(self.locale), self.resolve)
+        return TextRenderer(self.locale, self.catalogue.facts(self.locale), self.resolve)
 
     @cached_property
     def _babel(self) -> Locale:

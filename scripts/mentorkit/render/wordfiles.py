@@ -68,7 +68,7 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
         content = composed_view(view, document_id)
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
         pages = page_paths(catalogue, papers.locale)
-    facts = view.organisation.facts(papers.locale)
+    facts = catalogue.facts(papers.locale)
     return WordFile(
         content=content,
         look=_look(view, document_address(papers, ref)),

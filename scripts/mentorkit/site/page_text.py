@@ -45,7 +45,7 @@ def page_fields(
         **_named_fields(links, place, *shown_by(meta)),
         "faqs": _FAQ.findall(markdown),
     }
-    facts = links.page_view(place).organisation.facts(place.locale)
+    facts = links.catalogue.facts(place.locale)
     said = {key: Text(str(fields[key])).with_facts(facts) for key in FIELDS if key in fields}
     return fields | {key: escape(str(text)) for key, text in said.items()}
 

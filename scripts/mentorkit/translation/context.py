@@ -26,6 +26,7 @@ _KINDS = {
     "video": "Film",
     "poster": "Poster",
     "aims": "What tools are for",
+    "facts": "What texts may name in braces",
     "tools": "Tool",
     "forms": "Form",
     "sections": "Section",

@@ -76,14 +76,14 @@ def funder_room(organisation: Organisation) -> FunderRoom:
 
 
 def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Text) -> Placed:
-    facts = catalogue.organisation.facts(locale)
+    facts = catalogue.facts(locale)
     return Placed(slot, text_id, text.source, Text(plain_text(text)).with_facts(facts))
 
 
 def _contact(catalogue: Catalogue, locale: str, before: Text) -> Placed:
     """Return the words before the contact on the poster, and the contact."""
     contact = catalogue.organisation.contacts[0]
-    words = Text(plain_text(before)).with_facts(catalogue.organisation.facts(locale))
+    words = Text(plain_text(before)).with_facts(catalogue.facts(locale))
     phone = (contact.phone or "").replace(" ", "\u00a0")  # keeps a number on one line
     line = ", ".join(part for part in (contact.name, phone, contact.email) if part)
     return Placed("contact", "contacts.0", contact.name.source, f"{words}: {line}", own=True)

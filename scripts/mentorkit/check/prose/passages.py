@@ -21,12 +21,11 @@ from mentorkit.model.macros import without_macros
 from mentorkit.model.markup import parse_blocks, parse_everything
 from mentorkit.model.pages import Page
 from mentorkit.model.project import PROGRAMME_LAYER, Project
-from mentorkit.model.text import PLACEHOLDER, Source, Text
+from mentorkit.model.text import FACT, PLACEHOLDER, Source, Text
 
 HOLE = "\ufffc"
 """Replaces what is filled in: a fact, the output of a macro, a placeholder."""
 
-_FACT = re.compile(r"\{[a-z_]+\}")
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}")
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _SOFT_HYPHEN = "\u00ad"
@@ -107,7 +106,7 @@ def _only_language(catalogue: Catalogue) -> str:
 
 
 def _of_text(text: Text, place: str, language: str) -> Iterator[Passage]:
-    words = PLACEHOLDER.sub(HOLE, _FACT.sub(HOLE, text))
+    words = PLACEHOLDER.sub(HOLE, FACT.sub(HOLE, text))
     yield from _of_tokens(parse_blocks(words), text.source, place, language)
 
 
