@@ -313,7 +313,7 @@ def projects(draw: st.DrawFn) -> Files:
             "aims": ["acquaintance"],
             "events": {
                 "kick-off": {"week": 1, "phase": phase_ids[0]},
-                "mid-point": draw(st.sampled_from([{}, {"minutes": 30}, {"for": ["mentor"]}])),
+                "mid-point": draw(st.sampled_from([{}, {"minutes": 30}, {"for": role_ids[:1]}])),
                 "closing": {"before_end": draw(st.integers(0, 40)), "weekday": "friday"},
             },
             "tools": {key: made[0] for key, made in tools.items()},
