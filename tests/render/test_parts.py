@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
 from mentorkit.render.parts import (
     Contacts,
@@ -48,9 +49,17 @@ def own(text: str) -> Any:
 def test_a_document_has_its_title_its_purpose_the_path_and_its_parts(tree: Tree) -> None:
     made = composed_view(view(tree), "induction")
     assert (made.title, made.purpose) == ("Perehdytys", "Lue se ensin.")
-    assert made.path == (Step(1, Text("Aloitus"), Text("Tutustutte toisiinne.")),)
+    assert made.path == ()  # a single phase is no path
     assert [type(part) for part in made.parts] == [Prose, Questions, ToolTables]
     assert not made.letters
+
+
+def test_the_path_on_a_cover_is_of_every_phase(catalogue: Catalogue) -> None:
+    made = composed_view(View(catalogue, "fi", lambda _: None, Markup), "induction")
+    phases = catalogue.texts["fi"].phases
+    numbered = enumerate(catalogue.programme.phases, 1)
+    assert made.path == tuple(Step(n, phases[p].short, phases[p].aim) for n, p in numbered)
+    assert len(made.path) == 3
 
 
 def test_a_document_of_letters_says_so(tree: Tree) -> None:
