@@ -428,6 +428,7 @@ PROVOKED: dict[str, Provoke] = {
         lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")
     ),
     "reserved-address": change(START_FILE, "address: aloitusvaihe", "address: downloads"),
+    "programme_length": own("months: 6", "months: 6\nweeks: 26"),
     "reserved-role": facts("  mentee: {}", "  all: {}"),
     "roles": facts("for: all", "for: []"),
     "second-document": write(f"{FI}/faqs.yml", "a: b\n---\na: b\n"),

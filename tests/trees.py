@@ -358,6 +358,8 @@ def interface() -> str:
 
 def _labels(name: str, field: FieldInfo, indent: str = "") -> str:
     """Return a label, or the labels of a group, as lines of YAML."""
+    if not field.is_required():
+        return ""
     below = getattr(field.annotation, "model_fields", None)
     if below is None:
         return f"{indent}{name}: {'fi-FI' if name == 'language_tag' else name}\n"

@@ -80,3 +80,36 @@ def test_a_programme_needs_no_events(tree: Tree) -> None:
 def test_an_event_without_a_phase_may_be_before_the_start(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, MID_POINT, "events: {haku: {title: Haku, when: 2026-12-18}}")
     assert tree.problems() == []
+
+
+DEADLINE = "materials/fi/sections/dialogue.md"
+
+
+def test_a_section_can_name_an_events_time_and_does_without_it(tree: Tree) -> None:
+    tree.change(DEADLINE, "- Kysy.\n", "- Kysy.\n- Puoliväli: {event:mid-point}\n")
+    assert tree.problems() == []
+    tree.change(DEADLINE, "{event:mid-point}", "{event:midpoint}")
+    [problem] = tree.problems()
+    assert problem == (
+        f"{DEADLINE}:8: unknown fact '{{event:midpoint}}'; did you mean 'event:mid-point'?"
+    )
+
+
+def test_a_short_text_cannot_name_an_events_time(tree: Tree) -> None:
+    tree.change("materials/fi/poster.yml", "Saatte tukea.", "Hae viimeistään {event:mid-point}.")
+    assert tree.problems() == [
+        "materials/fi/poster.yml:5: points[1]: not every organisation has {event:mid-point}; write it in a section, where the paragraph or item is left out without it"
+    ]
+
+
+def test_a_poster_with_too_many_events_is_told(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "  agreement:\n    editions", "  poster: {editions: [print]}\n  agreement:\n    editions")  # fmt: skip
+    tree.add("materials/fi/documents.yml", "poster: {title: Juliste, file_name: juliste, purpose: Seinälle.}\n")  # fmt: skip
+    event = "{title: Vierailu, when: 2027-03-03, poster: true}"
+    tree.change(ORGANISATION_FILE, MID_POINT, f"events: {{mid-point: 2027-04-14, a: {event}}}")
+    assert tree.problems() == []
+    many = ", ".join(f"e{number}: {event}" for number in range(30))
+    tree.change(ORGANISATION_FILE, f"a: {event}", many)
+    assert tree.problems() == [
+        f"{OWN}:13: events.e29: with all its events, the poster is too full for one page; put fewer on it"
+    ]

@@ -47,7 +47,7 @@ def test_no_text_of_any_language_has_a_hole(catalogue: Catalogue, changes: dict[
     without = with_contact(catalogue, **changes)
     found = []
     for locale, texts in without.texts.items():
-        facts = without.organisation.facts(locale)
+        facts = without.facts(locale)
         for text_id, text in texts_below(texts):
             if text_id.startswith("video."):  # shown only if there is a provider
                 continue

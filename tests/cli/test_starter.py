@@ -35,6 +35,7 @@ SAME = {
     "time",
     "title",
     "week",
+    "weeks",
     "weekday",
     "when",
     "accessibility",

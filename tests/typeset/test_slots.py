@@ -79,6 +79,7 @@ def test_a_poster_leaves_no_room_for_the_path_of_a_single_phase() -> None:
 
 def poster(headline: str, point: str) -> list[tuple[str, str]]:
     texts = dict.fromkeys(poster_slots(3, 1), "Sana")
+    del texts["event"]
     texts |= {"headline": headline, "point": point}
     return [
         *texts.items(),

@@ -14,7 +14,7 @@ _YEAR = dt.timedelta(days=366)
 _LONG_AGO = 3 * _YEAR
 _MONTH = 365.25 / 12
 _TOLERANCE = 0.25
-"""By how much of it the length in months may differ from that between start and end."""
+"""By how much of it the length may differ from that between start and end."""
 
 
 def check_days(organisation: Organisation, today: dt.date | None) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _fault(place: str, day: dt.date, today: dt.date | None) -> tuple[str, str]:
 
 
 def _group(organisation: Organisation, today: dt.date | None) -> Iterator[Problem]:
-    """Yield days of the group far from today, or that do not match the length in months."""
+    """Yield days of the group far from today, or that do not match its length."""
     dates = organisation.dates
     given = sorted(_given(organisation), key=lambda named: named[1].day)
     if today and given and given[-1][1].day < today - _YEAR:
@@ -63,11 +63,12 @@ def _group(organisation: Organisation, today: dt.date | None) -> Iterator[Proble
         message = f"{dates.changed.day} is still to come; write when you changed the dates"
         yield _problem("dates.changed", dates.changed, message)
     if dates.start and dates.end:
-        between = (dates.end.day - dates.start.day).days / _MONTH
-        if abs(between - organisation.months) > _TOLERANCE * organisation.months:
+        unit, number = organisation.duration.unit, organisation.duration.number
+        between = (dates.end.day - dates.start.day).days / (_MONTH if unit == "months" else 7)
+        if abs(between - number) > _TOLERANCE * number:
             message = (
-                f"the end is {between:.1f} months after the start, but 'months' is "
-                f"{organisation.months}; correct one of them"
+                f"the end is {between:.1f} {unit} after the start, but '{unit}' is {number}; "
+                "correct one of them"
             )
             yield _problem("dates.end", dates.end, message)
 

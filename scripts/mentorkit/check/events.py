@@ -34,7 +34,7 @@ def check_own_events(catalogue: Catalogue) -> Iterator[Problem]:
         if facts.weekday and facts.week is None and facts.before_end is None:
             message = "a weekday needs the week, or the days before the end; add week or before_end"
             yield Problem.at(source, place, message, "event_when")
-        elif moment_of(facts, organisation.dates) is None:
+        elif moment_of(facts, organisation.counted_dates) is None:
             message = f"the event has no time, so nobody sees it; {_remedy(facts)}, or remove it"
             yield Problem.at(source, place, message, "event-without-time")
     for occasion in catalogue.occasions:
@@ -71,7 +71,8 @@ def _remedy(facts: Event) -> str:
 
 def _outside(occasion: Occasion, organisation: Organisation) -> Iterator[Problem]:
     """Yield a problem if an event of a phase is before the programme's start or after its end."""
-    start, end = organisation.dates.start, organisation.dates.end
+    dates = organisation.counted_dates
+    start, end = dates.start, dates.end
     moment, where = occasion.moment, ""
     if start and moment.day < start.day:
         where = f"before the start ({start.day})"

@@ -64,8 +64,12 @@ def _poster(catalogue: Catalogue, locale: str, fonts: Path) -> Iterator[Problem]
 def _too_full(texts: Sequence[Placed]) -> Problem:
     """Return the problem that all texts fit the poster, but not together."""
     funders = [text for text in texts if text.slot == "funder"]
+    events = [text for text in texts if text.slot == "event"]
     points = [text for text in texts if text.slot == "point"]
     longest = max(funders or points, key=lambda text: len(text.words))
+    if len(events) > 1:
+        message = "with all its events, the poster is too full for one page; put fewer on it"
+        return Problem.at(events[-1].source, events[-1].text_id, message, "too-long")
     if funders:
         message = "with the texts of all funders, the poster is too full for one page; shorten "
         message += "them, or name several in one text"

@@ -16,7 +16,7 @@ from mentorkit.model.markup import (
     parse_everything,
     walk,
 )
-from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
+from mentorkit.model.organisation import FACT_NAMES, optional_facts
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import PROGRAMME_LAYER
 from mentorkit.model.statements import UNASKED_FACTS
@@ -60,7 +60,7 @@ def check_markup(
     marked = is_section or _MARKED.search(text)
     for line, message, code in (
         *(_braces(text, _known(text, catalogue)) if "{" in text else ()),
-        *(_optional(text, text_id, catalogue) if "{" in text else ()),
+        *(_optional(text, text_id, catalogue, is_section=is_section) if "{" in text else ()),
         *(_unwanted(text, is_section=is_section) if marked else ()),
         *(_links(text, catalogue, page_ids) if marked else ()),
     ):
@@ -69,7 +69,9 @@ def check_markup(
 
 def _known(text: Text, catalogue: Catalogue) -> frozenset[str]:
     """Return the facts that a text may name, in its language."""
-    return FACT_NAMES | catalogue.facts(text.language or catalogue.main_locale).keys()
+    events = (*catalogue.programme.events, *catalogue.organisation.events)
+    said = catalogue.facts(text.language or catalogue.main_locale)
+    return FACT_NAMES | said.keys() | {f"event:{key}" for key in events}
 
 
 def unknown_fact(name: str, known: Collection[str]) -> str:
@@ -91,12 +93,13 @@ def _braces(text: Text, facts: Collection[str]) -> Found:
                 yield line, unknown_fact(name, facts), "unknown-fact"
 
 
-def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:
+def _optional(text: Text, text_id: str, catalogue: Catalogue, *, is_section: bool) -> Found:
     """Yield the facts without which a sentence would have a hole.
 
-    The programme's texts are for every organisation; an organisation knows which facts it has.
+    The programme's texts are for every organisation; an organisation knows which facts it has. In
+    a section, a paragraph with the time of an event that has none is left out.
     """
-    given = catalogue.organisation.facts("")
+    given, optional = catalogue.organisation.facts(""), optional_facts(catalogue.organisation)
     is_own = text.source.layer != PROGRAMME_LAYER
     for line, content in enumerate(text.split("\n")):
         for name in _BRACES.findall(content):
@@ -105,8 +108,14 @@ def _optional(text: Text, text_id: str, catalogue: Catalogue) -> Found:
                 hint = "give it in organisation.yml, or leave it out here"
                 yield line, f"the organisation has no {{{name}}}; {hint}", "optional-fact"
             is_handled = name == "provider" and text_id.startswith("video.")
-            if name in OPTIONAL_FACTS and not is_handled and not (is_own and given[name]):
-                yield line, optional_fact(f"{{{name}}}", name), "optional-fact"
+            if name in optional and not is_handled and not (is_own and given[name]):
+                yield line, optional_fact(f"{{{name}}}", optional[name]), "optional-fact"
+            if name.startswith("event:") and not is_section:
+                message = (
+                    f"not every organisation has {{{name}}}; write it in a section, where the "
+                    "paragraph or item is left out without it"
+                )
+                yield line, message, "optional-fact"
 
 
 def is_in_force(text_id: str, catalogue: Catalogue, text: Text) -> bool:
@@ -118,9 +127,9 @@ def is_in_force(text_id: str, catalogue: Catalogue, text: Text) -> bool:
     return not text_id.startswith("interface.accessibility.eu.") or catalogue.legal == "eu"
 
 
-def optional_fact(written: str, name: str) -> str:
+def optional_fact(written: str, instead: str) -> str:
     """Return what is wrong with a fact that an organisation may lack, as it is written."""
-    return f"not every organisation has {written}; {OPTIONAL_FACTS[name]}"
+    return f"not every organisation has {written}; {instead}"
 
 
 def _unwanted(text: Text, *, is_section: bool) -> Found:

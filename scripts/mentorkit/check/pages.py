@@ -7,7 +7,7 @@ the front matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from mentorkit.check.front_matter import check_front_matter
 from mentorkit.check.links import check_links
@@ -19,7 +19,7 @@ from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import Programme
 from mentorkit.model.legal import nameable, wordings
 from mentorkit.model.listed import listed_documents, lists_the_rest
-from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
+from mentorkit.model.organisation import FACT_NAMES, optional_facts
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem, suggestion
 
@@ -36,6 +36,7 @@ def check_pages(
     reports what has not been filled in yet.
     """
     yield from check_strays(catalogue)
+    optional = optional_facts(catalogue.organisation)
     for tree in catalogue.trees.values():
         for page_id, why in needed_pages(catalogue).items():
             if page_id not in tree.ids:
@@ -51,10 +52,11 @@ def check_pages(
             if page.unread:
                 yield from page.unread
                 continue
-            yield from check_front_matter(page, catalogue.programme.phases, known["fact"])
+            phases = catalogue.programme.phases
+            yield from check_front_matter(page, phases, known["fact"], optional)
             yield from check_macros(page, known)
             yield from check_links(page, tree, catalogue.files.docs, downloads)
-            yield from _optional_facts(page)
+            yield from _optional_facts(page, optional)
             yield from _parts_for_roles(page, catalogue.programme)
             if publish:
                 for line, message, code in unfinished(page.text):
@@ -104,12 +106,12 @@ def needed_pages(catalogue: Catalogue) -> dict[str, str]:
 _FACT_CALL = re.compile(r"""\bfact\(\s*["']([a-z_]+)["']\s*\)""")
 
 
-def _optional_facts(page: Page) -> Iterator[Problem]:
+def _optional_facts(page: Page, optional: Mapping[str, str]) -> Iterator[Problem]:
     """Yield the facts without which a page would have a hole."""
     for line, content in enumerate(page.text.split("\n")):
         for found in _FACT_CALL.finditer(content):
-            if found[1] in OPTIONAL_FACTS:
-                message = optional_fact(found[0], found[1])
+            if found[1] in optional:
+                message = optional_fact(found[0], optional[found[1]])
                 yield Problem.at(page.source.moved(line), "", message, "optional-fact")
 
 

@@ -124,6 +124,7 @@ _SAYS_WHAT_WAS_FOUND = {
     "contact",
     "dates_order",
     "event_when",
+    "programme_length",
     "video_place",
     "video_provider",
     "text_empty",

@@ -22,6 +22,7 @@ from mentorkit.model.overrides import Override
 from mentorkit.model.pages import Page, PageTree
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, PROGRAMME_LAYER, Layer
+from mentorkit.model.said_times import said_moment
 from mentorkit.model.site_files import SiteFiles
 from mentorkit.model.text import Source, Text
 from mentorkit.model.texts import LocaleTexts, Section
@@ -109,7 +110,13 @@ class Catalogue:
 
     def facts(self, locale: str) -> dict[str, str]:
         """Return what texts of a language may name in braces: facts, names, counts, own words."""
-        return {**self._named.get(locale, {}), **self.organisation.facts(locale)}
+        own, texts = self.organisation, self.texts.get(locale)
+        said = {**self._named.get(locale, {}), **own.facts(locale)}
+        if texts is None:
+            return said
+        interface = texts.interface
+        times = {f"event:{one.id}": said_moment(one.moment, interface) for one in self.occasions}
+        return {**said, **interface.duration.facts(own.duration, locale), **times}
 
     @cached_property
     def pages(self) -> Mapping[str, Mapping[str, Page]]:
@@ -134,7 +141,7 @@ class Catalogue:
     def occasions(self) -> tuple[Occasion, ...]:
         """Return the events whose day is known, in their order in time."""
         own = self.organisation
-        return occasions(self.programme.events, own.events, own.dates)
+        return occasions(self.programme.events, own.events, own.counted_dates)
 
     @property
     def group_name(self) -> str:
@@ -145,7 +152,7 @@ class Catalogue:
     def meeting_days(self) -> list[dt.date]:
         """Return the days to suggest for the meetings, none while the start is not known."""
         own, taken = self.organisation, {one.moment.day for one in self.occasions}
-        return meeting_days(own.dates, own.months, own.meetings, taken)
+        return meeting_days(own.dates, own.duration, own.meetings, taken)
 
     @property
     def published_dates(self) -> PublishedDates:

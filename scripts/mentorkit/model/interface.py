@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.base import Model
+from mentorkit.model.durations import DurationLabels
 from mentorkit.model.site_labels import (
     AccessibilityLabels,
     MeetingPlanLabels,
@@ -154,6 +155,7 @@ class Interface(Model):
     meeting_plan: MeetingPlanLabels
     contact: ContactLabels
     calendar: CalendarLabels
+    duration: DurationLabels
     archive: ArchiveLabels
     diagram: DiagramLabels
     accessibility: AccessibilityLabels

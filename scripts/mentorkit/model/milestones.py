@@ -11,6 +11,7 @@ from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import DayOrTime, Model, Moment
+from mentorkit.model.durations import Duration
 from mentorkit.model.text import NOWHERE, Source, Text
 from mentorkit.model.zones import ZoneInfo
 
@@ -105,24 +106,20 @@ def shown_instead(moment: Moment, zone: ZoneInfo) -> dt.datetime | None:
 
 
 def meeting_days(
-    dates: Dates, months: int, meetings: int, taken: Collection[dt.date]
+    dates: Dates, duration: Duration, meetings: int, taken: Collection[dt.date]
 ) -> list[dt.date]:
     """Return the days to suggest for the meetings: weekdays spread evenly between start and end.
 
-    Days that are `taken` by events are left out. Without an end, the programme's length in months
-    is counted from the start; without a start, nothing is suggested. Returns fewer days if there
+    Days that are `taken` by events are left out. Without an end, the duration is
+    counted from the start; without a start, nothing is suggested. Returns fewer days if there
     are not enough weekdays.
     """
     if dates.start is None:
         return []
     first = dates.start.day
-    last = dates.end.day if dates.end else first + _months(months)
+    last = dates.end.day if dates.end else first + dt.timedelta(days=duration.days)
     free = [day for day in _weekdays(first, last) if day not in taken]
     return _spread(free, min(meetings, len(free)))
-
-
-def _months(count: int) -> dt.timedelta:
-    return dt.timedelta(days=count * 365 // 12)
 
 
 def _weekdays(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -16,9 +16,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mentorkit.model.base import Day, Flag, Model, Whole
+from mentorkit.model.base import Day, Flag, Model, Moment, Whole
 from mentorkit.model.colour import AA, contrast, difference, legible
 from mentorkit.model.directions import in_a_row
+from mentorkit.model.durations import Duration
 from mentorkit.model.events import EventSetting
 from mentorkit.model.legal import Legal
 from mentorkit.model.link_shapes import ascii_address
@@ -227,7 +228,8 @@ class Organisation(Model):
     logo_alt: Localised | None = None
     icon: Text | None = None
     colours: Colours = Colours()
-    months: Whole = Field(default=6, ge=1, le=36)
+    months: Whole | None = Field(default=None, ge=1, le=36)
+    weeks: Whole | None = Field(default=None, ge=1, le=156)
     meetings: Whole = Field(default=6, ge=2, le=60)
     group_size: Whole = Field(default=4, ge=2, le=MOST_PEOPLE)
     dates: Annotated[Dates, BeforeValidator(_nothing_is_empty)] = Dates()
@@ -249,6 +251,27 @@ class Organisation(Model):
     def helper(self) -> Contact:
         """Return whom to turn to when something is wrong: `help`, or else the first contact."""
         return self.help or self.contacts[0]
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Self:
+        if self.months and self.weeks:
+            raise PydanticCustomError(
+                "programme_length",
+                "expected months or weeks, found both; keep the one that you count in",
+            )
+        return self
+
+    @property
+    def duration(self) -> Duration:
+        """Return how long a pair works together."""
+        return Duration("weeks", self.weeks) if self.weeks else Duration("months", self.months or 6)
+
+    @property
+    def counted_dates(self) -> Dates:
+        """Return the dates, with the end as counted in weeks from the start if it is not given."""
+        start, end = self.dates.start, self.dates.end
+        last = self.duration.end_from(start.day) if start and end is None else None
+        return self.dates.model_copy(update={"end": Moment(day=last)}) if last else self.dates
 
     def within(self, value: Localised, locale: str, most: int) -> Text:
         """Return a name in `locale`, or the short one if that has more than `most` characters."""
@@ -281,7 +304,8 @@ class Organisation(Model):
 _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "organisation": lambda own, locale: localised(own.name, locale) or "",
     "programme": lambda own, locale: localised(own.programme, locale) or "",
-    "months": lambda own, _: str(own.months),
+    "months": lambda own, _: "" if own.weeks else str(own.duration.number),
+    "weeks": lambda own, _: str(own.weeks or ""),
     "meetings": lambda own, _: str(own.meetings),
     "group_size": lambda own, _: str(own.group_size),
     "contact": lambda own, _: own.contacts[0].in_a_row,
@@ -292,8 +316,8 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
 }
 
 
-FACT_NAMES = frozenset((*_FACTS, *LEGAL_FACTS))
-"""The names of facts that texts may use in single braces."""
+FACT_NAMES = frozenset((*_FACTS, "duration", *LEGAL_FACTS))
+"""The names of facts that texts may use in single braces, apart from forms and events."""
 
 OPTIONAL_FACTS: Mapping[str, str] = {
     "contact_email": "write {contact}: name, phone and email, as far as there are any",
@@ -301,3 +325,12 @@ OPTIONAL_FACTS: Mapping[str, str] = {
     "provider": "name it only in the film's notice, which is shown only if there is one",
 }
 """Facts that not every organisation has, and what to write instead."""
+
+
+def optional_facts(own: Organisation) -> Mapping[str, str]:
+    """Return the facts that texts for an organisation must do without, and what to write instead.
+
+    Its length is in months or weeks, and everything that it reads knows in which.
+    """
+    other = "months" if own.weeks else "weeks"
+    return {**OPTIONAL_FACTS, other: "write {duration}: the number with its word"}

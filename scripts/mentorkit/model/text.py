@@ -24,8 +24,11 @@ from mentorkit.model.ids import ADDRESS_PATTERN, ID_PATTERN
 
 ID_SHAPE: Final = "expected lower-case letters a–z, digits and hyphens, such as 'first-meeting'"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
-FACT = re.compile(r"\{([a-z_]+|(?:[Pp]hase|[Rr]ole):[a-z0-9-]+(?:\.[a-z0-9-]+)?)\}")
-"""A fact in braces: one of an organisation's, or the name of a phase or role in some form."""
+FACT = re.compile(
+    r"\{([a-z_]+|(?:[Pp]hase|[Rr]ole):[a-z0-9-]+(?:\.[a-z0-9-]+)?|(?:duration|event):[a-z0-9-]+)\}"
+)
+"""A fact in braces: one of an organisation's, perhaps in a form (`{duration:genitive}`); the name
+of a phase or role in some form; or the time of an event."""
 _FACT_NAME = re.compile(r"[a-z_]+")
 
 
@@ -108,6 +111,27 @@ class Text(str):
         if not value.strip():
             raise PydanticCustomError("text_empty", "expected a text, found nothing")
         return value if isinstance(value, Text) else cls(value)
+
+
+def without_unknown_times(body: Text, facts: Mapping[str, str]) -> Text:
+    """Return a section's body without what names the time of an event that has none.
+
+    That is a list's item, or else the whole paragraph.
+    """
+    if "{event:" not in body:
+        return body
+    kept = []
+    for block in body.split("\n\n"):
+        lines = block.split("\n")
+        is_list = lines[0].startswith(("- ", "1. "))
+        said = [one for one in lines if _is_known(one, facts)]
+        if len(said) == len(lines) or (is_list and said):
+            kept.append("\n".join(said))
+    return Text("\n\n".join(kept), body.source, body.language)
+
+
+def _is_known(line: str, facts: Mapping[str, str]) -> bool:
+    return all(name in facts for name in FACT.findall(line) if name.startswith("event:"))
 
 
 def _checked_id(value: Text) -> Text:

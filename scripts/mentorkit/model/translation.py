@@ -22,6 +22,8 @@ STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unre
 Kind = Literal["text", "body", "page", "address", "words"]
 
 _FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
+_OF_A_LANGUAGE = re.compile(r"interface\.duration\.(?:forms\..+|\w+\.(?:zero|two|few|many))")
+"""What one language's grammar needs, and another's may not."""
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
 
 
@@ -109,7 +111,7 @@ def pairs(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
             catalogue.record(locale, text_id),
         )
         for text_id, text in texts_below(catalogue.texts[source])
-        if not _FREE.fullmatch(text_id)
+        if not _FREE.fullmatch(text_id) and not _OF_A_LANGUAGE.fullmatch(text_id)
     ]
     theirs = catalogue.pages.get(locale, {})
     for page_id, page in catalogue.pages.get(source, {}).items():
@@ -168,7 +170,8 @@ def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
 # ── What a text contains besides words ─────────────────────────────────────
 def facts_of(text: str) -> frozenset[str]:
     """Return the facts that a text names, including their braces; of a name, no form."""
-    return frozenset(f"{{{base_of(fact)}}}" for fact in FACT.findall(text))
+    bases = (base_of(fact) for fact in FACT.findall(text))
+    return frozenset("{duration}" if b.startswith("duration:") else f"{{{b}}}" for b in bases)
 
 
 def links_of(text: str) -> frozenset[str]:

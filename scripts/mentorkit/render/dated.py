@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -51,11 +50,6 @@ def dated_events(view: View, phase_id: str | None = None) -> tuple[DatedEvent, .
     """Return the events whose day is known, or those of one phase, in their order in time."""
     found = view.catalogue.occasions
     return tuple(_dated(view, one) for one in found if phase_id in (None, one.facts.phase))
-
-
-def poster_events(view: View) -> Iterator[DatedEvent]:
-    """Yield the events that are on the poster."""
-    yield from (event for event in dated_events(view) if event.occasion.facts.poster)
 
 
 def _dated(view: View, occasion: Occasion) -> DatedEvent:

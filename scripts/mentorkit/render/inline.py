@@ -16,7 +16,7 @@ from mentorkit.model.directions import first_direction, is_right_to_left
 from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
 from mentorkit.model.phones import dialled
-from mentorkit.model.text import FACT, PLACEHOLDER, Text
+from mentorkit.model.text import FACT, PLACEHOLDER, Text, without_unknown_times
 from mentorkit.render.unbroken import unbroken
 
 Resolve = Callable[[LinkTarget], str | None]
@@ -75,7 +75,7 @@ class TextRenderer:
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML; its `###` become headings of `heading_level`."""
         out: list[str] = []
-        for token in parse_blocks(text):
+        for token in parse_blocks(without_unknown_times(text, self.facts)):
             out.append(self._block_html(token, heading_level))
         return self._in_its_language(text, "div", self._filled("".join(out)))
 

@@ -32,5 +32,6 @@ def poster_values(papers: Papers) -> dict[str, Any]:
         "rows": PhaseRows(phases),
         "balanced": balanced,
         "poster": view.texts.poster,
+        "events": [words for slot, words in said if slot == "event"],
         "contact": next(words for slot, words in said if slot == "contact"),
     }

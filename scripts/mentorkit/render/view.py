@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from babel import Locale
-from babel.dates import format_date
 from markupsafe import Markup
 
-from mentorkit.model.base import Moment, is_placeholder
+from mentorkit.model.base import Moment
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.directions import is_right_to_left
 from mentorkit.model.editions import edition_of, file_type_of
@@ -21,9 +20,9 @@ from mentorkit.model.interface import Interface
 from mentorkit.model.looks import Shape
 from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.phones import dialled
+from mentorkit.model.said_times import language_of_dates, marked, said_day, said_moment, short_date
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts, Section
-from mentorkit.render.dates import language_of_dates, short_date, short_time
 from mentorkit.render.inline import (
     SOFT_HYPHEN,
     Resolve,
@@ -165,11 +164,11 @@ class View:
 
     def date(self, day: dt.date) -> str:
         """Return a date in the language's form for running text."""
-        return _marked(day, format_date(day, "long", locale=self._babel))
+        return said_day(day, str(self.ui.language_tag))
 
     def short_date(self, day: dt.date) -> str:
         """Return a date in the language's shortest form with a four-digit year."""
-        return _marked(day, short_date(day, str(self.ui.language_tag)))
+        return marked(day, short_date(day, str(self.ui.language_tag)))
 
     @property
     def language_of_dates(self) -> str:
@@ -178,11 +177,7 @@ class View:
 
     def moment(self, moment: Moment) -> str:
         """Return a date, with its time if it has one, in the language's format."""
-        day = self.date(moment.day)
-        if moment.time is None:
-            return day
-        time = short_time(moment.time, str(self.ui.language_tag))
-        return self.plain(self.ui.calendar.at_time).replace("{date}", day).replace("{time}", time)
+        return said_moment(moment, self.ui)
 
     def edition_name(self, edition: str) -> Text:
         """Return an edition's name in this language."""
@@ -260,8 +255,3 @@ class View:
         version = self.plain(self.ui.print.version)
         organisation = self.organisation
         return f"{version} {organisation.version}{self.comma}{self.short_date(organisation.date)}"
-
-
-def _marked(day: dt.date, said: str) -> str:
-    """Return a date in words, in double square brackets if it is still to be filled in."""
-    return f"[[{said}]]" if is_placeholder(day) else said

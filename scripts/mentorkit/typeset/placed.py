@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.markup import plain_text
 from mentorkit.model.organisation import Organisation, localised
+from mentorkit.model.said_times import said_moment
 from mentorkit.model.text import Source, Text
 from mentorkit.typeset.slots import FunderRoom
 
@@ -63,6 +64,7 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
     if organisation.site_address:
         address = organisation.short_address or ""
         yield Placed("address", "site_address", organisation.site_address.source, address, own=True)
+    yield from _events(catalogue, locale)
     yield _contact(catalogue, locale, poster.contact)
     for number, funder in enumerate(organisation.funders):
         text = localised(funder.text, locale) or Text("")
@@ -78,6 +80,18 @@ def funder_room(organisation: Organisation) -> FunderRoom:
 def _placed(catalogue: Catalogue, locale: str, slot: str, text_id: str, text: Text) -> Placed:
     facts = catalogue.facts(locale)
     return Placed(slot, text_id, text.source, Text(plain_text(text)).with_facts(facts))
+
+
+def _events(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
+    """Yield the title and the time of each event that is on the poster and has a time."""
+    texts = catalogue.texts[locale]
+    for occasion in catalogue.occasions:
+        if not occasion.facts.poster:
+            continue
+        words = texts.events.get(occasion.id)
+        title = localised(occasion.own.title, locale) or plain_text(words.title if words else "")
+        said = f"{title}: {said_moment(occasion.moment, texts.interface)}"
+        yield Placed("event", f"events.{occasion.id}", occasion.source, said, own=True)
 
 
 def _contact(catalogue: Catalogue, locale: str, before: Text) -> Placed:

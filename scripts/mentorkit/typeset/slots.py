@@ -208,6 +208,7 @@ def poster_slots(
         "mentors": Slot(Face(600, 24, 30), _WIDTH, 2),
         "call": Slot(Face(700, 29, 34), beside_qr, 2),
         "address": Slot(Face(600, 17, 21), beside_qr, 2),
+        "event": Slot(Face(700, 20, 25), _WIDTH - 2 * _PADDING - 2 * MM, 1),
         "contact": Slot(Face(400, 17, 21), _WIDTH - 2 * _PADDING - 2 * MM, 2),
         "funder": funders.slot,
     }
@@ -253,6 +254,7 @@ def _height(
         total["point"] + 1.5 * MM * (len(heights["point"]) - 1),
         *([total["mentors"]] if "mentors" in total else []),
         max(beside, total["call"] + total.get("address", 0))
+        + (total["event"] + 2 * MM if "event" in total else 0)
         + total["contact"]
         + 2 * MM
         + 2 * _PADDING,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from mentorkit.render.dates import word_pattern
+from mentorkit.model.said_times import word_pattern
 from mentorkit.render.word.elements import character_style, run, w
 
 LONGEST_NAME = 64

@@ -8,7 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from markdown_it.token import Token
 
 from mentorkit.model.markup import parse_blocks
-from mentorkit.model.text import Text
+from mentorkit.model.text import Text, without_unknown_times
 from mentorkit.render.word.elements import keep_with_next, paragraph
 from mentorkit.render.word.numbering import LEVELS, Numbering, end_list, in_list, indent
 from mentorkit.render.word.texts import TextWriter
@@ -17,7 +17,7 @@ from mentorkit.render.word.texts import TextWriter
 def prose(body: Text, texts: TextWriter, numbering: Numbering) -> list[BaseOxmlElement]:
     """Return a section's body; its headings rank below those of the document's parts."""
     writer = _ProseWriter(body, texts, numbering)
-    for token in parse_blocks(body):
+    for token in parse_blocks(without_unknown_times(body, texts.facts)):
         writer.take(token)
     return writer.made
 

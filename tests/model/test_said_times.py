@@ -8,8 +8,8 @@ import pytest
 from mentorkit.model.base import Moment
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
+from mentorkit.model.said_times import language_of_dates, short_date, word_pattern
 from mentorkit.model.text import Text
-from mentorkit.render.dates import language_of_dates, short_date, word_pattern
 from mentorkit.render.html import symbol
 from mentorkit.render.view import View
 
