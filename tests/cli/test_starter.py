@@ -8,14 +8,9 @@ import shutil
 
 import pytest
 import yaml
-from mentorkit.cli.starter import (
-    _KEPT,
-    _LEFT_OUT,
-    _OWN,
-    for_frame,
-    new_organisation,
-    with_placeholders,
-)
+from mentorkit.cli.asking import Answers
+from mentorkit.cli.new import new_organisation
+from mentorkit.cli.starter import _KEPT, _LEFT_OUT, _OWN, for_frame, with_placeholders
 from mentorkit.load.schema import schema_text
 from mentorkit.model.project import organisation_ids
 
@@ -184,7 +179,7 @@ def test_a_new_organisation_is_whole_or_not_there_whenever_it_is_killed(tree: Tr
             shutil.rmtree(folder)
 
     def make() -> None:
-        new_organisation(tree.project, "my-town", "reference")
+        new_organisation(tree.project, "my-town", Answers())
 
     assert killed_at_each_step(make, is_whole_or_not_there) > 10
     assert sorted(path.name for path in tree.project.organisations.iterdir()) == [
@@ -212,7 +207,7 @@ def test_a_new_organisation_in_the_eu_names_its_own_law_and_authorities(tree: Tr
     tree.write(ORGANISATION_FILE, REAL.read_bytes())
     tree.change(PROGRAMME_FILE, "legal: fi", "legal: eu")
     made = yaml.safe_load(
-        new_organisation(tree.project, "my-town", "reference").read_text(encoding="utf-8")
+        new_organisation(tree.project, "my-town", Answers()).read_text(encoding="utf-8")
     )
     statement, privacy = made["accessibility"], made["privacy"]
     assert statement["law"]["en"].startswith("[[")
@@ -224,7 +219,7 @@ def test_a_new_organisation_in_the_eu_names_its_own_law_and_authorities(tree: Tr
 def test_a_new_organisation_without_such_a_law_has_no_statement(tree: Tree) -> None:
     tree.write(ORGANISATION_FILE, REAL.read_bytes())
     tree.change(PROGRAMME_FILE, "legal: fi", "legal: none")
-    text = new_organisation(tree.project, "my-town", "reference").read_text(encoding="utf-8")
+    text = new_organisation(tree.project, "my-town", Answers()).read_text(encoding="utf-8")
     made = yaml.safe_load(text)
     assert not {"accessibility", "privacy"} & set(made)
     assert "Traficom" not in text

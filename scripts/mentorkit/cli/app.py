@@ -20,8 +20,9 @@ from mentorkit.cli.changes import changes
 from mentorkit.cli.check import check
 from mentorkit.cli.contact_sheet import contact_sheet
 from mentorkit.cli.interrupt import listen
+from mentorkit.cli.lock import lock
+from mentorkit.cli.new import new
 from mentorkit.cli.schema import schema
-from mentorkit.cli.starter import new
 from mentorkit.cli.translations import translations
 from mentorkit.disk.cache import BadLimit, cache_limit
 from mentorkit.disk.changeset import settle
@@ -60,7 +61,18 @@ def cli(context: click.Context, root: Path) -> None:
     context.obj = project
 
 
-for command in (build, packs, serve, check, changes, translations, schema, contact_sheet, new):
+for command in (
+    build,
+    packs,
+    serve,
+    check,
+    changes,
+    translations,
+    schema,
+    contact_sheet,
+    new,
+    lock,
+):
     cli.add_command(command)
 
 

@@ -13,5 +13,6 @@ def schema(project: Project) -> None:
     """Write the JSON Schemas beside the materials, so that editors check while typing."""
     from mentorkit.load.schema import write_schemas
 
-    for path in write_schemas(project.materials / "schemas"):
+    folder = project.materials if project.has_own_programme else project.root
+    for path in write_schemas(folder / "schemas"):
         click.echo(project.shown(path), err=True)

@@ -1,22 +1,16 @@
-"""`mentorkit new`: create an organisation's folder from the reference's commented file.
+"""A new organisation's file, from the reference's commented one.
 
-Every value that only the organisation knows becomes a placeholder with an example (`[[…]]`): pages
-and papers show a draft notice until all are filled in.
+Every value that only the organisation knows, and has not said yet, becomes a placeholder with an
+example (`[[…]]`): pages and papers show a draft notice until all are filled in.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-
-import click
-
-from mentorkit.cli.options import DEFAULT_ORGANISATION
-from mentorkit.disk.output import whole_output, write_file
-from mentorkit.model.command import typed_command
-from mentorkit.model.ids import ID_PATTERN
-from mentorkit.model.project import ORGANISATION_FILE, PROGRAMME_FILE, Project
+from types import MappingProxyType
 
 _OWN = frozenset(
     [
@@ -55,41 +49,17 @@ _LINE = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z_-]+):(?: (?P<value
 _LANGUAGES = re.compile(r"\{.*\}")
 _LANGUAGE = re.compile(r"(?P<locale>[a-z-]+): (?P<words>\"[^\"]*\"|'[^']*'|[^,}]+)", re.I)
 
-Change = Callable[[re.Match[str]], str]
+Change = Callable[[re.Match[str]], str | None]
+"""Returns a line, or None to leave it out."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@click.command()
-@click.argument("organisation_id", metavar="ID")
-@click.pass_obj
-def new(project: Project, organisation_id: str) -> None:
-    """Create a new organisation's folder, with comments, ready to edit."""
-    if not ID_PATTERN.fullmatch(organisation_id):
-        raise click.UsageError(f"'{organisation_id}' is not a valid id: use a-z, 0-9 and hyphens")
-    try:
-        written = new_organisation(project, organisation_id, DEFAULT_ORGANISATION)
-    except FileExistsError as error:
-        raise click.UsageError(f"{error} already exists; choose another id") from None
-    click.echo(project.shown(written), err=True)
-    click.echo(
-        f"Edit it, then run: {typed_command()} build --organisation {organisation_id}", err=True
-    )
+def made_for(text: str, legal: str, said: Mapping[str, str]) -> str:
+    """Return a new organisation's file under a legal frame, from an example in its languages."""
+    return with_placeholders(text, frozenset[str]() if legal == "eu" else _KEPT, said)
 
 
-def new_organisation(project: Project, organisation_id: str, reference: str) -> Path:
-    """Write a new organisation's folder and return its file; raises FileExistsError."""
-    folder = project.organisations / organisation_id
-    if folder.exists():
-        raise FileExistsError(project.shown(folder))
-    source = project.organisations / reference
-    legal = _legal(project.materials / PROGRAMME_FILE)
-    text = for_frame((source / ORGANISATION_FILE).read_text(encoding="utf-8"), legal)
-    kept = frozenset[str]() if legal == "eu" else _KEPT
-    with whole_output(folder) as made:
-        write_file(made / ORGANISATION_FILE, with_placeholders(text, kept).encode("utf-8"))
-    return folder / ORGANISATION_FILE
-
-
-def _legal(facts: Path) -> str:
+def legal_frame(facts: Path) -> str:
     """Return the law that the programme follows, as its file says."""
     found = re.search(r"^legal: *([a-z]+)", facts.read_text(encoding="utf-8"), re.MULTILINE)
     return found[1] if found else "none"
@@ -118,27 +88,67 @@ def _for_eu(lines: Iterable[str]) -> Iterator[str]:
         yield f"{value['indent']}{value['value']}" if value else line
 
 
-def with_placeholders(text: str, kept: frozenset[str] = _KEPT) -> str:
+def with_placeholders(
+    text: str, kept: frozenset[str] = _KEPT, said: Mapping[str, str] = _NOTHING
+) -> str:
     """Return an organisation's file with its values replaced by placeholders, keeping comments.
 
     A value in several languages, on one line or on several, becomes one placeholder per language.
-    What is `kept` is the same for everybody.
+    What is `kept` is the same for everybody. What is `said`, by its place such as `contacts.email`,
+    is written instead, on one line.
     """
-    out = []
+    out: list[str | None] = []
+    left = dict(said)
     below: tuple[int, Change] | None = None
+    top = ""
     for line in text.splitlines():
         match = _LINE.fullmatch(line)
         if not match:
             out.append(line)
             continue
         column = len(match["indent"]) + len(match["dash"] or "")
+        top = top if column else match["key"]
         if below is None or column <= below[0]:
+            value = left.pop(f"{top}.{match['key']}" if column else top, None)
+            if value is not None:
+                out.append(_saying(match, value))
+                below = (column, _nothing)
+                continue
             change = _change_of(match["key"], kept)
             below = (column, change) if change and not match["value"] else None
         else:
             change = below[1]
         out.append(change(match) if change else line)
-    return "\n".join(out) + "\n"
+    return "\n".join(line for line in out if line is not None) + "\n"
+
+
+def in_languages(text: str, chosen: Sequence[str], known: Collection[str]) -> str:
+    """Return an organisation's file with `chosen` as its languages and values in these alone.
+
+    A value that is in none of them stays as it is.
+    """
+    out: list[str] = []
+    block: list[tuple[str, str]] = []
+    for line in [*text.splitlines(), ""]:
+        match = _LINE.fullmatch(line)
+        if match and match["indent"] and not match["dash"] and match["key"] in known:
+            block.append((match["key"], line))
+            continue
+        out += _kept(block, chosen)
+        block = []
+        out.append(_LANGUAGES.sub(lambda found: _flow(found, chosen), line) if match else line)
+    listed = f"locales: [{', '.join(chosen)}]"
+    return re.sub(r"(?m)^# locales: .*$", listed, "\n".join(out))
+
+
+def _kept(values: Sequence[tuple[str, str]], chosen: Collection[str]) -> list[str]:
+    """Return what is in a chosen language, of pairs with a language, or all if nothing is."""
+    return [one for key, one in values if key in chosen] or [one for _, one in values]
+
+
+def _flow(match: re.Match[str], chosen: Collection[str]) -> str:
+    values = [(each["locale"], each[0]) for each in _LANGUAGE.finditer(match[0])]
+    return "{" + ", ".join(_kept(values, chosen)) + "}" if values else match[0]
 
 
 def _change_of(key: str, kept: frozenset[str]) -> Change | None:
@@ -148,6 +158,15 @@ def _change_of(key: str, kept: frozenset[str]) -> Change | None:
     if key in _LEFT_OUT:
         return _commented
     return _placeholder if key in _OWN else None
+
+
+def _nothing(_: re.Match[str]) -> None:
+    """Leave out what is nested under a value that is said."""
+
+
+def _saying(match: re.Match[str], value: str) -> str:
+    quoted = json.dumps(value, ensure_ascii=False)
+    return f"{match['indent']}{match['dash'] or ''}{match['key']}: {quoted}"
 
 
 def _as_it_is(match: re.Match[str]) -> str:

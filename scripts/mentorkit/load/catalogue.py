@@ -7,6 +7,7 @@ the organisation's own files last.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from mentorkit.load.changes import changed_facts
 from mentorkit.load.files import load_files
@@ -22,6 +23,7 @@ from mentorkit.load.locales import (
 from mentorkit.load.merging import merged
 from mentorkit.load.overrides import REPLACED_FILE, read_replaced, replacements
 from mentorkit.load.own_folders import refuse_strays
+from mentorkit.load.package import refuse_newer_project
 from mentorkit.load.pages import load_pages
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.symbols import load_symbols
@@ -55,7 +57,7 @@ def load_catalogue(
     back to the default language. Raises ProblemsFound with every problem of form; `check` looks
     at what the values mean together.
     """
-    folder = organisation_folder(project, organisation)
+    folder = _folder(project, organisation)
     layers = project.layers(folder)
     loading = Loading(project, layers)
     _read_replaced(loading)
@@ -95,6 +97,12 @@ def load_catalogue(
         site_locales=tuple(map(str, site)),
         changed_by=frozenset(layer.name for layer in layers[1:] if _changes(layer)),
     )
+
+
+def _folder(project: Project, organisation: str) -> Path:
+    """Return an organisation's folder in a project that this package is new enough for."""
+    refuse_newer_project(project)
+    return organisation_folder(project, organisation)
 
 
 def _read_replaced(loading: Loading) -> None:

@@ -20,7 +20,15 @@ _TEXTS = (".yml", ".yaml", ".md")
 _FOLDERS = (DOCS, SYMBOLS)
 """The folders of a layer besides those of its languages."""
 _OF_THE_FRAME = ("templates", "overrides")
-_OF_A_REPOSITORY = (COMMON_LAYER, "organisations", "site", "packs", "translations", "schemas")
+_OF_A_REPOSITORY = (
+    COMMON_LAYER,
+    "organisations",
+    "site",
+    "packs",
+    "translations",
+    "schemas",
+    "wheels",
+)
 """The folders that a repository may have besides those of its organisation."""
 
 

@@ -14,6 +14,8 @@ from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 
 ORGANISATION_FILE = "organisation.yml"
 PROGRAMME_FILE = "programme.yml"
+PACKAGE_FILE = "mentorkit.txt"
+"""Says in an organisation's own repository with which version of the package it is built."""
 PROGRAMME_LAYER, COMMON_LAYER, OWN_LAYER = "programme", "common", "organisation"
 """The names of the layers, lowest first: programme, what organisations share, organisation."""
 LAYERS = (PROGRAMME_LAYER, COMMON_LAYER, OWN_LAYER)
@@ -30,6 +32,13 @@ def shipped_programme() -> Path:
     package = Path(__file__).resolve().parents[1]
     packed = package / "programme"
     return packed if packed.is_dir() else package.parents[1]
+
+
+def shipped_lock() -> Path:
+    """Return the lock of what the package needs: in a wheel inside it, else in the repository."""
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "requirements.txt"
+    return packed if packed.is_file() else package.parent / "requirements.txt"
 
 
 @dataclass(frozen=True)
