@@ -19,7 +19,6 @@ from mentorkit.render.parts import (
     PrivacyFacts,
     Prose,
     Questions,
-    Step,
     Stop,
     ToolLine,
     ToolsOfPhase,

@@ -22,7 +22,7 @@ from mentorkit.model.forms import FormView
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.sheet_forms import form_of
-from mentorkit.model.text import PLACEHOLDER, Text
+from mentorkit.model.text import FACT, PLACEHOLDER, Text
 from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
 from mentorkit.render.documents import Address, document_address
@@ -68,7 +68,12 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
         content = composed_view(view, document_id)
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
         pages = page_paths(catalogue, papers.locale)
-    facts = catalogue.facts(papers.locale)
+    # Names that the file does not mention do not make it anew when they change.
+    mentioned = FACT.findall(repr(content))
+    named = {
+        name: said for name, said in catalogue.facts(papers.locale).items() if name in mentioned
+    }
+    facts = {**named, **view.organisation.facts(papers.locale)}
     return WordFile(
         content=content,
         look=_look(view, document_address(papers, ref)),
