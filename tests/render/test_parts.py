@@ -19,6 +19,7 @@ from mentorkit.render.parts import (
     PrivacyFacts,
     Prose,
     Questions,
+    Step,
     Stop,
     ToolLine,
     ToolsOfPhase,
