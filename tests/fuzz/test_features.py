@@ -76,16 +76,29 @@ class Smaller:
         """Return the problems, once what nothing shows any longer is out of the way."""
         while True:
             found = list(problems_of_project(Project(self.root), "reference"))
-            unused = [p for p in found if p.code == "unused-section" or p.path == "mkdocs.yml"]
+            unused = [p for p in found if p.code in ("unused-section", "unknown-page")]
             if len(unused) < len(found) or not found:
                 return found
-            for problem in sorted(unused, key=lambda one: -one.line):
+            for problem in unused:
                 if problem.code == "unused-section":
                     self.without_files(problem.path)
-                else:  # the line of a page in the navigation
-                    lines = (self.root / problem.path).read_text(encoding="utf-8").split("\n")
-                    del lines[problem.line - 1]
-                    (self.root / problem.path).write_text("\n".join(lines), encoding="utf-8")
+            gone = {p.message.split()[4] for p in unused if p.code == "unknown-page"}
+            self.edit(PROGRAMME_FILE, without_pages(gone))
+
+
+def without_pages(files: set[str]) -> Callable[[Any], None]:
+    """Return a change of the facts that leaves pages out of the navigation."""
+    ids = {file.removeprefix("docs/fi/").removesuffix(".md;") for file in files}
+
+    def change(facts: Any) -> None:
+        below = facts["navigation"].items()
+        kept = {key: [one for one in pages if one not in ids] for key, pages in below}
+        left = {one: [] for key, pages in kept.items() if key in ids for one in pages}
+        facts["navigation"] = {key: one for key, one in kept.items() if key not in ids} | left
+        outside = facts["outside_navigation"]
+        facts["outside_navigation"] = [one for one in outside if one not in ids]
+
+    return change
 
 
 def parts_without(*kinds: str) -> Callable[[Any], None]:
@@ -178,6 +191,8 @@ def no_faqs(one: Smaller) -> None:
 def no_sections(one: Smaller) -> None:
     one.without("documents", "invitation")
     one.without("sections")
+    one.without_macros("section", "subsection")
+    one.edit(PROGRAMME_FILE, parts_without("section"))
     one.without_files(f"{FI}/sections")
 
 
@@ -207,6 +222,7 @@ def no_roles(one: Smaller) -> None:
     one.edit_each(f"{FI}/tools/*.yml", keys("notes"))
     one.edit(f"{FI}/phases.yml", keys_of_each("notes"))
     one.edit(PROGRAMME_FILE, asked_together)
+    one.edit(PROGRAMME_FILE, lambda facts: keys_of_each("for")(facts["events"]))
     for page in one.root.glob("docs/fi/**/*.md"):
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r' data-role="\w+"', "", text), encoding="utf-8")

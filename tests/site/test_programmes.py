@@ -1,0 +1,90 @@
+"""Programmes of another kind, built whole from an installed wheel: no template, no line of code.
+
+`weekly` is for pairs of developers, `cohort` for groups with four roles; both are in English.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.leaves import faults
+from tests.locales import ROOT
+from tests.pdf_faults import faults as broken
+from tests.site.test_pdf_checkers import said_by_page_validation
+from tests.site.walking import faults_of
+from tests.test_wheel import Installed, installed, source_tree
+
+pytestmark = pytest.mark.built
+PROGRAMMES = ROOT / "tests" / "programmes"
+NAMES = ("weekly", "cohort")
+SITES = {
+    "weekly": "https://together.openbench.dev/",
+    "cohort": "https://cohort.lantern-institute.eu/",
+}
+OURS = ("career", "aktori", "jobseeker", "lifeline", "Traficom", "mid-point review")
+"""Words of the programme that comes with the package."""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    folder = tmp_path_factory.mktemp("package")
+    return installed(source_tree(folder / "source"), folder)
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def built(
+    request: pytest.FixtureRequest, package: Installed, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a repository with its site."""
+    root = tmp_path_factory.mktemp("programmes") / request.param
+    shutil.copytree(PROGRAMMES / request.param, root)
+    done = package.run("check", at=root)
+    assert (done.returncode, done.stderr) == (0, "No problems found.\n")
+    done = package.run("build", at=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def files(root: Path, ending: str) -> list[Path]:
+    return sorted((root / "site").rglob(f"*{ending}"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_programme_has_no_template_and_no_code(name: str) -> None:
+    endings = {path.suffix for path in (PROGRAMMES / name).rglob("*") if path.is_file()}
+    assert endings <= {".yml", ".md", ".svg", ".txt"}
+
+
+def test_the_site_is_whole(built: Path) -> None:
+    assert faults_of(built / "site", ["en"], SITES[built.name], root="en") == []
+
+
+def test_every_document_is_there_in_its_editions(built: Path) -> None:
+    manifest = json.loads((built / "site/downloads/manifest.json").read_text(encoding="utf-8"))
+    made = {(file["document"], file["edition"]) for file in manifest["files"]}
+    wanted = {
+        "weekly": {("handbook", "large-print"), ("agreement", "word"), ("pack/build", "print")},
+        "cohort": {("code-of-conduct", "word"), ("survey-end", "fillable"), ("welcome", "print")},
+    }
+    assert wanted[built.name] <= made
+
+
+def test_no_word_of_another_programme_is_on_a_page(built: Path) -> None:
+    for page in files(built, ".html"):
+        text = page.read_text(encoding="utf-8").lower()
+        assert [word for word in OURS if word.lower() in text] == [], page
+
+
+def test_no_page_of_a_paper_is_nearly_empty_or_has_a_thing_on_another(built: Path) -> None:
+    papers = files(built, ".pdf")
+    assert len(papers) > 10
+    short = re.compile(r"only [2-9][0-9]% full")  # their texts are brief on purpose
+    found = [fault for path in papers for fault in faults(path)]
+    assert [fault for fault in found if not short.search(fault)] == []
+    assert [path.name for path in papers if said_by_page_validation(path)] == []
+    assert [path.name for path in papers if [*broken(path)]] == []
