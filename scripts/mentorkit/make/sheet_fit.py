@@ -6,7 +6,9 @@ A layout of all sheets of a language takes a second, so what it found is kept in
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from mentorkit.disk.cache import Cache, key_of
 from mentorkit.disk.scratch import scratch_folder
@@ -42,10 +44,24 @@ def _kept(cache: Cache, key: str, composer: Composer, html: str, css: str) -> Ov
     else:
         from mentorkit.render.pdf import misfits
 
-        ready(composer.papers.fonts, scratch_folder())
-        found = [[*page, over] for page, over in misfits(html, css).items()]
+        with _fonts_until_then():
+            ready(composer.papers.fonts, scratch_folder())
+            found = [[*page, over] for page, over in misfits(html, css).items()]
         cache.put(key, json.dumps(found).encode("utf-8"), None)
     return {(tool, page): over for tool, page, over in found}
+
+
+@contextmanager
+def _fonts_until_then() -> Iterator[None]:
+    """Let this process use other fonts for a while: these are told in a folder that goes again."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("FONTCONFIG_FILE", None)
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 def too_long(catalogue: Catalogue, locale: str, over: Over) -> Iterator[Problem]:
