@@ -59,6 +59,15 @@ def every_edition(tree: Tree) -> None:
         "    documents: [induction, agreement]\n",
         "    documents: [induction, agreement]\n    pack: [{document: agreement}]\n",
     )
+    tree.remove("materials/templates/print/sheets/lifeline.html.j2")
+    tree.change(
+        PROGRAMME_FILE,
+        "symbol: line, aims: [acquaintance]}",
+        "symbol: line, aims: [acquaintance], sheet: {line: {blocks: {topic: {kind: line}}}}}",
+    )
+    tree.change(
+        f"{FI}/tools/lifeline.yml", "  heading: [pohja]\n", "  heading: [pohja]\n  topic: [Aihe]\n"
+    )
     pack = "  pack: {title: Paketti, file_name: paketti, purpose: Vaiheen paperit.}\n"
     tree.add(f"{FI}/phases.yml", pack)
     tree.add(

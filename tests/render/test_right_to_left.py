@@ -302,7 +302,8 @@ def test_interface_and_agreement_are_wholly_translated(
     texts = catalogue.texts[locale]
     for part in (texts.interface, texts.documents["agreement"], texts.forms["agreement"]):
         for text_id, text in texts_below(part):
-            assert text.is_in(locale), text_id
+            # Each language has the forms that its sentences need.
+            assert text.is_in(locale) or text_id.startswith("duration.forms."), text_id
     title = texts.documents["agreement"].title
     assert all(script in unicodedata.name(letter) for letter in title if letter.isalpha())
 

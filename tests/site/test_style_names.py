@@ -62,13 +62,14 @@ def test_a_phase_looks_the_same_whatever_its_id_is(real: Project, named: Catalog
     seen = set()
     for name in ids:
         parts = [
-            page.block("phase_strip", phase_id=name, words=view.texts.phases[name]),
+            page.block("phase_strip", phase_id=name, words=view.texts.phases[name], events=[]),
             page.block(
                 "tool_head",
                 tool_phases=[name],
                 tool=named.programme.tools["lifeline"],
                 words=words,
                 tools_url="t/",
+                has_filter=True,
                 plan_url=None,
                 tool_id="lifeline",
             ),
@@ -84,7 +85,7 @@ def test_a_phase_looks_the_same_whatever_its_id_is(real: Project, named: Catalog
         ]
         seen.add(tuple(frozenset(classes(part)) for part in parts))
     assert len(seen) == 1
-    path = page.block("phase_path", urls=dict.fromkeys(ids, "p/"))
+    path = page.block("phase_path", urls=dict.fromkeys(ids, "p/"), columns=len(ids))
     assert classes(path) & set(ids) <= {"mk-path", "mk-shape", "mk-number", "mk-symbol"} | {
         "mk-path-title",
         "mk-path-aim",

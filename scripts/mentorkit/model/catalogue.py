@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from babel import UnknownLocaleError
 from pydantic import BaseModel
 
 from mentorkit.model.documents import DocumentRef, words_of
@@ -61,9 +63,8 @@ class Catalogue:
 
     def folder_of(self, name: Text) -> Path:
         """Return the folder of a file that the organisation's facts name: it is beside them."""
-        names = [layer.name for layer in self.layers[1:]]
-        is_own = name.source.layer not in names
-        return self.organisation_folder if is_own else self.layer(name.source.layer).folder
+        above = [layer for layer in self.layers[1:] if layer.name == source_of(name).layer]
+        return above[0].folder if above else self.organisation_folder
 
     def layer(self, name: str) -> Layer:
         """Return the layer of that name."""
@@ -105,18 +106,30 @@ class Catalogue:
         return self.root_locale if self.root_locale in self.texts else self.locales[0]
 
     @cached_property
-    def _named(self) -> Mapping[str, Mapping[str, str]]:
-        return {locale: named_facts(self.programme, one) for locale, one in self.texts.items()}
+    def _facts(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
-    def facts(self, locale: str) -> dict[str, str]:
+    def facts(self, locale: str) -> Mapping[str, str]:
         """Return what texts of a language may name in braces: facts, names, counts, own words."""
-        own, texts = self.organisation, self.texts.get(locale)
-        said = {**self._named.get(locale, {}), **own.facts(locale)}
+        if locale not in self._facts:
+            self._facts[locale] = {**self._said(locale), **self.organisation.facts(locale)}
+        return self._facts[locale]
+
+    def _said(self, locale: str) -> dict[str, str]:
+        """Return what the programme says in a language, nothing if it has no texts in it.
+
+        A language whose tag is wrong, which is reported, has no times and lengths.
+        """
+        texts = self.texts.get(locale)
         if texts is None:
-            return said
-        interface = texts.interface
-        times = {f"event:{one.id}": said_moment(one.moment, interface) for one in self.occasions}
-        return {**said, **interface.duration.facts(own.duration, locale), **times}
+            return {}
+        named, interface = named_facts(self.programme, texts), texts.interface
+        with suppress(ValueError, UnknownLocaleError):
+            named |= {
+                f"event:{one.id}": said_moment(one.moment, interface) for one in self.occasions
+            }
+            named |= interface.duration.facts(self.organisation.duration, locale)
+        return named
 
     @cached_property
     def pages(self) -> Mapping[str, Mapping[str, Page]]:
