@@ -131,9 +131,6 @@ class Press:
     folder: Path
     made: dict[str, Printed] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        ready(self.project.templates / "fonts", self.folder / "settings")
-
     def printed(
         self,
         catalogue: Catalogue,
@@ -145,6 +142,8 @@ class Press:
         papers = Papers(catalogue, locale, self.project.templates)
         html = Composer(papers, edition).paper(DocumentRef.parse(document))
         if html not in self.made:
+            # Each time, as another press may have been the last, and its folder gone since.
+            ready(self.project.templates / "fonts", self.folder / "settings")
             data, _ = paper(html, papers_css(self.project.templates))
             path = self.folder / f"{len(self.made)}.pdf"
             path.write_bytes(data)
