@@ -121,7 +121,8 @@ def leave_out_of_navigation(files: Files, programme: Programme) -> None:
     """Let MkDocs expect no entry of the navigation for pages that the programme's has not."""
     navigation = programme.navigation
     listed = {*navigation, *(below for section in navigation.values() for below in section)}
-    listed |= {f"tools/{tool_id}" for tool_id in programme.tools}
+    if "tools/index" in navigation:
+        listed |= {f"tools/{tool_id}" for tool_id in programme.tools}
     for file in files.documentation_pages():
         if navigation and place_of(file).page_id not in listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
