@@ -10,7 +10,7 @@ import click
 from mentorkit import __version__
 from mentorkit.disk.output import replace_file
 from mentorkit.model.command import NAME
-from mentorkit.model.project import PACKAGE_FILE, Project, shipped_lock, shipped_programme
+from mentorkit.model.project import PACKAGE_FILE, Project, shipped_lock
 
 LOCK_FILE = "requirements.txt"
 WHEELS = "wheels"
@@ -22,7 +22,7 @@ _WRITTEN = "# Written by `mentorkit lock`, which is run after an upgrade; see RE
 @click.pass_obj
 def lock(project: Project) -> None:
     """Write which mentorkit, and which packages, this project is built with."""
-    if project.root == shipped_programme():
+    if (project.root / "scripts" / NAME / "__init__.py").is_file():
         raise click.UsageError(
             "this is mentorkit's own repository, whose lock is scripts/requirements.txt; "
             "'lock' is for a project that mentorkit is installed for"
