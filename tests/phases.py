@@ -88,8 +88,8 @@ def give_phases(tree: Tree, count: int) -> None:
     for path in ("docs/fi/index.md", f"{FI}/sections/dialogue.md"):
         text = (tree.root / path).read_text(encoding="utf-8")
         tree.write(path, text.replace("phases/start", "phases/n1"))
-    pages = "".join(f"      - phases/n{n}.md\n" for n in numbers)
-    tree.change("mkdocs.yml", "      - phases/start.md\n", pages)
+    pages = ", ".join(f"phases/n{n}" for n in numbers)
+    tree.change(PROGRAMME_FILE, "phases/index: [phases/start]", f"phases/index: [{pages}]")
 
 
 def _phase_words(number: int) -> str:
