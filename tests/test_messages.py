@@ -19,7 +19,7 @@ from mentorkit.make.published import remember_published
 from mentorkit.make.sheet_fit import sheet_problems
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
-from mentorkit.opening import hints_of_project, translation_problems
+from mentorkit.opening import hints_of, translation_problems
 from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 from mentorkit.site.languages import SiteLanguages
@@ -116,7 +116,7 @@ def page_gone(tree: Tree) -> tuple[Problem, ...]:
 
 def unremembered(tree: Tree) -> tuple[Problem, ...]:
     tree.write(f"{OWN}/fi/phases.yml", "start:\n  aim: Oma.\n")
-    return hints_of_project(tree.project, "reference")
+    return hints_of(load_catalogue(tree.project, "reference"))
 
 
 def publishing(provoke: Provoke) -> Provoke:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mentorkit.check import (
     check_addresses,
@@ -76,10 +77,23 @@ def problems_of_catalogue(
     return [*problems, *check_pages(catalogue, downloads, publish=publish)]
 
 
-def problems_of_project(
+@dataclass(frozen=True)
+class Findings:
+    """What `mentorkit check` reports, sorted by place; `hints` need no change."""
+
+    problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
+
+
+def problems_of_project(project: Project, organisation: str) -> tuple[Problem, ...]:
+    """Return the problems that `mentorkit check` reports, sorted by place."""
+    return findings_of_project(project, organisation).problems
+
+
+def findings_of_project(
     project: Project, organisation: str, *, publish: bool = False, today: dt.date | None = None
-) -> tuple[Problem, ...]:
-    """Return what `mentorkit check` reports, sorted by place.
+) -> Findings:
+    """Return what `mentorkit check` reports.
 
     Besides every problem, this includes translations that have fallen behind or read like another
     language and, if nothing else is wrong, problems found only by composing the papers.
@@ -87,21 +101,18 @@ def problems_of_project(
     try:
         catalogue = load_catalogue(project, organisation)
     except ProblemsFound as found:
-        return found.problems
+        return Findings(found.problems)
     problems = problems_of_catalogue(project, catalogue, publish=publish, today=today)
     if not problems:
         problems += _paper_problems(project, catalogue)
     problems += translation_problems(project, catalogue)
-    return ProblemsFound(set(with_overrides(problems, catalogue))).problems
+    every = ProblemsFound(set(with_overrides(problems, catalogue)))
+    return Findings(every.problems, hints_of(catalogue))
 
 
-def hints_of_project(project: Project, organisation: str) -> tuple[Problem, ...]:
-    """Return places that an author may want to change, and need not; none if there are problems."""
-    try:
-        catalogue = load_catalogue(project, organisation)
-    except ProblemsFound:
-        return ()
-    return (*catalogue.hints, *hints_of_overrides(catalogue))
+def hints_of(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Return places that an author may want to change, and need not."""
+    return tuple(sorted({*catalogue.hints, *hints_of_overrides(catalogue)}))
 
 
 def prose_problems(

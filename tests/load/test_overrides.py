@@ -7,7 +7,7 @@ from mentorkit.check.overrides import with_overrides
 from mentorkit.load import load_catalogue
 from mentorkit.load.overrides import REPLACED_FILE
 from mentorkit.model.problems import ProblemsFound
-from mentorkit.opening import hints_of_project
+from mentorkit.opening import hints_of
 
 from tests.site.running import mentorkit_here
 from tests.trees import FI, PROGRAMME_FILE, Tree, every_problem
@@ -43,7 +43,7 @@ def told(tree: Tree) -> list[str]:
 
 
 def hints(tree: Tree) -> list[str]:
-    return [str(hint) for hint in hints_of_project(tree.project, "reference")]
+    return [str(hint) for hint in hints_of(load_catalogue(tree.project, "reference"))]
 
 
 def test_what_is_not_remembered_is_a_hint_until_it_is_accepted(changed: Tree) -> None:

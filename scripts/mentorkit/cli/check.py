@@ -35,20 +35,21 @@ def check(
     locales: tuple[str, ...],
 ) -> None:
     """Report every problem in the materials and pages; write nothing."""
-    from mentorkit.opening import hints_of_project, problems_of_project
+    from mentorkit.opening import findings_of_project
 
     if locales and not prose:
         raise click.UsageError("use --locale only with --prose")
     problems: set[Problem] = set()
     hints: set[Problem] = set()
     for organisation in wanted_organisations(project, organisations, publish=publish):
-        problems |= set(problems_of_project(project, organisation, publish=publish, today=today()))
-        hints |= set(hints_of_project(project, organisation))
+        found = findings_of_project(project, organisation, publish=publish, today=today())
+        problems |= set(found.problems)
+        hints |= set(found.hints)
         if prose:
             problems |= set(_prose_problems(project, organisation, locales))
     if shape == "json":
-        found = {"problems": problems, "hints": hints}
-        listed = {name: [one.as_dict() for one in sorted(some)] for name, some in found.items()}
+        named = {"problems": problems, "hints": hints}
+        listed = {name: [one.as_dict() for one in sorted(some)] for name, some in named.items()}
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
         sys.exit(1 if problems else 0)
     for hint in sorted(hints):
