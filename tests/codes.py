@@ -19,6 +19,7 @@ ARGUMENT = {
     "give_up": 1,
     "Refused": 1,
     "PydanticCustomError": 0,
+    "_matches": 1,
     "_fault": 2,
     "_in_list": 3,
     "_on": 4,

@@ -134,43 +134,34 @@ def _is_known(line: str, facts: Mapping[str, str]) -> bool:
     return all(name in facts for name in FACT.findall(line) if name.startswith("event:"))
 
 
-def _checked_id(value: Text) -> Text:
-    if not ID_PATTERN.fullmatch(value):
-        raise PydanticCustomError("id_shape", ID_SHAPE)
-    return value
+def _matches(pattern: re.Pattern[str], code: str, expected: str) -> AfterValidator:
+    """Return the validator of texts of some shape; `expected` says which, to authors."""
+
+    def check(value: Text) -> Text:
+        if not pattern.fullmatch(value):
+            raise PydanticCustomError(code, expected)
+        return value
+
+    return AfterValidator(check)
 
 
-Id = Annotated[
-    Text,
-    AfterValidator(_checked_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"}),
-]
+def _schema(pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$"})
+
+
+Id = Annotated[Text, _matches(ID_PATTERN, "id_shape", ID_SHAPE), _schema(ID_PATTERN)]
 """An identifier in kebab-case, with its source."""
-
-
-def _checked_page_id(value: Text) -> Text:
-    if not ADDRESS_PATTERN.fullmatch(value):
-        raise PydanticCustomError(
-            "page_id", "expected the id of a page, such as 'contact' or 'phases/start'"
-        )
-    return value
-
 
 PageId = Annotated[
     Text,
-    AfterValidator(_checked_page_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS_PATTERN.pattern}$"}),
+    _matches(
+        ADDRESS_PATTERN,
+        "page_id",
+        "expected the id of a page, such as 'contact' or 'phases/start'",
+    ),
+    _schema(ADDRESS_PATTERN),
 ]
 """The id of a page: its path below a language's folder, without the ending."""
-
-
-def _checked_fact_name(value: Text) -> Text:
-    if not _FACT_NAME.fullmatch(value):
-        raise PydanticCustomError(
-            "fact_name", "expected lower-case letters a–z and _, such as 'meeting_place'"
-        )
-    return value
-
 
 if TYPE_CHECKING:
     FactName = str
@@ -180,8 +171,12 @@ else:
     # The key of a mapping is an id, too; to type checkers it is a plain string, for look-ups.
     FactName = Annotated[
         Text,
-        AfterValidator(_checked_fact_name),
-        WithJsonSchema({"type": "string", "pattern": f"^{_FACT_NAME.pattern}$"}),
+        _matches(
+            _FACT_NAME,
+            "fact_name",
+            "expected lower-case letters a–z and _, such as 'meeting_place'",
+        ),
+        _schema(_FACT_NAME),
     ]
     Key = Id
     PageKey = PageId
