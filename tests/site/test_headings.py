@@ -59,6 +59,7 @@ def test_the_parts_of_a_page_are_its_second_level() -> None:
         ("## A\n\n### B\n\n### C\n\ntext", ["## A", "### C", "text"]),
         ("## A\n\n### B\n\n## C\n\ntext", ["## C", "text"]),
         ("<div markdown>\n## A\n\n</div>\n\ntext", ["<div markdown>", "</div>", "text"]),
+        ("## A\n\n```\n## b\n## c\n```", ["## A", "```", "## b", "## c", "```"]),
     ],
 )
 def test_a_heading_with_nothing_below_it_is_left_out(markdown: str, left: list[str]) -> None:

@@ -20,17 +20,19 @@ _HEADING = re.compile(
 )
 _BARE = re.compile(r"<(h[3-4])>")
 _LABELLED = re.compile(r'(?<=\baria-labelledby=")[^"]+(?=")')
-
-
 _TITLE = re.compile(r"(#{2,6})[ \t]")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 def without_empty_headings(markdown: str) -> str:
     """Return a page's Markdown without the headings below which nothing is."""
     kept: list[str] = []
     following = ""
+    in_code = False
     for line in reversed(markdown.split("\n")):
-        title, below = _TITLE.match(line), _TITLE.match(following)
+        in_code ^= bool(_FENCE.match(line))
+        title = None if in_code else _TITLE.match(line)
+        below = _TITLE.match(following)
         ends = not following or following.startswith("</div>")
         if title and (ends or (below and len(below[1]) <= len(title[1]))):
             continue
