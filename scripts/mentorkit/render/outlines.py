@@ -106,8 +106,9 @@ def _square(low: float, high: float) -> list[Point]:
     return [(low, low), (high, low), (high, high), (low, high)]
 
 
-def _polygon(points: Sequence[Point], pieces: int = 1) -> Outline:
-    return Outline(tuple(Step(to) for to in (*points[1:], points[0])), pieces)
+def _polygon(points: Sequence[Point], pieces: int = 1, bulge: float = 0) -> Outline:
+    """Return a polygon, its sides arcs with the radius `bulge` if one is given."""
+    return Outline(tuple(Step(to, bulge) for to in (*points[1:], points[0])), pieces)
 
 
 def _star() -> Outline:
@@ -131,9 +132,7 @@ OUTLINES: Mapping[Shape, Outline] = {
             Step((-0.84, -0.08)),
         )
     ),
-    "flower": Outline(
-        tuple(Step(to, 0.5) for to in [*_around(5, 0.8, -54)[1:], _around(5, 0.8, -54)[0]]), 5
-    ),
+    "flower": _polygon(_around(5, 0.8, -54), 5, bulge=0.5),
     "triangle": _rounded([(0, -1.2), (1.18, 0.84), (-1.18, 0.84)], 0.2),
     "leaf": Outline(
         (

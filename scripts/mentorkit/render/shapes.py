@@ -162,6 +162,6 @@ def _drawn(sheet: Surface, n: int, said: tuple[Shape, int]) -> str:
     return outlined(0, paper) + clearing + outlined(moved * scale, sheet.tint(n))
 
 
-def num(value: float) -> str:
-    """Return a number with at most one decimal."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+def num(value: float, decimals: int = 1) -> str:
+    """Return a number with at most so many decimals."""
+    return f"{round(value, decimals) + 0.0:.{decimals}f}".rstrip("0").removesuffix(".")

@@ -178,4 +178,4 @@ def _drawing(box: tuple[float, float, float, float], alt: str, content: str) -> 
 
 def num2(value: float) -> str:
     """Return a number with at most two decimals."""
-    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").removesuffix(".")
+    return num(value, 2)
