@@ -75,7 +75,7 @@ blank:
   boxes: [Kuka olen, Mitä osaan]
   stairs: [Toive, Tavoite]
   heads: [Kohta, Kunnossa, Luku, Sopiiko, Huomio]
-  areas: [Suunta, Kieli, Työ]
+  areas: [Suunta, Kieli, työ]
   drawing: [Pyörä.]
   centre: [minä]
 """

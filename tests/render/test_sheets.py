@@ -76,7 +76,7 @@ def test_every_block_shows_its_words_in_the_order_of_the_file(declared: Tree) ->
         "Elämänviiva · taulukko Ensin Kohta Kunnossa Luku Sopiiko Huomio kyllä ei "
         f"{row.format('Lupa on')} {row.format('Aika on')} "
         "Kuka olen 1 2 Mitä osaan 1 2 "
-        "Elämänviiva · kuvat Pyörä. 1 2 3 4 5 6 7 8 9 10 Suunta Kieli Työ Pyörä. minä Suunta Työ "
+        "Elämänviiva · kuvat Pyörä. 1 2 3 4 5 6 7 8 9 10 Suunta Kieli työ Pyörä. minä Suunta työ "
         "Elämänviiva · portaat Mitä osaan Nimi 1 Toive 2 Tavoite Milloin"
     )
     assert words(declared) == f"{front} {back}"
@@ -189,7 +189,7 @@ goals.2.2.2 line taulukko
 # Kuvat: None
 areas.1 rating Suunta
 areas.2 rating Kieli
-areas.3 rating Työ
+areas.3 rating työ
 rings.1 text Suunta
 rings.2 text Työ
 # Mitä osaan: None

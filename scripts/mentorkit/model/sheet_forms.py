@@ -186,7 +186,7 @@ class _Page:
 
     def _rings(self, block: BlockView, name: str) -> None:
         for number, label in enumerate(block.labels, 1):
-            self._write(f"{name}.{number}", label, RING_ROWS)
+            self._write(f"{name}.{number}", _capital(label), RING_ROWS)
 
     def _boxes(self, block: BlockView, name: str) -> None:
         many = len(block.labels) > 1
@@ -267,7 +267,7 @@ def _options(block: BlockView) -> tuple[Option, ...]:
 
 
 def _capital(words: Text) -> Text:
-    """Return words as a heading; on paper they follow the tool's title on its line."""
+    """Return words that on paper are in a drawing or follow a title, as they begin alone."""
     return Text(words[:1].upper() + words[1:], words.source, words.language)
 
 
