@@ -376,8 +376,8 @@ def test_a_contact_sheet_of_what_is_not_there_exits_2(arguments: list[str], mess
 def test_without_dates_a_build_has_no_calendar_anywhere(project: Path) -> None:
     organisation = project / "materials/organisations/reference/organisation.yml"
     text = organisation.read_text(encoding="utf-8")
-    without = re.sub(r"^dates:\n(  .*\n)+", "", text, flags=re.MULTILINE)
-    assert without != text
+    without, count = re.subn(r"^(dates|events):\n(  .*\n)+", "", text, flags=re.MULTILINE)
+    assert count == 2
     organisation.write_text(without, encoding="utf-8")
     done = built(project)
     assert done.returncode == 0, done.stderr
@@ -520,16 +520,16 @@ def test_a_build_that_is_stopped_leaves_the_last_output_and_no_process(
 
 
 def test_a_broken_sheet_template_is_reported_with_its_line(project: Path) -> None:
-    path = project / "materials/templates/print/sheets/swot.html.j2"
+    path = project / "materials/templates/print/sheets/lifeline.html.j2"
     path.write_text("<p>\n{% if %}\n</p>\n", encoding="utf-8")
-    for texts in (project / "materials").glob("*/tools/swot.yml"):
+    for texts in (project / "materials").glob("*/tools/lifeline.yml"):
         start = texts.read_text("utf-8")
         kept = start[: start.index("blank:")] + start[start.index("notes:") :]
         texts.write_text(kept, encoding="utf-8")
     done = mentorkit("check", project=project)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "materials/templates/print/sheets/swot.html.j2:2: the template cannot be read: "
+        "materials/templates/print/sheets/lifeline.html.j2:2: the template cannot be read: "
         "Expected an expression, got 'end of statement block'",
         "1 problem; nothing was written.",
     ]

@@ -15,22 +15,22 @@ __all__ = ["project"]
 PYTHON = "from pathlib import Path\nPath({mark!r}).touch()\n"
 TEMPLATE = "{{% set x = cycler.__init__.__globals__.os.mknod({mark!r}) %}}"
 SETTINGS = "hooks: [hooks.py]\nx: !!python/object/apply:os.mknod [{mark!r}]\n"
-CODE = {
-    **{
-        f"{name}.py": PYTHON
-        for name in (
-            "__init__",
-            "conftest",
-            "hooks",
-            "macros",
-            "main",
-            "mentorkit",
-            "sitecustomize",
-            "usercustomize",
-            "weasyprint",
-            "yaml",
-        )
-    },
+MODULES = {
+    f"{name}.py": PYTHON
+    for name in (
+        "__init__",
+        "conftest",
+        "hooks",
+        "macros",
+        "main",
+        "mentorkit",
+        "sitecustomize",
+        "usercustomize",
+        "weasyprint",
+        "yaml",
+    )
+}
+FOLDERS = {
     "macros/__init__.py": PYTHON,
     "site/doors.html.j2": TEMPLATE,
     "templates/site/doors.html.j2": TEMPLATE,
@@ -45,11 +45,26 @@ def test_code_among_an_organisations_files_and_in_the_current_folder_is_never_ru
     organisation = project / "materials" / "organisations" / "reference"
     mark = project / "was-run"
     for folder in (organisation, project / "materials" / "organisations"):
-        put(folder, CODE, mark)
+        put(folder, MODULES, mark)
+    put(project / "materials" / "organisations", FOLDERS, mark)
     done = built_in(organisation, project)
     assert done.returncode == 0, done.stderr
     assert not mark.exists()
     assert not any(name.endswith((".py", ".j2")) for name in hashes(project / "site"))
+
+
+def test_folders_with_code_among_an_organisations_are_refused_and_nothing_in_them_is_run(
+    project: Path,
+) -> None:
+    organisation = project / "materials" / "organisations" / "reference"
+    mark = project / "was-run"
+    put(organisation, FOLDERS, mark)
+    done = built_in(organisation, project)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    for folder in {name.split("/")[0] for name in FOLDERS}:
+        assert f"organisations/reference/{folder}:1: " in done.stderr
+    assert not mark.exists()
 
 
 def test_code_in_an_organisations_settings_and_texts_is_refused_and_never_run(
@@ -59,7 +74,7 @@ def test_code_in_an_organisations_settings_and_texts_is_refused_and_never_run(
     mark = project / "was-run"
     settings = organisation / "organisation.yml"
     settings.write_text(settings.read_text("utf-8") + SETTINGS.format(mark=str(mark)), "utf-8")
-    put(organisation / DEFAULT, {**CODE, "questions.yml": SETTINGS}, mark)
+    put(organisation / DEFAULT, {**MODULES, **FOLDERS, "questions.yml": SETTINGS}, mark)
     done = built_in(organisation, project)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
