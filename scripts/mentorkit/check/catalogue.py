@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from mentorkit.check.glossary import check_glossary
 from mentorkit.check.ids import check_known
 from mentorkit.check.markup import broken, check_markup
+from mentorkit.check.names import check_names
 from mentorkit.check.organisation import check_organisation
 from mentorkit.check.programme import check_programme
 from mentorkit.check.roles import check_roles, check_texts_of_roles
@@ -47,6 +48,7 @@ def check_catalogue(
     yield from check_blocks(catalogue.programme)
     yield from check_organisation(catalogue)
     yield from check_glossary(catalogue)
+    yield from check_names(catalogue)
     for locale, texts in catalogue.texts.items():
         yield from _language_tag(texts.interface, locale)
         yield from _taken_facts(texts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.terms import avoided
 from mentorkit.model.texts import Term
 
 
@@ -19,17 +19,6 @@ def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _same_terms(wanted, first, catalogue.texts[locale].glossary, locale)
     for texts in catalogue.texts.values():
         yield from _clear_words(texts.glossary)
-
-
-def avoided(word: str) -> re.Pattern[str]:
-    """Return a pattern for a word to avoid, whole and in any case; a final `*` matches any ending.
-
-    Spaces and hyphens within it match each other.
-    """
-    stem = word.removesuffix("*")
-    ending = r"\w*" if stem != word else ""
-    joined = "[- ]".join(re.escape(part) for part in re.split("[- ]", stem))
-    return re.compile(rf"(?<!\w){joined}{ending}(?!\w)", re.IGNORECASE)
 
 
 def _same_terms(

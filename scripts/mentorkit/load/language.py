@@ -17,6 +17,7 @@ from mentorkit.load.yaml import read_yaml
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.problems import suggestion
 from mentorkit.model.project import Layer
+from mentorkit.model.terms import with_named_terms
 from mentorkit.model.text import ID_SHAPE, Source, Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -55,7 +56,8 @@ def locale_texts(
         if not any((layer.folder / locale / file).exists() for layer in loading.from_base):
             path = loading.from_base[0].folder / locale / file
             loading.report_file(path, "the file is missing; add it", "missing-file")
-    return loading.validated(LocaleTexts, tree, absent)
+    texts = loading.validated(LocaleTexts, tree, absent)
+    return with_named_terms(texts) if texts else None
 
 
 def _locale_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> Branch:

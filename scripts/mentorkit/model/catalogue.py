@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.events import Occasion, occasions
 from mentorkit.model.facts import Programme
+from mentorkit.model.ids import in_address
 from mentorkit.model.legal import Legal, worded
 from mentorkit.model.milestones import PublishedDates, meeting_days
 from mentorkit.model.names import named_facts
@@ -26,7 +27,7 @@ from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, PROGRAMME_LAYER, Layer
 from mentorkit.model.said_times import said_moment
 from mentorkit.model.site_files import SiteFiles
-from mentorkit.model.text import Source, Text
+from mentorkit.model.text import FACT, Source, Text
 from mentorkit.model.texts import LocaleTexts, Section
 
 
@@ -141,10 +142,13 @@ class Catalogue:
 
     @cached_property
     def addresses(self) -> Mapping[str, Mapping[str, Text]]:
-        """Return the address that each page declares, by locale and id; "" if it has none."""
+        """Return the address that each page declares, by locale and id; "" if it has none.
+
+        Names in it are filled in, in letters that an address may have.
+        """
         return {
             locale: {
-                page_id: Text("", page.source, locale) if page.address is None else page.address
+                page_id: _filled_address(page, self.facts(locale))
                 for page_id, page in pages.items()
             }
             for locale, pages in self.pages.items()
@@ -220,6 +224,14 @@ def _step(value: object, key: str, text_id: str) -> object:
     if isinstance(value, tuple) and key.isdigit() and int(key) < len(value):
         return value[int(key)]
     raise KeyError(text_id)
+
+
+def _filled_address(page: Page, facts: Mapping[str, str]) -> Text:
+    if page.address is None:
+        return Text("", page.source, page.language)
+    if not FACT.search(page.address):
+        return page.address
+    return page.address.with_facts({name: in_address(said) for name, said in facts.items()})
 
 
 def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:

@@ -1,17 +1,18 @@
 """What texts may name in braces besides an organisation's facts: phases, roles, counts, own words.
 
 `{phase:start}` and `{role:mentee}` are names, `{role:mentee.genitive}` a form that the language
-declares for it, `{Role:mentee}` the same at the beginning of a sentence. No form is guessed.
+declares for it, `{Role:mentee}` the same at the beginning of a sentence. No form is guessed. A
+language that declares forms for a name writes it in braces everywhere, so that it has one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from mentorkit.model.facts import Programme
 from mentorkit.model.markup import plain_text
 from mentorkit.model.text import Text
-from mentorkit.model.texts import LocaleTexts
+from mentorkit.model.texts import LocaleTexts, PhaseTexts, RoleTexts
 
 COUNTS = ("phase_count", "tool_count")
 
@@ -19,27 +20,63 @@ COUNTS = ("phase_count", "tool_count")
 def named_facts(programme: Programme, texts: LocaleTexts) -> dict[str, str]:
     """Return the names, counts and own facts that texts of a language may use, by fact."""
     found = {"phase_count": str(len(programme.phases)), "tool_count": str(len(programme.tools))}
-    for kind, name in _names(texts):
-        found[kind] = name
-        found[f"{kind[0].upper()}{kind[1:]}"] = f"{name[:1].upper()}{name[1:]}"
+    found |= names_in_texts(texts)
     return found | {key: plain_text(said) for key, said in texts.facts.items()}
+
+
+def declared_names(texts: LocaleTexts) -> dict[str, str]:
+    """Return the names that have forms, with all of these, by fact: what texts need not write out.
+
+    Of two facts for the same form, the first counts.
+    """
+    return {
+        fact: said
+        for prefix, named in named_texts(texts)
+        if named.forms
+        for fact, said in _forms(prefix, named)
+    }
+
+
+def names_in_texts(texts: LocaleTexts) -> dict[str, str]:
+    """Return the names of phases and roles, in each form and with a capital, by fact."""
+    return _with_capitals(_names(texts))
+
+
+def _with_capitals(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found = {}
+    for fact, said in names:
+        found[fact] = said
+        found[f"{fact[0].upper()}{fact[1:]}"] = f"{said[:1].upper()}{said[1:]}"
+    return found
 
 
 def _names(texts: LocaleTexts) -> Iterator[tuple[str, str]]:
     """Yield each name and each of its forms with the fact that stands for it."""
+    for prefix, named in named_texts(texts):
+        yield from _forms(prefix, named)
     for phase_id, phase in texts.phases.items():
-        yield from _forms(f"phase:{phase_id}", phase.title, phase.forms)
         yield f"phase:{phase_id}.short", plain_text(phase.short)
+
+
+def named_texts(texts: LocaleTexts) -> Iterator[tuple[str, PhaseTexts | RoleTexts]]:
+    """Yield what has a name, with the fact that stands for the name."""
+    for phase_id, phase in texts.phases.items():
+        yield f"phase:{phase_id}", phase
     for role_id, role in texts.roles.items():
-        yield from _forms(f"role:{role_id}", role.name, role.forms)
+        yield f"role:{role_id}", role
 
 
-def _forms(fact: str, name: Text, forms: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
-    yield fact, plain_text(forms.get("name", name))
-    for form, said in forms.items():
+def _forms(fact: str, named: PhaseTexts | RoleTexts) -> Iterator[tuple[str, str]]:
+    yield fact, plain_text(named.forms.get("name", name_of(named)))
+    for form, said in named.forms.items():
         yield f"{fact}.{form}", plain_text(said)
 
 
-def base_of(fact: str) -> str:
-    """Return a fact without form and capital: languages need different ones for the same name."""
-    return fact.partition(".")[0].lower() if ":" in fact else fact
+def name_of(named: PhaseTexts | RoleTexts) -> Text:
+    """Return a role's name or a phase's title, as it stands for itself."""
+    return named.name if isinstance(named, RoleTexts) else named.title
+
+
+def is_name(fact: str) -> bool:
+    """Return whether a fact is the name of a phase or role, in any form."""
+    return fact.partition(":")[0].lower() in ("phase", "role")

@@ -12,7 +12,7 @@ from typing import Literal
 
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
-from mentorkit.model.names import base_of
+from mentorkit.model.names import is_name
 from mentorkit.model.project import LAYERS
 from mentorkit.model.prose import joined, words_of
 from mentorkit.model.text import FACT, Source, Text
@@ -169,8 +169,11 @@ def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
 
 # ── What a text contains besides words ─────────────────────────────────────
 def facts_of(text: str) -> frozenset[str]:
-    """Return the facts that a text names, including their braces; of a name, no form."""
-    bases = (base_of(fact) for fact in FACT.findall(text))
+    """Return the facts that a text has to name in every language, including their braces.
+
+    Names are left out: a language may have a pronoun for one, or need its name twice.
+    """
+    bases = (fact for fact in FACT.findall(text) if not is_name(fact))
     return frozenset("{duration}" if b.startswith("duration:") else f"{{{b}}}" for b in bases)
 
 

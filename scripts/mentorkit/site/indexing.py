@@ -46,7 +46,7 @@ def search_words(view: View, pages: Sequence[FoundPage], documents: Collection[s
     there = {page.address(entry) for page in pages for entry in page.entries}
     found = SearchWords()
     for place, words in view.texts.search.items():
-        own = [str(word) for word in words if word.is_in(view.locale)]
+        own = [view.plain(word) for word in words if word.is_in(view.locale)]
         target = link_target(place)
         if not own or target is None:
             continue

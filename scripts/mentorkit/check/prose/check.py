@@ -11,6 +11,7 @@ from mentorkit.check.prose.spelling import Checker, Inflected, Speller, WordList
 from mentorkit.check.prose.terms import Terms
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.names import names_in_texts
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, ORGANISATION_FILE, OWN_LAYER, PROGRAMME_LAYER
 from mentorkit.model.text import Text
@@ -20,6 +21,7 @@ MOST_WORDS = 25
 """The most words that a sentence may have."""
 
 _SHOWN_WORDS = 5
+_WORD = re.compile(r"\w[\w-]*")
 _TITLE = re.compile(r"(contacts\[\d+\]|help)\.role.*")
 """Left to the organisation: what it calls its people."""
 
@@ -33,12 +35,13 @@ def check_prose(
     """Yield what is not plain language in some prose.
 
     `spellers` are by language. An organisation's texts may use its own words and those of the
-    layers below. Entries that no text needs are reported, the programme's only if the organisation
+    layers below, and what phases and roles are called. Entries that no text needs are reported, the programme's only if the organisation
     does not change the programme's texts.
     """
     checkers = {language: Checker(speller, language) for language, speller in spellers.items()}
     words = {key: WordList(shown, entries) for key, (shown, entries) in lists.items()}
     terms = {locale: _terms_of(texts, locale) for locale, texts in catalogue.texts.items()}
+    names = {locale: _names_of(texts) for locale, texts in catalogue.texts.items()}
     changed: set[str] = set()
     for passage in prose:
         layer = passage.source.layer
@@ -46,7 +49,7 @@ def check_prose(
             changed.add(passage.language)
         below = [name for name in reversed(LAYERS) if LAYERS.index(name) <= LAYERS.index(layer)]
         keys = [(name, passage.language) for name in below]
-        known = [words[key] for key in keys if key in words]
+        known = [*(words[key] for key in keys if key in words), names[passage.language]]
         yield from _spelling(passage, checkers[passage.language], known)
         yield from _length(passage)
         yield from _terms(passage, terms[passage.language])
@@ -63,6 +66,12 @@ def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
     titles = [str(words.title) for words in texts.documents.values()]
     titles += [str(words.title) for words in texts.tools.values()]
     return Terms(own, titles, locale)
+
+
+def _names_of(texts: LocaleTexts) -> WordList:
+    """Return the words that are names in a language: who declares a name knows how it is spelled."""
+    said = names_in_texts(texts).values()
+    return WordList("", [Text(word.lower()) for name in said for word in _WORD.findall(name)])
 
 
 def _spelling(passage: Passage, checker: Checker, known: Sequence[WordList]) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mentorkit.check.glossary import avoided
 from mentorkit.check.prose.passages import Passage
+from mentorkit.model.terms import avoided
 from mentorkit.model.texts import Term
 
 _SHORTEST = 6
