@@ -6,6 +6,7 @@ build; translations that have fallen behind matter to `mentorkit check` and to p
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,6 +30,8 @@ from mentorkit.model.translation import (
     source_locale,
     target_locales,
 )
+
+_NAME = re.compile(r"""\{\{\s*fact\(\s*["'](?:phase|role):[^"']*["']\s*\)\s*\}\}""", re.IGNORECASE)
 
 
 def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
@@ -106,7 +109,7 @@ def _pages(
 
 def _macros(source: Page, page: Page) -> Iterator[Problem]:
     """Yield the macros that only one of two pages has, or the first one out of order."""
-    theirs, ours = macros_of(source.body), macros_of(page.body)
+    theirs, ours = _compared(source), _compared(page)
     lost = Counter(call for call, _ in theirs) - Counter(call for call, _ in ours)
     extra = Counter(call for call, _ in ours) - Counter(call for call, _ in theirs)
     for call, line in theirs:
@@ -127,6 +130,11 @@ def _macros(source: Page, page: Page) -> Iterator[Problem]:
             message = f"expected {call} here, as in {source.source.path}, found {other}"
             yield Problem.at(page.body.source.moved(line), "", message, "macro-order")
             return
+
+
+def _compared(page: Page) -> list[tuple[str, int]]:
+    """Return a page's macros with their lines; names may be in another form, or a pronoun."""
+    return [found for found in macros_of(page.body) if not _NAME.fullmatch(found[0])]
 
 
 # ── What has fallen behind ─────────────────────────────────────────────────

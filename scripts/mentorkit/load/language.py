@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorkit.load.loading import Loading
+from mentorkit.load.lost_names import names_in, with_names_said, without_forms
 from mentorkit.load.merging import merged
 from mentorkit.load.overrides import replacements
 from mentorkit.load.places import NEEDED, SECTIONS, TEXT_FILES, TEXT_FOLDERS
@@ -31,7 +32,9 @@ def layered(loading: Loading, locale: Text) -> Branch | None:
     for layer in loading.layers:
         folder = layer.folder / locale
         if tree is not None:
-            tree = trimmed_texts(tree, loading.dropped(layer), loading.hints)
+            dropped = loading.dropped(layer)
+            lost = loading.lost_names[layer.name, str(locale)] = names_in(tree, dropped)
+            tree = trimmed_texts(with_names_said(tree, lost), dropped, loading.hints)
         if folder.is_dir():
             read = _locale_tree(loading, layer, folder, locale)
             loading.note(layer, replacements(read, tree, f"{locale}/"))
@@ -50,7 +53,7 @@ def locale_texts(
         loading.report(locale.source, place, message, "missing-folder")
         return None
     if below is not None:
-        tree = merged(below, tree)
+        tree = merged(without_forms(with_names_said(below, names_in(below))), tree)
     absent = [name for name in NEEDED if name not in tree]
     for file in (f"{name}.yml" for name in absent):
         if not any((layer.folder / locale / file).exists() for layer in loading.from_base):

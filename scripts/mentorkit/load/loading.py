@@ -30,7 +30,8 @@ class Loading:
     """A load in progress; `layers` are the folders to read, lowest first.
 
     Mistakes are added to `problems`, and the load goes on with what it has. `hints` are places
-    that an author may want to change, and need not.
+    that an author may want to change, and need not. `lost_names` are those of what a layer drops,
+    by its name and a language, once the texts are read.
     """
 
     project: Project
@@ -38,6 +39,7 @@ class Loading:
     problems: list[Problem] = field(default_factory=list)
     hints: list[Problem] = field(default_factory=list)
     drops: dict[str, Dropped] = field(default_factory=dict)
+    lost_names: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     overrides: list[Override] = field(default_factory=list)
     remembered: dict[str, dict[str, str]] = field(default_factory=dict)
 

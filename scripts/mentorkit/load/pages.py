@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mentorkit.disk.walking import all_below
 from mentorkit.load.loading import Loading
+from mentorkit.load.lost_names import page_with_names_said
 from mentorkit.load.trimming import trimmed_pages
 from mentorkit.load.yaml import Origin, parse_yaml, prose_in, read_data
 from mentorkit.model.facts import Programme
@@ -57,6 +58,8 @@ def _written(loading: Loading, locale: str) -> dict[str, Page]:
     """Return the pages that are written in a language by id, sorted."""
     pages: dict[str, Page] = {}
     for layer in loading.layers:
+        lost = loading.lost_names.get((layer.name, str(locale)), {})
+        pages = {key: page_with_names_said(page, lost) for key, page in pages.items()}
         pages = trimmed_pages(pages, loading.dropped(layer), loading.hints)
         own = pages_in(loading.project, layer, locale)
         below = {page_id: Text(page.text) for page_id, page in pages.items()}

@@ -7,7 +7,7 @@ language that declares forms for a name writes it in braces everywhere, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mentorkit.model.facts import Programme
 from mentorkit.model.markup import plain_text
@@ -15,6 +15,8 @@ from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts, PhaseTexts, RoleTexts
 
 COUNTS = ("phase_count", "tool_count")
+NAMED: Mapping[str, str] = {"phase": "title", "role": "name"}
+"""What has a name that texts have in braces, with the key of the name among its texts."""
 
 
 def named_facts(programme: Programme, texts: LocaleTexts) -> dict[str, str]:
@@ -25,10 +27,7 @@ def named_facts(programme: Programme, texts: LocaleTexts) -> dict[str, str]:
 
 
 def declared_names(texts: LocaleTexts) -> dict[str, str]:
-    """Return the names that have forms, with all of these, by fact: what texts need not write out.
-
-    Of two facts for the same form, the first counts.
-    """
+    """Return the names that have forms, with these, by fact: what texts need not write out."""
     return {
         fact: said
         for prefix, named in named_texts(texts)
@@ -39,10 +38,11 @@ def declared_names(texts: LocaleTexts) -> dict[str, str]:
 
 def names_in_texts(texts: LocaleTexts) -> dict[str, str]:
     """Return the names of phases and roles, in each form and with a capital, by fact."""
-    return _with_capitals(_names(texts))
+    return with_capitals(_names(texts))
 
 
-def _with_capitals(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+def with_capitals(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return names by fact, each also with a capital, for the beginning of a sentence."""
     found = {}
     for fact, said in names:
         found[fact] = said
@@ -67,9 +67,16 @@ def named_texts(texts: LocaleTexts) -> Iterator[tuple[str, PhaseTexts | RoleText
 
 
 def _forms(fact: str, named: PhaseTexts | RoleTexts) -> Iterator[tuple[str, str]]:
-    yield fact, plain_text(named.forms.get("name", name_of(named)))
-    for form, said in named.forms.items():
-        yield f"{fact}.{form}", plain_text(said)
+    forms = {form: plain_text(said) for form, said in named.forms.items()}
+    yield from facts_of_name(fact, plain_text(name_of(named)), forms).items()
+
+
+def facts_of_name(fact: str, name: str, forms: Mapping[str, str]) -> dict[str, str]:
+    """Return a name and its forms by the facts that stand for them; `name` is for itself."""
+    return {
+        fact: forms.get("name", name),
+        **{f"{fact}.{form}": said for form, said in forms.items()},
+    }
 
 
 def name_of(named: PhaseTexts | RoleTexts) -> Text:
@@ -79,4 +86,4 @@ def name_of(named: PhaseTexts | RoleTexts) -> Text:
 
 def is_name(fact: str) -> bool:
     """Return whether a fact is the name of a phase or role, in any form."""
-    return fact.partition(":")[0].lower() in ("phase", "role")
+    return fact.partition(":")[0].lower() in NAMED

@@ -22,7 +22,9 @@ STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unre
 Kind = Literal["text", "body", "page", "address", "words"]
 
 _FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
-_OF_A_LANGUAGE = re.compile(r"interface\.duration\.(?:forms\..+|\w+\.(?:zero|two|few|many))")
+_OF_A_LANGUAGE = re.compile(
+    r"interface\.duration\.(?:forms\..+|\w+\.(?:zero|two|few|many))|(?:phases|roles)\.[^.]+\.forms\..+"
+)
 """What one language's grammar needs, and another's may not."""
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
 

@@ -35,8 +35,8 @@ def check_prose(
     """Yield what is not plain language in some prose.
 
     `spellers` are by language. An organisation's texts may use its own words and those of the
-    layers below, and what phases and roles are called. Entries that no text needs are reported, the programme's only if the organisation
-    does not change the programme's texts.
+    layers below, and what phases and roles are called. Entries that no text needs are reported,
+    the programme's only if the organisation does not change the programme's texts.
     """
     checkers = {language: Checker(speller, language) for language, speller in spellers.items()}
     words = {key: WordList(shown, entries) for key, (shown, entries) in lists.items()}
@@ -69,7 +69,7 @@ def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
 
 
 def _names_of(texts: LocaleTexts) -> WordList:
-    """Return the words that are names in a language: who declares a name knows how it is spelled."""
+    """Return the words that are names in a language: who declares one knows its spelling."""
     said = names_in_texts(texts).values()
     return WordList("", [Text(word.lower()) for name in said for word in _WORD.findall(name)])
 
