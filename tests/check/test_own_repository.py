@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, problems_of_project, prose_problems
+from mentorkit.render.papers import Papers
 
 from tests.locales import ROOT
 
@@ -236,3 +237,45 @@ def test_the_handbooks_example_is_true(own: Own) -> None:
     head = "---\ntitle: Kaupunki\naddress: kaupunki\ndescription: Kaupunkimme.\n---\n"
     own.write("docs/fi/our-town.md", f"{head}Tervetuloa!\n")
     assert own.problems() == []
+
+
+RENAMED = """\
+mentee:
+  name: Mentoroitava
+  forms:
+    name: mentoroitava
+    genitive: mentoroitavan
+    partitive: mentoroitavaa
+    elative: mentoroitavasta
+    adessive: mentoroitavalla
+    ablative: mentoroitavalta
+    allative: mentoroitavalle
+    translative: mentoroitavaksi
+    plural: mentoroitavat
+    plural-genitive: mentoroitavien
+    plural-partitive: mentoroitavia
+    plural-allative: mentoroitaville
+    plural-ablative: mentoroitavilta
+"""
+
+
+def test_aktori_becomes_mentoroitava_by_one_file(own: Own) -> None:
+    facts = (own.root / "organisation.yml").read_text(encoding="utf-8")
+    own.write("organisation.yml", facts.replace("aktorien", "osallistujien"))
+    own.write("fi/roles.yml", RENAMED)
+    assert own.problems() == []
+    assert prose_problems(own.project, str(own.root)) == ()
+    catalogue = own.catalogue()
+    view = Papers(catalogue, "fi", own.project.templates).view
+    said = {text_id: view.plain(text) for text_id, text in texts_below(view.texts)}
+    said |= {f"page.{key}": str(page.body) for key, page in catalogue.trees["fi"].pages.items()}
+    said |= {
+        f"page.{key}.{name}": view.plain(text)
+        for key, page in catalogue.trees["fi"].pages.items()
+        for name, text in page.fields.items()
+    }
+    assert [key for key, text in said.items() if "aktor" in text.lower()] == []
+    assert said["roles.mentee.label"] == "Mentoroitavalle"
+    assert said["glossary.mentee.term"] == "mentoroitava"
+    assert said["page.mentees.title"] == "Mentoroitavalle"
+    assert catalogue.addresses["fi"]["mentees"] == "mentoroitavalle"

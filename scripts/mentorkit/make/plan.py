@@ -13,6 +13,8 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.editions import EditionName, FileKind, edition_of, editions_for
 from mentorkit.model.facts import Programme
+from mentorkit.model.markup import plain_text
+from mentorkit.model.text import Text
 
 CALENDAR = DocumentRef("document", "calendar")
 MEETING_TIMES = DocumentRef("document", "meeting-times")
@@ -83,9 +85,10 @@ def _planned(catalogue: Catalogue) -> Iterator[Planned]:
             words = words_of(texts, ref)
             if words is None or catalogue.language_of(ref, locale) != locale:
                 continue
+            title = str(Text(plain_text(words.title)).with_facts(catalogue.facts(locale)))
             for edition in editions:
                 path = f"downloads/{locale}/{words.file_name}{edition_of(edition).suffix}"
-                yield Planned(ref, edition, locale, path, str(words.title))
+                yield Planned(ref, edition, locale, path, title)
 
 
 def _documents(programme: Programme) -> Iterator[tuple[DocumentRef, tuple[EditionName, ...]]]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from mentorkit.model.directions import first_direction, is_right_to_left
 from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
+from mentorkit.model.names import is_name
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import FACT, PLACEHOLDER, Text, without_unknown_times
 from mentorkit.render.unbroken import unbroken
@@ -44,20 +45,27 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 class TextRenderer:
     """Turns texts into HTML for one output in one language.
 
-    A passage that is actually in another language gets a `lang` attribute. A value still to be
-    filled in (`[[…]]`) is marked.
+    A passage that is actually in another language gets a `lang` attribute, and its names from the
+    `facts_in` that language. A value still to be filled in (`[[…]]`) is marked.
     """
 
-    def __init__(self, locale: str, facts: Mapping[str, str], resolve: Resolve) -> None:
+    def __init__(
+        self,
+        locale: str,
+        facts: Mapping[str, str],
+        resolve: Resolve,
+        facts_in: Callable[[str], Mapping[str, str]] = lambda _: {},
+    ) -> None:
         self.locale = locale
         self.facts = facts
         self.resolve = resolve
+        self.facts_in = facts_in
 
     def inline(self, text: Text) -> Markup:
         """Return a short text as inline HTML."""
         # `str` makes an undefined value in a template raise an error that names it.
         html = self._inline_html(parse_inline(str(text)))
-        return self._in_its_language(text, "span", self._filled(html))
+        return self._in_its_language(text, "span", self._filled(html, text))
 
     def unmarked(self, text: Text) -> Markup:
         """Return an organisation's own text, taken literally, as inline HTML."""
@@ -70,14 +78,14 @@ class TextRenderer:
 
     def to_set(self, text: Text) -> str:
         """Return a short text without markup that is set in lines: its words may be broken."""
-        return Text(plain_text(text)).with_facts(self.facts)
+        return Text(plain_text(text)).with_facts(self._facts_for(text))
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML; its `###` become headings of `heading_level`."""
         out: list[str] = []
         for token in parse_blocks(without_unknown_times(text, self.facts)):
             out.append(self._block_html(token, heading_level))
-        return self._in_its_language(text, "div", self._filled("".join(out)))
+        return self._in_its_language(text, "div", self._filled("".join(out), text))
 
     def _in_its_language(self, text: Text, element: str, html: str) -> Markup:
         """Return a text's HTML, wrapped in an element with its language if that differs."""
@@ -94,14 +102,22 @@ class TextRenderer:
             for number, piece in enumerate(pieces)
         )
 
-    def _filled(self, html: str) -> str:
-        """Return HTML with the facts filled in and escaped, as they are not markup.
+    def _facts_for(self, text: Text) -> Mapping[str, str]:
+        if text.language is None or text.is_in(self.locale) or "{" not in text:
+            return self.facts
+        theirs = self.facts_in(text.language)
+        return {**self.facts, **{fact: said for fact, said in theirs.items() if is_name(fact)}}
+
+    def _filled(self, html: str, text: Text) -> str:
+        """Return a text's HTML with the facts filled in and escaped, as they are not markup.
 
         Facts are inserted between tags only, in one pass: their values are not searched for facts.
         """
 
+        facts = self._facts_for(text)
+
         def fact(match: re.Match[str]) -> str:
-            value = self.facts.get(match[1])
+            value = facts.get(match[1])
             return match[0] if value is None else self._isolated(value, str(escape(value)))
 
         return "".join(

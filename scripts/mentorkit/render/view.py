@@ -93,7 +93,8 @@ class View:
     @cached_property
     def renderer(self) -> TextRenderer:
         """Return the renderer that turns texts into HTML."""
-        return TextRenderer(self.locale, self.catalogue.facts(self.locale), self.resolve)
+        facts = self.catalogue.facts
+        return TextRenderer(self.locale, facts(self.locale), self.resolve, facts)
 
     @cached_property
     def _babel(self) -> Locale:
