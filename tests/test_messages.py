@@ -263,6 +263,12 @@ def _doubled_id(tree: Tree) -> tuple[Problem, ...]:
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
 
+def _renamed_in_part(tree: Tree) -> None:
+    named = "mentor:\n  name: Mentori\n"
+    tree.change(f"{FI}/roles.yml", named, f"{named}  forms: {{genitive: tuutorin}}\n")
+    tree.write(f"{OWN}/fi/roles.yml", "mentor: {name: Tuutori}\n")
+
+
 def _same_place(tree: Tree) -> None:
     for path in ("docs/fi/kuva.png", "docs/kuva.png"):
         tree.write(path, "x")
@@ -325,6 +331,7 @@ PROVOKED: dict[str, Provoke] = {
         tree.write(f"{OWN}/a.mp4", ""),
         os.truncate(tree.root / OWN / "a.mp4", 600_000_000),
     ),
+    "form-unchanged": _renamed_in_part,
     "front-matter": write("docs/fi/contact.md", "Teksti.\n"),
     "greater_than_equal": own("meetings: 6", "meetings: 1"),
     "heading-level": change(SECTION_FILE, "### Muista", "## Muista"),
@@ -389,6 +396,9 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "model_type": own("contacts:\n", "contacts:\n  - x\n"),
     "moment": own("end: 2027-06-15", "end: kesä"),
+    "name-written-out": change(
+        f"{FI}/roles.yml", "  name: Mentori\n", "  name: Mentori\n  forms: {plural: mentorit}\n"
+    ),
     "needless-word": prose(write(f"{FI}/words.txt", "hassu\n")),
     "no-break-space": change(TOOL_FILE, "  - paperia", "\u00a0\u00a0- paperia"),
     "no-content": facts(

@@ -261,7 +261,7 @@ mentee:
 
 def test_aktori_becomes_mentoroitava_by_one_file(own: Own) -> None:
     facts = (own.root / "organisation.yml").read_text(encoding="utf-8")
-    own.write("organisation.yml", facts.replace("aktorien", "osallistujien"))
+    own.write("organisation.yml", facts.replace("aktori", "mentoroitava"))
     own.write("fi/roles.yml", RENAMED)
     assert own.problems() == []
     assert prose_problems(own.project, str(own.root)) == ()
