@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -55,7 +56,9 @@ FILES = {
     "materials/en/phases.yml": PHASES,
     "materials/organisations/reference/organisation.yml": ORGANISATION,
 }
-"""All that an author writes; the labels are the kit's own."""
+"""All that an author writes; the labels are the kit's own, but for the names of its roles."""
+
+_ROLE = re.compile(r"\{role:[^}]+\}", re.IGNORECASE)
 
 
 def write_minimal(root: Path) -> Project:
@@ -64,7 +67,8 @@ def write_minimal(root: Path) -> Project:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / LABELS, root / LABELS)
+    labels = (ROOT / LABELS).read_text(encoding="utf-8")
+    (root / LABELS).write_text(_ROLE.sub("somebody", labels), encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.yml", root)
     for name in ("overrides", "materials/templates"):
         (root / name).symlink_to(ROOT / name)

@@ -263,6 +263,13 @@ def _doubled_id(tree: Tree) -> tuple[Problem, ...]:
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
 
+def _named_in_no_form(tree: Tree) -> tuple[Problem, ...]:
+    tree.change(
+        f"{FI}/roles.yml", "  name: Mentori\n", "  name: Mentori\n  forms: {plural: tuutorit}\n"
+    )
+    return taking(roles__mentor__forms="tuutorit")(tree) or ()
+
+
 def _renamed_in_part(tree: Tree) -> None:
     named = "mentor:\n  name: Mentori\n"
     tree.change(f"{FI}/roles.yml", named, f"{named}  forms: {{genitive: tuutorin}}\n")
@@ -396,6 +403,7 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "model_type": own("contacts:\n", "contacts:\n  - x\n"),
     "moment": own("end: 2027-06-15", "end: kesä"),
+    "name-forms": _named_in_no_form,
     "name-written-out": change(
         f"{FI}/roles.yml", "  name: Mentori\n", "  name: Mentori\n  forms: {plural: mentorit}\n"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from mentorkit.model.terms import named_terms
 from mentorkit.render.papers import Papers
 
 from tests.trees import FI, HOME_FILE, Tree
@@ -19,6 +20,7 @@ def named(tree: Tree) -> Tree:
     hidden = "Aktorin osuudet ovat piilossa."
     tree.change(f"{FI}/roles.yml", hidden, '"{Role:mentee.genitive} osuudet ovat piilossa."')
     tree.change(f"{FI}/checklists.yml", "Aktorin lista", '"{Role:mentee.genitive} lista"')
+    tree.change(f"{FI}/glossary.yml", "term: aktori", 'term: "{role:mentee}"')
     tree.change(TOOL, "Aktori piirtää.", '"{Role:mentee} piirtää."')
     tree.write(f"{FI}/facts.yml", "place: kirjasto\n")
     return tree
@@ -138,13 +140,13 @@ def test_whoever_renames_a_role_changes_all_its_forms(named: Tree) -> None:
 
 # ── Where names stand besides texts ────────────────────────────────────────
 def test_a_term_of_the_glossary_may_be_a_name_and_is_then_no_word_to_avoid(named: Tree) -> None:
-    named.change(f"{FI}/glossary.yml", "term: aktori", 'term: "{role:mentee}"')
-    term = named.catalogue().texts["fi"].glossary["mentee"]
+    term = named_terms(named.catalogue().texts["fi"])["mentee"]
     assert (term.term, "mentoroitava*" in term.avoid) == ("aktori", True)
     named.change(
         f"{FI}/roles.yml", FORMS, "  forms: {name: mentoroitava, genitive: mentoroitavan}\n"
     )
-    term = named.catalogue().texts["fi"].glossary["mentee"]
+    assert named.problems() == []
+    term = named_terms(named.catalogue().texts["fi"])["mentee"]
     assert (term.term, term.avoid, "mentoroitava" in term.also) == ("mentoroitava", (), False)
 
 

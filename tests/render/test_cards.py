@@ -79,12 +79,12 @@ def test_a_front_shows_name_aim_minutes_and_every_phase(
 def test_the_back_of_each_card_lies_behind_its_front(
     deck: Printed, catalogue: Catalogue, language: str
 ) -> None:
-    texts = catalogue.texts[language].tools
+    texts, facts = catalogue.texts[language].tools, catalogue.facts(language)
     for tool, page, place in tools(catalogue):
         said = deck.text(page + 1, cell(behind(place)))
         assert texts[tool].title in said
         for step in texts[tool].card:
-            assert step in said, f"{tool}: {step}"
+            assert step.with_facts(facts) in said, f"{tool}: {step}"
         where = address(f"tools/{tool}", language).rstrip("/")
         assert f"mentorointi.example.org/{where}" in said.replace(" ", "")
 
@@ -183,14 +183,14 @@ def test_each_card_is_read_as_one_front_and_back(
     deck: Printed, catalogue: Catalogue, language: str
 ) -> None:
     read = deck.read_aloud()
-    texts = catalogue.texts[language].tools
+    texts, facts = catalogue.texts[language].tools, catalogue.facts(language)
     steps = catalogue.texts[language].interface.tool.steps
     for tool in catalogue.programme.tools:
         words = texts[str(tool)]
         start = read.index(f"{words.title} {words.aim}")
         back = read.index(f"{words.title} {steps} 1.", start)
         for number, step in enumerate(words.card, 1):
-            back = read.index(f"{number}. {step}", back)
+            back = read.index(f"{number}. {step.with_facts(facts)}", back)
         following = [t for t in texts if t != tool and texts[t].aim in read[start:back]]
         assert following == []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.problems import Problem, suggestion
-from mentorkit.model.terms import avoided
+from mentorkit.model.terms import avoided, named_terms
 from mentorkit.model.texts import Term
 
 
@@ -18,7 +18,7 @@ def check_glossary(catalogue: Catalogue) -> Iterator[Problem]:
     for locale in others:
         yield from _same_terms(wanted, first, catalogue.texts[locale].glossary, locale)
     for texts in catalogue.texts.values():
-        yield from _clear_words(texts.glossary)
+        yield from _clear_words(named_terms(texts))
 
 
 def _same_terms(

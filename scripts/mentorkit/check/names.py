@@ -16,7 +16,7 @@ from mentorkit.model.text import FACT, Text
 
 _ITSELF = re.compile(
     r"(roles\..*\.name|phases\..*\.(title|short)|(roles|phases)\..*\.forms\..*"
-    r"|.*\.file_name|glossary\..*\.(term|(also|avoid)\.\d+))"
+    r"|.*\.file_name|glossary\..*\.(also|avoid)\.\d+)"
 )
 """Texts that are names themselves, or words that are like them on purpose."""
 

@@ -6,7 +6,6 @@ build; translations that have fallen behind matter to `mentorkit check` and to p
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from mentorkit.load.places import file_of, place_in_file
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.command import typed_command
+from mentorkit.model.macros import NAME_MACRO
 from mentorkit.model.pages import Page
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import PROGRAMME_LAYER, Project
@@ -30,8 +30,6 @@ from mentorkit.model.translation import (
     source_locale,
     target_locales,
 )
-
-_NAME = re.compile(r"""\{\{\s*fact\(\s*["'](?:phase|role):[^"']*["']\s*\)\s*\}\}""", re.IGNORECASE)
 
 
 def check_translations(catalogue: Catalogue) -> Iterator[Problem]:
@@ -134,7 +132,7 @@ def _macros(source: Page, page: Page) -> Iterator[Problem]:
 
 def _compared(page: Page) -> list[tuple[str, int]]:
     """Return a page's macros with their lines; names may be in another form, or a pronoun."""
-    return [found for found in macros_of(page.body) if not _NAME.fullmatch(found[0])]
+    return [found for found in macros_of(page.body) if not NAME_MACRO.fullmatch(found[0])]
 
 
 # ── What has fallen behind ─────────────────────────────────────────────────

@@ -18,7 +18,6 @@ from mentorkit.load.yaml import read_yaml
 from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.problems import suggestion
 from mentorkit.model.project import Layer
-from mentorkit.model.terms import with_named_terms
 from mentorkit.model.text import ID_SHAPE, Source, Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -59,8 +58,7 @@ def locale_texts(
         if not any((layer.folder / locale / file).exists() for layer in loading.from_base):
             path = loading.from_base[0].folder / locale / file
             loading.report_file(path, "the file is missing; add it", "missing-file")
-    texts = loading.validated(LocaleTexts, tree, absent)
-    return with_named_terms(texts) if texts else None
+    return loading.validated(LocaleTexts, tree, absent)
 
 
 def _locale_tree(loading: Loading, layer: Layer, folder: Path, locale: str) -> Branch:

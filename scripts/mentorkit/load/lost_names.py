@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from mentorkit.load.changes import Dropped
 from mentorkit.load.tree import Branch, Row
+from mentorkit.model.macros import NAME_MACRO
 from mentorkit.model.markup import plain_text
 from mentorkit.model.names import NAMED, facts_of_name, with_capitals
 from mentorkit.model.pages import Page
@@ -19,9 +20,6 @@ from mentorkit.model.prose import parted
 from mentorkit.model.text import Text
 
 _IN_BRACES = re.compile(r"\{((?:phase|role):[^{}\s]+)\}", re.IGNORECASE)
-_ON_PAGE = re.compile(
-    r"""\{\{\s*fact\(\s*["']((?:phase|role):[^"']+)["']\s*\)\s*\}\}""", re.IGNORECASE
-)
 
 
 def names_in(tree: Branch, dropped: Dropped | None = None) -> dict[str, str]:
@@ -29,11 +27,15 @@ def names_in(tree: Branch, dropped: Dropped | None = None) -> dict[str, str]:
 
     With `dropped`, these are only the names of what a layer has dropped.
     """
+
+    def is_meant(kind: str, one: str) -> bool:
+        return dropped is None or dropped.everything or dropped.has(kind, one)
+
     found: dict[str, str] = {}
     for kind, key in NAMED.items():
         below = tree.get(f"{kind}s")
         for one_id, words in below.items() if isinstance(below, Branch) else ():
-            if isinstance(words, Branch) and (dropped is None or dropped.has(f"{kind}s", one_id)):
+            if isinstance(words, Branch) and is_meant(f"{kind}s", one_id):
                 forms = words.get("forms")
                 said = {
                     form: plain_text(text)
@@ -102,7 +104,7 @@ def page_with_names_said(page: Page, names: Mapping[str, str]) -> Page:
     """Return a page in which some names are words, in its front matter and below."""
     if page.unread or not names:
         return page
-    body = _ON_PAGE.sub(lambda found: names.get(found[1], found[0]), page.body)
+    body = NAME_MACRO.sub(lambda found: names.get(found[1], found[0]), page.body)
     front = page.front and {
         key: replace(given, value=_IN_BRACES.sub(lambda f: names.get(f[1], f[0]), given.value))
         if isinstance(given.value, str)

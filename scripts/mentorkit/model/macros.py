@@ -68,6 +68,12 @@ MACROS: Mapping[str, Macro] = {
 _CLOSED_BY = {"{{": "}}", "{%": "%}", "{##": "#}"}
 
 
+NAME_MACRO = re.compile(
+    r"""\{\{\s*fact\(\s*["']((?:phase|role):[^"']+)["']\s*\)\s*\}\}""", re.IGNORECASE
+)
+"""A page's name of a phase or role, in a form that its language needs; the fact is the group."""
+
+
 def without_macros(text: str, mark: str = "") -> str:
     """Return a page with each macro replaced by a mark and the macro's line ends."""
     out, done = [], 0

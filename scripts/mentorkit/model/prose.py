@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mentorkit.model.macros import NAME_MACRO
+
 _GAP = re.compile(r"(\n(?:[ \t]*\n)+)")
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?#\}", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
@@ -77,8 +79,11 @@ def macros_of(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def marks_of(piece: str) -> tuple[str, ...]:
-    """Return what a translator must not change: macros, HTML and attribute lists, sorted."""
-    macros = [macro for macro, _ in macros_of(piece)]
+    """Return what a translator must not change: macros, HTML and attribute lists, sorted.
+
+    Names are left out: each language has them in its own forms.
+    """
+    macros = [macro for macro, _ in macros_of(piece) if not NAME_MACRO.fullmatch(macro)]
     rest = _MACRO.sub(" ", piece)
     tags = _TAG.findall(rest)
     return tuple(sorted([*macros, *tags, *_ATTRIBUTES.findall(_TAG.sub(" ", rest))]))

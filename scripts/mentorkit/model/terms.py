@@ -20,15 +20,14 @@ def avoided(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){joined}{ending}(?!\w)", re.IGNORECASE)
 
 
-def with_named_terms(texts: LocaleTexts) -> LocaleTexts:
-    """Return texts whose glossary has names filled in.
+def named_terms(texts: LocaleTexts) -> dict[str, Term]:
+    """Return the terms of a glossary by id, those that are names filled in.
 
     A term that is a name is none of its own other words, and not to be avoided, however it is
     renamed.
     """
     names = names_in_texts(texts)
-    terms = {key: _named(term, names) for key, term in texts.glossary.items()}
-    return texts.model_copy(update={"glossary": terms})
+    return {str(key): _named(term, names) for key, term in texts.glossary.items()}
 
 
 def _named(term: Term, names: Mapping[str, str]) -> Term:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,11 +20,12 @@ from mentorkit.model.text import FACT, Source, Text
 
 State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
 STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
-Kind = Literal["text", "body", "page", "address", "words"]
+Kind = Literal["text", "body", "page", "address", "words", "forms"]
 
 _FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
+_FORM = re.compile(r"(?:phases|roles)\.[^.]+\.forms\.(?P<form>.+)")
 _OF_A_LANGUAGE = re.compile(
-    r"interface\.duration\.(?:forms\..+|\w+\.(?:zero|two|few|many))|(?:phases|roles)\.[^.]+\.forms\..+"
+    rf"interface\.duration\.(?:forms\..+|\w+\.(?:zero|two|few|many))|{_FORM.pattern}"
 )
 """What one language's grammar needs, and another's may not."""
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
@@ -130,23 +132,33 @@ def pairs(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
 
 
 def word_lists(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
-    """Return the word lists that each language has of its own, one word per line.
+    """Return the lists that each language has of its own: words, one per line, or forms of a name.
 
     They are not translations of each other, so nothing in them is missing or falls behind.
     """
     source = source_locale(catalogue)
-    lists: dict[str, list[Text]] = {}
-    for text_id, text in texts_below(catalogue.texts[source]):
-        if _FREE.fullmatch(text_id):
-            lists.setdefault(text_id.rpartition(".")[0], []).append(text)
-    own = _own_texts(catalogue, locale)
+    wanted = _lists(dict(texts_below(catalogue.texts[source])))
+    own = _lists(_own_texts(catalogue, locale))
     found = []
-    for list_id, words in lists.items():
-        theirs = [text for text_id, text in own.items() if text_id.rpartition(".")[0] == list_id]
+    for list_id, (kind, words) in wanted.items():
+        theirs = own[list_id][1] if list_id in own else []
         translation = Text(joined(theirs), theirs[0].source, locale) if theirs else None
         whole = Text(joined(words), words[0].source, source)
-        found.append(Pair(list_id, "words", whole, translation, None))
+        found.append(Pair(list_id, kind, whole, translation, None))
     return tuple(found)
+
+
+def _lists(texts: Mapping[str, Text]) -> dict[str, tuple[Kind, list[Text]]]:
+    """Return the lines of each list, by its id and with its kind."""
+    found: dict[str, tuple[Kind, list[Text]]] = {}
+    for text_id, text in texts.items():
+        form = _FORM.fullmatch(text_id)
+        if form is None and not _FREE.fullmatch(text_id):
+            continue
+        kind: Kind = "words" if form is None else "forms"
+        line = text if form is None else Text(f"{form['form']}: {text}", text.source, text.language)
+        found.setdefault(text_id.rpartition(".")[0], (kind, []))[1].append(line)
+    return found
 
 
 def _own_texts(catalogue: Catalogue, locale: str) -> dict[str, Text]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mentorkit.model.markup import link_target
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.problems import Problem
+from mentorkit.model.terms import named_terms
 from mentorkit.render.view import View
 from mentorkit.site.search import FoundPage, index_script
 
@@ -36,7 +37,7 @@ def synonyms(view: View) -> list[list[str]]:
     """Return each term of the glossary with its synonyms, all in the language."""
     return [
         [str(term.term), *map(str, term.also)]
-        for term in view.texts.glossary.values()
+        for term in named_terms(view.texts).values()
         if term.also and all(text.is_in(view.locale) for text in (term.term, *term.also))
     ]
 

@@ -55,6 +55,8 @@ _NOTES = {
     "language_name": "The language's own name in the language itself.",
     "speaker": "A name: change it only if it must be written differently.",
     "also": "Other words that readers may search by, one a line; as many as the language has.",
+    "forms": "Forms of the name that this language's texts use in braces, one a line, such as "
+    "`genitive: …`; `name` is for itself. Choose the forms that you need.",
     "avoid": "Words that the texts do not use for it, one a line; as many as the language has.",
 }
 _SAMPLE = "Sovitte yhdessä, miten tapaatte, ja kerrotte toisillenne, mitä odotatte. "

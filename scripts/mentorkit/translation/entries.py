@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.ids import ID_PATTERN
 from mentorkit.model.pages import Page
 from mentorkit.model.prose import alike, prose
 from mentorkit.model.text import Source, Text
@@ -59,6 +60,20 @@ def entries(catalogue: Catalogue, locale: str) -> tuple[Entry, ...]:
             source, translation = str(pair.source), str(pair.translation or "")
             found.append(Entry(pair.text_id, pair, None, source, translation, pair.source.source))
     return tuple(found)
+
+
+def forms_in(said: str) -> dict[str, str]:
+    """Return the forms of a name that an entry lists, one `form: words` a line, by form.
+
+    Raises ValueError with the first line that is not written so.
+    """
+    found = {}
+    for line in filter(None, map(str.strip, said.split("\n"))):
+        form, colon, words = line.partition(":")
+        if not colon or not ID_PATTERN.fullmatch(form) or not words.strip():
+            raise ValueError(line)
+        found[form] = words.strip()
+    return found
 
 
 def _page_entries(pair: Pair, source: Page, page: Page | None) -> Iterator[Entry]:

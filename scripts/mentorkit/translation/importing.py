@@ -6,7 +6,8 @@ page is imported once it is complete.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from mentorkit.disk.changeset import replace_files
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem, ProblemsFound, suggestion
 from mentorkit.model.project import Project
+from mentorkit.model.text import Text
 from mentorkit.model.translation import target_locales
-from mentorkit.translation.entries import Entry, entries
+from mentorkit.translation.entries import Entry, entries, forms_in
 from mentorkit.translation.judging import Judge, page_ids
 from mentorkit.translation.po import PoFile, read_po
 from mentorkit.translation.writing import Language, composed
@@ -64,7 +66,8 @@ def import_po(
             problems.append(fault)
             continue
         known = {entry.entry_id: entry for entry in entries(catalogue, po.locale)}
-        judge = Judge(catalogue, known, page_ids(catalogue), str(path), po.locale, identify)
+        named = _with_names_in(catalogue, po, known)
+        judge = Judge(named, known, page_ids(catalogue), str(path), po.locale, identify)
         good.setdefault(po.locale, {}).update(judge.good(po))
         problems += judge.problems
         (done.skipped if skip_changed else problems).extend(judge.outdated)
@@ -78,6 +81,25 @@ def import_po(
         done.waiting += made.waiting
     done.written = replace_files(writing, project.pending)
     return done
+
+
+def _with_names_in(catalogue: Catalogue, po: PoFile, known: Mapping[str, Entry]) -> Catalogue:
+    """Return the catalogue with the forms of names that a file declares: its texts use them."""
+    texts = catalogue.texts[po.locale]
+    phases, roles = {**texts.phases}, {**texts.roles}
+    for said in po.entries:
+        entry = known.get(said.entry_id)
+        if entry is None or entry.pair.kind != "forms" or said.is_fuzzy:
+            continue
+        kind, one_id, _ = entry.entry_id.split(".")
+        with suppress(ValueError):  # what is wrong is reported where it stands
+            forms = {form: Text(words) for form, words in forms_in(said.translation).items()}
+            if forms and kind == "phases":
+                phases[one_id] = phases[one_id].model_copy(update={"forms": forms})
+            elif forms:
+                roles[one_id] = roles[one_id].model_copy(update={"forms": forms})
+    named = texts.model_copy(update={"phases": phases, "roles": roles})
+    return replace(catalogue, texts={**catalogue.texts, po.locale: named})
 
 
 def _in_known_language(catalogue: Catalogue, po: PoFile, wanted: str | None) -> PoFile:

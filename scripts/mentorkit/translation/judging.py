@@ -14,9 +14,9 @@ from mentorkit.model.ids import ADDRESS_PATTERN, ID_PATTERN
 from mentorkit.model.pages import made_pages
 from mentorkit.model.problems import Problem
 from mentorkit.model.prose import marks_of, prose, words_of
-from mentorkit.model.text import ID_SHAPE, Source, Text
+from mentorkit.model.text import FACT, ID_SHAPE, Source, Text
 from mentorkit.model.translation import links_of, source_locale
-from mentorkit.translation.entries import Entry
+from mentorkit.translation.entries import Entry, forms_in
 from mentorkit.translation.po import PoFile, Translated
 
 
@@ -80,12 +80,15 @@ class Judge:
         is_address = entry.pair.kind == "address"
         shape = ADDRESS_PATTERN if is_address else ID_PATTERN
         is_id = is_address or entry.entry_id.endswith((".file_name", ".forms_address"))
-        if is_id and not shape.fullmatch(said.translation):
+        plain = FACT.sub("x", said.translation) if is_address else said.translation
+        if is_id and not shape.fullmatch(plain):
             self._fault(said, f"{ID_SHAPE}, found '{said.translation}'", "id_shape")
         where = f"{entry.at.path}:{entry.at.line}"
         for message, code in differences(said.source, said.translation, where):
             self._fault(said, message, code)
-        if isinstance(entry.part, int):
+        if entry.pair.kind == "forms":
+            self._judge_forms(said)
+        elif isinstance(entry.part, int):
             self._judge_block(said)
         elif entry.pair.text_id.startswith("sections.") and entry.pair.kind == "text":
             self._judge_title(said)
@@ -110,11 +113,18 @@ class Judge:
 
     def _judge_language(self, said: Translated, entry: Entry) -> None:
         """Report new text in another language, such as a whole file with the wrong header."""
-        if entry.pair.kind == "words" or entry.entry_id.endswith(NO_WORDS):
+        if entry.pair.kind in ("words", "forms") or entry.entry_id.endswith(NO_WORDS):
             return
         text = Text(said.translation, Source(self.shown, said.line, ""), self.locale)
         for problem in strays(said.entry_id, text, self.identify):
             self._fault(said, problem.message, problem.code)
+
+    def _judge_forms(self, said: Translated) -> None:
+        try:
+            forms_in(said.translation)
+        except ValueError as wrong:
+            message = f"expected a form in each line, such as 'genitive: …', found '{wrong}'"
+            self._fault(said, message, "name-forms")
 
     def _judge_title(self, said: Translated) -> None:
         if "\n" in said.translation.strip():
@@ -133,7 +143,7 @@ class Judge:
             self._fault(said, message, "broken-link")
 
     def _judge_markup(self, said: Translated, entry: Entry) -> None:
-        text = Text(said.translation, Source(self.shown, said.line, ""), None)
+        text = Text(said.translation, Source(self.shown, said.line, ""), self.locale)
         for problem in check_markup(
             text,
             entry.pair.text_id,

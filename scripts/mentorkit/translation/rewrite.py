@@ -21,11 +21,14 @@ from mentorkit.model.prose import parted, with_prose
 Place = tuple[str, ...]
 """The steps from the top of a file to a text: keys, and item numbers as text."""
 
+Value = str | list[str] | dict[str, str]
+"""A text, a list of words, or the forms of a name by key."""
+
 _INDENTS = ((4, 2), (2, 0), (2, 2), (3, 1))
 
 
 def yaml_with(
-    text: str, template: str, values: Mapping[Place, str | list[str]]
+    text: str, template: str, values: Mapping[Place, Value]
 ) -> tuple[str, frozenset[Place]]:
     """Return a YAML file with texts set, and the places that could not be set.
 
@@ -53,9 +56,7 @@ def yaml_with(
     return out.getvalue(), unset
 
 
-def _spliced(
-    text: str, values: Mapping[Place, str | list[str]]
-) -> tuple[str, dict[Place, str | list[str]]]:
+def _spliced(text: str, values: Mapping[Place, Value]) -> tuple[str, dict[Place, Value]]:
     """Return a file with its existing texts replaced, and the values that are left.
 
     Only the characters of these texts change: other texts keep the line breaks of their author.
@@ -127,7 +128,7 @@ def _key(node: Any, step: str) -> Any:
     return None
 
 
-def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
+def _set(tree: Any, place: Place, value: Value) -> bool:
     """Set a text that already exists; return whether it does."""
     node = tree
     for step in place[:-1]:
@@ -139,9 +140,11 @@ def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
     if key is None and isinstance(node, CommentedSeq) and place[-1] == str(len(node)):
         node.append(_plain(value) if isinstance(value, str) else value)
         return True
-    if key is None or isinstance(node[key], CommentedMap):
+    if key is None or isinstance(node[key], CommentedMap) is not isinstance(value, dict):
         return False
-    if isinstance(value, list):
+    if isinstance(value, dict):
+        _set_forms(node[key], value)
+    elif isinstance(value, list):
         if not isinstance(node[key], CommentedSeq):
             return False
         if [*node[key]] != value:
@@ -149,6 +152,14 @@ def _set(tree: Any, place: Place, value: str | list[str]) -> bool:
     elif node[key] != value:
         node[key] = _styled(node[key], value)
     return True
+
+
+def _set_forms(node: CommentedMap, forms: Mapping[str, str]) -> None:
+    """Set all forms of a name; those that stay keep their place and their quotation marks."""
+    for form in [form for form in node if form not in forms]:
+        del node[form]
+    for form, said in forms.items():
+        node[form] = _styled(node.get(form), said)
 
 
 def _styled(old: Any, value: str) -> str:
@@ -168,7 +179,7 @@ def _plain(value: str) -> str:
     return DoubleQuotedScalarString(value) if needs_quotes else value
 
 
-def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: Place) -> None:
+def _add(tree: Any, pattern: Any, values: Mapping[Place, Value], at: Place) -> None:
     """Add what a mapping lacks but the pattern has, each after what precedes it in the pattern."""
     if not (isinstance(tree, CommentedMap) and isinstance(pattern, CommentedMap)):
         return
@@ -186,9 +197,11 @@ def _add(tree: Any, pattern: Any, values: Mapping[Place, str | list[str]], at: P
             tree.insert(before, name, made)
 
 
-def _filled(node: Any, values: Mapping[Place, str | list[str]], at: Place) -> Any:
+def _filled(node: Any, values: Mapping[Place, Value], at: Place) -> Any:
     """Return a part of the template with its texts replaced, None if none is given."""
     given = values.get(at)
+    if isinstance(given, dict):
+        return CommentedMap({form: _plain(said) for form, said in given.items()})
     if isinstance(node, CommentedSeq):
         if isinstance(given, list):
             row = copy.deepcopy(node)
@@ -212,7 +225,7 @@ def _filled(node: Any, values: Mapping[Place, str | list[str]], at: Place) -> An
     return _styled(node, given) if isinstance(given, str) else None
 
 
-def _is(tree: Any, place: Place, value: str | list[str]) -> bool:
+def _is(tree: Any, place: Place, value: Value) -> bool:
     for step in place:
         key = _key(tree, step)
         if key is None:

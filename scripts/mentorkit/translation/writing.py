@@ -17,9 +17,9 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.model.prose import parted, prose
 from mentorkit.model.translation import Pair, source_locale
-from mentorkit.translation.entries import ADDRESS, WHOLE_BODY, Entry, entries
+from mentorkit.translation.entries import ADDRESS, WHOLE_BODY, Entry, entries, forms_in
 from mentorkit.translation.records import record_files
-from mentorkit.translation.rewrite import Place, page_with, section_with, yaml_with
+from mentorkit.translation.rewrite import Place, Value, page_with, section_with, yaml_with
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _whole(language: Language, taken: Collection[Entry]) -> list[Pair]:
         by_text.setdefault(entry.pair.text_id, []).append(entry)
     found = []
     for parts in by_text.values():
-        if parts[0].pair.kind not in ("words", "address") and all(
+        if parts[0].pair.kind not in ("words", "forms", "address") and all(
             entry in taken for entry in parts
         ):
             found.append(parts[0].pair)
@@ -147,13 +147,15 @@ def _place(text_id: str) -> Place:
     return tuple(rest[1:] if first in ("tools", "forms") else rest)
 
 
-def _value(entry: Entry, said: str) -> str | list[str]:
+def _value(entry: Entry, said: str) -> Value:
+    if entry.pair.kind == "forms":
+        return forms_in(said)
     if entry.pair.kind != "words":
         return said
     return [word.strip() for word in said.split("\n") if word.strip()]
 
 
-def _verify(text: str, values: Mapping[Place, str | list[str]]) -> None:
+def _verify(text: str, values: Mapping[Place, Value]) -> None:
     """Make sure that a file reads as intended; a difference is a bug."""
     tree = parse_yaml(text, Origin("", "", None)) if values else None
     for place, wanted in values.items():

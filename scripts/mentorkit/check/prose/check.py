@@ -14,6 +14,7 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.names import names_in_texts
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, ORGANISATION_FILE, OWN_LAYER, PROGRAMME_LAYER
+from mentorkit.model.terms import named_terms
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
 
@@ -62,7 +63,7 @@ def check_prose(
 
 def _terms_of(texts: LocaleTexts, locale: str) -> Terms:
     """Return a language's own terms, without those that a language in progress borrows."""
-    own = {key: term for key, term in texts.glossary.items() if term.term.language == locale}
+    own = {key: one for key, one in named_terms(texts).items() if one.term.language == locale}
     titles = [str(words.title) for words in texts.documents.values()]
     titles += [str(words.title) for words in texts.tools.values()]
     return Terms(own, titles, locale)

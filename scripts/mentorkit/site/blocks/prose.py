@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.alphabet import alphabetical
+from mentorkit.model.terms import named_terms
 from mentorkit.render.fragments import question_list as list_of_questions
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.headings import PARTS_MARK, with_anchors
@@ -64,6 +65,6 @@ def glossary(page: BlockPage) -> str:
     """Return the programme's words and what they mean, in alphabetical order."""
     locale = page.view.locale
     terms = sorted(
-        page.view.texts.glossary.items(), key=lambda item: alphabetical(item[1].term, locale)
+        named_terms(page.view.texts).items(), key=lambda item: alphabetical(item[1].term, locale)
     )
     return page.block("glossary", terms=terms)
