@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from mentorkit.model.markup import (
     LinkTarget,
+    PictureMark,
+    alignment,
+    cells_of,
     definitions,
     link_target,
+    parse_blocks,
     parse_everything,
     parse_inline,
+    picture_mark,
+    pictures_in,
     walk,
 )
 
@@ -77,3 +83,36 @@ def test_definitions_of_links_are_found_with_their_lines() -> None:
 
 def test_the_grammar_of_short_texts_knows_no_html_and_no_lists() -> None:
     assert [token.type for token in parse_inline("1. <b>a</b>")] == ["text"]
+
+
+def test_a_picture_alone_in_its_paragraph_is_one_token() -> None:
+    tokens = parse_blocks('a\n\n![b *c*](picture:d "e")\n\n- ![f](picture:g)\n')
+    marks = [picture_mark(token) for token in tokens if token.type == "picture"]
+    assert marks == [PictureMark("d", "b *c*", "e")]
+    assert [token.type for token in tokens[3:5]] == ["picture", "bullet_list_open"]
+
+
+def test_the_names_of_pictures_are_found_in_order() -> None:
+    text = "![a](picture:b)\n\n![c](https://silta.fi/d.png)\n\n![e](<picture:f>)\n"
+    assert pictures_in(text) == ("b", "f")
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("| a | b |", ["a", "b"]),
+        ("a|b", ["a", "b"]),
+        ("| a \\| b |", ["a \\| b"]),
+        ("| a | |", ["a", ""]),
+        ("|", []),
+    ],
+)
+def test_the_cells_of_a_line(line: str, cells: list[str]) -> None:
+    assert cells_of(line) == cells
+
+
+def test_cells_are_aligned_in_the_direction_of_their_text() -> None:
+    tokens = parse_blocks("|a|b|c|d|\n|:--|--:|:-:|--|\n|1|2|3|4|\n")
+    assert [alignment(t) for t in tokens if t.type == "td_open"] == [
+        "start", "end", "centre", "start",
+    ]  # fmt: skip

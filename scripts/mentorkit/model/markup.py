@@ -1,12 +1,13 @@
 """The Markdown that texts may contain, parsed once for every output.
 
-Short texts may have emphasis and links; sections also paragraphs, lists and third-level
-headings. Neither may have HTML. This module owns the two grammars and the link targets; each
-output decides what becomes of a link.
+Short texts may have emphasis and links; sections also paragraphs, lists, third-level headings,
+tables (GitHub Flavored Markdown, 4.10) and pictures. Neither may have HTML. This module owns the
+two grammars and the targets of links and pictures; each output decides what becomes of a link.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -44,7 +45,16 @@ BLOCK_TOKENS = frozenset(
         "list_item_close",
     }
 )
+TABLE_TOKENS = frozenset(
+    f"{part}_{end}"
+    for part in ("table", "thead", "tbody", "tr", "th", "td")
+    for end in ("open", "close")
+)
+PICTURE = "picture"
+"""The type of a token that we make of a paragraph with a picture alone, and a picture's scheme."""
 LINK_SCHEMES = ("page", "tool", "document")
+_PIPE = re.compile(r"(?<!\\)\|")
+"""The end of a table's cell, unless it is escaped."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,18 @@ def _as_written(parser: MarkdownIt) -> MarkdownIt:
     return parser
 
 
+@dataclass(frozen=True)
+class PictureMark:
+    """A picture in a section: its name, and its alternative text and caption as Markdown.
+
+    `name` is None if the target is no picture of the materials, `caption` "" if there is none.
+    """
+
+    name: str | None
+    alt: str
+    caption: str
+
+
 @cache
 def _inline_parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape", "newline", "entity"])
@@ -70,8 +92,8 @@ def _inline_parser() -> MarkdownIt:
 
 @cache
 def _block_parser() -> MarkdownIt:
-    rules = ["emphasis", "link", "escape", "newline", "entity", "heading", "list"]
-    parser = MarkdownIt("zero").enable(rules)
+    rules = ["emphasis", "link", "escape", "newline", "entity"]
+    parser = MarkdownIt("zero").enable([*rules, "heading", "list", "table", "image"])
     return _as_written(parser)
 
 
@@ -101,8 +123,46 @@ def plain_text(text: str) -> str:
 
 
 def parse_blocks(text: str) -> list[Token]:
-    """Return the block tokens of a section's body."""
-    return _block_parser().parse(text)
+    """Return the block tokens of a section's body; a picture alone in a paragraph is one token."""
+    made: list[Token] = []
+    for token in _block_parser().parse(text):
+        before = made[-1].type if made else ""
+        children = token.children or []
+        is_picture = len(children) == 1 and children[0].type == "image"
+        if is_picture and before == "paragraph_open" and token.level == 1:
+            made[-1] = Token(PICTURE, "", 0, attrs=children[0].attrs, map=token.map)
+            made[-1].content = children[0].content
+        elif not (token.type == "paragraph_close" and before == PICTURE):
+            made.append(token)
+    return made
+
+
+def picture_mark(token: Token) -> PictureMark:
+    """Return what the token of a picture says."""
+    scheme, _, name = str(token.attrs.get("src", "")).partition(":")
+    caption = str(token.attrs.get("title", ""))
+    return PictureMark(name if scheme == PICTURE and name else None, token.content, caption)
+
+
+def pictures_in(text: str) -> tuple[str, ...]:
+    """Return the names of the pictures that a section's body shows, in order."""
+    if f"{PICTURE}:" not in text:  # most sections have none, and parsing is slow
+        return ()
+    marks = [picture_mark(token) for token in parse_blocks(text) if token.type == PICTURE]
+    return tuple(mark.name for mark in marks if mark.name)
+
+
+def cells_of(line: str) -> list[str]:
+    """Return the cells of a table's line as they are written; `\\|` is no end of a cell."""
+    cells = _PIPE.split(line.strip())
+    first, last = int(not cells[0]), len(cells) - int(len(cells) > 1 and not cells[-1])
+    return [cell.strip() for cell in cells[first:last]]
+
+
+def alignment(cell: Token) -> str:
+    """Return how a table's cell is aligned, in the direction of its text: start, centre or end."""
+    style = str(cell.attrs.get("style", ""))
+    return {"text-align:right": "end", "text-align:center": "centre"}.get(style, "start")
 
 
 def parse_everything(text: str) -> tuple[Token, ...]:

@@ -30,6 +30,8 @@ FACT = re.compile(
 """A fact in braces: one of an organisation's, perhaps in a form (`{duration:genitive}`); the name
 of a phase or role in some form; or the time of an event."""
 _FACT_NAME = re.compile(r"[a-z_]+")
+BELOW_HEADER = re.compile(r"(?=[^-]*-)[ |:-]+")
+"""The line below a table's header, such as `|:--|--:|`."""
 
 
 @dataclass(frozen=True, order=True)
@@ -116,16 +118,18 @@ class Text(str):
 def without_unknown_times(body: Text, facts: Mapping[str, str]) -> Text:
     """Return a section's body without what names the time of an event that has none.
 
-    That is a list's item, or else the whole paragraph.
+    That is a list's item, a table's row, or else the whole paragraph.
     """
     if "{event:" not in body:
         return body
     kept = []
     for block in body.split("\n\n"):
         lines = block.split("\n")
+        head = lines[:2] if len(lines) > 2 and BELOW_HEADER.fullmatch(lines[1]) else []
         is_list = lines[0].startswith(("- ", "1. "))
         said = [one for one in lines if _is_known(one, facts)]
-        if len(said) == len(lines) or (is_list and said):
+        is_table = bool(head) and said[:2] == head and len(said) > 2
+        if len(said) == len(lines) or (is_list and said) or is_table:
             kept.append("\n".join(said))
     return Text("\n\n".join(kept), body.source, body.language)
 
