@@ -282,6 +282,11 @@ def _same_place(tree: Tree) -> None:
     home("![a](kuva.png) ![b](../kuva.png)")(tree)
 
 
+def _same_picture(tree: Tree) -> None:
+    for ending in ("svg", "png"):
+        tree.write(f"materials/pictures/cup.{ending}", DRAWING.format("<g/>"))
+
+
 PROVOKED: dict[str, Provoke] = {
     "accessibility-claim": publishing(own("status: partial", "status: full")),
     "address": own("https://mentorointi.silta.fi/", "silta.fi"),
@@ -305,6 +310,7 @@ PROVOKED: dict[str, Provoke] = {
     "changed-marks": taking(page__index__1="# Välkommen {{ x"),
     "clock": facts("mid-point: {minutes: 60", "mid-point: {week: 3, time: 17.00"),
     "colour": own('"#17584F"', '"green"'),
+    "same-picture": _same_picture,
     "same-place": _same_place,
     "sheet-too-long": _long_sheet,
     "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
@@ -441,6 +447,8 @@ PROVOKED: dict[str, Provoke] = {
     "no-site-address": publishing(own("site_address: https://mentorointi.silta.fi/\n", "")),
     "optional-fact": aim("Soita {contact_phone}."),
     "phone": own("phone: 040 000 0000", "phone: 040 000 0000 / 050 000 0000"),
+    "picture-within-text": change(SECTION_FILE, "- Kysy.", "- ![kuppi](picture:cup)"),
+    "picture-without-text": change(SECTION_FILE, "### Muista", "![](picture:cup)"),
     "placeholder": publishing(own("name: Silta ry\nprogramme", "name: '[[nimi]]'\nprogramme")),
     "po-format": taking_text(
         lambda text: text.replace("X-Mentorkit-Format: 1", "X-Mentorkit-Format: 9")
@@ -462,6 +470,7 @@ PROVOKED: dict[str, Provoke] = {
     "stray-term": prose(aim("Se mentoroitava kertoo.")),
     "symbol-shape": write(f"{OWN}/symbols/own.svg", DRAWING.format("<path d='M0 0h9'/>")),
     "tab": write(f"{FI}/faqs.yml", "a:\n\tb: c\n"),
+    "table-shape": change(SECTION_FILE, "### Muista", "| a | |\n|---|---|\n| b | c |"),
     "tag": change(TOOL_FILE, "title: El", "title: !x El"),
     "template": template('{% if %}{{ blank["heading"] }}'),
     "term-avoided": change(f"{FI}/glossary.yml", "avoid: [mentoroitava*]", "avoid: [tapaami*]"),
@@ -502,6 +511,7 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-model": prose(write(f"{FI}/words.txt", "hassu/tuntematon\n"), tuntematon=()),
     "unknown-option": change(f"{FI}/forms/agreement.yml", "fully:", "full:"),
     "unknown-organisation": lambda tree: every_problem(tree.project, "nobody"),
+    "unknown-picture": change(SECTION_FILE, "### Muista", "![kuppi](picture:cup)"),
     "unknown-page": facts("  induction:\n", "  induction:\n    page: nowhere\n"),
     "unknown-phase": home('{{ phase_aim("strat") }}'),
     "unknown-question": change(f"{FI}/questions.yml", "first-step:", "first:"),

@@ -486,7 +486,7 @@ def test_an_organisation_overrides_a_fact_of_the_programme(tree: Tree) -> None:
         (
             "fi/sections/dialogue.md",
             "# Puhe\n\n<b>x</b>\n",
-            "3: found HTML; a section can contain paragraphs, lists, ### headings, emphasis and links",
+            "3: found HTML; a section can contain paragraphs, lists, ### headings, tables, pictures, emphasis and links",
         ),
         (
             "programme.yml",

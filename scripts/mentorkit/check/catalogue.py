@@ -13,6 +13,7 @@ from mentorkit.check.names import check_names
 from mentorkit.check.organisation import check_organisation
 from mentorkit.check.programme import check_programme
 from mentorkit.check.roles import check_roles, check_texts_of_roles
+from mentorkit.check.section_blocks import check_pictures
 from mentorkit.check.sheets import check_blocks, check_label_counts, declared_labels
 from mentorkit.check.texts import check_sheet_labels, check_texts
 from mentorkit.load.places import file_of, place_in_file
@@ -49,6 +50,7 @@ def check_catalogue(
     yield from check_organisation(catalogue)
     yield from check_glossary(catalogue)
     yield from check_names(catalogue)
+    yield from check_pictures(catalogue.pictures.values())
     for locale, texts in catalogue.texts.items():
         yield from _language_tag(texts.interface, locale)
         yield from _taken_facts(texts)

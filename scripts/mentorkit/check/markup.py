@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from markdown_it.token import Token
+
+from mentorkit.check.section_blocks import Found, section_faults
 from mentorkit.load.places import place_in_file
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.legal import is_shown
 from mentorkit.model.markup import (
     BLOCK_TOKENS,
     INLINE_TOKENS,
+    TABLE_TOKENS,
     definitions,
     link_target,
     parse_everything,
+    parse_inline,
     walk,
 )
 from mentorkit.model.organisation import FACT_NAMES, optional_facts
@@ -36,8 +41,11 @@ _NAMES = {
     "hardbreak": "a forced line break",
     "bullet_list_open": "a list",
 }
-_SECTION_MAY = "a section can contain paragraphs, lists, ### headings, emphasis and links"
+_SECTION_MAY = (
+    "a section can contain paragraphs, lists, ### headings, tables, pictures, emphasis and links"
+)
 _TEXT_MAY = "a short text can contain emphasis and links"
+_SECTION_TOKENS = INLINE_TOKENS | BLOCK_TOKENS | TABLE_TOKENS | {"image"}
 _TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}
 # Filled in where the text is used, not by the organisation.
 _OWN_NAMES = frozenset(
@@ -47,9 +55,6 @@ _JINJA = ("{{", "{%", "{#")
 # A text without any of these is plain, so it need not be parsed.
 _MARKED = re.compile(r"[*_`<\[!>|~&\\\n]|^\s*[-+#=\d]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
-
-Found = Iterator[tuple[int, str, str]]
-"""The line within a text (from 0), message and code of each problem."""
 
 
 def check_markup(
@@ -63,6 +68,7 @@ def check_markup(
         *(_optional(text, text_id, catalogue, is_section=is_section) if "{" in text else ()),
         *(_unwanted(text, is_section=is_section) if marked else ()),
         *(_links(text, catalogue, page_ids) if marked else ()),
+        *(section_faults(text, catalogue.pictures) if is_section else ()),
     ):
         yield Problem.at(text.source.moved(line), place, message, code)
 
@@ -135,7 +141,7 @@ def optional_fact(written: str, instead: str) -> str:
 def _unwanted(text: Text, *, is_section: bool) -> Found:
     """Yield the Markdown that a text must not contain."""
     may = _SECTION_MAY if is_section else _TEXT_MAY
-    allowed = INLINE_TOKENS | BLOCK_TOKENS if is_section else _TEXT_TOKENS
+    allowed = _SECTION_TOKENS if is_section else _TEXT_TOKENS
     paragraphs = 0
     for token, line in walk(parse_everything(text)):
         paragraphs += token.type == "paragraph_open"
@@ -156,7 +162,7 @@ def _unwanted(text: Text, *, is_section: bool) -> Found:
 
 def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
     """Yield the links that lead nowhere."""
-    for token, line in walk(parse_everything(text)):
+    for token, line in walk(_with_captions(parse_everything(text))):
         if token.type != "link_open":
             continue
         href = str(token.attrs.get("href", ""))
@@ -165,6 +171,17 @@ def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
             yield line, f"found the bare address <{href}>; {hint}", "markup-not-allowed"
         elif message := broken(href, catalogue, page_ids):
             yield line, message, "broken-link"
+
+
+def _with_captions(tokens: Iterable[Token]) -> list[Token]:
+    """Return tokens, with those of a picture's caption after what the picture is in."""
+    found: list[Token] = []
+    for token in tokens:
+        found.append(token)
+        for child in token.children or []:
+            if caption := child.type == "image" and str(child.attrs.get("title", "")):
+                found += parse_inline(caption)
+    return found
 
 
 def broken(href: str, catalogue: Catalogue, page_ids: frozenset[str]) -> str | None:

@@ -25,6 +25,7 @@ from mentorkit.load.overrides import REPLACED_FILE, read_replaced, replacements
 from mentorkit.load.own_folders import refuse_strays
 from mentorkit.load.package import refuse_newer_project
 from mentorkit.load.pages import load_pages
+from mentorkit.load.pictures import load_pictures
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.symbols import load_symbols
 from mentorkit.load.tree import Branch
@@ -58,8 +59,7 @@ def load_catalogue(
     at what the values mean together.
     """
     folder = _folder(project, organisation)
-    layers = project.layers(folder)
-    loading = Loading(project, layers)
+    loading = Loading(project, project.layers(folder))
     _read_replaced(loading)
     tree = _programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
@@ -73,7 +73,7 @@ def load_catalogue(
     wanted = wanted_locales(loading, known, site, locales)
     texts = _every_text(loading, known, wanted, known[1:] if with_gaps else begun)
     refuse_strays(loading)
-    symbols = load_symbols(loading)
+    symbols, pictures = load_symbols(loading), load_pictures(loading)
     if programme and not loading.problems:  # a misspelt language makes its folder seem a stray
         _refuse_stray_languages(loading, programme)
     records = _records(loading, [*listed, *begun])
@@ -86,16 +86,17 @@ def load_catalogue(
         organisation=chosen,
         organisation_id=folder.name,
         organisation_folder=folder,
-        layers=layers,
+        layers=loading.layers,
         records=records,
         hints=tuple(dict.fromkeys(loading.hints)),
         called=called(project, folder),
         overrides=tuple(loading.overrides),
         symbols=symbols,
+        pictures=pictures,
         trees=trees,
         files=load_files(project, loading.from_base, programme, trees),
         site_locales=tuple(map(str, site)),
-        changed_by=frozenset(layer.name for layer in layers[1:] if _changes(layer)),
+        changed_by=frozenset(layer.name for layer in loading.layers[1:] if _changes(layer)),
     )
 
 

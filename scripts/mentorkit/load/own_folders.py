@@ -13,11 +13,12 @@ from mentorkit.load.locales import is_language
 from mentorkit.load.overrides import REPLACED_FILE
 from mentorkit.load.places import DOCS, OWN_FILES, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.symbols import SYMBOLS
+from mentorkit.model.pictures import PICTURES
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import COMMON_LAYER
 
 _TEXTS = (".yml", ".yaml", ".md")
-_FOLDERS = (DOCS, SYMBOLS)
+_FOLDERS = (DOCS, PICTURES, SYMBOLS)
 """The folders of a layer besides those of its languages."""
 _OF_THE_FRAME = ("templates", "overrides")
 _OF_A_REPOSITORY = (
@@ -55,14 +56,10 @@ def _folder(path: Path, *, is_root: bool) -> _Found | None:
     if name in _OF_THE_FRAME:
         message = f"{name}/ is not read here: only the programme has {name}; move it away"
         return message, "stray-folder", False
-    is_known = (
-        name in (DOCS, SYMBOLS) or is_language(name) or (is_root and name in _OF_A_REPOSITORY)
-    )
+    is_known = name in _FOLDERS or is_language(name) or (is_root and name in _OF_A_REPOSITORY)
     if is_known or "." in name:  # whoever names it as a file is told that it is none
         return None
-    message = (
-        f"no such folder is known, so nothing in it is used{suggestion(name, (DOCS, SYMBOLS))}"
-    )
+    message = f"no such folder is known, so nothing in it is used{suggestion(name, _FOLDERS)}"
     return message, "stray-folder", is_root
 
 

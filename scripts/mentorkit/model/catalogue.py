@@ -23,6 +23,7 @@ from mentorkit.model.names import named_facts
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.overrides import Override
 from mentorkit.model.pages import Page, PageTree
+from mentorkit.model.pictures import Picture
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import LAYERS, PROGRAMME_LAYER, Layer
 from mentorkit.model.said_times import said_moment
@@ -43,7 +44,8 @@ class Catalogue:
     facts or pages. `hints` are places that its author may want to change, and need not.
     `called` is what `--organisation` calls the organisation, "" if it need not be named.
     `overrides` are what a layer has put in place of something below it, `symbols` the drawings
-    that layers above the programme add, as SVG.
+    that layers above the programme add, as SVG. `pictures` are those that sections may show, by
+    name.
     """
 
     programme: Programme
@@ -61,6 +63,7 @@ class Catalogue:
     called: str = ""
     overrides: tuple[Override, ...] = ()
     symbols: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def folder_of(self, name: Text) -> Path:
         """Return the folder of a file that the organisation's facts name: it is beside them."""
