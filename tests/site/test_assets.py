@@ -15,7 +15,7 @@ from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.links import SiteLinks
 from mentorkit.site.preview import ToBeMade
 
-from tests.trees import ORGANISATION_FILE, Tree
+from tests.trees import LOGO, ORGANISATION_FILE, SECTION_FILE, Tree
 
 
 @pytest.fixture
@@ -48,6 +48,15 @@ def test_an_organisations_files_have_names_of_ours(unknown: Tree) -> None:
     assets = assets_of(unknown)
     assert bytes(assets["assets/organisation/logo.png"]).startswith(b"\x89PNG")  # type: ignore[arg-type]
     assert "#17584f" in str(assets["assets/organisation/colours.css"])
+
+
+def test_a_picture_is_on_the_site_if_a_section_shows_it(unknown: Tree) -> None:
+    for name in ("two-cups.svg", "unused.svg"):
+        unknown.write(f"materials/pictures/{name}", LOGO)
+    unknown.add(SECTION_FILE, "\n![Kaksi kuppia](picture:two-cups)\n")
+    assets = assets_of(unknown)
+    assert [path for path in assets if "pictures" in path] == ["assets/pictures/two-cups.svg"]
+    assert b"<path" in bytes(assets["assets/pictures/two-cups.svg"])  # type: ignore[arg-type]
 
 
 def test_downloads_are_left_out_while_they_are_being_made(unknown: Tree) -> None:

@@ -71,6 +71,30 @@
   const follow = () => set((stored.read() ?? (device.matches ? "dark" : "light")) === "dark");
   stored.follow(follow);
 
+  /* A table that is wider than its place is moved with the arrow keys, once it has the focus; it is
+     called as the part that it is in. */
+  const titles = all("main :is(h1, h2, h3, h4)", HTMLElement);
+  const titleOf = (/** @type {Element} */ table) => {
+    const above = titles.findLast((one) => one.compareDocumentPosition(table)
+      & Node.DOCUMENT_POSITION_FOLLOWING);
+    const title = above?.cloneNode(true);
+    if (!(title instanceof Element)) return "";
+    for (const link of title.querySelectorAll(".headerlink")) link.remove();
+    return title.textContent?.trim() ?? "";
+  };
+  const fitted = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      if (target.scrollWidth > target.clientWidth) {
+        target.setAttribute("tabindex", "0");
+        target.setAttribute("role", "region");
+        target.setAttribute("aria-label", titleOf(target));
+      } else {
+        for (const mark of ["tabindex", "role", "aria-label"]) target.removeAttribute(mark);
+      }
+    }
+  });
+  for (const table of all(".mk-table", HTMLElement)) fitted.observe(table);
+
   /* The list of contents says which part is being read. */
   const entries = all(".mk-toc a", HTMLAnchorElement);
   const parts = entries.map((entry) => named(entry.hash));

@@ -19,3 +19,8 @@ class Picture:
     folder: Path
     file: str
     source: Source
+
+    @property
+    def is_drawing(self) -> bool:
+        """Return whether this is an SVG picture."""
+        return self.file.lower().endswith(".svg")

@@ -33,7 +33,7 @@ def picture(folder: Path, name: str) -> bytes:
 
     Raises Refused if it must not be shown; `picture_fault` checks this beforehand.
     """
-    data, kind = _read(folder, name), kind_of(name)
+    data, kind = read_picture(folder, name), kind_of(name)
     return saved(upright(data, kind), kind) if kind else cleaned_svg(data, refuse_raster)
 
 
@@ -42,7 +42,7 @@ def bitmap(folder: Path, name: str, *, height: int = _LARGEST[1]) -> bytes:
 
     It is the same picture wherever it is shown. Raises Refused as `picture` does.
     """
-    return _smaller(_bitmap(_read(folder, name), kind_of(name)), height)
+    return _smaller(_bitmap(read_picture(folder, name), kind_of(name)), height)
 
 
 def size_of(folder: Path, name: str) -> tuple[int, int]:
@@ -61,7 +61,7 @@ def picture_fault(folder: Path, name: str) -> tuple[str, str] | None:
     Sizes are checked before anything is decoded. Raises OSError if it cannot be read.
     """
     try:
-        data = _read(folder, name)
+        data = read_picture(folder, name)
         if not data:
             return "the picture is empty; save it again", "broken-picture"
         kind = kind_of(name)
@@ -88,7 +88,8 @@ def film_fault(folder: Path, name: str) -> tuple[str, str] | None:
     return None
 
 
-def _read(folder: Path, name: str) -> bytes:
+def read_picture(folder: Path, name: str) -> bytes:
+    """Return the bytes of a picture as they are; raises Refused if it is elsewhere or too big."""
     path = stored_at(folder, name)
     refuse_outside(path, folder)
     size = path.stat().st_size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import nh3
@@ -14,7 +15,16 @@ from markupsafe import Markup, escape
 
 from mentorkit.model.directions import first_direction, is_right_to_left
 from mentorkit.model.link_shapes import ascii_address
-from mentorkit.model.markup import LinkTarget, link_target, parse_blocks, parse_inline, plain_text
+from mentorkit.model.markup import (
+    PICTURE,
+    LinkTarget,
+    alignment,
+    link_target,
+    parse_blocks,
+    parse_inline,
+    picture_mark,
+    plain_text,
+)
 from mentorkit.model.names import is_name
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import FACT, PLACEHOLDER, Text, without_unknown_times
@@ -22,6 +32,27 @@ from mentorkit.render.unbroken import unbroken
 
 Resolve = Callable[[LinkTarget], str | None]
 """Returns the address of a link target, or None if the output cannot link to it."""
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture's address in an output and its own size in CSS pixels.
+
+    `is_sharp` if it is a bitmap with more pixels than that.
+    """
+
+    address: str
+    width: int
+    height: int
+    is_sharp: bool = False
+
+
+Show = Callable[[str], ShownPicture | None]
+"""Returns how an output shows a picture, given its name, or None if it shows none."""
+
+
+def no_pictures(_: str) -> None:
+    """Show no picture."""
 
 
 SOFT_HYPHEN = "\u00ad"
@@ -32,14 +63,27 @@ TAG = re.compile(r"(<[^<>]*>)")
 _ALLOWED: dict[str, set[str]] = {
     "a": {"href"},
     "bdi": {"dir"},
-    "div": {"lang", "dir"},
+    "div": {"class", "lang", "dir"},
+    "figure": {"class"},
+    "img": {"src", "alt", "width", "height", "loading", "class"},
     "mark": {"class"},
+    "p": {"class"},
     "span": {"lang", "dir"},
-    **{tag: set() for tag in ("em", "strong", "p", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6")},
+    "td": {"class"},
+    "th": {"class", "scope"},
+    **{tag: set() for tag in ("em", "strong", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6")},
+    **{tag: set() for tag in ("figcaption", "table", "thead", "tbody", "tr")},
 }
 """The elements that texts can become, with their attributes."""
 
+_TABLE_TAGS = {
+    "table_open": '<div class="mk-table"><table>',
+    "table_close": "</table></div>",
+}
+"""A table has an element around it, in which it is moved where it is too wide for a page."""
+
 _SCHEMES = {"https", "http", "mailto", "tel"}
+_EMBEDDED = "data:image/"
 
 
 class TextRenderer:
@@ -54,12 +98,14 @@ class TextRenderer:
         locale: str,
         facts: Mapping[str, str],
         resolve: Resolve,
+        show: Show = no_pictures,
         facts_in: Callable[[str], Mapping[str, str]] = lambda _: {},
     ) -> None:
         self.locale = locale
         self.facts = facts
         self.resolve = resolve
         self.facts_in = facts_in
+        self.show = show
 
     def inline(self, text: Text) -> Markup:
         """Return a short text as inline HTML."""
@@ -144,8 +190,31 @@ class TextRenderer:
             return f"<{slash}h{heading_level}>"
         if token.hidden:  # the paragraph of an item in a tight list
             return ""
+        if token.type == PICTURE:
+            return self._picture_html(token)
+        if token.type in _TABLE_TAGS:
+            return _TABLE_TAGS[token.type]
+        if token.type in ("th_open", "td_open"):
+            return _cell_html(token)
         slash = "/" if token.nesting < 0 else ""
         return f"<{slash}{token.tag}>"
+
+    def _picture_html(self, token: Token) -> str:
+        """Return a picture with its caption, nothing in an output that shows none."""
+        mark = picture_mark(token)
+        shown = self.show(mark.name) if mark.name else None
+        if shown is None:
+            return ""
+        image = (
+            f'<img src="{escape(shown.address)}" alt="{escape(self.plain(Text(mark.alt)))}" '
+            f'width="{shown.width}" height="{shown.height}" loading="lazy">'
+        )
+        if shown.is_sharp:
+            image = image.replace("<img ", '<img class="mk-sharp" ', 1)
+        if not mark.caption:
+            return f'<p class="mk-figure">{image}</p>'
+        caption = self._inline_html(parse_inline(mark.caption))
+        return f'<figure class="mk-figure">{image}<figcaption>{caption}</figcaption></figure>'
 
     def _inline_html(self, tokens: Sequence[Token]) -> str:
         out: list[str] = []
@@ -165,13 +234,34 @@ class TextRenderer:
         return "".join(out)
 
 
+def _cell_html(token: Token) -> str:
+    """Return the beginning of a table's cell; a header is its column's."""
+    scope = ' scope="col"' if token.tag == "th" else ""
+    place = alignment(token)
+    aligned = "" if place == "start" else f' class="mk-{place}"'
+    return f"<{token.tag}{scope}{aligned}>"
+
+
 def only_allowed(html: str) -> str:
     """Return HTML reduced to what texts may become; every text passes through here last."""
     if "<" not in html and "&" not in html:
         return html
+    has_pictures = "<img" in html
     return nh3.clean(
-        html, tags=set(_ALLOWED), attributes=_ALLOWED, url_schemes=_SCHEMES, link_rel=None
+        html,
+        tags=set(_ALLOWED),
+        attributes=_ALLOWED,
+        attribute_filter=_only_embedded if has_pictures else None,
+        url_schemes=_SCHEMES | {"data"} if has_pictures else _SCHEMES,
+        link_rel=None,
     )
+
+
+def _only_embedded(tag: str, name: str, value: str) -> str | None:
+    """Return an attribute's value, None for a `data:` URL that is no picture's."""
+    is_data = name in ("href", "src") and value.strip().lower().startswith("data:")
+    is_picture = tag == "img" and value.startswith(_EMBEDDED)
+    return None if is_data and not is_picture else value
 
 
 def _with_placeholders(html: str) -> str:

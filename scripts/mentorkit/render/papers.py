@@ -13,9 +13,11 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import page_path
 from mentorkit.model.palette import LIGHT, WHITE
+from mentorkit.pictures.inset import paper_inset
 from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.imprint import imprint_lines
+from mentorkit.render.inline import ShownPicture
 from mentorkit.render.shapes import DiagramColours, render_mark
 from mentorkit.render.view import View, shape_symbol
 
@@ -39,7 +41,7 @@ class Papers:
     @cached_property
     def view(self) -> View:
         """Return the view for paper; links lead to the site if it has an address."""
-        return View(self.catalogue, self.locale, self.page_url, self.symbol)
+        return View(self.catalogue, self.locale, self.page_url, self.symbol, self.shown_picture)
 
     @cached_property
     def colours(self) -> DiagramColours:
@@ -58,6 +60,14 @@ class Papers:
         page = page_path(self.catalogue, self.locale, target)
         site = self.catalogue.organisation.public_address
         return f"{site}{page}" if site else None
+
+    def shown_picture(self, name: str) -> ShownPicture | None:
+        """Return a section's picture, embedded, None if there is none of that name."""
+        picture = self.catalogue.pictures.get(name)
+        if picture is None:
+            return None
+        inset = paper_inset(picture)
+        return ShownPicture(inset.embedded, inset.width, inset.height, picture.is_drawing)
 
     def symbol(self, name: str) -> Markup:
         """Return a drawing in the main colour; `currentColor` is always black in WeasyPrint."""

@@ -26,8 +26,10 @@ from mentorkit.model.texts import LocaleTexts, Section
 from mentorkit.render.inline import (
     SOFT_HYPHEN,
     Resolve,
+    Show,
     TextRenderer,
     comma,
+    no_pictures,
     opened,
 )
 from mentorkit.render.sizes import file_size
@@ -58,13 +60,15 @@ class ToolCard:
 class View:
     """One language of a catalogue, for one output.
 
-    `resolve` returns where links lead in that output, `symbol` a drawing by name.
+    `resolve` returns where links lead in that output, `symbol` a drawing by name, `show` how a
+    section's picture is shown.
     """
 
     catalogue: Catalogue
     locale: str
     resolve: Resolve
     symbol: Callable[[str], Markup]
+    show: Show = no_pictures
 
     @property
     def programme(self) -> Programme:
@@ -94,7 +98,7 @@ class View:
     def renderer(self) -> TextRenderer:
         """Return the renderer that turns texts into HTML."""
         facts = self.catalogue.facts
-        return TextRenderer(self.locale, facts(self.locale), self.resolve, facts)
+        return TextRenderer(self.locale, facts(self.locale), self.resolve, self.show, facts)
 
     @cached_property
     def _babel(self) -> Locale:

@@ -19,7 +19,7 @@ from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.icons import TAB_ICON, tab_icon
 from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.links import SiteLinks
-from mentorkit.site.own_files import own_path, own_pictures
+from mentorkit.site.own_files import own_path, own_pictures, section_pictures
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
         yield Asset("downloads/manifest.json", manifest(build.downloads))
     folder_of = build.catalogue.folder_of
     for path, data in own_pictures(organisation, folder_of):
+        yield Asset(path, data)
+    for path, data in section_pictures(build.catalogue):
         yield Asset(path, data)
     view, fonts = links.view(build.catalogue.locales[0]), links.templates / "fonts"
     yield Asset(TAB_ICON, tab_icon(build.catalogue, lambda: str(view.symbol("speech")), fonts))

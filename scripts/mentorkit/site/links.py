@@ -14,10 +14,12 @@ from typing import NamedTuple
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LinkTarget
 from mentorkit.model.page_addresses import DOCUMENTS
+from mentorkit.pictures.inset import page_inset
 from mentorkit.render.html import symbol
-from mentorkit.render.inline import Resolve
+from mentorkit.render.inline import Resolve, Show, ShownPicture, no_pictures
 from mentorkit.render.view import View
 from mentorkit.site.languages import SiteLanguages
+from mentorkit.site.own_files import picture_path
 
 
 class Place(NamedTuple):
@@ -53,17 +55,32 @@ class SiteLinks:
 
     def page_view(self, place: Place) -> View:
         """Return the view of the frame around a page's content."""
-        return self._view(place.locale, self._from(place))
+        return self._view(place.locale, self._from(place), self._on(place))
 
     def content_view(self, place: Place) -> View:
         """Return the view of a page's content: its links stay in the page's own tree."""
-        return self._view(self.languages.content_language(*place), self._from(place))
+        return self._view(
+            self.languages.content_language(*place), self._from(place), self._on(place)
+        )
 
-    def _view(self, language: str, resolve: Resolve) -> View:
+    def _view(self, language: str, resolve: Resolve, show: Show = no_pictures) -> View:
         own = self.catalogue.symbols
         return View(
-            self.catalogue, language, resolve, lambda name: symbol(self.templates, name, own)
+            self.catalogue, language, resolve, lambda name: symbol(self.templates, name, own), show
         )
+
+    def _on(self, place: Place) -> Show:
+        """Return what shows the pictures of sections on a page."""
+
+        def show(name: str) -> ShownPicture | None:
+            picture = self.catalogue.pictures.get(name)
+            if picture is None:
+                return None
+            inset = page_inset(picture)
+            address = self.url(picture_path(name, inset), place)
+            return ShownPicture(address, inset.width, inset.height)
+
+        return show
 
     def _from(self, place: Place) -> Resolve:
         """Return what resolves a page's links; it gives None for a page that does not exist."""

@@ -1,12 +1,15 @@
-"""An organisation's own files on the site, under our names, as theirs could be anything."""
+"""Files of authors on the site: an organisation's under our names, pictures under theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.markup import pictures_in
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.text import Text
+from mentorkit.pictures.inset import Inset, page_inset
 from mentorkit.pictures.own import bitmap, picture
 
 LOGO = "assets/organisation/logo.png"
@@ -50,3 +53,17 @@ def poster_path(organisation: Organisation) -> str:
     """Return the path of the film's poster below the site's root."""
     own = organisation.video.poster
     return own_path("poster", own) if own else "assets/images/film-poster.svg"
+
+
+def picture_path(name: str, inset: Inset) -> str:
+    """Return the path of a section's picture below the site's root."""
+    return f"assets/pictures/{name}.{inset.kind}"
+
+
+def section_pictures(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each picture that a section of the build shows."""
+    languages = catalogue.texts.values()
+    bodies = [section.body for texts in languages for section in texts.sections.values()]
+    for name in sorted({name for body in bodies for name in pictures_in(body)}):
+        inset = page_inset(catalogue.pictures[name])
+        yield picture_path(name, inset), inset.data
