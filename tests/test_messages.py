@@ -287,6 +287,11 @@ def _same_picture(tree: Tree) -> None:
         tree.write(f"materials/pictures/cup.{ending}", DRAWING.format("<g/>"))
 
 
+def _lose_picture(tree: Tree) -> None:
+    tree.write("materials/pictures/cup.svg", DRAWING.format('<path d="M0 0h9v9"/>'))
+    tree.add(SECTION_FILE, "\n![Kuppi](picture:cup)\n")
+
+
 PROVOKED: dict[str, Provoke] = {
     "accessibility-claim": publishing(own("status: partial", "status: full")),
     "address": own("https://mentorointi.silta.fi/", "silta.fi"),
@@ -375,6 +380,7 @@ PROVOKED: dict[str, Provoke] = {
     "lost-link": in_swedish(
         change(f"{SV}/checklists.yml", "[perehdytys](document:induction)", "i")
     ),
+    "lost-picture": in_swedish(_lose_picture, accepted=True),
     "lost-macro": in_swedish(change("docs/sv/index.md", "{{ phase_path() }}", ""), accepted=True),
     "local-address": publishing(own("https://mentorointi.silta.fi/", "http://localhost/")),
     "macro-arguments": home("{{ section() }}"),

@@ -26,6 +26,7 @@ from tests.site.running import mentorkit_here
 from tests.trees import (
     FI,
     HOME_FILE,
+    LOGO,
     ORGANISATION_FILE,
     PROGRAMME_FILE,
     SECTION_FILE,
@@ -88,6 +89,19 @@ def test_an_unknown_word_is_reported_on_the_line_that_it_stands_on(tree: Tree) -
     tree.change(SECTION_FILE, "Kuuntele **loppuun**. ", "Kuuntele\n**loppun**\nja odota.\n")
     assert found(tree, {"loppun": ["loppuun"]}) == [
         "materials/fi/sections/dialogue.md:4: unknown word 'loppun' (perhaps: loppuun); correct it, or add it to materials/fi/words.txt",
+    ]
+
+
+def test_tables_alternative_texts_and_captions_are_spelled(tree: Tree) -> None:
+    picture = '![Kuppi aaa](picture:cup "*Kahvi* bbb")'
+    table = "| Kuka | Ccc |\n|---|---|\n| Mentori | Puhuu. |\n| Aktori | Ddd |"
+    tree.change(SECTION_FILE, "- Odota.", f"- Odota.\n\n{picture}\n\n{table}")
+    tree.write("materials/pictures/cup.svg", LOGO)
+    wrong: dict[str, list[str]] = {word: [] for word in ("aaa", "bbb", "Ccc", "Ddd")}
+    said = [message.split("; ")[0] for message in found(tree, wrong)]
+    assert said == [
+        f"materials/fi/sections/dialogue.md:{line}: unknown word '{word}'"
+        for line, word in ((10, "aaa"), (10, "bbb"), (12, "Ccc"), (15, "Ddd"))
     ]
 
 

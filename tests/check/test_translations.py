@@ -9,7 +9,7 @@ from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, translation_problems
 
 from tests.swedish import RECORD, SV, accept_all, translated_into_swedish
-from tests.trees import FI, Tree
+from tests.trees import FI, LOGO, SECTION_FILE, Tree
 
 
 @pytest.fixture
@@ -51,6 +51,20 @@ def test_a_lost_link_is_reported(both: Tree) -> None:
         "document:induction is lost, which materials/fi/checklists.yml:4 has; put it in: "
         "[…](document:induction)"
     ]
+
+
+def test_a_lost_picture_is_reported_and_another_one_may_stand_for_it(both: Tree) -> None:
+    for name in ("cup", "kopp"):
+        both.write(f"materials/pictures/{name}.svg", LOGO)
+    both.add(SECTION_FILE, "\n![Kuppi](picture:cup)\n")
+    accept_all(both)
+    assert both.problems() == [
+        "materials/sv/sections/dialogue.md:3: the picture cup is lost, which "
+        "materials/fi/sections/dialogue.md:3 has; put it in, or another one that says the same: "
+        "![…](picture:cup)"
+    ]
+    both.add(f"{SV}/sections/dialogue.md", "\n![En kopp](picture:kopp)\n")
+    assert both.problems() == []
 
 
 def test_a_fact_is_not_missed_where_the_source_has_changed_since(both: Tree) -> None:

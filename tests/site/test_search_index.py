@@ -58,6 +58,13 @@ def test_a_heading_within_a_section_belongs_to_the_sections_entry() -> None:
     )
 
 
+def test_a_table_is_found_by_its_cells_and_a_picture_by_what_it_shows() -> None:
+    table = "<table><tr><th>Vem</th><td>Mentor</td></tr></table>"
+    picture = '<figure><img src="a.svg" alt="Två koppar"><figcaption>Kaffe</figcaption></figure>'
+    page = read_page(PAGE.replace("<p>Ta det lugnt.</p>", table + picture), "sv/", "sv")
+    assert entries(page)[0][2] == "Ni lär känna varandra. Vem · Mentor · Två koppar · Kaffe"
+
+
 def test_a_document_is_an_entry_on_the_page_of_documents_only() -> None:
     page = read_page(PAGE, "sv/materials/", "sv", with_documents=True)
     assert entries(page)[-1] == ("agreement", "Avtal", "PDF")

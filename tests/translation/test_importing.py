@@ -15,7 +15,7 @@ from mentorkit.translation.po import po_text
 from mentorkit.translation.records import accepted
 
 from tests.swedish import RECORD, SV, accept_all, translated, translated_into_swedish
-from tests.trees import FI, PROGRAMME_FILE, Tree
+from tests.trees import FI, LOGO, PROGRAMME_FILE, SECTION_FILE, Tree
 
 OWN = "materials/organisations/reference"
 
@@ -90,6 +90,26 @@ def test_prose_that_would_be_of_another_shape_is_refused(
     both: Tree, entry_id: str, said: str, message: str
 ) -> None:
     assert refused(both, {entry_id: said}) == [f"{entry_id}: {message}"]
+
+
+def test_a_table_and_a_picture_are_translated_as_a_paragraph_each(tree: Tree) -> None:
+    tree.write("materials/pictures/cup.svg", LOGO)
+    picture, table = '![Kuppi](picture:cup "Kahvi")', "| Kuka |\n|---|\n| Mentori |"
+    tree.add(SECTION_FILE, f"\n{picture}\n\n{table}\n")
+    translated_into_swedish(tree)
+    said = {
+        "sections.dialogue.body.4": '![En kopp](picture:cup "Kaffe")',
+        "sections.dialogue.body.5": "| Vem |\n|---|\n| Mentorn |",
+    }
+    taken(tree, exported(tree, said))
+    written = (tree.root / SV / "sections" / "dialogue.md").read_text(encoding="utf-8")
+    assert written.endswith("\n\n".join(["", *said.values()]) + "\n")
+    lost = {"sections.dialogue.body.4": "En kopp.", "sections.dialogue.body.5": "| Vem |\n|--|"}
+    assert [message.split(";")[0] for message in refused(tree, lost)] == [
+        "sections.dialogue.body.4: the picture cup is lost, which "
+        "materials/fi/sections/dialogue.md:10 has",
+        "sections.dialogue.body.5: the table has a header alone",
+    ]
 
 
 def test_a_text_in_another_language_is_refused(both: Tree) -> None:

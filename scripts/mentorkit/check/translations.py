@@ -16,6 +16,7 @@ from mentorkit.load.records import RECORD_FILE
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.command import typed_command
 from mentorkit.model.macros import NAME_MACRO
+from mentorkit.model.markup import pictures_in
 from mentorkit.model.pages import Page
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import PROGRAMME_LAYER, Project
@@ -66,7 +67,10 @@ def place_of(pair: Pair) -> str:
 
 
 def differences(source: str, translation: str, where_source: str) -> Iterator[tuple[str, str]]:
-    """Yield message and code for each fact lost or invented in a translation and each lost link."""
+    """Yield message and code for each fact lost or invented in a translation and each lost link.
+
+    A picture may be another one, which says the same in its language, but none may be lost.
+    """
     wanted, given = facts_of(source), facts_of(translation)
     for fact in sorted(wanted - given):
         yield f"the text has lost {fact}, which {where_source} has; put it in", "lost-fact"
@@ -76,6 +80,14 @@ def differences(source: str, translation: str, where_source: str) -> Iterator[tu
     for link in sorted(links_of(source) - links_of(translation)):
         message = f"the link to {link} is lost, which {where_source} has; put it in: […]({link})"
         yield message, "lost-link"
+    pictures = pictures_in(translation)
+    lost = [name for name in pictures_in(source) if name not in pictures]
+    for name in lost[: max(0, len(pictures_in(source)) - len(pictures))]:
+        message = (
+            f"the picture {name} is lost, which {where_source} has; put it in, or another one that "
+            f"says the same: ![…](picture:{name})"
+        )
+        yield message, "lost-picture"
 
 
 def _pages(

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from markdown_it.token import Token
+
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, walk
 from mentorkit.model.names import is_name
+from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, plain_text, walk
 from mentorkit.model.project import LAYERS
 from mentorkit.model.prose import joined, words_of
 from mentorkit.model.text import FACT, Source, Text
@@ -211,13 +213,17 @@ def plain_words(text: str) -> str:
     lines = []
     for token, _ in walk(parse_everything(words_of(text))):
         if token.type == "inline":
-            said = "".join(
-                child.content if child.type in ("text", "text_special") else " "
-                for child in token.children or []
-                if child.type in ("text", "text_special", "softbreak")
-            )
+            said = "".join(_said(child) for child in token.children or [])
             lines.append(" ".join(_QUOTED.sub(" ", FACT.sub(" ", said)).split()))
     return "\n".join(line for line in lines if line)
+
+
+def _said(token: Token) -> str:
+    if token.type in ("text", "text_special"):
+        return token.content
+    if token.type == "image":  # its alternative text and its caption
+        return plain_text(f"{token.content} {token.attrs.get('title', '')}")
+    return " " if token.type == "softbreak" else ""
 
 
 def small_words(words: str) -> list[str]:

@@ -90,6 +90,9 @@ class _PageReader(HTMLParser):
         given = dict(attrs)
         if tag not in _INLINE:
             self._end_block()
+        if tag == "img":  # a picture is found by what it shows
+            self.handle_data(given.get("alt") or "")
+            self._end_block()
         if tag in _VOID:
             return
         above = self.stack[-1]

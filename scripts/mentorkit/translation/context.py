@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.markup import PICTURE, pictures_in
 from mentorkit.model.prose import marks_of
 from mentorkit.model.translation import facts_of, links_of, source_locale
 from mentorkit.translation.entries import WHOLE_BODY, Entry
@@ -126,6 +127,7 @@ def _must_stay(entry: Entry) -> Iterator[str]:
     stay = [
         *sorted(facts_of(entry.source)),
         *(f"({link})" for link in sorted(links_of(entry.source))),
+        *(f"({PICTURE}:{name})" for name in sorted(pictures_in(entry.source))),
     ]
     if entry.pair.kind == "page":
         stay += marks_of(entry.source)

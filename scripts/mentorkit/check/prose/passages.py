@@ -18,7 +18,13 @@ from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.load.yaml import Origin, read_text
 from mentorkit.model.catalogue import Catalogue, texts_below
 from mentorkit.model.macros import without_macros
-from mentorkit.model.markup import parse_blocks, parse_everything
+from mentorkit.model.markup import (
+    PICTURE,
+    parse_blocks,
+    parse_everything,
+    parse_inline,
+    picture_mark,
+)
 from mentorkit.model.pages import Page
 from mentorkit.model.project import PROGRAMME_LAYER, Project
 from mentorkit.model.text import FACT, PLACEHOLDER, Source, Text
@@ -141,13 +147,18 @@ def _of_tokens(
     for token in tokens:
         line = token.map[0] if token.map else line  # a table's cells have no map
         if token.type == "inline":
-            yield _passage(token, source.moved(line), place, language)
+            yield _passage(token.children or [], source.moved(line), place, language)
+        elif token.type == PICTURE:
+            mark = picture_mark(token)
+            for said in (mark.alt, mark.caption):
+                if said:
+                    yield _passage(parse_inline(said), source.moved(line), place, language)
 
 
-def _passage(token: Token, source: Source, place: str, language: str) -> Passage:
+def _passage(children: Sequence[Token], source: Source, place: str, language: str) -> Passage:
     words, starts, line = "", [(0, source.line)], source.line
     links = set()
-    for child in token.children or []:
+    for child in children:
         if child.type in ("softbreak", "hardbreak"):
             line += 1
             words += " "
