@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from mentorkit.model.text import Text
+from mentorkit.pictures.inset import Inset
 from mentorkit.render.parts import (
     ComposedView,
     Contacts,
@@ -29,6 +30,8 @@ from mentorkit.render.parts import (
     ToolTables,
 )
 from mentorkit.render.word.composed import render_composed
+from mentorkit.render.word.elements import twips
+from mentorkit.render.word.look import TEXT_WIDTH
 
 from tests.render import docx_files
 from tests.render.docx_files import LABELS, LOOK, png, schema_faults, styled, words, xml_parts
@@ -97,6 +100,9 @@ PATH = (Step(1, Text("Aloitus"), Text("Tutustutte.")), Step(2, Text("Lopetus"), 
 EVERY_PART: tuple[PartView, ...] = (PROSE, QUESTIONS, PHASE, TOOLS, CONTACTS, PRIVACY, DIAGRAM)
 
 
+INSETS = {"cups": Inset(png(600, 300), "png", 200, 100)}
+
+
 def view(*parts: PartView, **values: Any) -> ComposedView:
     made = ComposedView(Text("Perehdytys"), Text("Lue ensin."), PATH, parts, letters=False)
     return replace(made, **values)
@@ -109,7 +115,9 @@ def address(href: str) -> str | None:
 def rendered(document: ComposedView | None = None, **look: Any) -> bytes:
     facts = {"meetings": "6"}
     shown = document or view(*EVERY_PART)
-    return render_composed(shown, replace(LOOK, **look), LABELS, facts, address, png(2000, 800))
+    return render_composed(
+        shown, replace(LOOK, **look), LABELS, facts, address, png(2000, 800), INSETS
+    )
 
 
 def opened(*parts: PartView, **values: Any) -> Document:
@@ -301,7 +309,7 @@ def test_the_diagram_is_a_picture_that_is_said_in_words() -> None:
 def test_the_diagram_is_as_large_as_its_page_takes(
     size: tuple[int, int], shown: tuple[int, int]
 ) -> None:
-    data = render_composed(view(DIAGRAM), LOOK, LABELS, {}, address, png(*size))
+    data = render_composed(view(DIAGRAM), LOOK, LABELS, {}, address, png(*size), {})
     (extent,) = docx_files.opened(data).element.body.iter(qn("wp:extent"))
     assert (round(extent.cx / 36000), round(extent.cy / 36000)) == shown
 
@@ -434,3 +442,70 @@ def test_right_to_left_turns_every_sheet_paragraph_run_and_table() -> None:
             assert len(run.xpath("w:rPr/w:rtl")) == (0 if is_latin else 1)
     assert all(t._tbl.tblPr.find(qn("w:bidiVisual")) is not None for t in document.tables)
     assert all(s._sectPr.find(qn("w:bidi")) is not None for s in document.sections)
+
+
+# ── Tables and pictures of sections ────────────────────────────────────────
+TABLE = Prose(
+    Text("Taulukko"),
+    Text(
+        "Alku.\n\n| Kuka | Aika | Mitä |\n|---|--:|:-:|\n| *Mentori* | {meetings} | [x](page:a) |\n"
+        "| Aktori | 12 |\n"
+    ),
+)
+PICTURE = Prose(
+    Text("Kuva"),
+    Text('![Kaksi kuppia, {meetings}](picture:cups "Kahvi *ja* {meetings}")\n\n![Ei](picture:no)'),
+)
+
+
+def test_a_table_of_a_section_has_the_look_of_others_and_a_header_that_repeats() -> None:
+    document = opened(TABLE)
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Kuka", "Aika", "Mitä"],
+        ["Mentori", "6", "x"],
+        ["Aktori", "12", ""],
+    ]
+    column = [cell.paragraphs[0].style for cell in table.columns[0].cells]
+    assert [style and style.name for style in column] == ["Table Head", "Table Text", "Table Text"]
+    assert table.style is not None
+    assert table.style.name == "Table Grid"
+    marks = [row._tr.trPr for row in table.rows]
+    assert [mark.find(qn("w:tblHeader")) is not None for mark in marks] == [True, False, False]
+    assert all(mark.find(qn("w:cantSplit")) is not None for mark in marks)
+
+
+def test_the_cells_of_a_table_are_aligned_and_its_columns_fit_the_page() -> None:
+    (table,) = opened(TABLE).tables
+    placed = [cell._tc.find(f".//{qn('w:jc')}") for cell in table.rows[1].cells]
+    assert [None if jc is None else jc.get(qn("w:val")) for jc in placed] == [
+        None, "right", "center",
+    ]  # fmt: skip
+    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+    assert abs(sum(widths) - twips(TEXT_WIDTH)) <= len(widths)
+    assert widths[0] > widths[1] >= twips(14)
+
+
+def test_a_table_from_right_to_left_is_mirrored() -> None:
+    data = rendered(view(TABLE), rtl=True, language="ar-EG")
+    (table,) = docx_files.opened(data).tables
+    assert table._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    assert schema_faults(data) == []
+
+
+def test_a_picture_of_a_section_has_its_words_its_size_and_its_caption() -> None:
+    document = opened(PICTURE)
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Kaksi kuppia, 6"
+    assert (round(shape.width.mm, 1), round(shape.height.mm, 1)) == (52.9, 26.5)
+    (caption,) = [p for p in document.paragraphs if p.style and p.style.name == "Caption"]
+    assert caption.text == "Kahvi ja 6"
+    above = caption._p.getprevious()
+    assert above.find(f".//{qn('w:keepNext')}") is not None
+    assert above.find(f".//{qn('w:drawing')}") is not None
+
+
+def test_files_with_tables_and_pictures_follow_the_schema_and_repeat() -> None:
+    data = rendered(view(PICTURE, TABLE, PICTURE))
+    assert schema_faults(data) == []
+    assert data == rendered(view(PICTURE, TABLE, PICTURE))

@@ -107,6 +107,17 @@ def test_a_file_is_made_anew_when_what_it_shows_changes(
     assert changed(project, change) == anew
 
 
+def test_a_file_is_made_anew_when_the_picture_of_a_section_changes(project: Tree) -> None:
+    picture = "materials/pictures/cup.svg"
+    project.write(picture, LOGO)
+    project.add(SECTION_FILE, "\n![Kuppi](picture:cup)\n")
+    document = opened(made(papers(project), "induction"))
+    said = [d.get("descr") for d in document.element.body.iter(qn("wp:docPr"))]
+    assert "Kuppi" in said
+    redrawn = LOGO.replace("q4-6", "q4-5")
+    assert changed(project, lambda tree: tree.write(picture, redrawn)) == INDUCTION
+
+
 def test_the_language_that_a_text_is_really_in_is_part_of_it(project: Tree) -> None:
     file = shown(papers(project), "induction")
 

@@ -20,16 +20,18 @@ from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.forms import FormView
 from mentorkit.model.interface import PrintLabels
+from mentorkit.model.markup import pictures_in
 from mentorkit.model.page_addresses import page_paths
 from mentorkit.model.sheet_forms import form_of
 from mentorkit.model.text import FACT, PLACEHOLDER, Text
+from mentorkit.pictures.inset import Inset, paper_inset
 from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
 from mentorkit.render.documents import Address, document_address
 from mentorkit.render.imprint import funders
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import IN_FOOTER, Papers
-from mentorkit.render.parts import ComposedView, Diagram, composed_view
+from mentorkit.render.parts import ComposedView, Diagram, Prose, composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
 
@@ -41,7 +43,8 @@ DIAGRAM_PIXELS = 3000
 class WordFile:
     """The content of a Word file.
 
-    Links lead to the `pages` of the `site`, given by its address; a form has none.
+    Links lead to the `pages` of the `site`, given by its address; a form has none. `insets` are
+    the pictures of its sections, by name.
     """
 
     content: FormView | ComposedView
@@ -51,6 +54,7 @@ class WordFile:
     site: str | None
     pages: Mapping[str, str]
     diagram: str | None
+    insets: Mapping[str, Inset]
 
     def as_text(self) -> str:
         """Return everything as text; files that differ in any way differ in this text."""
@@ -82,6 +86,7 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
         site=view.organisation.site_address,
         pages=pages,
         diagram=papers.diagram("wide") if shows_diagram else None,
+        insets=_insets(catalogue, content),
     )
 
 
@@ -101,7 +106,17 @@ def render_word(papers: Papers, file: WordFile) -> bytes:
         return None if found is None or PLACEHOLDER.search(found) else found
 
     diagram = _diagram_png(file.diagram, papers.templates / "fonts") if file.diagram else None
-    return render_composed(file.content, look, file.labels, file.facts, address, diagram)
+    return render_composed(
+        file.content, look, file.labels, file.facts, address, diagram, file.insets
+    )
+
+
+def _insets(catalogue: Catalogue, content: FormView | ComposedView) -> dict[str, Inset]:
+    """Return the pictures that a document's sections show, by name; a form has none."""
+    parts = content.parts if isinstance(content, ComposedView) else ()
+    bodies = [part.body for part in parts if isinstance(part, Prose)]
+    names = {name for body in bodies for name in pictures_in(body)}
+    return {name: paper_inset(catalogue.pictures[name]) for name in sorted(names)}
 
 
 def _look(view: View, page: Address | None) -> WordLook:

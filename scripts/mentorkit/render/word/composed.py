@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from mentorkit.model.interface import PrintLabels
+from mentorkit.pictures.inset import Inset
 from mentorkit.render.parts import ComposedView, Diagram, PartView, PrivacyFacts, Step
 from mentorkit.render.word.elements import (
     anchored,
@@ -55,17 +56,19 @@ def render_composed(
     facts: Mapping[str, str],
     address: Callable[[str], str | None],
     picture: bytes | None,
+    insets: Mapping[str, Inset],
 ) -> bytes:
     """Return a composed document as the bytes of a .docx.
 
     The same arguments give the same bytes. `facts` are the values for single braces in texts;
     `address` returns the target of an href, or None to leave it as plain text; `picture` is the
-    process diagram as a PNG, for a document that shows it.
+    process diagram as a PNG, for a document that shows it; `insets` are the pictures of its
+    sections, by name.
     """
     document = new_document(look, composed_styles(look.main), numbered=True)
     texts = TextWriter(look.language, facts, _relating(document, address))
     numbering = Numbering(look.main)
-    writer = PartWriter(texts, numbering, document.part, picture)
+    writer = PartWriter(texts, numbering, document.part, picture, insets)
     sheets = _sheets(view, writer, labels)
     said = notices([part for sheet in sheets for part in sheet.content], look, labels)
     sheets[0].content[1:1] = [paragraph("DraftNotice", *texts.runs(notice)) for notice in said]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 from docx.shared import Mm
 
 from mentorkit.model.text import Text
+from mentorkit.pictures.inset import Inset, size_on_paper
 from mentorkit.render.inline import opened
 from mentorkit.render.parts import (
     Contacts,
@@ -28,12 +28,10 @@ from mentorkit.render.parts import (
     ToolTables,
 )
 from mentorkit.render.word.elements import (
-    cell,
     keep_with_next,
     linked,
     paragraph,
     run,
-    twips,
     w,
 )
 from mentorkit.render.word.look import (
@@ -44,6 +42,7 @@ from mentorkit.render.word.look import (
 )
 from mentorkit.render.word.numbering import Numbering, end_list, in_list
 from mentorkit.render.word.prose import prose
+from mentorkit.render.word.tables import grid
 from mentorkit.render.word.texts import TextWriter
 
 HEADING_HEIGHT = 18
@@ -55,18 +54,22 @@ TOOL_COLUMNS = (50, 102, 22)
 
 @dataclass(frozen=True)
 class PartWriter:
-    """Writes parts into one document; `picture` is the process diagram as a PNG."""
+    """Writes parts into one document.
+
+    `picture` is the process diagram as a PNG, `insets` the pictures of sections by name.
+    """
 
     texts: TextWriter
     numbering: Numbering
     story: StoryPart
     picture: bytes | None
+    insets: Mapping[str, Inset]
 
     def content(self, part: PartView) -> list[BaseOxmlElement]:
         """Return a part's content below its heading."""
         match part:
             case Prose():
-                return prose(part.body, self.texts, self.numbering)
+                return prose(part.body, self.texts, self.numbering, self._inset)
             case Questions():
                 return list(self._questions(part))
             case PhaseInShort():
@@ -130,6 +133,17 @@ class PartWriter:
                     sentences.append(f"{plain(label)}: {', '.join(map(plain, names))}.")
         return " ".join([*sentences, f"({plain(part.loop)})"])
 
+    def _inset(self, name: str, alt: str) -> BaseOxmlElement | None:
+        """Return a picture of a section with its alternative text, None if there is none."""
+        inset = self.insets.get(name)
+        if inset is None:
+            return None
+        width, height = (Mm(side) for side in size_on_paper(inset))
+        drawing = self.story.new_pic_inline(io.BytesIO(inset.data), width=width, height=height)
+        drawing.docPr.set("name", name)
+        drawing.docPr.set("descr", alt)
+        return w("r", w("drawing", drawing))
+
     # ── Tools at a glance ──────────────────────────────────────────────────
 
     def _tool_tables(self, part: ToolTables) -> Iterator[BaseOxmlElement]:
@@ -141,46 +155,18 @@ class PartWriter:
     def _tool_table(self, part: ToolTables, phase: ToolsOfPhase) -> BaseOxmlElement:
         """Return a phase's table; its header row, with the phase's name, repeats on each page."""
         name = f"{self.texts.plain(part.title)}: {self.texts.plain(phase.title)}"
-        header = self._tool_row(
-            ["TableHead"] * 3, map(self.texts.runs, [phase.title, *part.columns])
-        )
-        header[0].append(w("tblHeader"))
-        for heading in header.iter(qn("w:p")):
-            keep_with_next(heading)
-        rows = [header]
+        header = map(self.texts.runs, [phase.title, *part.columns])
+        rows = [self._tool_row(["TableHead"] * 3, header)]
         for tool in phase.tools:
             minutes = [run(f"{tool.minutes} "), *self.texts.runs(part.minutes)]
             said = [self.texts.runs(tool.title), self.texts.runs(tool.aim), minutes]
             rows.append(self._tool_row(["TableHead", "TableText", "TableText"], said))
-        widths = [twips(width) for width in TOOL_COLUMNS]
-        properties = w(
-            "tblPr",
-            w("tblStyle", val="TableGrid"),
-            w("tblW", w=sum(widths), type="dxa"),
-            w("tblLayout", type="fixed"),
-            w(
-                "tblLook",
-                val="06A0",
-                firstRow=1,
-                lastRow=0,
-                firstColumn=1,
-                lastColumn=0,
-                noHBand=1,
-                noVBand=1,
-            ),
-            w("tblCaption", val=name),
-        )
-        grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-        return w("tbl", properties, grid, *rows)
+        return grid(TOOL_COLUMNS, rows, name=name, heads_rows=True)
 
     def _tool_row(
         self, styles: Iterable[str], contents: Iterable[Iterable[BaseOxmlElement]]
-    ) -> BaseOxmlElement:
-        cells = [
-            cell(width, [paragraph(style, *content)])
-            for width, style, content in zip(TOOL_COLUMNS, styles, contents, strict=True)
-        ]
-        return w("tr", w("trPr", w("cantSplit")), *cells)
+    ) -> list[BaseOxmlElement]:
+        return [paragraph(style, *content) for style, content in zip(styles, contents, strict=True)]
 
     # ── Contacts and the privacy notice ────────────────────────────────────
 
