@@ -56,6 +56,18 @@ def test_a_copy_holds_its_pages_at_the_root_and_what_they_need(copied: dict[str,
     assert list(copied) == ["index.html", "faser/index.html", "fonts/a.woff2", "own.css", "own.js"]
 
 
+def test_a_copy_and_what_a_browser_keeps_have_the_pictures_of_their_pages(tmp_path: Path) -> None:
+    picture = tmp_path / "assets" / "pictures" / "cups.svg"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"<svg/>")
+    html = '<figure><img src="../assets/pictures/cups.svg" alt="Koppar" loading="lazy"></figure>'
+    copy = SiteCopy(tmp_path, "sv", "sv/", ("",), None, "index.js", {"sv/index.html": html})
+    assert copy.needed(["sv/index.html"]) == {"assets/pictures/cups.svg"}
+    files = copy.files()
+    assert files["assets/pictures/cups.svg"] == b"<svg/>"
+    assert b'src="assets/pictures/cups.svg"' in files["index.html"]
+
+
 def test_links_of_a_copy_lead_to_files_and_to_the_site_where_there_is_none(
     copied: dict[str, bytes],
 ) -> None:
