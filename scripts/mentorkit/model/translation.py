@@ -14,8 +14,8 @@ from typing import Literal
 from markdown_it.token import Token
 
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.model.names import is_name
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, plain_text, walk
+from mentorkit.model.names import is_name
 from mentorkit.model.project import LAYERS
 from mentorkit.model.prose import joined, words_of
 from mentorkit.model.text import FACT, Source, Text
