@@ -25,7 +25,7 @@ WHOLE = "whole"
 PARTS = "parts"
 FILES = ("pages", "sections")
 """What has a file of its own below: a layer may only drop it."""
-_FILES_OF_TEXTS: Mapping[str, str] = {"film": "video", "glossary": "glossary"}
+FILES_OF_TEXTS: Mapping[str, str] = {"film": "video", "glossary": "glossary"}
 """What a layer may drop with all its texts, and the texts."""
 
 _REFERENCES: Mapping[tuple[str, ...], str] = {
@@ -167,7 +167,7 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
         f"sections.{wording}" for one in gone["sections"] for wording in wordings(one)
     }
     texts |= _texts_for(below, gone["roles"])
-    texts |= {_FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in _FILES_OF_TEXTS}
+    texts |= {FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in FILES_OF_TEXTS}
     return result, Dropped(gone, frozenset(texts))
 
 
@@ -195,7 +195,7 @@ def _files(own: Branch, kind: str, problems: list[Problem]) -> frozenset[str]:
 
 def _take_whole(own: Branch) -> frozenset[str]:
     """Take what a layer drops as a whole out of its facts."""
-    found = frozenset(_FILES_OF_TEXTS.keys() & own.nulls)
+    found = frozenset(FILES_OF_TEXTS.keys() & own.nulls)
     for key in found:
         own.take(key)
     return found
