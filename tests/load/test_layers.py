@@ -101,6 +101,40 @@ def test_a_dropped_role_leaves_its_lists_notes_and_events(tree: Tree) -> None:
     assert "mentor" not in programme.events["mid-point"].roles
 
 
+@pytest.mark.parametrize(
+    ("part", "kept"),
+    [
+        ("<div data-role='mentor'>\n\nYksi\n\n</div>", "\n\n\n\n"),
+        ('<div class="x" data-role=mentor>Yksi</div> Kaksi', " Kaksi"),
+        (
+            '<div data-role="mentor">\n<div class="x">\nYksi\n</div>\nKaksi\n</div>\nKolme',
+            "\n\n\n\n\n\nKolme",
+        ),
+        (
+            '<div class="x">\n<div data-role="mentor">Yksi</div>\nKaksi</div>',
+            '<div class="x">\n\nKaksi</div>',
+        ),
+        (
+            '<div data-role="mentee"><div data-role="mentor">Yksi</div>Kaksi</div>',
+            '<div data-role="mentee">Kaksi</div>',
+        ),
+        (
+            '<div data-role="mentor"><DIV data-role="mentor">Yksi</DIV>Kaksi</div>Kolme',
+            "Kolme",
+        ),
+        ('<div data-role="mentor"><!-- </div> -->Yksi</div>Kaksi', "Kaksi"),
+        ('<div data-role="mentee">Yksi</div>', '<div data-role="mentee">Yksi</div>'),
+    ],
+)
+def test_a_part_for_a_dropped_role_ends_where_its_own_division_does(
+    tree: Tree, part: str, kept: str
+) -> None:
+    tree.add("docs/fi/contact.md", f"Alku\n\n{part}\n\nLoppu\n")
+    facts(tree, "roles: {mentor: null}\n")
+    body = load_catalogue(tree.project, "reference").pages["fi"]["contact"].body
+    assert body.endswith(f"Alku\n\n{kept}\n\nLoppu\n")
+
+
 def test_a_role_that_a_list_or_a_form_asks_cannot_be_dropped_alone(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "    for: all\n", "    for: mentor\n")
     tree.change(PROGRAMME_FILE, "goal: {kind: text, rows: 3}", "goal: {kind: text, who: mentor}")

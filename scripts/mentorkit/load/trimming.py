@@ -25,7 +25,8 @@ INTERFACE = "interface"
 """The words of the site's own parts, which every programme shares."""
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)\)")
 _MACRO = re.compile(r"""\{\{\s*(\w+)\(\s*(?:["']([^"']*)["'])?\s*\)\s*\}\}""")
-_FOR_ROLE = re.compile(r"""<div\b[^<>]*\bdata-role=["']([^"']*)["'][^<>]*>.*?</div>""", re.DOTALL)
+_DIV = re.compile(r"<!--.*?-->|<(?P<end>/?)div\b(?P<attributes>[^<>]*)>", re.DOTALL | re.IGNORECASE)
+_FOR_ROLE = re.compile(r"""\bdata-role\s*=\s*["']?([^\s"'>]*)""")
 _HEADING = re.compile(r"(#{2,6})[ \t]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _KINDS: Mapping[str, str] = {
@@ -120,7 +121,7 @@ def trimmed_pages(
 def _page(page: Page, dropped: Dropped, hints: list[Problem]) -> Page:
     if page.unread or not page.body:
         return page
-    body = _FOR_ROLE.sub(lambda part: _part(part, dropped), page.body)
+    body = _without_roles(page.body, dropped)
     body = _MACRO.sub(lambda call: _macro(call, dropped), body)
     body, found = _without_links(body, lambda href: _leads_to(href, page, dropped))
     if body == page.body:
@@ -132,10 +133,27 @@ def _page(page: Page, dropped: Dropped, hints: list[Problem]) -> Page:
     return replace(page, text=f"{head}{body}", body=below, is_trimmed=True)
 
 
-def _part(part: re.Match[str], dropped: Dropped) -> str:
-    """Return a part of a page for one role, or its line ends if that role is dropped."""
-    is_gone = dropped.has("roles", part[1])
-    return "\n" * part[0].count("\n") if is_gone else part[0]
+def _without_roles(body: str, dropped: Dropped) -> str:
+    """Return a page with the line ends alone of the parts that are for a dropped role."""
+    kept, after = [], 0
+    for start, end in sorted(_for_roles(body, dropped)):
+        if start >= after:  # not within a part that is gone as a whole
+            kept += [body[after:start], "\n" * body.count("\n", start, end)]
+            after = end
+    return "".join([*kept, body[after:]])
+
+
+def _for_roles(body: str, dropped: Dropped) -> Iterator[tuple[int, int]]:
+    """Yield where each `<div>` for a dropped role begins, and where its own `</div>` ends."""
+    opened: list[tuple[int, bool]] = []
+    for tag in _DIV.finditer(body):
+        if tag["end"] == "":
+            role = _FOR_ROLE.search(tag["attributes"])
+            opened.append((tag.start(), role is not None and dropped.has("roles", role[1])))
+        elif tag["end"] and opened:
+            start, is_gone = opened.pop()
+            if is_gone:
+                yield start, tag.end()
 
 
 def _macro(call: re.Match[str], dropped: Dropped) -> str:
