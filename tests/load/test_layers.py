@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mentorkit.load import load_catalogue
+from mentorkit.model.left_out import without_unknown_times
 from mentorkit.model.project import Project
 from mentorkit.render.papers import Papers
 
@@ -433,6 +434,67 @@ def test_an_organisation_drops_an_event_that_the_common_layer_has_changed(tree: 
     tree.change(f"{OWN}/organisation.yml", "{mid-point", "{talk: null, mid-point")
     events = load_catalogue(tree.project, "reference").organisation.events
     assert events["talk"] is None
+
+
+@pytest.mark.parametrize("layer", [COMMON, OWN])
+def test_a_dropped_event_takes_the_item_of_a_section_that_names_it_along(
+    tree: Tree, layer: str
+) -> None:
+    tree.change(SECTION_FILE, "- Kysy.\n", "- Kysy.\n- Loppu: {event:closing}\n  on jo.\n- Ole.\n")
+    facts(tree, "events: {closing: null}\n", layer)
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    said = without_unknown_times(
+        catalogue.texts["fi"].sections["dialogue"].body, catalogue.facts("fi")
+    )
+    assert "- Kysy.\n- Ole." in said
+    assert "Loppu" not in said
+    assert "on jo" not in said
+
+
+def test_a_section_of_an_own_layer_cannot_name_what_that_layer_drops(tree: Tree) -> None:
+    tree.write(f"{OWN}/fi/sections/dialogue.md", "# Dialogi\n\nLoppu: {event:closing}\n")
+    facts(tree, "events: {closing: null}\n")
+    [problem] = tree.problems()
+    assert problem.startswith(f"{OWN}/fi/sections/dialogue.md:3: unknown fact '{{event:closing}}'")
+
+
+def test_a_section_that_names_nothing_but_a_dropped_event_is_empty(tree: Tree) -> None:
+    title = (tree.root / SECTION_FILE).read_text(encoding="utf-8").partition("\n")[0]
+    tree.write(SECTION_FILE, f"{title}\n\nLoppu: {{event:closing}}\n")
+    facts(tree, "events: {closing: null}\n")
+    assert tree.problems() == []
+    catalogue = tree.catalogue()
+    body = catalogue.texts["fi"].sections["dialogue"].body
+    assert without_unknown_times(body, catalogue.facts("fi")) == ""
+
+
+def test_a_page_loses_the_paragraph_that_names_a_dropped_event(tree: Tree) -> None:
+    tree.add(
+        "docs/fi/contact.md",
+        '<div class="x">\nLoppu: {{ fact("event:closing") }}\n</div>\n\n'
+        '- Yksi\n- Loppu: {{ fact("event:closing") }}\n  - Alla\n- Kaksi\n\nViimeinen.\n',
+    )
+    before = load_catalogue(tree.project, "reference").pages["fi"]["contact"]
+    facts(tree, "events: {closing: null}\n")
+    assert tree.problems() == []
+    after = load_catalogue(tree.project, "reference").pages["fi"]["contact"]
+    assert after.body.endswith('<div class="x">\n</div>\n\n\n- Yksi\n- Kaksi\n\n\n\nViimeinen.\n')
+    assert after.text.count("\n") == before.text.count("\n")
+
+
+def test_shared_facts_of_a_dropped_event_are_left_out(tree: Tree) -> None:
+    tree.write(
+        f"{COMMON}/organisation.yml",
+        "events:\n  closing: 2027-06-10\n  visit: {when: 2027-03-03, title: Vierailu, "
+        "phase: start, for: [mentor, mentee]}\n",
+    )
+    facts(tree, "events: {closing: null}\nroles: {mentor: null}\n")
+    assert not [one for one in tree.problems() if COMMON in one]
+    events = load_catalogue(tree.project, "reference").organisation.events
+    assert [*events] == ["visit", "mid-point"]
+    assert events["visit"] is not None
+    assert events["visit"].roles == ("mentee",)
 
 
 def test_an_event_of_a_dropped_phase_stays_without_it(tree: Tree) -> None:

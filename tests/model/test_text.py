@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 from mentorkit.model.base import Model
-from mentorkit.model.text import Id, Key, Source, Text, without_unknown_times, written
+from mentorkit.model.text import Id, Key, Source, Text, written
 
 SOURCE = Source("fi/x.yml", 7, "programme")
 
@@ -64,18 +64,3 @@ def test_a_source_further_down_stands_in_the_same_file() -> None:
 )
 def test_a_place_is_written_as_an_author_reads_it(steps: tuple[str | int, ...], place: str) -> None:
     assert written(steps) == place
-
-
-@pytest.mark.parametrize(
-    ("rows", "kept"),
-    [
-        ("| {event:a} | x |\n| {event:b} | y |", "| Kuka | Mitä |\n|--|--|\n| {event:a} | x |"),
-        ("| {event:b} | y |", ""),
-    ],
-)
-def test_a_row_with_an_unknown_time_is_left_out_and_a_table_without_rows(
-    rows: str, kept: str
-) -> None:
-    body = Text(f"Alku.\n\n| Kuka | Mitä |\n|--|--|\n{rows}\n\nLoppu.")
-    said = without_unknown_times(body, {"event:a": "1.2.2027"})
-    assert said.split("\n\n") == ["Alku.", *([kept] if kept else []), "Loppu."]

@@ -74,10 +74,14 @@ def check_markup(
 
 
 def _known(text: Text, catalogue: Catalogue) -> frozenset[str]:
-    """Return the facts that a text may name, in its language."""
+    """Return the facts that a text may name, in its language.
+
+    Events that a layer above the text drops are among them: what names them is left out.
+    """
     events = (*catalogue.programme.events, *catalogue.organisation.events)
     said = catalogue.facts(text.language or catalogue.main_locale)
-    return FACT_NAMES | said.keys() | {f"event:{key}" for key in events}
+    dropped = catalogue.dropped_above(text.source)
+    return FACT_NAMES | said.keys() | {f"event:{key}" for key in events} | dropped
 
 
 def unknown_fact(name: str, known: Collection[str]) -> str:

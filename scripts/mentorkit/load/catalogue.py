@@ -29,6 +29,7 @@ from mentorkit.load.pictures import load_pictures
 from mentorkit.load.records import RECORD_FILE, read_record
 from mentorkit.load.symbols import load_symbols
 from mentorkit.load.tree import Branch
+from mentorkit.load.trimming import trimmed_organisation
 from mentorkit.load.yaml import read_yaml
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.facts import Programme
@@ -93,6 +94,7 @@ def load_catalogue(
         overrides=tuple(loading.overrides),
         symbols=symbols,
         pictures=pictures,
+        dropped=loading.dropped_facts,
         trees=trees,
         files=load_files(project, loading.from_base, programme, trees),
         site_locales=tuple(map(str, site)),
@@ -148,6 +150,8 @@ def _organisation(loading: Loading) -> Organisation | None:
         read = loading.read(read_yaml, path, loading.origin(layer, path))
         if read is None:
             return None
+        if tree is not None:
+            tree = trimmed_organisation(tree, loading.dropped(layer))
         # What is missing is reported in the organisation's own file.
         tree = read if tree is None else merged(tree, read, home=read, keeps_nulls=True)
     return None if tree is None else loading.validated(Organisation, tree)

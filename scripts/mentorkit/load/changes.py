@@ -127,6 +127,11 @@ class Dropped:
         wanted = target.partition("#")[0]
         return any(scheme == begins and self.has(kind, wanted) for kind, begins in _LINKS.items())
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """Return how texts name the events that are dropped, such as `event:kick-off`."""
+        return frozenset(f"event:{one}" for one in self.ids.get("events", ()))
+
 
 NOTHING_DROPPED = Dropped()
 

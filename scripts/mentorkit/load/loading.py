@@ -48,6 +48,11 @@ class Loading:
         return self.drops.get(layer.name, NOTHING_DROPPED)
 
     @property
+    def dropped_facts(self) -> dict[str, frozenset[str]]:
+        """Return how texts name what each layer has dropped."""
+        return {name: one.facts for name, one in self.drops.items()}
+
+    @property
     def from_base(self) -> tuple[Layer, ...]:
         """Return the layers from the one on that the programme begins with, or begins anew."""
         anew = [n for n, layer in enumerate(self.layers) if self.dropped(layer).everything]

@@ -1,8 +1,8 @@
-"""Texts and pages of lower layers without what a higher layer has dropped.
+"""Texts, pages and events of lower layers without what a higher layer has dropped.
 
-Links keep their words, macros go, and with them a heading that then has nothing below it. Line
-numbers stay as they are. Every place in running prose is a hint for the author, who may want to
-write it anew.
+Links keep their words. Macros go, and with them a heading that then has nothing below it; so does
+a paragraph or item of a page that names what is gone. Line numbers stay as they are. Every link in
+running prose is a hint for the author, who may want to write it anew.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from mentorkit.load.changes import WHOLE, Dropped
-from mentorkit.load.tree import Branch, Row
+from mentorkit.load.tree import Branch, Row, copied
+from mentorkit.model.left_out import left_blank
 from mentorkit.model.macros import MACROS
 from mentorkit.model.page_links import target_of
 from mentorkit.model.pages import Page
@@ -26,6 +27,7 @@ INTERFACE = "interface"
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)\)")
 _MACRO = re.compile(r"""\{\{\s*(\w+)\(\s*(?:["']([^"']*)["'])?\s*\)\s*\}\}""")
 _DIV = re.compile(r"<!--.*?-->|<(?P<end>/?)div\b(?P<attributes>[^<>]*)>", re.DOTALL | re.IGNORECASE)
+_FACT_CALL = re.compile(r"""\{\{\s*fact\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _FOR_ROLE = re.compile(r"""\bdata-role\s*=\s*["']?([^\s"'>]*)""")
 _HEADING = re.compile(r"(#{2,6})[ \t]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -105,6 +107,38 @@ def _hint(text: Text, line: int, href: str) -> Problem:
     return Problem.at(text.source.moved(line), "", message, "dropped-link")
 
 
+# ── Events ─────────────────────────────────────────────────────────────────
+def trimmed_organisation(tree: Branch, dropped: Dropped) -> Branch:
+    """Return an organisation's facts without events, and phases and roles of them, that are gone.
+
+    Of a programme that is begun anew, only events of the organisation's own are left.
+    """
+    if not dropped or not isinstance(tree.get("events"), Branch):
+        return tree
+    result = copied(tree)
+    assert isinstance(result, Branch)
+    events = result["events"]
+    assert isinstance(events, Branch)
+    for event_id, event in [*events.items()]:
+        is_own = isinstance(event, Branch) and "title" in event
+        if dropped.has("events", event_id) or (dropped.everything and not is_own):
+            events.take(event_id)
+        elif isinstance(event, Branch):
+            _without_places(event, dropped)
+    return result
+
+
+def _without_places(event: Branch, dropped: Dropped) -> None:
+    """Take the phase and the roles that are gone out of an event."""
+    if dropped.has("phases", str(event.get("phase"))):
+        event.take("phase")
+    roles = event.get("for")
+    if isinstance(roles, Row):
+        for index in reversed(range(len(roles))):
+            if dropped.has("roles", str(roles[index])):
+                roles.take(index)
+
+
 # ── Pages ──────────────────────────────────────────────────────────────────
 def trimmed_pages(
     pages: Mapping[str, Page], dropped: Dropped, hints: list[Problem]
@@ -122,6 +156,7 @@ def _page(page: Page, dropped: Dropped, hints: list[Problem]) -> Page:
     if page.unread or not page.body:
         return page
     body = _without_roles(page.body, dropped)
+    body = _without_facts(body, dropped)
     body = _MACRO.sub(lambda call: _macro(call, dropped), body)
     body, found = _without_links(body, lambda href: _leads_to(href, page, dropped))
     if body == page.body:
@@ -154,6 +189,15 @@ def _for_roles(body: str, dropped: Dropped) -> Iterator[tuple[int, int]]:
             start, is_gone = opened.pop()
             if is_gone:
                 yield start, tag.end()
+
+
+def _without_facts(body: str, dropped: Dropped) -> str:
+    """Return a page without the paragraphs and items that name what is dropped as a fact."""
+
+    def is_said(piece: str) -> bool:
+        return not any(fact in dropped.facts for fact in _FACT_CALL.findall(piece))
+
+    return body if is_said(body) else left_blank(body, is_said)
 
 
 def _macro(call: re.Match[str], dropped: Dropped) -> str:

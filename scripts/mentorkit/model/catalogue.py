@@ -45,7 +45,7 @@ class Catalogue:
     `called` is what `--organisation` calls the organisation, "" if it need not be named.
     `overrides` are what a layer has put in place of something below it, `symbols` the drawings
     that layers above the programme add, as SVG. `pictures` are those that sections may show, by
-    name.
+    name. `dropped` is how texts name the events that each layer has dropped: `event:kick-off`.
     """
 
     programme: Programme
@@ -64,6 +64,7 @@ class Catalogue:
     overrides: tuple[Override, ...] = ()
     symbols: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def folder_of(self, name: Text) -> Path:
         """Return the folder of a file that the organisation's facts name: it is beside them."""
@@ -73,6 +74,15 @@ class Catalogue:
     def layer(self, name: str) -> Layer:
         """Return the layer of that name."""
         return next(layer for layer in self.layers if layer.name == name)
+
+    def dropped_above(self, source: Source) -> frozenset[str]:
+        """Return how texts name the events that the layers above a text have dropped.
+
+        What is read from elsewhere, such as a translator's file, is for the programme.
+        """
+        names = [layer.name for layer in self.layers]
+        own = names.index(source.layer) if source.layer in names else 0
+        return frozenset().union(*(self.dropped.get(name, ()) for name in names[own + 1 :]))
 
     def may_be_unused(self, source: Source) -> bool:
         """Return whether what was read there may be left unused: it is shared with others.

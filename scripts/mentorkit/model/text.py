@@ -115,29 +115,6 @@ class Text(str):
         return value if isinstance(value, Text) else cls(value)
 
 
-def without_unknown_times(body: Text, facts: Mapping[str, str]) -> Text:
-    """Return a section's body without what names the time of an event that has none.
-
-    That is a list's item, a table's row, or else the whole paragraph.
-    """
-    if "{event:" not in body:
-        return body
-    kept = []
-    for block in body.split("\n\n"):
-        lines = block.split("\n")
-        head = lines[:2] if len(lines) > 2 and BELOW_HEADER.fullmatch(lines[1]) else []
-        is_list = lines[0].startswith(("- ", "1. "))
-        said = [one for one in lines if _is_known(one, facts)]
-        is_table = bool(head) and said[:2] == head and len(said) > 2
-        if len(said) == len(lines) or (is_list and said) or is_table:
-            kept.append("\n".join(said))
-    return Text("\n\n".join(kept), body.source, body.language)
-
-
-def _is_known(line: str, facts: Mapping[str, str]) -> bool:
-    return all(name in facts for name in FACT.findall(line) if name.startswith("event:"))
-
-
 def _matches(pattern: re.Pattern[str], code: str, expected: str) -> AfterValidator:
     """Return the validator of texts of some shape; `expected` says which, to authors."""
 

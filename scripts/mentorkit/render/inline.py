@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from mentorkit.model.directions import first_direction, is_right_to_left
+from mentorkit.model.left_out import without_unknown_times
 from mentorkit.model.link_shapes import ascii_address
 from mentorkit.model.markup import (
     PICTURE,
@@ -27,7 +28,7 @@ from mentorkit.model.markup import (
 )
 from mentorkit.model.names import is_name
 from mentorkit.model.phones import dialled
-from mentorkit.model.text import FACT, PLACEHOLDER, Text, without_unknown_times
+from mentorkit.model.text import FACT, PLACEHOLDER, Text
 from mentorkit.render.unbroken import unbroken
 
 Resolve = Callable[[LinkTarget], str | None]

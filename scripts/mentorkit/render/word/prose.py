@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from docx.oxml.xmlchemy import BaseOxmlElement
 from markdown_it.token import Token
 
+from mentorkit.model.left_out import without_unknown_times
 from mentorkit.model.markup import (
     PICTURE,
     TABLE_TOKENS,
@@ -16,7 +17,7 @@ from mentorkit.model.markup import (
     parse_inline,
     picture_mark,
 )
-from mentorkit.model.text import Text, without_unknown_times
+from mentorkit.model.text import Text
 from mentorkit.render.word.elements import keep_with_next, paragraph, w
 from mentorkit.render.word.look import TEXT_WIDTH
 from mentorkit.render.word.numbering import LEVELS, Numbering, end_list, in_list, indent
