@@ -180,9 +180,57 @@ def test_what_cannot_stand_without_what_is_dropped_is_a_problem(tree: Tree) -> N
         f"{OWN}/programme.yml:2: forms.agreement: the document 'agreement' is made from it; drop "
         "that, too: documents: {agreement: null}, or keep this"
     ]
-    tree.change(HOME_FILE, " tai lataa [sopimus](../downloads/fi/mentorointisopimus.pdf)", "")
     facts(tree, "forms: {agreement: null}\ndocuments: {agreement: null}\n")
     assert tree.problems() == []
+
+
+AGREEMENT = "../downloads/fi/mentorointisopimus"
+
+
+@pytest.mark.parametrize(
+    ("changes", "gone"),
+    [
+        ("forms: {agreement: null}\ndocuments: {agreement: null}\n", (".pdf", ".docx")),
+        ("documents: {agreement: {editions: {drop: [word]}}}\n", (".docx",)),
+    ],
+)
+@pytest.mark.parametrize("layer", [COMMON, OWN])
+def test_a_link_to_a_file_that_is_dropped_keeps_its_words_and_is_a_hint(
+    tree: Tree, changes: str, gone: tuple[str, ...], layer: str
+) -> None:
+    tree.add("docs/fi/contact.md", f'[Tiedosto]({AGREEMENT}.docx "x"){{ .md-button }} on.\n')
+    facts(tree, changes, layer)
+    assert tree.problems() == []
+    catalogue = load_catalogue(tree.project, "reference")
+    assert "Tiedosto on.\n" in catalogue.pages["fi"]["contact"].body
+    assert ("lataa sopimus." in catalogue.pages["fi"]["index"].body) == (".pdf" in gone)
+    hints = [str(hint) for hint in catalogue.hints if "docs/" in hint.path]
+    assert len(hints) == len(gone)
+    assert all(
+        any(f"the link to {AGREEMENT}{end} is only words now" in hint for hint in hints)
+        for end in gone
+    )
+
+
+def test_a_link_to_the_file_of_a_dropped_tool_or_pack_keeps_its_words(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "    documents: [induction, agreement]\n", "    documents: [induction, agreement]\n    pack: [{document: agreement}]\n")  # fmt: skip
+    tree.change(f"{FI}/phases.yml", "start:\n", "start:\n  pack: {title: Paketti, file_name: paketti, purpose: Kaikki.}\n")  # fmt: skip
+    links = "[Pakkaus](../downloads/fi/paketti.pdf) ja [viiva](../downloads/fi/tyokalu-elamanviiva.pdf)."
+    tree.add("docs/fi/contact.md", f"{links}\n")
+    assert tree.problems() == []
+    facts(tree, f"{NO_TOOL}phases: {{start: {{pack: null}}}}\n")
+    assert tree.problems() == []
+    body = load_catalogue(tree.project, "reference").pages["fi"]["contact"].body
+    assert "Pakkaus ja viiva.\n" in body
+
+
+def test_a_page_of_an_own_layer_cannot_link_to_a_file_that_it_drops(tree: Tree) -> None:
+    facts(tree, "forms: {agreement: null}\ndocuments: {agreement: null}\n")
+    tree.write(f"{OWN}/docs/fi/contact.md", f"{PAGE}[Tiedosto]({AGREEMENT}.docx)\n")
+    [problem] = tree.problems()
+    assert problem.startswith(
+        f"{OWN}/docs/fi/contact.md:6: there is no download '{AGREEMENT}.docx'; expected one of"
+    )
 
 
 def test_a_document_of_which_nothing_is_left_is_a_problem(tree: Tree) -> None:

@@ -8,9 +8,10 @@ come first, such as `phases: [preparing, start]`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from mentorkit.load.dropped import PACKS, WHOLE, Dropped, Ids
 from mentorkit.load.merging import merged
 from mentorkit.load.tree import Branch, Row, copied
 from mentorkit.model.legal import wordings
@@ -20,8 +21,6 @@ from mentorkit.model.text import Source
 ORDER = "order"
 FROM_SCRATCH = "from_scratch"
 """The key with which a layer begins a programme of its own, with nothing of the one below."""
-WHOLE = "whole"
-"""What is dropped as a whole: the film, the glossary, or every tool."""
 PARTS = "parts"
 FILES = ("pages", "sections")
 """What has a file of its own below: a layer may only drop it."""
@@ -69,8 +68,6 @@ _NEEDS: Mapping[tuple[str, ...], tuple[str, str]] = {
     ("forms", "*", "groups", "*", "fields", "*", "who"): ("roles", "the form '{0}' asks it"),
 }
 """The places whose own thing cannot stand without what they name."""
-_LINKS: Mapping[str, str] = {"tools": "tool", "documents": "document", "pages": "page"}
-"""The kinds of things that a text may link to, with the beginning of such a link."""
 
 _TEXTS: Mapping[tuple[str, ...], str] = {
     ("roles", "*"): "roles.{0}",
@@ -95,45 +92,11 @@ _TEXTS: Mapping[tuple[str, ...], str] = {
 """The places in the facts that have a text, and its id; `*` is any key or item."""
 
 
-Ids = Mapping[str, frozenset[str]]
 _KINDS = (
     *("roles", "phases", "question_lists", "checklists", "faqs"),
     *("tools", "documents", "forms", "aims", "events"),
 )
 """What may be dropped by id, besides what has a file of its own."""
-
-
-@dataclass(frozen=True)
-class Dropped:
-    """What a layer has dropped: ids by kind, such as `tools`, and the ids of their texts.
-
-    It can also drop everything but the words of the site's own parts, and begin a programme anew.
-    """
-
-    ids: Ids = field(default_factory=dict)
-    texts: frozenset[str] = frozenset()
-    everything: bool = False
-
-    def __bool__(self) -> bool:
-        return self.everything or bool(self.texts) or any(self.ids.values())
-
-    def has(self, kind: str, one: str) -> bool:
-        """Return whether something is dropped, such as the tool `lifeline`."""
-        return one in self.ids.get(kind, ())
-
-    def leads_to(self, href: str) -> bool:
-        """Return whether a link, such as `tool:lifeline#steps`, leads to what is dropped."""
-        scheme, _, target = href.partition(":")
-        wanted = target.partition("#")[0]
-        return any(scheme == begins and self.has(kind, wanted) for kind, begins in _LINKS.items())
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """Return how texts name the events that are dropped, such as `event:kick-off`."""
-        return frozenset(f"event:{one}" for one in self.ids.get("events", ()))
-
-
-NOTHING_DROPPED = Dropped()
 
 
 def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[Branch, Dropped]:
@@ -173,7 +136,8 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     }
     texts |= _texts_for(below, gone["roles"])
     texts |= {FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in FILES_OF_TEXTS}
-    return result, Dropped(gone, frozenset(texts))
+    gone[PACKS] = _packs(below) - _packs(result)
+    return result, Dropped(gone, frozenset(texts), editions=_editions(below) - _editions(result))
 
 
 def _texts_for(facts: Branch, roles: frozenset[str]) -> frozenset[str]:
@@ -222,6 +186,17 @@ def _ids(facts: Branch, kind: str) -> frozenset[str]:
     value = facts.get(kind)
     found = value if isinstance(value, Branch | Row) else ()
     return frozenset(one for one in found if isinstance(one, str))
+
+
+def _packs(facts: Branch) -> frozenset[str]:
+    """Return the phases that have a pack."""
+    return frozenset(at.names[0] for at in _at(facts, ("phases", "*", "pack")) if at.value)
+
+
+def _editions(facts: Branch) -> frozenset[tuple[str, str]]:
+    """Return the editions of documents, each with its document's id."""
+    found = _at(facts, ("documents", "*", "editions", "*"))
+    return frozenset((at.names[0], str(at.value)) for at in found)
 
 
 def _made_pages(facts: Branch) -> frozenset[str]:

@@ -12,7 +12,7 @@ from mentorkit.load.places import NEEDED, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.records import RECORD_FILE
 from mentorkit.load.sections import read_section
 from mentorkit.load.tree import Branch
-from mentorkit.load.trimming import trimmed_texts
+from mentorkit.load.trimming import dropped_files, trimmed_texts
 from mentorkit.load.words import WORDS_FILE
 from mentorkit.load.yaml import read_yaml
 from mentorkit.model.ids import ID_PATTERN
@@ -30,8 +30,9 @@ def layered(loading: Loading, locale: Text) -> Branch | None:
     tree: Branch | None = None
     for layer in loading.layers:
         folder = layer.folder / locale
-        if tree is not None:
-            dropped = loading.dropped(layer)
+        dropped = loading.dropped(layer)
+        if tree is not None and dropped:
+            loading.note_dropped_files(layer, dropped_files(tree, dropped, str(locale)))
             lost = loading.lost_names[layer.name, str(locale)] = names_in(tree, dropped)
             tree = trimmed_texts(with_names_said(tree, lost), dropped, loading.hints)
         if folder.is_dir():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from mentorkit.disk.reading import Refused, refuse_outside
-from mentorkit.load.changes import NOTHING_DROPPED, Dropped
+from mentorkit.load.dropped import NOTHING_DROPPED, Dropped
 from mentorkit.load.explain import problems_of
 from mentorkit.load.tree import Branch
 from mentorkit.load.yaml import Origin
@@ -46,6 +46,11 @@ class Loading:
     def dropped(self, layer: Layer) -> Dropped:
         """Return what a layer has dropped, once the facts are read."""
         return self.drops.get(layer.name, NOTHING_DROPPED)
+
+    def note_dropped_files(self, layer: Layer, files: frozenset[str]) -> None:
+        """Note the downloads that a layer has dropped, once the texts that name them are read."""
+        dropped = self.dropped(layer)
+        self.drops[layer.name] = replace(dropped, files=dropped.files | files)
 
     @property
     def dropped_facts(self) -> dict[str, frozenset[str]]:

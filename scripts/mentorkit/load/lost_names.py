@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mentorkit.load.changes import Dropped
+from mentorkit.load.dropped import Dropped
 from mentorkit.load.tree import Branch, Row
 from mentorkit.model.macros import NAME_MACRO
 from mentorkit.model.markup import plain_text

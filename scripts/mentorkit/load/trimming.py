@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from mentorkit.load.changes import WHOLE, Dropped
-from mentorkit.load.tree import Branch, Row, copied
+from mentorkit.load.dropped import PACKS, WHOLE, Dropped
+from mentorkit.load.tree import Branch, Row, copied, find
+from mentorkit.model.editions import EDITIONS, editions_for
 from mentorkit.model.left_out import left_blank
 from mentorkit.model.macros import MACROS
 from mentorkit.model.page_links import target_of
@@ -24,7 +25,11 @@ from mentorkit.model.text import Text
 
 INTERFACE = "interface"
 """The words of the site's own parts, which every programme shares."""
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)\)")
+_LINK = re.compile(
+    r"""\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)(?:\s+"[^"]*"|\s+'[^']*')?\)"""
+    r"(?:\{:?[ \t]*[.#][^{}\n]*\})?"
+)
+"""A link with its words and address; its title and attributes go with it."""
 _MACRO = re.compile(r"""\{\{\s*(\w+)\(\s*(?:["']([^"']*)["'])?\s*\)\s*\}\}""")
 _DIV = re.compile(r"<!--.*?-->|<(?P<end>/?)div\b(?P<attributes>[^<>]*)>", re.DOTALL | re.IGNORECASE)
 _FACT_CALL = re.compile(r"""\{\{\s*fact\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
@@ -105,6 +110,25 @@ def _without_links(
 def _hint(text: Text, line: int, href: str) -> Problem:
     message = f"the link to {href} is only words now, since that is dropped; check the sentence"
     return Problem.at(text.source.moved(line), "", message, "dropped-link")
+
+
+# ── Files ──────────────────────────────────────────────────────────────────
+def dropped_files(tree: Branch, dropped: Dropped, locale: str) -> frozenset[str]:
+    """Return the paths of the downloads in a language that a layer has dropped.
+
+    `tree` has the texts below that layer, which name the files.
+    """
+    gone = [
+        *((("documents", one), edition) for one, edition in dropped.editions),
+        *((("tools", one), name) for one in dropped.of("tools") for name in editions_for("tool")),
+        *((("phases", one, "pack"), "print") for one in dropped.of(PACKS)),
+    ]
+    named = ((find(tree, (*place, "file_name")).value, edition) for place, edition in gone)
+    return frozenset(
+        f"downloads/{locale}/{name}{EDITIONS[edition].suffix}"
+        for name, edition in named
+        if isinstance(name, str) and edition in EDITIONS
+    )
 
 
 # ── Events ─────────────────────────────────────────────────────────────────
@@ -218,6 +242,8 @@ def _leads_to(href: str, page: Page, dropped: Dropped) -> bool:
     if place and dropped.has("documents", place):
         return True
     target = target_of(address, page)
+    if target in dropped.files:
+        return True
     locale, _, path = (target or "").partition("/")
     is_page = locale == page.language and path.endswith(".md")
     return is_page and dropped.has("pages", PurePosixPath(path).with_suffix("").as_posix())
