@@ -32,6 +32,7 @@ from mentorkit.render.inline import (
     no_pictures,
     opened,
 )
+from mentorkit.render.path_symbol import path_symbol
 from mentorkit.render.sizes import file_size
 
 T = TypeVar("T")
@@ -224,6 +225,10 @@ class View:
     def phase_symbol(self, phase_id: str) -> Markup:
         """Return a phase's shape."""
         return self.symbol(shape_symbol(self.phase_shape(phase_id)))
+
+    def path_symbol(self) -> Markup:
+        """Return the small drawing of a path through all phases."""
+        return Markup(path_symbol([self.phase_shape(one) for one in self.programme.phases]))
 
     def phase_shape(self, phase_id: str) -> Shape:
         """Return a phase's shape by name."""
