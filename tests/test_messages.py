@@ -565,6 +565,7 @@ PROVOKED: dict[str, Provoke] = {
     "not-dropped": layer("pages: {contact: 5}\n"),
     "nothing-to-drop": layer("tools: {lifelin: null}\n"),
     "older-package": write("mentorkit.txt", "mentorkit==99.0\n"),
+    "other-kind": layer("documents: {lifeline: {minutes: 30}}\n"),
     "page-nowhere": lambda tree: tree.add(PROGRAMME_FILE, "navigation: {index: []}\n"),
     "page_id": lambda tree: tree.add(PROGRAMME_FILE, "outside_navigation: [contact.md]\n"),
     "still-needed": layer("forms: {agreement: null}\n"),

@@ -287,12 +287,72 @@ def test_a_tool_that_is_left_without_a_phase_is_a_problem(tree: Tree) -> None:
             "order: [start]\n",
             "1: order: expected places with the ids in their order, such as phases: [one, another]",
         ),
+        (
+            "order: {tools: [agreement]}\n",
+            "1: order.tools[0]: there is no 'agreement' to order; expected one of lifeline",
+        ),
         ("tools:\n  lifeline:\n", "2: tools.lifeline: expected keys and values, found nothing"),
+        (
+            "documents:\n  lifeline: null\n",
+            "2: documents.lifeline: there is no 'lifeline' to drop; it is a tool: "
+            "tools: {lifeline: null}",
+        ),
+        (
+            "documents:\n  lifeline: {minutes: 30}\n",
+            "2: documents.lifeline: there is no document 'lifeline' to change; it is a tool: "
+            "tools: {lifeline: …}",
+        ),
+        (
+            "tools:\n  induction: {editions: [print]}\n",
+            "2: tools.induction: there is no tool 'induction' to change; it is a document: "
+            "documents: {induction: …}",
+        ),
+        (
+            "from_scratch: yes\n",
+            "1: from_scratch: expected true, to begin anew, or false; found neither",
+        ),
+        (
+            "tools: {lifeline: null}\nphases: {start: null}",
+            "2: phases: expected at least 1, found none",
+        ),
+        (
+            "documents:\n  agreement: {editions: {drop: [print, word]}}\n",
+            "2: documents.agreement.editions: expected at least 1, found an empty list",
+        ),
     ],
 )
-def test_a_change_that_cannot_be_made_is_reported(tree: Tree, text: str, said: str) -> None:
+@pytest.mark.parametrize("layer", [COMMON, OWN])
+def test_a_change_that_cannot_be_made_is_reported(
+    tree: Tree, text: str, said: str, layer: str
+) -> None:
+    facts(tree, text, layer)
+    problems = tree.problems()
+    assert f"{layer}/programme.yml:{said}" in problems
+    assert [one for one in problems if not one.startswith(f"{layer}/programme.yml:")] == []
+
+
+def test_a_change_of_another_kind_is_told_once(tree: Tree) -> None:
+    facts(tree, "documents: {lifeline: null}\ntools: {induction: {editions: [print]}}\n")
+    assert len(tree.problems()) == 2
+
+
+def test_a_new_thing_may_have_the_id_of_one_of_another_kind(tree: Tree) -> None:
+    facts(tree, "documents:\n  lifeline: {editions: [print], parts: [{section: dialogue}]}\n")
+    tree.write(
+        f"{OWN}/fi/documents.yml",
+        "lifeline: {title: Oma, file_name: oma, purpose: Luettavaksi.}\n",
+    )
+    assert tree.problems() == []
+
+
+@pytest.mark.parametrize("text", [NO_TOOL, "tools: null\n"])
+def test_cards_go_with_the_last_tool(tree: Tree, text: str) -> None:
+    tree.change(PROGRAMME_FILE, "  agreement:\n    editions", "  tool-cards: {editions: [print]}\n  agreement:\n    editions")  # fmt: skip
+    tree.add(f"{FI}/documents.yml", "tool-cards: {title: Kortit, file_name: kortit, purpose: Pöydälle.}\n")  # fmt: skip
+    tree.add("docs/fi/contact.md", "{{ tool_filter() }}\n")
     facts(tree, text)
-    assert f"{OWN}/programme.yml:{said}" in tree.problems()
+    assert tree.problems() == []
+    assert "tool-cards" not in tree.catalogue().programme.documents
 
 
 # ── Lists and order ────────────────────────────────────────────────────────

@@ -13,7 +13,9 @@ from typing import Any
 
 from mentorkit.load.dropped import PACKS, WHOLE, Dropped, Ids
 from mentorkit.load.merging import merged
+from mentorkit.load.refused_changes import refused_changes
 from mentorkit.load.tree import Branch, Row, copied
+from mentorkit.model.facts import TOOL_CARDS
 from mentorkit.model.legal import wordings
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Source
@@ -106,21 +108,29 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     """
     changes = copied(own)
     assert isinstance(changes, Branch)
-    if changes.pop(FROM_SCRATCH, False) is True:
-        changes.sources.pop(FROM_SCRATCH)
-        return changes, Dropped(everything=True)
+    if FROM_SCRATCH in changes:
+        begins, source = changes[FROM_SCRATCH], changes.sources[FROM_SCRATCH]
+        changes.take(FROM_SCRATCH)
+        if begins is True:
+            return changes, Dropped(everything=True)
+        if begins is not False:
+            message = "expected true, to begin anew, or false; found neither"
+            problems.append(Problem.at(source, FROM_SCRATCH, message, "bool_type"))
     order = changes.pop(ORDER, None)
-    files = {kind: _files(changes, kind, problems) for kind in FILES}
+    sources = {kind: _files(changes, kind, problems) for kind in FILES}
     whole = _take_whole(changes)
-    problems += _unknown_nulls(below, changes)
+    problems += refused_changes(below, changes)
     first = merged(below, changes, problems=problems)
-    gone = {kind: _ids(below, kind) - _ids(first, kind) for kind in _KINDS}
-    gone |= files
+    gone: dict[str, frozenset[str]] = {kind: frozenset(sources[kind]) for kind in FILES}
+    gone |= {kind: _ids(below, kind) - _ids(first, kind) for kind in _KINDS}
     for lists in ("checklists", "faqs"):
         gone[lists] |= gone["roles"] & _ids(below, lists)
-    no_tools = frozenset({"tool"} if first.get("tools") == {} else ())
-    gone[WHOLE] = whole | no_tools
-    gone["pages"] |= _made_pages(below) - _made_pages(first)
+    gone[WHOLE] = whole
+    if gone["tools"] and not first.get("tools"):
+        gone[WHOLE] |= {"tool"}
+        gone["documents"] |= _ids(below, "documents") & {TOOL_CARDS}
+    made = _made_pages(below)
+    gone["pages"] |= made - _made_pages(first)
     rest = copied(below)
     assert isinstance(rest, Branch)
     _remove(rest, gone)
@@ -137,7 +147,9 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     texts |= _texts_for(below, gone["roles"])
     texts |= {FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in FILES_OF_TEXTS}
     gone[PACKS] = _packs(below) - _packs(result)
-    return result, Dropped(gone, frozenset(texts), editions=_editions(below) - _editions(result))
+    editions = _editions(below) - _editions(result)
+    sources["pages"] = {one: at for one, at in sources["pages"].items() if one not in made}
+    return result, Dropped(gone, frozenset(texts), editions=editions, sources=sources)
 
 
 def _texts_for(facts: Branch, roles: frozenset[str]) -> frozenset[str]:
@@ -148,18 +160,18 @@ def _texts_for(facts: Branch, roles: frozenset[str]) -> frozenset[str]:
     return frozenset(f"{text_id}.{role}" for text_id in texts for role in roles)
 
 
-def _files(own: Branch, kind: str, problems: list[Problem]) -> frozenset[str]:
-    """Take what a layer drops of pages or sections out of its facts, and return the ids."""
+def _files(own: Branch, kind: str, problems: list[Problem]) -> dict[str, Source]:
+    """Take what a layer drops of pages or sections out of its facts; return the ids, and where."""
     value = own.get(kind)
     if kind not in own:
-        return frozenset()
+        return {}
     source = own.sources[kind]
     own.take(kind)
     if not isinstance(value, Branch) or any(key not in value.nulls for key in value):
         message = f"expected ids with null, to drop them; {kind} are changed in files of their own"
         problems.append(Problem.at(source, kind, message, "not-dropped"))
-        return frozenset()
-    return frozenset(value.nulls)
+        return {}
+    return {str(one): value.sources[one] for one in value}
 
 
 def _take_whole(own: Branch) -> frozenset[str]:
@@ -168,17 +180,6 @@ def _take_whole(own: Branch) -> frozenset[str]:
     for key in found:
         own.take(key)
     return found
-
-
-def _unknown_nulls(below: Branch, own: Branch) -> Iterator[Problem]:
-    """Yield what a layer drops that is not there."""
-    for kind in own.keys() & below.keys():
-        known, changed = below[kind], own[kind]
-        if isinstance(known, Branch) and isinstance(changed, Branch):
-            for key in changed.nulls - known.keys():
-                message = f"there is no '{key}' to drop{suggestion(key, known) or '; remove it'}"
-                source = changed.sources[key]
-                yield Problem.at(source, f"{kind}.{key}", message, "nothing-to-drop")
 
 
 def _ids(facts: Branch, kind: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mentorkit.model.text import Source
+
 WHOLE = "whole"
 """What is dropped as a whole: the film, the glossary, or every tool."""
 PACKS = "packs"
@@ -20,7 +22,8 @@ class Dropped:
     """What a layer has dropped: ids by kind, such as `tools`, and the ids of their texts.
 
     It can also drop everything but the words of the site's own parts, and begin a programme anew.
-    `editions` are those of documents, with the document's id; `files` are the paths of downloads.
+    `editions` are those of documents, with the document's id; `files` are the paths of downloads;
+    `sources` say where pages and sections are dropped that have a file of their own.
     """
 
     ids: Ids = field(default_factory=dict)
@@ -28,6 +31,7 @@ class Dropped:
     everything: bool = False
     editions: frozenset[tuple[str, str]] = frozenset()
     files: frozenset[str] = frozenset()
+    sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return self.everything or bool(self.texts or self.editions) or any(self.ids.values())

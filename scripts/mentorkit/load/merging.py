@@ -39,7 +39,8 @@ def merged(
             result.dropped[key] = upper.sources[key]
         elif isinstance(below, Branch) and isinstance(value, Branch):
             both = merged(below, value, keeps_nulls=keeps_nulls, problems=problems, steps=here)
-            result.put(key, both, lower.sources[key])
+            # Nothing is left in it because of the upper one, which can put something there.
+            result.put(key, both, lower.sources[key] if both else upper.sources[key])
         elif isinstance(below, Row) and isinstance(value, Branch) and _is_edit(value):
             result.put(key, _edited(below, value, problems, here), upper.sources[key])
         else:
