@@ -46,6 +46,18 @@ def test_a_link_to_what_is_dropped_keeps_its_words_and_is_a_hint(tree: Tree) -> 
     ]
 
 
+def test_the_file_of_a_dropped_page_is_no_stray(tree: Tree) -> None:
+    facts(tree, "pages: {contact: null}\n")
+    assert tree.problems() == []
+
+
+def test_a_page_that_is_needed_may_be_dropped_if_another_layer_has_its_own(tree: Tree) -> None:
+    facts(tree, "pages: {contact: null, index: null}\n", COMMON)
+    home = (tree.root / HOME_FILE).read_text(encoding="utf-8")
+    tree.write(f"{OWN}/{HOME_FILE}", home)
+    assert tree.problems() == []
+
+
 def test_a_dropped_page_leaves_the_navigation_and_the_links_to_it(tree: Tree) -> None:
     tree.add(PROGRAMME_FILE, "navigation: {index: [], own: []}\noutside_navigation: [extra]\n")
     for page in ("own", "extra"):
@@ -312,6 +324,19 @@ def test_a_tool_that_is_left_without_a_phase_is_a_problem(tree: Tree) -> None:
             "1: from_scratch: expected true, to begin anew, or false; found neither",
         ),
         (
+            "pages: {index: null}\n",
+            "1: pages.index: it is the home page; keep the page, or write one of your own: "
+            "LAYER/docs/fi/index.md",
+        ),
+        (
+            "pages: {contct: null}\n",
+            "1: pages.contct: there is no 'contct' to drop; did you mean 'contact'?",
+        ),
+        (
+            "sections: {dialoge: null}\n",
+            "1: sections.dialoge: there is no 'dialoge' to drop; did you mean 'dialogue'?",
+        ),
+        (
             "tools: {lifeline: null}\nphases: {start: null}",
             "2: phases: expected at least 1, found none",
         ),
@@ -327,7 +352,7 @@ def test_a_change_that_cannot_be_made_is_reported(
 ) -> None:
     facts(tree, text, layer)
     problems = tree.problems()
-    assert f"{layer}/programme.yml:{said}" in problems
+    assert f"{layer}/programme.yml:{said.replace('LAYER', layer)}" in problems
     assert [one for one in problems if not one.startswith(f"{layer}/programme.yml:")] == []
 
 

@@ -40,9 +40,7 @@ def check_pages(
     for tree in catalogue.trees.values():
         for page_id, why in needed_pages(catalogue).items():
             if page_id not in tree.ids:
-                message = f"the page is missing; add it: {why}"
-                shown = f"{tree.folder}/{page_id}.md"
-                yield Problem(shown, 1, "", message, "missing-file")
+                yield _missing(page_id, why, catalogue, tree)
         if tree.locale not in catalogue.in_progress:
             yield from _navigation(catalogue, tree)
             yield from _unused_sections(catalogue, tree)
@@ -61,6 +59,17 @@ def check_pages(
             if publish:
                 for line, message, code in unfinished(page.text):
                     yield Problem.at(page.source.moved(line), "", message, code)
+
+
+def _missing(page_id: str, why: str, catalogue: Catalogue, tree: PageTree) -> Problem:
+    """Return the problem of a page that must exist, where it is dropped or should be."""
+    source = catalogue.dropped_pages.get(page_id)
+    if source is None:
+        message = f"the page is missing; add it: {why}"
+        return Problem(f"{tree.folder}/{page_id}.md", 1, "", message, "missing-file")
+    folder = f"{catalogue.layer(source.layer).shown}/docs/{tree.locale}".removeprefix("./")
+    message = f"{why}; keep the page, or write one of your own: {folder}/{page_id}.md"
+    return Problem.at(source, f"pages.{page_id}", message, "still-needed")
 
 
 def _navigation(catalogue: Catalogue, tree: PageTree) -> Iterator[Problem]:

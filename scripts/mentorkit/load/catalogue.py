@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mentorkit.load.changes import changed_facts
+from mentorkit.load.dropped_files import refuse_unknown_files
 from mentorkit.load.files import load_files
 from mentorkit.load.language import layered, locale_texts
 from mentorkit.load.loading import Loading
@@ -60,8 +61,7 @@ def load_catalogue(
     at what the values mean together.
     """
     folder = _folder(project, organisation)
-    loading = Loading(project, project.layers(folder))
-    _read_replaced(loading)
+    loading = _begun(project, folder)
     tree = _programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
     chosen = _organisation(loading)
@@ -95,8 +95,9 @@ def load_catalogue(
         symbols=symbols,
         pictures=pictures,
         dropped=loading.dropped_facts,
+        dropped_pages=loading.dropped_pages,
         trees=trees,
-        files=load_files(project, loading.from_base, programme, trees),
+        files=load_files(project, loading.from_base, programme, trees, loading.dropped_pages),
         site_locales=tuple(map(str, site)),
         changed_by=frozenset(layer.name for layer in loading.layers[1:] if _changes(layer)),
     )
@@ -108,12 +109,14 @@ def _folder(project: Project, organisation: str) -> Path:
     return organisation_folder(project, organisation)
 
 
-def _read_replaced(loading: Loading) -> None:
-    """Read what the layers' texts, pages and facts have replaced."""
+def _begun(project: Project, folder: Path) -> Loading:
+    """Return a load that knows what the layers' texts, pages and facts have replaced."""
+    loading = Loading(project, project.layers(folder))
     for layer in loading.layers[1:]:
         path = layer.folder / REPLACED_FILE
         read = loading.read(read_replaced, path, loading.origin(layer, path))
         loading.remembered[layer.name] = read or {}
+    return loading
 
 
 def _changes(layer: Layer) -> bool:
@@ -137,6 +140,7 @@ def _programme_tree(loading: Loading) -> Branch | None:
             tree, loading.drops[layer.name] = changed_facts(below, read, loading.problems)
             if not loading.dropped(layer).everything:
                 loading.note(layer, replacements(read, below, "programme/"))
+    refuse_unknown_files(loading)
     return tree
 
 

@@ -30,13 +30,16 @@ def load_files(
     layers: Sequence[Layer],
     programme: Programme,
     trees: Mapping[str, PageTree],
+    dropped: Collection[str],
 ) -> SiteFiles:
-    """Return the files that are no pages of the trees; pages of other languages are left out.
+    """Return the files that are no pages of the trees, and no `dropped` ones.
+
+    Pages of other languages are left out.
 
     A file of a higher layer replaces the one with the same path below it.
     """
     others = [str(one) for one in programme.every_locale if str(one) not in trees]
-    stored = _stored(project, layers, trees, others)
+    stored = _stored(project, layers, trees, others, dropped)
     below = list(files_below(project.overrides))
     frame = tuple(path.relative_to(project.overrides).as_posix() for path in below)
     named = frozenset(_named(project, below))
@@ -55,7 +58,11 @@ def load_files(
 
 
 def _stored(
-    project: Project, layers: Sequence[Layer], trees: Mapping[str, PageTree], others: Sequence[str]
+    project: Project,
+    layers: Sequence[Layer],
+    trees: Mapping[str, PageTree],
+    others: Sequence[str],
+    dropped: Collection[str],
 ) -> dict[str, Stored]:
     """Return the files of all layers that are no pages, by their path below `docs/`, sorted."""
     ours = uses_of(page for tree in trees.values() for page in tree.pages.values())
@@ -63,7 +70,7 @@ def _stored(
     for layer in layers:
         for path in _below(layer.docs):
             inside = path.relative_to(layer.docs)
-            if not _is_left_out(inside, others, ours) and not _is_page(inside, trees):
+            if not _is_left_out(inside, others, ours) and not _is_page(inside, trees, dropped):
                 shown = project.shown(path)
                 found[inside.as_posix()] = Stored(path, layer.docs.parent, shown, layer.name)
     return dict(sorted(found.items()))
@@ -82,14 +89,14 @@ def _is_left_out(path: Path, others: Collection[str], ours: Uses) -> bool:
     return is_theirs and not ours.has(path.as_posix())
 
 
-def _is_page(path: Path, trees: Mapping[str, PageTree]) -> bool:
+def _is_page(path: Path, trees: Mapping[str, PageTree], dropped: Collection[str]) -> bool:
     """Return whether a file is a page, or in a folder that is named like one: it is reported."""
     locale, *rest = path.parts
     inside = Path(*rest)
     if locale not in trees or not rest:
         return False
     named = (p.with_suffix("").as_posix() for p in (inside, *inside.parents) if p.suffix == ".md")
-    pages = (*trees[locale].pages, *trees[locale].left_out)
+    pages = (*trees[locale].pages, *trees[locale].left_out, *dropped)
     return any(page_id in pages for page_id in named)
 
 

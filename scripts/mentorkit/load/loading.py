@@ -58,6 +58,12 @@ class Loading:
         return {name: one.facts for name, one in self.drops.items()}
 
     @property
+    def dropped_pages(self) -> dict[str, Source]:
+        """Return the pages that layers have dropped, and where."""
+        sources = [one.sources.get("pages", {}) for one in self.drops.values()]
+        return {page_id: source for found in sources for page_id, source in found.items()}
+
+    @property
     def from_base(self) -> tuple[Layer, ...]:
         """Return the layers from the one on that the programme begins with, or begins anew."""
         anew = [n for n, layer in enumerate(self.layers) if self.dropped(layer).everything]

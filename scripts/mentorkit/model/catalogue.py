@@ -45,7 +45,8 @@ class Catalogue:
     `called` is what `--organisation` calls the organisation, "" if it need not be named.
     `overrides` are what a layer has put in place of something below it, `symbols` the drawings
     that layers above the programme add, as SVG. `pictures` are those that sections may show, by
-    name. `dropped` is how texts name the events that each layer has dropped: `event:kick-off`.
+    name. `dropped` is how texts name the events that each layer has dropped: `event:kick-off`;
+    `dropped_pages` is where pages are dropped.
     """
 
     programme: Programme
@@ -65,6 +66,7 @@ class Catalogue:
     symbols: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dropped_pages: Mapping[str, Source] = field(default_factory=dict)
 
     def folder_of(self, name: Text) -> Path:
         """Return the folder of a file that the organisation's facts name: it is beside them."""
