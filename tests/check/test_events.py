@@ -61,6 +61,31 @@ def test_the_programmes_own_events_are_checked_too(tree: Tree) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("{minutes: 60}", "the event has no time, so nobody sees it; write when it is (when: 2027-01-19 17:00), or remove it"),
+        ('{time: "17:00"}', "the event has no time, so nobody sees it; write when it is (when: 2027-01-19 17:00), or remove it"),
+        ("{weekday: monday}", "a weekday needs the week, or the days before the end; add week or before_end"),
+    ],
+)  # fmt: skip
+def test_an_event_that_an_organisation_adds_to_the_facts_needs_a_time(
+    tree: Tree, event: str, message: str
+) -> None:
+    layer = "materials/organisations/reference"
+    tree.write(f"{layer}/programme.yml", f"events:\n  visit: {event}\n")
+    tree.write(f"{layer}/fi/events.yml", "visit: {title: Vierailu}\n")
+    assert tree.problems() == [f"{layer}/programme.yml:2: events.visit: {message}"]
+    tree.change(ORGANISATION_FILE, MID_POINT, "events: {visit: 2027-04-14}")
+    assert [one for one in tree.problems() if "no time" in one] == []
+
+
+def test_an_event_that_organisations_share_waits_for_its_day(tree: Tree) -> None:
+    tree.write("materials/common/programme.yml", "events:\n  visit: {minutes: 60}\n")
+    tree.write("materials/common/fi/events.yml", "visit: {title: Vierailu}\n")
+    assert tree.problems() == []
+
+
 def test_an_event_without_a_text_is_told(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "events:\n", "events:\n  visit: {week: 2}\n")
     assert tree.problems() == [

@@ -46,6 +46,28 @@ def test_whatever_uses_a_role_is_enough(tree: Tree, use: object) -> None:
     assert tree.problems() == []
 
 
+@pytest.mark.parametrize("layer", ["materials/common", "materials/organisations/reference"])
+def test_a_role_whose_lists_a_layer_drops_is_reported_there(tree: Tree, layer: str) -> None:
+    with_expert(tree)
+    tree.change(PROGRAMME_FILE, "checklists:\n", "checklists:\n  expert: [come]\n")
+    tree.add(f"{FI}/checklists.yml", "expert:\n  title: Lista\n  items:\n    come: Tule.\n")
+    tree.write(f"{layer}/programme.yml", "checklists: {expert: null}\n")
+    assert tree.problems() == [
+        f"{layer}/programme.yml:1: roles.expert: nothing uses the role 'expert' any more; use it, or drop it, too: roles: {{expert: null}}"
+    ]
+    tree.write(f"{layer}/programme.yml", "roles: {expert: null}\n")
+    assert tree.problems() == []
+
+
+@pytest.mark.parametrize("layer", ["materials/common", "materials/organisations/reference"])
+def test_a_role_that_a_layer_adds_and_nothing_uses_is_reported_there(
+    tree: Tree, layer: str
+) -> None:
+    tree.write(f"{layer}/programme.yml", "roles:\n  expert: {answers: false}\n")
+    tree.write(f"{layer}/fi/roles.yml", EXPERT)
+    assert tree.problems() == [f"{layer}/programme.yml:2: roles.expert: {UNUSED}"]
+
+
 def test_a_list_for_a_role_uses_it(tree: Tree) -> None:
     with_expert(tree)
     tree.change(PROGRAMME_FILE, "checklists:\n", "checklists:\n  expert: [come]\n")

@@ -559,6 +559,16 @@ def test_facts_of_the_organisation_may_be_common(tree: Tree) -> None:
     assert (organisation.months, len(organisation.funders)) == (3, 1)
 
 
+def test_an_organisation_changes_a_list_that_is_common(tree: Tree) -> None:
+    tree.write(f"{COMMON}/organisation.yml", "funders: [{text: EU}]\n")
+    tree.add(f"{OWN}/organisation.yml", "funders: {add: [{text: Kaupunki}]}\n")
+    assert len(load_catalogue(tree.project, "reference").organisation.funders) == 2
+    tree.change(f"{OWN}/organisation.yml", "add: [{text: Kaupunki}]", "drop: [{text: UE}]")
+    [problem] = tree.problems()
+    assert problem.startswith(f"{OWN}/organisation.yml:")
+    assert problem.endswith(": funders.drop: the list below has no 'text: UE'; remove it here")
+
+
 def test_an_organisation_drops_an_event_that_the_common_layer_has_changed(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "events:\n", "events:\n  talk: {week: 2}\n")
     tree.add(f"{FI}/events.yml", "talk: {title: Puhe, text: Puhumme.}\n")

@@ -10,6 +10,7 @@ from mentorkit.model.events import Event, Occasion, OwnEvent, known_events, mome
 from mentorkit.model.facts import Programme
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.problems import Problem, suggestion
+from mentorkit.model.project import OWN_LAYER
 from mentorkit.model.text import NOWHERE, Source, Text
 
 
@@ -31,14 +32,28 @@ def check_own_events(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _known(said, place, programme)
         yield from _untitled(event_id, said, programme)
         facts, _ = known[event_id]
-        if facts.weekday and facts.week is None and facts.before_end is None:
-            message = "a weekday needs the week, or the days before the end; add week or before_end"
-            yield Problem.at(source, place, message, "event_when")
-        elif moment_of(facts, organisation.counted_dates) is None:
-            message = f"the event has no time, so nobody sees it; {_remedy(facts)}, or remove it"
-            yield Problem.at(source, place, message, "event-without-time")
+        if _lacks_week(facts) or moment_of(facts, organisation.counted_dates) is None:
+            yield _untimed(facts, source, place)
+    for event_id, facts in programme.events.items():
+        source = source_of(event_id)
+        is_own = source.layer == OWN_LAYER and event_id not in organisation.events
+        if is_own and facts.when is None and facts.week is None and facts.before_end is None:
+            yield _untimed(facts, source, f"events.{event_id}")
     for occasion in catalogue.occasions:
         yield from _outside(occasion, organisation)
+
+
+def _lacks_week(facts: Event) -> bool:
+    return bool(facts.weekday) and facts.week is None and facts.before_end is None
+
+
+def _untimed(facts: Event, source: Source, place: str) -> Problem:
+    """Return the problem of an event of an organisation that nobody sees."""
+    if _lacks_week(facts):
+        message = "a weekday needs the week, or the days before the end; add week or before_end"
+        return Problem.at(source, place, message, "event_when")
+    message = f"the event has no time, so nobody sees it; {_remedy(facts)}, or remove it"
+    return Problem.at(source, place, message, "event-without-time")
 
 
 def _text(event_id: str) -> Text:

@@ -9,6 +9,7 @@ from mentorkit.load.places import place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.facts import FormField, Programme
 from mentorkit.model.problems import Problem
+from mentorkit.model.project import PROGRAMME_FILE
 from mentorkit.model.roles import ALL, EACH, MOST_ROLES, ORGANISER, RESERVED, TOGETHER
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
@@ -29,11 +30,7 @@ def check_roles(catalogue: Catalogue, symbols: Iterable[str]) -> Iterator[Proble
             message = f"'{role_id}' has another meaning where roles are named; choose another id"
             yield Problem.at(source, place, message, "reserved-role")
         elif role_id not in used:
-            message = (
-                "nothing uses the role: it has no page, list or note, and no form asks it; "
-                "use it, or remove it"
-            )
-            yield Problem.at(source, place, message, "unused-role")
+            yield _unused(role_id, catalogue)
     yield from _doors(programme)
     for name, lists in (("checklists", programme.checklists), ("faqs", programme.faqs)):
         for role_id in lists:
@@ -42,6 +39,23 @@ def check_roles(catalogue: Catalogue, symbols: Iterable[str]) -> Iterator[Proble
         yield from _answered_by(questions.answered_by, f"question_lists.{list_id}.for", programme)
     for place, field in _fields(programme):
         yield from _who(field, place, programme)
+
+
+def _unused(role_id: str, catalogue: Catalogue) -> Problem:
+    """Return the problem of a role that nothing uses, where a layer may have dropped its uses."""
+    source, above = source_of(role_id), catalogue.changes_above(source_of(role_id))
+    if above:
+        path = f"{above[-1].shown}/{PROGRAMME_FILE}".removeprefix("./")
+        message = (
+            f"nothing uses the role '{role_id}' any more; use it, or drop it, too: "
+            f"roles: {{{role_id}: null}}"
+        )
+        return Problem(path, 1, f"roles.{role_id}", message, "unused-role")
+    message = (
+        "nothing uses the role: it has no page, list or note, and no form asks it; "
+        "use it, or remove it"
+    )
+    return Problem.at(source, f"roles.{role_id}", message, "unused-role")
 
 
 def _answered_by(roles: Sequence[Text], place: str, programme: Programme) -> Iterator[Problem]:

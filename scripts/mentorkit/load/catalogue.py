@@ -157,7 +157,10 @@ def _organisation(loading: Loading) -> Organisation | None:
         if tree is not None:
             tree = trimmed_organisation(tree, loading.dropped(layer))
         # What is missing is reported in the organisation's own file.
-        tree = read if tree is None else merged(tree, read, home=read, keeps_nulls=True)
+        if tree is None:
+            tree = read
+        else:
+            tree = merged(tree, read, home=read, keeps_nulls=True, problems=loading.problems)
     return None if tree is None else loading.validated(Organisation, tree)
 
 

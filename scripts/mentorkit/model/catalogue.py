@@ -45,8 +45,8 @@ class Catalogue:
     `called` is what `--organisation` calls the organisation, "" if it need not be named.
     `overrides` are what a layer has put in place of something below it, `symbols` the drawings
     that layers above the programme add, as SVG. `pictures` are those that sections may show, by
-    name. `dropped` is how texts name the events that each layer has dropped: `event:kick-off`;
-    `dropped_pages` is where pages are dropped.
+    name. `dropped` is how texts name the events that each layer which changes facts has
+    dropped: `event:kick-off`; `dropped_pages` is where pages are dropped.
     """
 
     programme: Programme
@@ -77,14 +77,19 @@ class Catalogue:
         """Return the layer of that name."""
         return next(layer for layer in self.layers if layer.name == name)
 
-    def dropped_above(self, source: Source) -> frozenset[str]:
-        """Return how texts name the events that the layers above a text have dropped.
+    def changes_above(self, source: Source) -> tuple[Layer, ...]:
+        """Return the layers above what was read there that change the facts, lowest first.
 
         What is read from elsewhere, such as a translator's file, is for the programme.
         """
         names = [layer.name for layer in self.layers]
         own = names.index(source.layer) if source.layer in names else 0
-        return frozenset().union(*(self.dropped.get(name, ()) for name in names[own + 1 :]))
+        return tuple(layer for layer in self.layers[own + 1 :] if layer.name in self.dropped)
+
+    def dropped_above(self, source: Source) -> frozenset[str]:
+        """Return how texts name the events that the layers above a text have dropped."""
+        above = (self.dropped[layer.name] for layer in self.changes_above(source))
+        return frozenset().union(*above)
 
     def may_be_unused(self, source: Source) -> bool:
         """Return whether what was read there may be left unused: it is shared with others.
