@@ -126,6 +126,35 @@ def test_a_sheet_that_is_too_long_is_reported_at_its_page_and_again_from_the_cac
     assert list(sheet_problems(composer(declared), cache)) == [first]
 
 
+@pytest.mark.parametrize("layer", ["materials/common", "materials/organisations/reference"])
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        (
+            "programme.yml",
+            "tools:\n  lifeline:\n    sheet:\n      steps:\n        blocks:\n"
+            "          stairs: {rows: 25}\n",
+            6,
+        ),
+        (
+            "programme.yml",
+            "tools:\n  lifeline:\n    sheet:\n      steps:\n        blocks:\n"
+            "          more: {kind: lines, label: stairs, rows: 30}\n",
+            6,
+        ),
+        ("fi/tools/lifeline.yml", "blank:\n  stairs: [LONG, LONG, LONG]\n", 2),
+    ],
+    ids=["rows", "block", "words"],
+)
+def test_a_sheet_that_a_layer_makes_too_long_is_reported_there(
+    declared: Tree, layer: str, file: str, text: str, line: int
+) -> None:
+    declared.write(f"{layer}/{file}", text.replace("LONG", "Pitkä askelma tähän. " * 90))
+    (problem,) = sheet_problems(composer(declared), Cache(declared.root / "cache"))
+    assert (problem.path, problem.line) == (f"{layer}/{file}", line)
+    assert problem.place == "tools.lifeline.sheet.steps"
+
+
 def test_a_build_refuses_a_sheet_that_is_too_long(declared: Tree) -> None:
     declared.change(
         PROGRAMME_FILE, "stairs: {kind: steps, rows: 1", "stairs: {kind: steps, rows: 25"

@@ -17,6 +17,9 @@ from mentorkit.make.renderers import papers_css
 from mentorkit.make.workers import ready
 from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.problems import Problem
+from mentorkit.model.project import LAYERS
+from mentorkit.model.sheet_facts import every_block
+from mentorkit.model.text import Source
 from mentorkit.render.compose import Composer
 
 Over = Mapping[tuple[str, str], int]
@@ -65,12 +68,27 @@ def _fonts_until_then() -> Iterator[None]:
 
 
 def too_long(catalogue: Catalogue, locale: str, over: Over) -> Iterator[Problem]:
-    """Yield a problem for each page that is too long, where it is declared."""
+    """Yield a problem for each page that is too long, where it is declared or changed last."""
     for (tool_id, page_id), much in over.items():
-        sheet = catalogue.programme.tools[tool_id].sheet or {}
-        source = next(source_of(key) for key in sheet if key == page_id)
+        source = _source(catalogue, locale, tool_id, page_id)
         message = (
             f"in '{locale}', the page is {much} mm too long for its paper; "
             "give it fewer rows, less height or shorter texts, or another page"
         )
         yield Problem.at(source, f"tools.{tool_id}.sheet.{page_id}", message, "sheet-too-long")
+
+
+def _source(catalogue: Catalogue, locale: str, tool_id: str, page_id: str) -> Source:
+    """Return where the highest layer that has a say in a page declares or changes it."""
+    sheet = catalogue.programme.tools[tool_id].sheet or {}
+    key, page = next((key, page) for key, page in sheet.items() if key == page_id)
+    changed = (
+        f"programme/tools.{tool_id}.sheet.{page_id}.",
+        f"{locale}/tools.{tool_id}.blank.",
+    )
+    sources = [
+        source_of(key),
+        *(source_of(block_id) for block_id, _ in every_block(page.blocks)),
+        *(one.own.source for one in catalogue.overrides if one.name.startswith(changed)),
+    ]
+    return max(sources, key=lambda source: LAYERS.index(source.layer))
