@@ -16,6 +16,7 @@ from mentorkit.check.roles import check_roles, check_texts_of_roles
 from mentorkit.check.section_blocks import check_pictures
 from mentorkit.check.sheets import check_blocks, check_label_counts, declared_labels
 from mentorkit.check.texts import check_sheet_labels, check_texts
+from mentorkit.check.weeks import check_weeks
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of, texts_below
 from mentorkit.model.editions import edition_of
@@ -48,6 +49,7 @@ def check_catalogue(
     yield from check_roles(catalogue, symbols)
     yield from check_blocks(catalogue.programme)
     yield from check_organisation(catalogue)
+    yield from check_weeks(catalogue)
     yield from check_glossary(catalogue)
     yield from check_names(catalogue)
     yield from check_pictures(catalogue.pictures.values())

@@ -49,7 +49,7 @@ _SECTION_TOKENS = INLINE_TOKENS | BLOCK_TOKENS | TABLE_TOKENS | {"image"}
 _TEXT_TOKENS = INLINE_TOKENS | {"inline", "paragraph_open", "paragraph_close"}
 # Filled in where the text is used, not by the organisation.
 _OWN_NAMES = frozenset(
-    {"size", "steps", "number", "count", "date", "time", "title", "value", "words"}
+    {"size", "steps", "number", "count", "first", "last", "date", "time", "title", "value", "words"}
 )
 _JINJA = ("{{", "{%", "{#")
 # A text without any of these is plain, so it need not be parsed.

@@ -80,6 +80,7 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
                 given,
                 "question",
             )
+    yield from _week_pairs(programme, texts)
     for role, items in programme.checklists.items():
         if role in texts.checklists:
             place = f"checklists.{role}"
@@ -91,6 +92,13 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
             yield from _form_pairs(form, texts.forms[form_id], f"forms.{form_id}.groups")
+
+
+def _week_pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
+    for phase_id, phase in programme.phases.items():
+        if phase_id in texts.phases:
+            place, words = f"phases.{phase_id}.weeks", texts.phases[phase_id].weeks
+            yield place, place, tuple(phase.weeks.told if phase.weeks else ()), words, "week"
 
 
 def _form_pairs(form: Form, texts: FormTexts, place: str) -> Iterator[_Pair]:

@@ -74,6 +74,7 @@ _NEEDS: Mapping[tuple[str, ...], tuple[str, str]] = {
 _TEXTS: Mapping[tuple[str, ...], str] = {
     ("roles", "*"): "roles.{0}",
     ("phases", "*"): "phases.{0}",
+    ("phases", "*", "weeks", "*"): "phases.{0}.weeks.{1}",
     ("question_lists", "*"): "questions.{0}",
     ("question_lists", "*", "questions", "*"): "questions.{0}.questions.{1}",
     ("checklists", "*"): "checklists.{0}",
@@ -233,7 +234,7 @@ def _at(node: Any, steps: Sequence[str], names: tuple[str, ...] = ()) -> Iterato
     keys = [*range(len(node))] if isinstance(node, Row) else keys
     for key in keys if first == "*" else [one for one in keys if one == first]:
         child = node[key]
-        name = child if isinstance(node, Row) and isinstance(child, str) else str(key)
+        name = str(child) if isinstance(node, Row) and isinstance(child, str | int) else str(key)
         inside = (*names, name) if first == "*" else names
         if rest:
             yield from _at(child, rest, inside)

@@ -125,6 +125,7 @@ _SAYS_WHAT_WAS_FOUND = {
     "dates_order",
     "event_when",
     "programme_length",
+    "weeks_order",
     "video_place",
     "video_provider",
     "text_empty",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mentorkit.model.project import ORGANISATION_FILE, PROGRAMME_FILE
 from mentorkit.model.text import written
 
@@ -36,7 +38,12 @@ def place_in_file(text_id: str) -> str:
     if steps[0] == SECTIONS and steps[2:] == ["body"]:
         return ""
     inside = steps[1:] if steps[0] in TEXT_FILES else steps[2:]
-    return written([int(step) if step.isdecimal() else step for step in inside])
+    return written([_item(step, before) for before, step in pairwise(["", *inside])])
+
+
+def _item(step: str, before: str) -> str | int:
+    """Return a step of a place: numbers are those of a list's items, but weeks are keys."""
+    return int(step) if step.isdecimal() and before != "weeks" else step
 
 
 def file_of(text_id: str, locale: str) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, Self, cast
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
@@ -17,7 +24,8 @@ from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.roles import ORGANISER, TOGETHER, Role, RoleList
 from mentorkit.model.sheet_facts import Sheet
-from mentorkit.model.text import Id, Key, PageId, PageKey, Text
+from mentorkit.model.text import NOWHERE, Id, Key, PageId, PageKey, Source, Text
+from mentorkit.model.weeks import WeeksOfPhase
 
 Layout = Literal["book", "text", "letters"]
 FilledFrom = Literal["organisation", "contact", "help"]
@@ -79,6 +87,7 @@ class Part(Model):
     tools_at_a_glance: Literal[True] | None = None
     contacts: Literal[True] | None = None
     privacy_facts: Literal[True] | None = None
+    dates: Literal[True] | None = None
     document: Id | None = None
     tools: Id | None = None
 
@@ -114,14 +123,29 @@ class Part(Model):
 class Phase(Model):
     """One phase: its shape, if not that of its position; its lists, tools and documents in order.
 
-    `pack` lists what an organiser prints for it, in order.
+    `weeks` are those of the programme that it takes, if that is said. `pack` lists what an
+    organiser prints for it, in order.
     """
 
     shape: Shape | None = None
+    weeks: WeeksOfPhase | None = None
     question_lists: tuple[Id, ...] = ()
     tools: tuple[Id, ...] = ()
     documents: tuple[Id, ...] = ()
     pack: tuple[Part, ...] = ()
+    _weeks_source: Source = PrivateAttr(NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _placed(cls, value: object, made: ModelWrapValidatorHandler[Self]) -> Self:
+        phase = made(value)
+        phase._weeks_source = getattr(value, "sources", {}).get("weeks", NOWHERE)
+        return phase
+
+    @property
+    def weeks_source(self) -> Source:
+        """Return where the weeks were read."""
+        return self._weeks_source
 
 
 def _kind(form: Id | None, parts: tuple[Part, ...]) -> ContentKind:

@@ -48,7 +48,11 @@ class ToolLabels(Model):
 
 
 class PhaseLabels(Model):
-    """The labels around a phase."""
+    """The labels around a phase.
+
+    Values in single braces: `week`, for a single one, has {number}; `weeks`, for several in a row,
+    and their `days` have {first} and {last}.
+    """
 
     in_this_phase: Text
     time: Text
@@ -58,6 +62,10 @@ class PhaseLabels(Model):
     aim: Text
     documents: Text
     tools: Text
+    week: Text
+    weeks: Text
+    days: Text
+    week_by_week: Text
 
 
 class PrintLabels(Model):
@@ -105,6 +113,8 @@ class ContactLabels(Model):
 class CalendarLabels(Model):
     """The labels for events and meetings in the calendar files, and for their times elsewhere.
 
+    `dates` is the title of the list of events on paper.
+
     Values in single braces: `meeting` has {number} and {count}, `event` has {title}, `at_time`
     has {date} and {time}.
     """
@@ -113,6 +123,7 @@ class CalendarLabels(Model):
     meeting: Text
     suggestion: Text
     at_time: Text
+    dates: Text
     no_dates: Text
 
 

@@ -50,6 +50,7 @@ MACROS: Mapping[str, Macro] = {
     "phase_notes": Macro("phase"),
     "phase_path": Macro(),
     "phase_strip": Macro("phase"),
+    "phase_weeks": Macro("phase"),
     "privacy_facts": Macro(),
     "process_diagram": Macro(),
     "question_list": Macro("question list"),

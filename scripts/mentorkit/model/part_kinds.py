@@ -19,6 +19,7 @@ PartKind = Literal[
     "tools_at_a_glance",
     "contacts",
     "privacy_facts",
+    "dates",
     "document",
     "tools",
 ]
@@ -44,6 +45,7 @@ PART_KINDS: Mapping[PartKind, PartTraits] = {
     "tools_at_a_glance": PartTraits(),
     "contacts": PartTraits(),
     "privacy_facts": PartTraits(),
+    "dates": PartTraits(),
     "document": PartTraits("document", is_whole=True),
     "tools": PartTraits("phase", is_whole=True),
 }

@@ -35,10 +35,18 @@ class RoleTexts(Model):
     forms: Mapping[Key, Text] = {}
 
 
+class WeekTexts(Model):
+    """What a week, or a few in a row, are called, and what is done in them."""
+
+    title: Text
+    text: Text
+
+
 class PhaseTexts(Model):
     """The texts of a phase; `time`, `make` and `need` are its strip of facts, `notes` by role.
 
-    `forms` are the title's forms that sentences need, as a role has them.
+    `forms` are the title's forms that sentences need, as a role has them. `weeks` are those that
+    the facts list one by one.
     """
 
     title: Text
@@ -51,6 +59,7 @@ class PhaseTexts(Model):
     next: Text | None = None
     forms: Mapping[Key, Text] = {}
     notes: Mapping[Key, Text] = {}
+    weeks: Mapping[Key, WeekTexts] = {}
     pack: DocumentTexts | None = None
 
 

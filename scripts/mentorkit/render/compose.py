@@ -19,6 +19,7 @@ from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.sheet_forms import sheet_form
 from mentorkit.model.sheets import sheet_pages
 from mentorkit.render.cards import card_frame
+from mentorkit.render.dated import dated_events
 from mentorkit.render.documents import (
     address_code,
     document_address,
@@ -240,5 +241,6 @@ class Composer:
             "tools_at_a_glance": lambda: self._rendered("partials/tools_at_a_glance.html.j2"),
             "contacts": lambda: contacts(templates, view, with_help=True),
             "privacy_facts": lambda: self._rendered("print/privacy-facts.html.j2"),
+            "dates": lambda: self._rendered("print/dates.html.j2", events=dated_events(view)),
         }
         return makers[part.kind]()

@@ -22,7 +22,10 @@ _IMPRINT = Face(400, 14, 19)
 
 @dataclass(frozen=True)
 class Station:
-    """A station on the path; `href` makes its shape and title a link."""
+    """A station on the path; `href` makes its shape and title a link.
+
+    `weeks` says when a group is there, if that is known.
+    """
 
     number: int
     shape: Shape
@@ -31,6 +34,7 @@ class Station:
     documents: tuple[str, ...]
     tools: tuple[str, ...]
     href: str | None = None
+    weeks: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,16 @@ class Paragraph:
 
 
 def head_of(sheet: Sheet, n: int, station: Station, face: Face, width: float) -> list[Paragraph]:
-    """Return a station's title and aim."""
+    """Return a station's title, its weeks if they are known, and its aim."""
     title = wrap(sheet.fonts, face, station.title, width)
-    aim = wrap(sheet.fonts, sheet.sizes.aim, station.aim, width)
+    below = [(station.weeks, sheet.sizes.label)] if station.weeks else []
+    below.append((station.aim, sheet.sizes.aim))
     return [
         Paragraph(title, face, sheet.phase(n), underlined=bool(station.href)),
-        Paragraph(aim, sheet.sizes.aim, sheet.colours.ink, above=4),
+        *(
+            Paragraph(wrap(sheet.fonts, one, said, width), one, sheet.colours.ink, above=4)
+            for said, one in below
+        ),
     ]
 
 

@@ -57,11 +57,13 @@ def draw_diagram(
             documents=tuple(view.to_set(texts.documents[d].title) for d in phase.documents),
             tools=tuple(view.to_set(texts.tools[t].title) for t in phase.tools),
             href=hrefs[phase_id] or None if hrefs else None,
+            weeks=view.to_set(weeks) if (weeks := view.phase_weeks(phase_id)) else None,
         )
         for phase_id, phase in view.programme.phases.items()
     ]
     summary = " ".join(
-        f"{view.phase_number(p)}. {view.plain(texts.phases[p].title)}: "
+        f"{view.phase_number(p)}. {view.plain(texts.phases[p].title)}"
+        f"{f' ({view.plain(weeks)})' if (weeks := view.phase_weeks(p)) else ''}: "
         f"{view.plain(texts.phases[p].aim)}"
         for p in view.programme.phases
     )

@@ -15,9 +15,10 @@ from mentorkit.model.organisation import Contact, Localised, localised
 from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.text import Text
 from mentorkit.model.texts import Section
+from mentorkit.render.dated import DatedEvent, Said, dated_events
 from mentorkit.render.diagram_rows import MOST_IN_ROW
 from mentorkit.render.inline import opened
-from mentorkit.render.view import View
+from mentorkit.render.view import ToldWeek, View
 
 Own = NewType("Own", Text)
 """An organisation's own text, taken literally."""
@@ -42,12 +43,18 @@ class Questions:
 
 @dataclass(frozen=True)
 class PhaseInShort:
-    """A phase in short; `strip` holds its labelled facts, the last of them what comes after it."""
+    """A phase in short; `strip` holds its labelled facts, the last of them what comes after it.
+
+    `weeks` says which weeks it takes, and `told` what is done in each, below its own heading.
+    """
 
     title: Text
     aim: Text
     summary: Text | None
     strip: tuple[tuple[Text, Text], ...]
+    weeks: Text | None = None
+    week_by_week: Text | None = None
+    told: tuple[ToldWeek, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class Stop:
     aim: Text
     documents: tuple[Text, ...]
     tools: tuple[Text, ...]
+    weeks: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,32 @@ class PrivacyFacts:
     date: str
 
 
-PartView = Prose | Questions | PhaseInShort | Diagram | ToolTables | Contacts | PrivacyFacts
+@dataclass(frozen=True)
+class Happening:
+    """An event with its day: whom it is for, if not for everybody, and where.
+
+    `link` is where its place leads, or its own address, which then stands for the place.
+    """
+
+    title: Said
+    roles: tuple[Text, ...]
+    when: str
+    place: Said | None
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Happenings:
+    """The events whose day is known; `comma` is what the language puts between them."""
+
+    title: Text
+    events: tuple[Happening, ...]
+    comma: str
+
+
+PartView = (
+    Prose | Questions | PhaseInShort | Diagram | ToolTables | Contacts | PrivacyFacts | Happenings
+)
 
 
 @dataclass(frozen=True)
@@ -153,6 +186,7 @@ class Step:
     number: int
     name: Text
     aim: Text
+    weeks: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -172,7 +206,12 @@ def composed_view(view: View, document_id: str) -> ComposedView:
     words = view.texts.documents[document_id]
     phases = view.programme.phases
     path = tuple(
-        Step(view.phase_number(id_), view.texts.phases[id_].short, view.texts.phases[id_].aim)
+        Step(
+            view.phase_number(id_),
+            view.texts.phases[id_].short,
+            view.texts.phases[id_].aim,
+            view.phase_weeks(id_),
+        )
         for id_ in (phases if len(phases) > 1 else ())  # a single one is no path
     )
     parts = tuple(part_view(view, part) for part in shown_parts(view, facts.parts))
@@ -209,8 +248,17 @@ def section_of(view: View, part: Part) -> Section:
 
 
 def shown_parts(view: View, parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Return the parts without the sections that are not for the legal frame."""
-    return tuple(part for part in parts if not part.section or view.section(part.section))
+    """Return the parts without those that would be empty.
+
+    These are sections that are not for the legal frame, and dates while none is known.
+    """
+    return tuple(part for part in parts if _is_shown(view, part))
+
+
+def _is_shown(view: View, part: Part) -> bool:
+    if part.dates:
+        return bool(view.catalogue.occasions)
+    return not part.section or view.section(part.section) is not None
 
 
 def _questions(view: View, title: Text, part: Part) -> Questions:
@@ -228,7 +276,9 @@ def _phase(view: View, title: Text, part: Part) -> PhaseInShort:
         (labels.next, words.next),
     )
     given = tuple((label, text) for label, text in strip if text)
-    return PhaseInShort(title, words.aim, words.summary, given)
+    weeks, told = view.phase_weeks(part.named), view.told_weeks(part.named)
+    heading = labels.week_by_week if told else None
+    return PhaseInShort(title, words.aim, words.summary, given, weeks, heading, told)
 
 
 def _diagram(view: View, title: Text, _part: Part) -> Diagram:
@@ -240,6 +290,7 @@ def _diagram(view: View, title: Text, _part: Part) -> Diagram:
             texts.phases[phase_id].aim,
             tuple(texts.documents[id_].title for id_ in phase.documents),
             tuple(texts.tools[id_].title for id_ in phase.tools),
+            view.phase_weeks(phase_id),
         )
         for phase_id, phase in view.programme.phases.items()
     )
@@ -308,6 +359,18 @@ def _privacy_facts(view: View, title: Text, _part: Part) -> PrivacyFacts:
     )
 
 
+def _dates(view: View, title: Text, _part: Part) -> Happenings:
+    events = tuple(_happening(view, event) for event in dated_events(view))
+    return Happenings(title, events, view.comma)
+
+
+def _happening(view: View, event: DatedEvent) -> Happening:
+    place, address = event.place, event.occasion.facts.link
+    if place is None and event.link and address:
+        place = Said(Text(view.in_order(address)), own=True)
+    return Happening(event.title, event.roles, event.when, place, event.link)
+
+
 PART_MAKERS: Mapping[
     PartKind, tuple[Callable[[View, Part], Text], Callable[[View, Text, Part], PartView]]
 ] = {
@@ -318,5 +381,6 @@ PART_MAKERS: Mapping[
     "tools_at_a_glance": (lambda view, _: view.ui.tool.at_a_glance, _tool_tables),
     "contacts": (lambda view, _: view.ui.contact.whom_to_turn_to, _contacts),
     "privacy_facts": (lambda view, _: view.ui.privacy.title, _privacy_facts),
+    "dates": (lambda view, _: view.ui.calendar.dates, _dates),
 }
 """The title and the content of each kind of part that is not a whole paper."""

@@ -21,6 +21,7 @@ from mentorkit.model.looks import Shape
 from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.phones import dialled
 from mentorkit.model.said_times import language_of_dates, marked, said_day, said_moment, short_date
+from mentorkit.model.said_weeks import said_days, said_weeks
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts, Section
 from mentorkit.render.inline import (
@@ -55,6 +56,15 @@ class ToolCard:
     symbol: str
     phases: tuple[str, ...]
     aims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldWeek:
+    """A week of a phase, or a few in a row: which they are, their title, and what is done."""
+
+    when: Text
+    title: Text
+    text: Text
 
 
 @dataclass(frozen=True)
@@ -237,6 +247,24 @@ class View:
     def phase_number(self, phase_id: str) -> int:
         """Return a phase's number, from 1."""
         return self.programme.phase_number(phase_id)
+
+    def phase_weeks(self, phase_id: str) -> Text | None:
+        """Return which weeks a phase takes, in words, None if that is not said."""
+        weeks = self.programme.phases[phase_id].weeks
+        return said_weeks(weeks, self.ui) if weeks else None
+
+    def phase_days(self, phase_id: str) -> Text | None:
+        """Return the first and the last day of a phase in words, None if they are not known."""
+        weeks = self.programme.phases[phase_id].weeks
+        return said_days(weeks, self.organisation.counted_dates, self.ui) if weeks else None
+
+    def told_weeks(self, phase_id: str) -> tuple[ToldWeek, ...]:
+        """Return the weeks of a phase that are told of one by one, in order."""
+        weeks, words = self.programme.phases[phase_id].weeks, self.texts.phases[phase_id].weeks
+        return tuple(
+            ToldWeek(said_weeks(one, self.ui), words[name].title, words[name].text)
+            for name, one in (weeks.told if weeks else {}).items()
+        )
 
     def role_symbol(self, role: str) -> Markup:
         """Return a role's drawing."""

@@ -106,7 +106,9 @@ def _inside(steps: list[str]) -> str:
     """Return the place within a file in words: `step 2` for `steps.1`."""
     words: list[str] = []
     for index, step in enumerate(steps):
-        if not step.isdecimal():
+        if steps[index - 1 : index] == ["weeks"]:
+            words[-1] = f"week {step}"
+        elif not step.isdecimal():
             followed = index + 1 < len(steps) and steps[index + 1].isdecimal()
             words.append(_PARTS.get(step, step) if followed else step)
         elif words:

@@ -12,6 +12,7 @@ from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.markup import plain_text
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.said_times import said_moment
+from mentorkit.model.said_weeks import said_weeks
 from mentorkit.model.text import Source, Text
 from mentorkit.typeset.slots import FunderRoom
 
@@ -56,6 +57,9 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
             continue
         short = texts.phases[phase_id].short
         yield _placed(catalogue, locale, "phase", f"phases.{phase_id}.short", short)
+        if weeks := catalogue.programme.phases[phase_id].weeks:
+            said = said_weeks(weeks, texts.interface)
+            yield Placed("weeks", "interface.phase.weeks", said.source, said)
     for number, point in enumerate(poster.points):
         yield _placed(catalogue, locale, "point", f"poster.points.{number}", point)
     if poster.mentors:

@@ -180,13 +180,20 @@ class PhaseRows:
         beside = _SMALL_MARK + 2 * MM + 4 * MM
         return Slot(Face(700, 18, 22), _WIDTH / self.columns - beside, 1)
 
-    def height(self, texts: Sequence[float]) -> float:
-        """Return the height of all phases, given those of their names."""
+    @property
+    def weeks(self) -> Slot:
+        """Return the slot of one phase's weeks, below its name."""
+        face = Face(400, 17, 21) if self.is_large else Face(400, 13, 16)
+        return replace(self.slot, face=face)
+
+    def height(self, texts: Sequence[float], weeks: Sequence[float] = ()) -> float:
+        """Return the height of all phases, given those of their names and of their weeks."""
         if not texts:
             return 0
+        highest = max(texts) + max(weeks, default=0)
         if self.is_large:
-            return _MARK + 1 * MM + max(texts)
-        return self._rows * (max(_SMALL_MARK, *texts) + _BETWEEN_ROWS) - _BETWEEN_ROWS
+            return _MARK + 1 * MM + highest
+        return self._rows * (max(_SMALL_MARK, highest) + _BETWEEN_ROWS) - _BETWEEN_ROWS
 
 
 def poster_slots(
@@ -204,6 +211,7 @@ def poster_slots(
         "headline": Slot(Face(700, 53, 55), _WIDTH, 2),
         "lead": Slot(Face(400, 26, 32), _WIDTH - _PICTURE - 6 * MM, 4),
         "phase": PhaseRows(phases).slot,
+        "weeks": PhaseRows(phases).weeks,
         "point": Slot(Face(400, 24, 30), _WIDTH - 10 * MM, 2),
         "mentors": Slot(Face(600, 24, 30), _WIDTH, 2),
         "call": Slot(Face(700, 29, 34), beside_qr, 2),
@@ -250,7 +258,7 @@ def _height(
         max(13 * MM, total["programme"] + total["name"]) + 4 * MM,
         total["headline"],
         max(_PICTURE / 2, total["lead"]),
-        PhaseRows(phases).height(heights.get("phase", [])),
+        PhaseRows(phases).height(heights.get("phase", []), heights.get("weeks", [])),
         total["point"] + 1.5 * MM * (len(heights["point"]) - 1),
         *([total["mentors"]] if "mentors" in total else []),
         max(beside, total["call"] + total.get("address", 0))

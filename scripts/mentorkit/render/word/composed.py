@@ -141,7 +141,8 @@ def _letter(number: int, part: PartView, writer: PartWriter) -> _Sheet:
 def _step(step: Step, texts: TextWriter) -> BaseOxmlElement:
     """Return a phase of the path on the cover."""
     name = [run(f"{step.number} ", character_style("Strong")), *texts.runs(step.name, "Strong")]
-    return paragraph("LabelAndText", *name, run("\t"), *texts.runs(step.aim))
+    weeks = [*texts.runs(step.weeks, "Label"), run("\n")] if step.weeks else []
+    return paragraph("LabelAndText", *name, run("\t"), *weeks, *texts.runs(step.aim))
 
 
 def _heading(

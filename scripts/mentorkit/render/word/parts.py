@@ -13,10 +13,13 @@ from docx.shared import Mm
 
 from mentorkit.model.text import Text
 from mentorkit.pictures.inset import Inset, size_on_paper
+from mentorkit.render.dated import Said
 from mentorkit.render.inline import opened
 from mentorkit.render.parts import (
     Contacts,
     Diagram,
+    Happening,
+    Happenings,
     Own,
     PartView,
     Person,
@@ -80,6 +83,8 @@ class PartWriter:
                 return list(self._tool_tables(part))
             case PrivacyFacts():
                 return list(self._privacy_facts(part))
+            case Happenings():
+                return [self._happening(event, part.comma) for event in part.events]
             case Contacts():
                 return [line for person in part.people for line in self._person(person)]
             case _:
@@ -97,11 +102,17 @@ class PartWriter:
         yield from questions
 
     def _phase(self, part: PhaseInShort) -> Iterator[BaseOxmlElement]:
-        yield paragraph("PhaseAim", *self.texts.runs(part.aim))
+        weeks = [*self.texts.runs(part.weeks, "Strong"), run("\n")] if part.weeks else []
+        yield paragraph("PhaseAim", *weeks, *self.texts.runs(part.aim))
         if part.summary:
             yield paragraph("Normal", *self.texts.runs(part.summary))
         for label, text in part.strip:
             yield self._labelled(label, self.texts.runs(text))
+        if part.week_by_week:
+            yield paragraph("Heading2", *self.texts.runs(part.week_by_week))
+        for week in part.told:
+            title = [*self.texts.runs(week.title, "Strong"), run("\n")]
+            yield self._labelled(week.when, [*title, *self.texts.runs(week.text)])
 
     def _labelled(self, label: Text, content: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
         return paragraph("LabelAndText", *self.texts.runs(label, "Label"), run("\t"), *content)
@@ -127,7 +138,8 @@ class PartWriter:
         plain = self.texts.plain
         sentences = []
         for stop in part.stops:
-            sentences.append(f"{stop.number}. {plain(stop.title)}: {plain(stop.aim)}")
+            weeks = f" ({plain(stop.weeks)})" if stop.weeks else ""
+            sentences.append(f"{stop.number}. {plain(stop.title)}{weeks}: {plain(stop.aim)}")
             for label, names in ((part.documents, stop.documents), (part.tools, stop.tools)):
                 if names:
                     sentences.append(f"{plain(label)}: {', '.join(map(plain, names))}.")
@@ -167,6 +179,27 @@ class PartWriter:
         self, styles: Iterable[str], contents: Iterable[Iterable[BaseOxmlElement]]
     ) -> list[BaseOxmlElement]:
         return [paragraph(style, *content) for style, content in zip(styles, contents, strict=True)]
+
+    # ── Events ─────────────────────────────────────────────────────────────
+
+    def _happening(self, event: Happening, comma: str) -> BaseOxmlElement:
+        """Return an event's title and whom it is for; below, when and where it is."""
+        said = self._event_words(event.title, "Strong")
+        for number, role in enumerate(event.roles):
+            said += [run(comma if number else " ("), *self.texts.runs(role)]
+        said += [run(")\n" if event.roles else "\n"), *self.texts.own(Text(event.when))]
+        relationship = self.texts.relate(event.link) if event.link else None
+        if event.place and relationship is None:
+            said += [run(comma), *self._event_words(event.place)]
+        elif event.place and relationship:
+            where = self._event_words(event.place, "Hyperlink")
+            said += [run(comma), linked(relationship, *where)]
+        return paragraph("Event", *said)
+
+    def _event_words(self, said: Said, style: str = "") -> list[BaseOxmlElement]:
+        """Return words about an event: the programme's, or the organisation's own."""
+        write = self.texts.own if said.own else self.texts.runs
+        return write(said.text, style)
 
     # ── Contacts and the privacy notice ────────────────────────────────────
 

@@ -29,6 +29,7 @@ from mentorkit.site.blocks.phases import (
     phase_notes,
     phase_path,
     phase_strip,
+    phase_weeks,
     process_diagram,
 )
 from mentorkit.site.blocks.prose import (
@@ -52,7 +53,7 @@ __all__ = ["BLOCKS", "BlockPage"]
 
 _BLOCKS: tuple[Callable[..., str], ...] = (
     *(section, subsection, page_parts, question_list, checklist, faq, glossary),
-    *(phase_aim, phase_strip, phase_notes, phase_next, phase_path, process_diagram),
+    *(phase_aim, phase_strip, phase_weeks, phase_notes, phase_next, phase_path, process_diagram),
     *(tool_cards, tool_sheets, tool_filter, tool_parts, meeting_plan),
     *(download, quick_download, downloads, more_downloads),
     *(web_form,),

@@ -36,6 +36,14 @@ def phase_strip(page: BlockPage, phase_id: str) -> str:
     return page.block("phase_strip", phase_id=phase_id, words=words, events=events)
 
 
+def phase_weeks(page: BlockPage, phase_id: str) -> str:
+    """Return what is done in each week of a phase, under a heading, if its weeks are listed."""
+    if not page.view.told_weeks(phase_id):
+        return ""
+    heading = page.heading(page.view.ui.phase.week_by_week, "mk.weeks")
+    return f"{heading}\n{page.block('phase_weeks', phase_id=phase_id)}"
+
+
 def phase_notes(page: BlockPage, phase_id: str) -> str:
     """Return the notes for each role."""
     return page.notes(page.view.texts.phases[phase_id].notes)
