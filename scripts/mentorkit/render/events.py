@@ -144,7 +144,8 @@ def _meetings(view: View) -> Iterator[Entry]:
     phases = [str(phase_id) for phase_id in view.programme.phases]
     days = view.catalogue.meeting_days
     for number, day in enumerate(days, 1):
-        yield _meeting(view, number, len(days), day, _phase(phases, number, len(days)))
+        phase_id = _phase_in_week(view, day) or _phase(phases, number, len(days))
+        yield _meeting(view, number, len(days), day, phase_id)
 
 
 def _event(view: View, event: DatedEvent) -> Entry:
@@ -215,6 +216,17 @@ def _of_phase(view: View, phase_id: str) -> str:
 
 def _address(view: View, phase_id: str) -> str | None:
     return view.resolve(phase_page(view.catalogue, view.locale, phase_id))
+
+
+def _phase_in_week(view: View, day: dt.date) -> str | None:
+    """Return the phase in whose weeks a day is, None if that is not said."""
+    start = view.organisation.dates.start
+    for phase_id, phase in view.programme.phases.items() if start else ():
+        if phase.weeks and start:
+            first, last = phase.weeks.days(start.day)
+            if first <= day <= last:
+                return str(phase_id)
+    return None
 
 
 def _phase(phases: Sequence[str], number: int, count: int) -> str:
