@@ -533,6 +533,9 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-time-zone": own("Europe/Helsinki", "Europe/Helsinky"),
     "unknown-tool": facts("tools: [lifeline]", "tools: [lifeline, swot]"),
     "unknown-web-form": home('{{ web_form("induction") }}'),
+    "unknown-week": change(
+        f"{FI}/phases.yml", "  summary:", "  weeks: {1: {title: a, text: b}}\n  summary:"
+    ),
     "unknown-word": prose(aim("Hassu teksti."), Hassu=()),
     "unlisted-document": change("docs/fi/materials.md", "{{ downloads() }}", ""),
     "unmarked-dates": published_before(own(CLOSING, "end: 2027-06-16")),
@@ -554,6 +557,10 @@ PROVOKED: dict[str, Provoke] = {
         "    editions: [print]\n    parts:",
         "    editions: [print, word]\n    parts:\n      - document: agreement",
     ),
+    "weeks": facts("    shape: circle\n", "    weeks: soon\n"),
+    "weeks-outside": facts("    shape: circle\n", "    weeks: 1-40\n"),
+    "weeks-overlap": facts("    shape: circle\n", "    weeks: 1-4\n  end: {weeks: 4}\n  last:\n"),
+    "weeks_order": facts("    shape: circle\n", "    weeks: [1, 3]\n"),
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
     "below-changed": overriding("aim: Tutustutte toisiinne.", "aim: Rauhassa."),
     "below-gone": page_gone,

@@ -254,6 +254,7 @@ def documents(
                     {"contacts": True},
                     {"process_diagram": True},
                     {"privacy_facts": True},
+                    {"dates": True},
                     *({"question_list": list_id} for list_id in list_ids),
                     *({"phase": phase_id} for phase_id in phase_ids),
                 ]

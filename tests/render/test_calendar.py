@@ -20,7 +20,7 @@ from mentorkit.render.view import View
 
 from tests.din91379 import EVERYTHING
 from tests.render.conftest import INTERFACE_FILE
-from tests.trees import ORGANISATION_FILE, Tree
+from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 
 REVISED = dt.datetime(2026, 11, 23, 22, tzinfo=dt.UTC)  # midnight in Finland
 DATES = "  start: 2027-01-19\n  end: 2027-06-15\n"
@@ -96,6 +96,23 @@ def test_the_two_files_have_names_and_ids_of_their_own(calendars: Tree) -> None:
     both = [icalendar.Calendar.from_ical(file(calendars)) for file in (file_of, meetings_file_of)]
     assert [c["NAME"] for c in both] == ["Työuramentorointi", "Työuramentorointi: Ehdotus"]
     assert both[0]["UID"] != both[1]["UID"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "in_first"),
+    [("1-5", "6-20", 1), ("1-5", "7-20", 2), ("1-12", "13-20", 3), ("1-5", "", 5)],
+)
+def test_a_meeting_is_in_the_phase_of_its_week(
+    calendars: Tree, first: str, second: str, in_first: int
+) -> None:
+    calendars.change(PROGRAMME_FILE, "    shape: circle\n", f"    weeks: {first}\n")
+    weeks = f"weeks: {second}" if second else ""
+    before = "question_lists:\n  f"
+    calendars.change(PROGRAMME_FILE, before, f"  end: {{{weeks}}}\n{before}")
+    calendars.add(f"{FI}/phases.yml", "end: {title: Loppu, short: Loppu, aim: Kiitätte.}\n")
+    said = [str(one["DESCRIPTION"]).split("\n\n")[1] for one in meetings_of(calendars).values()]
+    titles = [phase.partition(":")[0] for phase in said]
+    assert titles == ["Aloitusvaihe"] * in_first + ["Loppu"] * (6 - in_first)
 
 
 def test_a_meeting_is_a_free_suggestion_with_its_phase_and_page(calendars: Tree) -> None:

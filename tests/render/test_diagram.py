@@ -117,6 +117,17 @@ def test_every_title_aim_and_tool_is_there(layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_weeks_are_between_a_title_and_its_aim(layout: Layout) -> None:
+    stations = (replace(STATIONS[0], weeks="Viikot 1–4"), *STATIONS[1:])
+    said = [words.replace("\u00a0", " ") for words in texts(draw(layout, stations))]
+    at = said.index("Viikot 1–4")
+    assert said.index(STATIONS[0].title) < at < said.index(STATIONS[0].aim)
+    lines = {words: (x, y) for x, y, _, words in spans(draw(layout, stations))}
+    assert lines["Viikot 1–4"][0] == lines[STATIONS[0].title][0]
+    assert lines["Viikot 1–4"][1] > lines[STATIONS[0].title][1] + 10
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_an_imprint_is_below_everything_and_its_licence_for_programs(layout: Layout) -> None:
     svg = draw(layout, words=replace(WORDS, imprint=IMPRINT))
     *before, paid, licence = texts(svg)

@@ -58,6 +58,7 @@ SHOWN: Mapping[PartKind, Shown] = {
     "tools_at_a_glance": Shown(True, '<section class="part tools_at_a_glance">.*<table', "w:tbl"),
     "contacts": Shown(True, '<section class="part contacts">.*class="mk-contact"', "Contact"),
     "privacy_facts": Shown(True, '<section class="part privacy_facts">.*<h3', "Heading2"),
+    "dates": Shown(True, '<section class="part dates">.*<time', "Event"),
     "document": Shown("agreement", '<article class="whole agreement', None),
     "tools": Shown("start", '<article class="whole tool', None),
 }

@@ -8,10 +8,13 @@ import pytest
 from markupsafe import Markup
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
+from mentorkit.render.dated import Said
 from mentorkit.render.parts import (
     Contacts,
     Detail,
     Diagram,
+    Happening,
+    Happenings,
     Own,
     PartView,
     Person,
@@ -26,9 +29,9 @@ from mentorkit.render.parts import (
     ToolTables,
     composed_view,
 )
-from mentorkit.render.view import View
+from mentorkit.render.view import ToldWeek, View
 
-from tests.trees import ORGANISATION_FILE, PROGRAMME_FILE, Tree
+from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree
 
 PARTS = "    parts:\n      - section: dialogue\n"
 
@@ -94,6 +97,77 @@ def test_a_phase_in_short(tree: Tree) -> None:
             (Text("next"), Text("Sopikaa [seuraava tapaaminen](tool:lifeline).")),
         ),
     )
+
+
+def with_weeks(tree: Tree) -> None:
+    tree.change(PROGRAMME_FILE, "    shape: circle\n", "    shape: circle\n    weeks: [1, 2-3]\n")
+    tree.add(
+        f"{FI}/phases.yml",
+        "  weeks: {1: {title: Alku, text: Tavatkaa.}, 2-3: {title: Lupa, text: Sopikaa.}}\n",
+    )
+    tree.change(f"{FI}/interface.yml", "  week: week\n", "  week: '{number}.'\n")
+    tree.change(f"{FI}/interface.yml", "  weeks: weeks\n  d", "  weeks: '{first}–{last}.'\n  d")
+
+
+def test_a_phase_in_short_says_its_weeks_and_what_is_done_in_each(tree: Tree) -> None:
+    with_weeks(tree)
+    made = part(tree, "phase: start")
+    assert isinstance(made, PhaseInShort)
+    assert (made.weeks, made.week_by_week) == ("1–3.", "week_by_week")
+    assert made.told == (
+        ToldWeek(Text("1."), Text("Alku"), Text("Tavatkaa.")),
+        ToldWeek(Text("2–3."), Text("Lupa"), Text("Sopikaa.")),
+    )
+
+
+def test_weeks_are_in_the_diagram_and_on_the_cover(tree: Tree) -> None:
+    with_weeks(tree)
+    diagram = part(tree, "process_diagram: true")
+    assert isinstance(diagram, Diagram)
+    assert diagram.stops[0].weeks == "1–3."
+    tree.change(PROGRAMME_FILE, "question_lists:\n  f", "  end: {weeks: 4}\nquestion_lists:\n  f")
+    tree.add(f"{FI}/phases.yml", "end: {title: Loppu, short: Loppu, aim: Kiitätte.}\n")
+    path = composed_view(view(tree), "induction").path
+    assert [(step.name, step.weeks) for step in path] == [("Aloitus", "1–3."), ("Loppu", "4.")]
+
+
+def test_the_events_whose_day_is_known(tree: Tree) -> None:
+    tree.change(ORGANISATION_FILE, "events: {mid-point: 2027-04-14}", """events:
+  closing: {place: Kirjasto *1*, link: "https://silta.fi/k"}
+  call: {when: 2027-03-03 13:00, title: Soitto, for: [mentor], link: "https://silta.fi/c"}
+""")  # fmt: skip
+    made = part(tree, "dates: true")
+    assert made == Happenings(
+        Text("dates"),
+        (
+            Happening(Said(Text("Aloitus"), False), (), "19. tammikuuta 2027", None, None),
+            Happening(
+                Said(Text("Soitto"), True),
+                (Text("Mentori"),),
+                "at_time",
+                Said(Text("https://silta.fi/c"), True),
+                "https://silta.fi/c",
+            ),
+            Happening(
+                Said(Text("Päätös"), False),
+                (),
+                "15. kesäkuuta 2027",
+                Said(Text("Kirjasto *1*"), True),
+                "https://silta.fi/k",
+            ),
+        ),
+        ", ",
+    )
+
+
+def test_without_a_known_day_there_are_no_dates(tree: Tree) -> None:
+    for line in (
+        "  start: 2027-01-19\n",
+        "  end: 2027-06-15\n",
+        "events: {mid-point: 2027-04-14}\n",
+    ):
+        tree.change(ORGANISATION_FILE, line, "")
+    assert isinstance(part(tree, "dates: true"), Prose)
 
 
 def test_the_process_diagram(tree: Tree) -> None:

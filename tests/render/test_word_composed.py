@@ -11,11 +11,14 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from mentorkit.model.text import Text
 from mentorkit.pictures.inset import Inset
+from mentorkit.render.dated import Said
 from mentorkit.render.parts import (
     ComposedView,
     Contacts,
     Detail,
     Diagram,
+    Happening,
+    Happenings,
     Own,
     PartView,
     Person,
@@ -29,6 +32,7 @@ from mentorkit.render.parts import (
     ToolsOfPhase,
     ToolTables,
 )
+from mentorkit.render.view import ToldWeek
 from mentorkit.render.word.composed import render_composed
 from mentorkit.render.word.elements import twips
 from mentorkit.render.word.look import TEXT_WIDTH
@@ -95,6 +99,29 @@ PRIVACY = PrivacyFacts(
     ((Text("Tiedot"), own("Nimi.")),),
     Text("Päivitetty"),
     "24.11.2026",
+)
+EVENTS = Happenings(
+    Text("Päivät"),
+    (
+        Happening(Said(Text("*Alku*"), own=False), (), "1.2.2027", None, None),
+        Happening(
+            Said(Text("Käynti *A*"), own=True),
+            (Text("Mentori"), Text("Aktori")),
+            "2.2.2027",
+            Said(Text("Satama"), own=True),
+            "https://silta.fi/s",
+        ),
+        Happening(
+            Said(Text("Loppu"), own=False), (), "3.2.2027", Said(Text("Talo"), own=False), None
+        ),
+    ),
+    ", ",
+)
+WEEKS = replace(
+    PHASE,
+    weeks=Text("Viikot 1–3"),
+    week_by_week=Text("Viikko viikolta"),
+    told=(ToldWeek(Text("Viikko 1"), Text("Alku"), Text("*Tavatkaa*.")),),
 )
 PATH = (Step(1, Text("Aloitus"), Text("Tutustutte.")), Step(2, Text("Lopetus"), Text("Kiitätte.")))
 EVERY_PART: tuple[PartView, ...] = (PROSE, QUESTIONS, PHASE, TOOLS, CONTACTS, PRIVACY, DIAGRAM)
@@ -239,6 +266,34 @@ def test_a_phase_in_short() -> None:
         ("Label and Text", "Syntyy\tsopimus"),
         ("Label and Text", "Seuraavaksi\tTavatkaa."),
     ]
+
+
+def test_a_phase_with_weeks_says_them_and_what_is_done_in_each() -> None:
+    assert below(WEEKS)[0] == ("Phase Aim", "Viikot 1–3\nTutustutte.")
+    assert below(WEEKS)[-2:] == [
+        ("Heading 2", "Viikko viikolta"),
+        ("Label and Text", "Viikko 1\tAlku\nTavatkaa."),
+    ]
+
+
+def test_events_say_for_whom_when_and_where_they_are() -> None:
+    assert below(EVENTS) == [
+        ("Event", "Alku\n1.2.2027"),
+        ("Event", "Käynti *A* (Mentori, Aktori)\n2.2.2027, Satama"),
+        ("Event", "Loppu\n3.2.2027, Talo"),
+    ]
+    assert links(opened(EVENTS)) == {"Satama": "https://silta.fi/s"}
+    assert schema_faults(rendered(view(EVENTS, WEEKS))) == []
+
+
+def test_the_weeks_are_on_the_path_and_in_what_is_said_of_the_diagram() -> None:
+    path = (replace(PATH[0], weeks=Text("Viikot 1–3")), PATH[1])
+    assert ("Label and Text", "1 Aloitus\tViikot 1–3\nTutustutte.") in styled(
+        opened(*EVERY_PART, path=path)
+    )
+    stops = (replace(DIAGRAM.stops[0], weeks=Text("Viikot 1–3")), *DIAGRAM.stops[1:])
+    (picture,) = opened(replace(DIAGRAM, stops=stops)).element.body.iter(qn("wp:docPr"))
+    assert str(picture.get("descr")).startswith("1. Aloitus (Viikot 1–3): Tutustutte.")
 
 
 def test_the_tools_of_each_phase_are_a_table_with_a_header_row_that_is_repeated() -> None:

@@ -130,6 +130,16 @@ def test_a_step_says_of_which_tool_it_is(both: Tree) -> None:
     )
 
 
+def test_a_week_says_of_which_phase_it_is(both: Tree) -> None:
+    both.change(PROGRAMME_FILE, "    shape: circle\n", "    shape: circle\n    weeks: [1, 2-3]\n")
+    weeks = "  weeks: {1: {title: Alku, text: Tavatkaa.}, 2-3: {title: Lupa, text: Sopikaa.}}\n"
+    for folder in (FI, SV):
+        both.add(f"{folder}/phases.yml", weeks)
+    for week in ("1", "2-3"):
+        entry = entry_of(both, f"phases.start.weeks.{week}.title")
+        assert entry.comment.splitlines()[0].endswith(f"(start): week {week}, title")
+
+
 def test_a_translation_that_has_fallen_behind_is_fuzzy(both: Tree) -> None:
     both.change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")
     entry = entry_of(both, "questions.first-meeting.questions.about-yourself")

@@ -77,9 +77,18 @@ def test_a_poster_leaves_no_room_for_the_path_of_a_single_phase() -> None:
     assert PhaseRows(12).height([20.0] * 12) < 2 * PhaseRows(4).height([20.0] * 4)
 
 
+@pytest.mark.parametrize("count", [3, 5])
+def test_a_poster_has_room_for_the_weeks_below_the_names(count: int) -> None:
+    rows = PhaseRows(count)
+    assert rows.weeks.width == rows.slot.width
+    assert rows.weeks.face.size < rows.slot.face.size
+    assert rows.weeks.lines_of(FONTS, "Viikot 11–14") == 1
+    assert rows.height([27.0] * count, [21.0] * count) > rows.height([27.0] * count)
+
+
 def poster(headline: str, point: str) -> list[tuple[str, str]]:
     texts = dict.fromkeys(poster_slots(3, 1), "Sana")
-    del texts["event"]
+    del texts["event"], texts["weeks"]
     texts |= {"headline": headline, "point": point}
     return [
         *texts.items(),

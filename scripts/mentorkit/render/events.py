@@ -219,14 +219,14 @@ def _address(view: View, phase_id: str) -> str | None:
 
 
 def _phase_in_week(view: View, day: dt.date) -> str | None:
-    """Return the phase in whose weeks a day is, None if that is not said."""
-    start = view.organisation.dates.start
-    for phase_id, phase in view.programme.phases.items() if start else ():
-        if phase.weeks and start:
-            first, last = phase.weeks.days(start.day)
-            if first <= day <= last:
-                return str(phase_id)
-    return None
+    """Return the phase that has begun last on a day, None unless every phase has weeks."""
+    start, phases = view.organisation.dates.start, view.programme.phases.items()
+    begun = [
+        str(phase_id)
+        for phase_id, phase in phases
+        if start and phase.weeks and phase.weeks.days(start.day)[0] <= day
+    ]
+    return begun[-1] if begun and all(phase.weeks for _, phase in phases) else None
 
 
 def _phase(phases: Sequence[str], number: int, count: int) -> str:
