@@ -19,7 +19,7 @@ def test_an_unknown_key_is_reported_with_a_near_match(tree: Tree) -> None:
 def test_an_unknown_key_without_a_near_match_is_reported_with_the_choices(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "    shape: circle", "    shape: circle\n    väri: punainen")
     assert tree.problems() == [
-        "materials/programme.yml:5: phases.start.väri: unknown key; expected one of documents, pack, question_lists, shape, tools",
+        "materials/programme.yml:5: phases.start.väri: unknown key; expected one of documents, pack, question_lists, shape, tools, weeks",
     ]
 
 
