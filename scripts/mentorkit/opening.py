@@ -16,6 +16,8 @@ from mentorkit.check import (
     check_publish,
     check_revisions,
     check_translations,
+    check_typeface,
+    missing_letters,
 )
 from mentorkit.check.overrides import hints_of_overrides, with_overrides
 from mentorkit.check.prose import check_prose
@@ -36,6 +38,7 @@ from mentorkit.render.compose import Composer
 from mentorkit.render.html import sheet_labels, symbol_names
 from mentorkit.render.papers import Papers
 from mentorkit.typeset.measure import characters
+from mentorkit.typeset.own_fonts import fonts_for
 
 
 def checked_catalogue(
@@ -142,14 +145,26 @@ def _problems(
     page_ids = {locale: tree.ids for locale, tree in catalogue.trees.items()}
     problems = list(check_catalogue(catalogue, page_ids, symbols, sheet_labels(project.templates)))
     problems += check_addresses(catalogue)
-    problems += check_glyphs(catalogue, characters(project.templates / "fonts"))
-    problems += check_fit(catalogue, project.templates / "fonts")
+    problems += _problems_in_type(project, catalogue)
     if source_locale(catalogue) in catalogue.texts:
         problems += check_translations(catalogue)
     if publish:
         problems += check_publish(catalogue, today)
         problems += check_revisions(catalogue, published_dates(project.cache, catalogue))
     return problems
+
+
+def _problems_in_type(project: Project, catalogue: Catalogue) -> list[Problem]:
+    """Return what is wrong with the organisation's type face, and with texts as set in it.
+
+    If it cannot be used, texts are measured in the programme's fonts.
+    """
+    problems = list(check_typeface(catalogue))
+    fonts = project.templates / "fonts" if problems else fonts_for(catalogue, project.templates)
+    if not problems:
+        problems += missing_letters(catalogue)
+    problems += check_glyphs(catalogue, characters(fonts))
+    return [*problems, *check_fit(catalogue, fonts)]
 
 
 def translation_problems(project: Project, catalogue: Catalogue) -> list[Problem]:

@@ -8,6 +8,7 @@ from mentorkit.check.pages import check_pages
 from mentorkit.check.publish import check_publish
 from mentorkit.check.revisions import check_revisions
 from mentorkit.check.translations import check_fallen_behind, check_translations
+from mentorkit.check.typeface import check_typeface, missing_letters
 
 __all__ = [
     "check_addresses",
@@ -19,4 +20,6 @@ __all__ = [
     "check_publish",
     "check_revisions",
     "check_translations",
+    "check_typeface",
+    "missing_letters",
 ]

@@ -16,12 +16,18 @@ def check_glyphs(catalogue: Catalogue, characters: Collection[str]) -> Iterator[
 
     A script that they lack is one problem per text, as all its letters are missing.
     """
+    for text, place in set_texts(catalogue):
+        yield from _missing(text, place, characters)
+
+
+def set_texts(catalogue: Catalogue) -> Iterator[tuple[Text, str]]:
+    """Yield the texts that are set in type, of the organisation and of each language, and where."""
     for text_id, text in shown_texts(catalogue.organisation, catalogue.locales):
-        yield from _missing(text, organisation_place(text_id), characters)
+        yield text, organisation_place(text_id)
     for locale, texts in catalogue.texts.items():
         for text_id, text in texts_below(texts):
             if text.is_in(locale):
-                yield from _missing(text, place_in_file(text_id), characters)
+                yield text, place_in_file(text_id)
 
 
 _MOST = 3
@@ -42,7 +48,7 @@ def _missing(text: Text, place: str, characters: Collection[str]) -> Iterator[Pr
     composed = unicodedata.normalize("NFC", text)
     seen: set[str] = set()
     for index, character in enumerate(composed):
-        if character in characters or _is_unseen(character):
+        if character in characters or is_unseen(character):
             continue
         name = unicodedata.name(character, "without a name")
         script = _script(character, name)
@@ -75,6 +81,6 @@ def _script(character: str, name: str) -> str:
     return _WRITING.get(script, f"{script.capitalize()} letters")
 
 
-def _is_unseen(character: str) -> bool:
+def is_unseen(character: str) -> bool:
     """Return whether a character is invisible: a control, a format mark or white space."""
     return unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorkit.check.events import check_own_events, place_of
-from mentorkit.disk.walking import stored_at
+from mentorkit.check.own_files import file_fault
 from mentorkit.load.locales import is_language
 from mentorkit.load.places import organisation_place
 from mentorkit.model.catalogue import Catalogue, texts_below
-from mentorkit.model.file_names import is_litter
 from mentorkit.model.milestones import shown_instead
 from mentorkit.model.organisation import LOGO_KINDS
 from mentorkit.model.problems import Problem, suggestion
@@ -34,15 +33,18 @@ def check_organisation(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _times(catalogue)
     yield from check_own_events(catalogue)
     video = organisation.video
-    for place, name, kinds in (
-        ("logo", organisation.logo, LOGO_KINDS),
-        ("icon", organisation.icon, LOGO_KINDS),
-        *((f"funders[{n}].logo", f.logo, LOGO_KINDS) for n, f in enumerate(organisation.funders)),
-        ("video.file", video.file, (".mp4", ".webm")),
-        ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg")),
+    for place, name, kinds, fault in (
+        ("logo", organisation.logo, LOGO_KINDS, picture_fault),
+        ("icon", organisation.icon, LOGO_KINDS, picture_fault),
+        *(
+            (f"funders[{number}].logo", funder.logo, LOGO_KINDS, picture_fault)
+            for number, funder in enumerate(organisation.funders)
+        ),
+        ("video.file", video.file, (".mp4", ".webm"), film_fault),
+        ("video.poster", video.poster, (".jpg", ".jpeg", ".png", ".svg"), picture_fault),
     ):
         if name is not None:
-            found = _file_fault(catalogue.folder_of(name), name, kinds)
+            found = file_fault(catalogue.folder_of(name), name, kinds, fault)
             if found:
                 yield Problem.at(name.source, place, *found)
             elif place == "icon":
@@ -99,31 +101,3 @@ def _times(catalogue: Catalogue) -> Iterator[Problem]:
                 f"forward; write {instead:%Y-%m-%d %H:%M} or another time"
             )
             yield Problem.at(place_of(occasion), f"events.{occasion.id}", message, "skipped-time")
-
-
-def _file_fault(folder: Path, name: Text, kinds: tuple[str, ...]) -> tuple[str, str] | None:
-    """Return what is wrong with a file that an organisation names, and the problem's code."""
-    path = folder / name
-    suffix = path.suffix.lower()
-    if suffix not in kinds:
-        ends = f"{', '.join(kinds[:-1])} or {kinds[-1]}"
-        return f"expected a file that ends in {ends}, found '{name}'", "file-kind"
-    try:
-        path = stored_at(folder, name)
-        # From Python 3.13 on, only `strict` detects a link to itself.
-        if path.is_symlink():
-            path.resolve(strict=True)
-        if not path.resolve().is_relative_to(folder.resolve()):
-            message = f"the file '{name}' is outside the organisation's folder; move it there"
-            return message, "file-outside"
-        if not path.is_file():
-            files = [
-                path for path in folder.iterdir() if path.is_file() and not is_litter(path.name)
-            ]
-            names = [path.name for path in files if path.suffix.lower() in kinds]
-            hint = suggestion(name, names) or f"; add it to {folder.name}/"
-            return f"the file '{name}' is missing{hint}", "missing-file"
-        is_film = suffix in (".mp4", ".webm")
-        return film_fault(folder, name) if is_film else picture_fault(folder, name)
-    except (OSError, RuntimeError, ValueError):  # too long a name, or a link to itself
-        return f"the file '{name[:60]}' cannot be read; name a file in this folder", "unreadable"

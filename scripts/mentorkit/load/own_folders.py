@@ -11,14 +11,14 @@ from pathlib import Path
 from mentorkit.load.loading import Loading
 from mentorkit.load.locales import is_language
 from mentorkit.load.overrides import REPLACED_FILE
-from mentorkit.load.places import DOCS, OWN_FILES, SECTIONS, TEXT_FILES, TEXT_FOLDERS
+from mentorkit.load.places import DOCS, FONTS, OWN_FILES, SECTIONS, TEXT_FILES, TEXT_FOLDERS
 from mentorkit.load.symbols import SYMBOLS
 from mentorkit.model.pictures import PICTURES
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import COMMON_LAYER
 
 _TEXTS = (".yml", ".yaml", ".md")
-_FOLDERS = (DOCS, PICTURES, SYMBOLS)
+_FOLDERS = (DOCS, FONTS, PICTURES, SYMBOLS)
 """The folders of a layer besides those of its languages."""
 _OF_THE_FRAME = ("templates", "overrides")
 _OF_A_REPOSITORY = (

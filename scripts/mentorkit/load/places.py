@@ -10,6 +10,8 @@ from mentorkit.model.text import written
 OWN_FILES = (ORGANISATION_FILE, PROGRAMME_FILE)
 DOCS = "docs"
 """The folder of a layer's pages."""
+FONTS = "fonts"
+"""The folder in which an organisation may keep the files of its type face."""
 TEXT_FILES = (
     "interface",
     "roles",

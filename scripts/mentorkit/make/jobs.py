@@ -65,7 +65,7 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
     for planned in sorted(from_materials(catalogue), key=lambda file: _turn(file, catalogue)):
         composer, renderer = composers.of(planned), renderer_of(planned.kind)
         source = renderer.compose(composer, planned.document, tuple(keyed[planned.locale]))
-        key = key_of([planned.kind, renderer.text(source), *_inputs(renderer, templates)])
+        key = key_of([planned.kind, renderer.text(source), *_inputs(renderer, composer.papers)])
         keyed[planned.locale].append((planned, key))
         yield Job(planned, key, composer.papers, source)
 
@@ -76,10 +76,10 @@ def _turn(planned: Planned, catalogue: Catalogue) -> tuple[bool, bool]:
     return renderer_of(planned.kind).holds_others, is_short
 
 
-def _inputs(renderer: Renderer[Any], templates: Path) -> tuple[str, ...]:
+def _inputs(renderer: Renderer[Any], papers: Papers) -> tuple[str, ...]:
     """Return what a file depends on besides its source: code, templates, libraries, the system."""
     versions = (*_versions(renderer.libraries), *system_versions())
-    return (code_digest(renderer.module), *renderer.inputs(templates), *versions)
+    return (code_digest(renderer.module), *renderer.inputs(papers), *versions)
 
 
 @cache

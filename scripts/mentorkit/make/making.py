@@ -46,7 +46,6 @@ class Making:
         self._entries: dict[str, Entry] = {}
         self._waiting: dict[str, Job] = {}  # keeps each source until its file is made
         self._promised: dict[str, Future[Made]] = {}
-        css = papers_css(templates)
         try:
             for job in filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates)):
                 self._keys[job.planned] = job.key
@@ -55,7 +54,9 @@ class Making:
                     continue
                 self._waiting[job.key] = job
                 if workers and job.kind == "pdf":
-                    self._promised[job.key] = workers.submit(job.source, css)
+                    self._promised[job.key] = workers.submit(
+                        job.source, papers_css(job.papers), job.papers.fonts
+                    )
         except CancelledError:
             self.give_up()
             raise

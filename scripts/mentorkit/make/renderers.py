@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from mentorkit.disk.cache import Entry
@@ -22,6 +21,7 @@ from mentorkit.render.compose import Composer
 from mentorkit.render.events import EventCalendar, event_calendar, meeting_calendar
 from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.papers import Papers
+from mentorkit.render.shapes import with_family
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
 
 EntryOf = Callable[[str], Entry]
@@ -35,7 +35,7 @@ class Renderer(Generic[S]):
 
     `compose` returns the source of a document's file, given the language's other files if it
     `holds_others`; `text` returns the whole source as text, and `inputs` what else it takes from
-    the templates folder. `render` returns the file's bytes, using the code of `module` and the
+    templates and fonts. `render` returns the file's bytes, using the code of `module` and the
     `libraries`.
     """
 
@@ -44,7 +44,7 @@ class Renderer(Generic[S]):
     render: Callable[[Papers, S, EntryOf], Made]
     module: str
     libraries: tuple[str, ...] = ()
-    inputs: Callable[[Path], Sequence[str]] = lambda _: ()
+    inputs: Callable[[Papers], Sequence[str]] = lambda _: ()
     holds_others: bool = False
 
 
@@ -56,11 +56,12 @@ def renderer_of(kind: str) -> Renderer[Any]:
     return RENDERERS[kind]
 
 
-def papers_css(templates: Path) -> str:
+def papers_css(papers: Papers) -> str:
     """Return the style sheet of all papers: colours, common rules, then those of single kinds."""
+    templates = papers.templates
     names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
     styles = [(templates / "print" / name).read_text(encoding="utf-8") for name in names]
-    return "\n".join([paper_colours(), *styles])
+    return with_family("\n".join([paper_colours(), *styles]), papers.fonts)
 
 
 # ── PDF ────────────────────────────────────────────────────────────────────
@@ -70,11 +71,11 @@ def _paper(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> str:
 
 def _render_paper(papers: Papers, html: str, _: EntryOf) -> Made:
     ready(papers.fonts, scratch_folder())
-    return paper(html, papers_css(papers.templates))
+    return paper(html, papers_css(papers))
 
 
-def _styles_and_fonts(templates: Path) -> Sequence[str]:
-    return papers_css(templates), fonts_digest(templates / "fonts")
+def _styles_and_fonts(papers: Papers) -> Sequence[str]:
+    return papers_css(papers), fonts_digest(papers.fonts)
 
 
 # ── Word ───────────────────────────────────────────────────────────────────
@@ -86,8 +87,8 @@ def _render_word(papers: Papers, file: WordFile, _: EntryOf) -> Made:
     return render_word(papers, file), None
 
 
-def _fonts(templates: Path) -> Sequence[str]:
-    return (fonts_digest(templates / "fonts"),)
+def _fonts(papers: Papers) -> Sequence[str]:
+    return (fonts_digest(papers.fonts),)
 
 
 # ── picture ────────────────────────────────────────────────────────────────

@@ -28,6 +28,7 @@ class Workers:
     """A context manager of processes that make PDFs, ready before the first job arrives."""
 
     def __init__(self, templates: Path, settings: Path, count: int) -> None:
+        self._settings = settings
         # Forked workers inherit the loaded modules; spawned ones would import them again.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._pool = ProcessPoolExecutor(
@@ -49,9 +50,9 @@ class Workers:
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def submit(self, html: str, css: str) -> Future[Made]:
-        """Return a PDF as a future."""
-        return self._pool.submit(_paper_in_worker, html, css)
+    def submit(self, html: str, css: str, fonts: Path) -> Future[Made]:
+        """Return a PDF, set in the fonts of a folder, as a future."""
+        return self._pool.submit(_paper_in_worker, html, css, fonts, self._settings)
 
 
 def _begin(parent: int, fonts: Path, settings: Path) -> None:
@@ -80,9 +81,13 @@ def _nothing() -> None:
     """Do nothing; a pool's first job starts its processes."""
 
 
-def _paper_in_worker(html: str, css: str) -> Made:
-    """Return a paper as PDF, freeing the memory of its layout for the next one."""
+def _paper_in_worker(html: str, css: str, fonts: Path, settings: Path) -> Made:
+    """Return a paper as PDF, freeing the memory of its layout for the next one.
+
+    Workers start before it is known in which fonts an organisation's papers are set.
+    """
     try:
+        ready(fonts, settings)
         return paper(html, css)
     finally:
         gc.collect()

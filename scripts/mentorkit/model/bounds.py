@@ -27,6 +27,7 @@ PICTURE_BYTES = 2_000_000
 PICTURE_SIDE = 4_000
 """Pixels."""
 FILM_BYTES = 500_000_000
+FONT_BYTES = 5_000_000
 SYMBOL_BYTES = 20_000
 """A drawing that is written into every page which shows it."""
 DRAWING_LEVELS = 100

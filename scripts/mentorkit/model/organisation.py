@@ -31,6 +31,7 @@ from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, li
 from mentorkit.model.reachable import Address, Email, Phone, SiteAddress, is_placeholder
 from mentorkit.model.statements import LEGAL_FACTS, Accessibility, Privacy, legal_facts
 from mentorkit.model.text import PLACEHOLDER, Key, Text
+from mentorkit.model.typeface import Typeface
 
 SHORT = 24
 """The most characters of a short name."""
@@ -228,6 +229,7 @@ class Organisation(Model):
     logo_alt: Localised | None = None
     icon: Text | None = None
     colours: Colours = Colours()
+    typeface: Typeface | None = None
     months: Whole | None = Field(default=None, ge=1, le=36)
     weeks: Whole | None = Field(default=None, ge=1, le=156)
     meetings: Whole = Field(default=6, ge=2, le=60)

@@ -186,7 +186,7 @@ class Composer:
             form=form,
             fillable=self.edition == "fillable",
             names=field_names(form, view),
-            lines_needed=partial(lines_in_field, self.papers.fonts),
+            lines_needed=partial(lines_in_field, self.papers.field_fonts),
         )
 
     def _tool(self, tool_id: str) -> Markup:

@@ -32,7 +32,7 @@ from mentorkit.render.diagram_columns import (
 )
 from mentorkit.render.diagram_lines import draw_link, draw_loop
 from mentorkit.render.diagram_rows import draw_rows
-from mentorkit.render.shapes import FONT_FAMILY, TALL, WIDE, DiagramColours, draw_shape, num
+from mentorkit.render.shapes import TALL, WIDE, DiagramColours, draw_shape, font_family, num
 
 Layout = Literal["wide", "tall"]
 
@@ -72,7 +72,7 @@ def render_diagram(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {high}" '
             f'width="{width}" height="{high}" role="{role}" '
             f"aria-labelledby={quoteattr(ids[0])} aria-describedby={quoteattr(ids[1])} "
-            f'direction="{"rtl" if rtl else "ltr"}" font-family="{FONT_FAMILY}" '
+            f'direction="{"rtl" if rtl else "ltr"}" font-family="{font_family(fonts)}" '
             'text-rendering="geometricPrecision">',
             f"<title id={quoteattr(ids[0])}>{escape(words.title)}</title>",
             f"<desc id={quoteattr(ids[1])}>{escape(words.description)}</desc>",

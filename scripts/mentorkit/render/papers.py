@@ -20,6 +20,7 @@ from mentorkit.render.imprint import imprint_lines
 from mentorkit.render.inline import ShownPicture
 from mentorkit.render.shapes import DiagramColours, render_mark
 from mentorkit.render.view import View, shape_symbol
+from mentorkit.typeset.own_fonts import fonts_for
 
 IN_FOOTER = 40
 """The most characters of a programme's name in a footer; a short name stands for a longer one."""
@@ -33,9 +34,17 @@ class Papers:
     locale: str
     templates: Path
 
-    @property
+    @cached_property
     def fonts(self) -> Path:
         """Return the folder of the print fonts."""
+        return fonts_for(self.catalogue, self.templates)
+
+    @property
+    def field_fonts(self) -> Path:
+        """Return the folder of the font that fields are filled in with: always the programme's.
+
+        It has the letters of all names, which an organisation's type face need not have.
+        """
         return self.templates / "fonts"
 
     @cached_property
@@ -85,7 +94,8 @@ class Papers:
         if large:
             drawn = self.coloured(shape_symbol(shape), self.colours.phases[number - 1])
             return Markup("{}\u00a0{} ").format(drawn, number)
-        return Markup(render_mark(number, shape, self.colours, rtl=self.view.direction == "rtl"))
+        rtl = self.view.direction == "rtl"
+        return Markup(render_mark(number, shape, self.colours, self.fonts, rtl=rtl))
 
     def diagram(self, layout: str, name: str = "mk-diagram") -> str:
         """Return the process diagram as SVG in the organisation's colours.

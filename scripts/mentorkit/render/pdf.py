@@ -7,6 +7,7 @@ an error. What its output lacks for PDF/UA-1 is fixed afterwards.
 from __future__ import annotations
 
 import ctypes.util
+import hashlib
 import io
 import logging
 import os
@@ -38,15 +39,17 @@ _FONT_SETTINGS = """<?xml version="1.0"?>
 
 
 def use_fonts(fonts: Path, settings: Path) -> None:
-    """Let WeasyPrint see only our fonts, so that every machine gives the same bytes.
+    """Let WeasyPrint see only the fonts of a folder, so that every machine gives the same bytes.
 
     `settings` is a folder for fontconfig's settings and cache that must not outlast this run, as
-    fontconfig trusts its cache. Must be called before the first rendering of the process.
+    fontconfig trusts its cache. Must be called before the first rendering of the process; after
+    another call, the next rendering has other fonts.
     """
     settings.mkdir(parents=True, exist_ok=True)
-    file = settings / "fonts.conf"
+    name = hashlib.sha256(str(fonts).encode("utf-8")).hexdigest()[:16]
+    file = settings / f"fonts-{name}.conf"
     # Written atomically, as another worker may be reading it.
-    aside = file.with_name(f"fonts-{os.getpid()}.conf")
+    aside = file.with_name(f"{file.stem}-{os.getpid()}.conf")
     text = _FONT_SETTINGS.format(
         fonts=escape(str(fonts)), cache=escape(str(settings / "fontconfig"))
     )

@@ -7,17 +7,33 @@ attributes are used, so that browsers and WeasyPrint draw the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from mentorkit.model.looks import Shape, pattern_of
 from mentorkit.render.outlines import OUTLINES, SQUARES, number_shift
 from mentorkit.render.patterns import Line, stroked
-from mentorkit.typeset.measure import Face
+from mentorkit.typeset.measure import Face, family
 
+_PROGRAMMES = "Mentorkit Sans"
 # Calibri and Carlito are as narrow as our own font, for readers who lack it.
 FONT_FAMILY = (
-    "'Mentorkit Sans', 'Mentorkit Sans Arabic', 'Source Sans 3', Calibri, Carlito, sans-serif"
+    f"'{_PROGRAMMES}', '{_PROGRAMMES} Arabic', 'Source Sans 3', Calibri, Carlito, sans-serif"
 )
+
+
+def font_family(fonts: Path) -> str:
+    """Return the families of drawings: an organisation's own first, if the fonts have one."""
+    own = family(fonts)
+    return FONT_FAMILY if own == _PROGRAMMES else f"'{own}', {FONT_FAMILY}"
+
+
+def with_family(css: str, fonts: Path) -> str:
+    """Return a style sheet in which an organisation's own family comes before the programme's."""
+    own = family(fonts)
+    if own == _PROGRAMMES:
+        return css
+    return css.replace(f'"{_PROGRAMMES}"', f'"{own}", "{_PROGRAMMES}"')
 
 
 @dataclass(frozen=True)
@@ -111,7 +127,9 @@ _TWO_DIGITS = 0.8
 MARK = replace(TALL, width=80, radius=36, stroke=5, number=Face(700, 38, 38))
 
 
-def render_mark(number: int, shape: Shape, colours: DiagramColours, *, rtl: bool = False) -> str:
+def render_mark(
+    number: int, shape: Shape, colours: DiagramColours, fonts: Path, *, rtl: bool = False
+) -> str:
     """Return a station's shape and number on their own, as a decorative SVG element.
 
     `number` starts at 1 and selects pattern and colour.
@@ -121,7 +139,7 @@ def render_mark(number: int, shape: Shape, colours: DiagramColours, *, rtl: bool
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="mk-symbol phase-mark" '
         f'viewBox="0 0 {num(MARK.width)} {num(MARK.width)}" aria-hidden="true" '
-        f'font-family="{FONT_FAMILY}">{drawn}</svg>'
+        f'font-family="{font_family(fonts)}">{drawn}</svg>'
     )
 
 

@@ -1,7 +1,7 @@
 """The preview picture for shared links to the site.
 
-Drawn in our own fonts from the names of programme and organisation, its colours and our own
-drawing; the same names give the same bytes.
+Drawn in the fonts of the papers from the names of programme and organisation, its colours and our
+own drawing; the same names give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from mentorkit.model.palette import LIGHT, WHITE
 from mentorkit.pictures.raster import render_png
 from mentorkit.render.html import symbol
-from mentorkit.render.shapes import FONT_FAMILY
+from mentorkit.render.shapes import font_family
 from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, text_width, wrap
 
@@ -32,14 +32,14 @@ def sharing_path(locale: str) -> str:
     return f"assets/sharing/{locale}.png"
 
 
-def render_sharing(svg: str, templates: Path) -> bytes:
+def render_sharing(svg: str, fonts: Path) -> bytes:
     """Return a picture made by `sharing_svg` as a PNG of `WIDTH` by `HEIGHT` pixels."""
-    return render_png(svg, fonts=templates / "fonts")
+    return render_png(svg, fonts=fonts)
 
 
-def sharing_svg(view: View, templates: Path) -> str:
+def sharing_svg(view: View, templates: Path, fonts: Path) -> str:
     """Return the picture as SVG: names on the start side, the drawing on the end side."""
-    fonts, is_rtl = templates / "fonts", view.direction == "rtl"
+    is_rtl = view.direction == "rtl"
     main = str(view.organisation.colours.main)
     start, drawing = (WIDTH - _EDGE, _EDGE) if is_rtl else (_EDGE, WIDTH - _EDGE - _DRAWING)
     face, title = _title(fonts, view.own_plain(view.organisation.programme))
@@ -58,7 +58,7 @@ def sharing_svg(view: View, templates: Path) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-            f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT_FAMILY}" '
+            f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{font_family(fonts)}" '
             'text-rendering="geometricPrecision">',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT.paper}"/>',
             f'<rect y="{HEIGHT - 110}" width="{WIDTH}" height="110" fill="{main}"/>',

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mentorkit.model.block_kinds import Sign
 from mentorkit.model.palette import LIGHT
 from mentorkit.model.sheets import BlockView
-from mentorkit.render.shapes import num
+from mentorkit.render.shapes import font_family, num
 from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, wrap
 
@@ -32,7 +32,6 @@ RING = Face(400, 3.5, 4.2)
 CENTRE = Face(700, 4.6, 5.4)
 WHEEL_RADIUS, RINGS_RADIUS, CENTRE_RADIUS = 66.0, 76.5, 10.0
 _AREA_WIDTH, _BOX = 30.0, 8.4
-_FONTS = 'font-family="Mentorkit Sans, Mentorkit Sans Arabic" text-anchor="middle"'
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,8 @@ def draw_wheel(areas: Sequence[str], steps: int, alt: str, fonts: Path) -> Marku
         alt,
         f'<g fill="none" stroke="{LIGHT.edge}">{_circles(steps)}</g>'
         f'<g fill="none" stroke="{LIGHT.ink}" stroke-width="0.6"><circle r="{num(WHEEL_RADIUS)}"/>'
-        f'<path d="{spokes}"/></g>{_numbers(steps)}'
-        f'<g {_FONTS} font-size="{AREA.size}" font-weight="700" fill="{LIGHT.ink}">'
+        f'<path d="{spokes}"/></g>{_numbers(steps, fonts)}'
+        f'<g {_set_in(fonts)} font-size="{AREA.size}" font-weight="700" fill="{LIGHT.ink}">'
         f"{''.join(name.drawn for name in names)}</g>",
     )
 
@@ -105,14 +104,18 @@ def _circles(steps: int) -> str:
     )
 
 
-def _numbers(steps: int) -> str:
+def _numbers(steps: int, fonts: Path) -> str:
     apart = WHEEL_RADIUS / steps
     numbers = "".join(
         f'<circle cy="{num2(-apart * n)}" r="2" fill="#fff"/>'
         f'<text y="{num2(1.05 - apart * n)}">{n}</text>'
         for n in range(1, steps + 1)
     )
-    return f'<g {_FONTS} font-size="2.9" fill="{LIGHT.ink}">{numbers}</g>'
+    return f'<g {_set_in(fonts)} font-size="2.9" fill="{LIGHT.ink}">{numbers}</g>'
+
+
+def _set_in(fonts: Path) -> str:
+    return f'font-family="{font_family(fonts)}" text-anchor="middle"'
 
 
 @dataclass(frozen=True)
@@ -155,9 +158,9 @@ def draw_rings(rings: Sequence[str], centre: str, alt: str, fonts: Path) -> Mark
         alt,
         f'<g fill="none" stroke="{LIGHT.ink}" stroke-width="0.5">'
         f'<circle r="{num(CENTRE_RADIUS)}" stroke-width="0.9"/>{circles}</g>'
-        f'<g {_FONTS} font-size="{CENTRE.size}" font-weight="700" fill="{LIGHT.ink}">'
+        f'<g {_set_in(fonts)} font-size="{CENTRE.size}" font-weight="700" fill="{LIGHT.ink}">'
         f"{_lines(words, 0, top, CENTRE)}</g>"
-        f'<g {_FONTS} font-size="{RING.size}" fill="{LIGHT.muted}">{names}</g>',
+        f'<g {_set_in(fonts)} font-size="{RING.size}" fill="{LIGHT.muted}">{names}</g>',
     )
 
 

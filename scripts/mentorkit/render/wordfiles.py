@@ -105,7 +105,7 @@ def render_word(papers: Papers, file: WordFile) -> bytes:
         found = link_address(href, file.facts, resolve)
         return None if found is None or PLACEHOLDER.search(found) else found
 
-    diagram = _diagram_png(file.diagram, papers.templates / "fonts") if file.diagram else None
+    diagram = _diagram_png(file.diagram, papers.fonts) if file.diagram else None
     return render_composed(
         file.content, look, file.labels, file.facts, address, diagram, file.insets
     )
@@ -137,6 +137,7 @@ def _look(view: View, page: Address | None) -> WordLook:
         rtl=view.direction == "rtl",
         date=organisation.date,
         funders=funders(view),
+        typeface=str(organisation.typeface.name) if organisation.typeface else None,
         default_language=(
             view.programme.default_locale if view.locale in view.catalogue.in_progress else None
         ),
@@ -149,7 +150,7 @@ def _logo(catalogue: Catalogue) -> bytes | None:
 
 
 def _diagram_png(svg: str, fonts: Path) -> bytes:
-    """Return the process diagram as a PNG, using only our own fonts."""
+    """Return the process diagram as a PNG, using only the fonts of the papers."""
     return render_png(svg, width=DIAGRAM_PIXELS, fonts=fonts)
 
 

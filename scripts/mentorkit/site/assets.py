@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -13,13 +13,16 @@ from mentorkit.disk.walking import stored_at
 from mentorkit.make.digests import fonts_digest
 from mentorkit.make.plan import manifest
 from mentorkit.render.paper_colours import paper_colours
+from mentorkit.render.shapes import with_family
 from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
 from mentorkit.site.colours import colours_css
+from mentorkit.site.first_view import first_letters
 from mentorkit.site.forms import form_css_path, form_page_css
 from mentorkit.site.icons import TAB_ICON, tab_icon
 from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.links import SiteLinks
 from mentorkit.site.own_files import own_path, own_pictures, section_pictures
+from mentorkit.site.typeface import WebFont, licence_file, typeface_css, web_fonts
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,10 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     """Yield every file that is made for the site or copied into it."""
     organisation = build.catalogue.organisation
     css = colours_css(organisation.colours, len(build.catalogue.programme.phases))
+    fonts = web_fonts(build.catalogue, first_letters([str(build.project.overrides)]))
+    css += typeface_css(organisation.typeface, fonts)
     yield Asset("assets/organisation/colours.css", css)
+    yield from _typeface(build, fonts)
     yield from _form_styles(links)
     yield from _for_others(build, links)
     if build.downloads is not None:
@@ -46,16 +52,26 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
         yield Asset(path, data)
     for path, data in section_pictures(build.catalogue):
         yield Asset(path, data)
-    view, fonts = links.view(build.catalogue.locales[0]), links.templates / "fonts"
-    yield Asset(TAB_ICON, tab_icon(build.catalogue, lambda: str(view.symbol("speech")), fonts))
+    view = links.view(build.catalogue.locales[0])
+    icon = tab_icon(build.catalogue, lambda: str(view.symbol("speech")), links.fonts)
+    yield Asset(TAB_ICON, icon)
     if film := organisation.video.file:
         yield Asset(own_path("film", film), stored_at(folder_of(film), film))
+
+
+def _typeface(build: SiteBuild, fonts: Sequence[WebFont]) -> Iterator[Asset]:
+    """Yield the files of the organisation's type face, with its licence."""
+    for font in fonts:
+        kept = build.making.kept(key_of([font.key, version("fonttools")]), font.made)
+        yield Asset(font.path, kept.file)
+    if typeface := build.catalogue.organisation.typeface:
+        yield Asset(*licence_file(build.catalogue, typeface))
 
 
 def _form_styles(links: SiteLinks) -> Iterator[Asset]:
     """Yield the styles a form on the site is printed with: the papers' style, and its footer."""
     paper = (links.templates / "print" / "print.css").read_text(encoding="utf-8")
-    yield Asset("assets/stylesheets/paper.css", paper_colours() + paper)
+    yield Asset("assets/stylesheets/paper.css", with_family(paper_colours() + paper, links.fonts))
     for locale in links.catalogue.locales:
         for document_id in links.catalogue.programme.web_forms():
             content = form_page_css(links.view(locale), links.templates, document_id)
@@ -74,9 +90,9 @@ def _for_others(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     """Yield what search engines read, and the preview images for shared links."""
     site = build.catalogue.organisation.public_address
     yield Asset("robots.txt", _robots(site, is_published=build.is_published))
-    drawn_with = (fonts_digest(links.templates / "fonts"), version("resvg_py"))
+    drawn_with = (fonts_digest(links.fonts), version("resvg_py"))
     for locale in build.catalogue.locales if site else ():
-        svg = sharing_svg(links.view(locale), links.templates)
+        svg = sharing_svg(links.view(locale), links.templates, links.fonts)
         key = key_of(["sharing", svg, *drawn_with])  # drawing it takes a quarter of a second
-        kept = build.making.kept(key, partial(render_sharing, svg, links.templates))
+        kept = build.making.kept(key, partial(render_sharing, svg, links.fonts))
         yield Asset(sharing_path(locale), kept.file)

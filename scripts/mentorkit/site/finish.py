@@ -139,8 +139,8 @@ def _add_kept(
         listed = kept_list(_copy(catalogue, locale, site_dir, pages), kept, own)
         write_file(site_dir / kept_list_path(locale), listed)
         write_file(site_dir / app_manifest_path(locale), app_manifest(catalogue, view, home))
-    fonts = links.templates / "fonts"
-    for path, data in app_icons(catalogue, lambda: str(views[0].symbol("speech")), fonts).items():
+    drawn = app_icons(catalogue, lambda: str(views[0].symbol("speech")), links.fonts)
+    for path, data in drawn.items():
         write_file(site_dir / path, data)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.notfound import Lost, lost
 from mentorkit.site.own_files import funder_path
 from mentorkit.site.search import index_path
+from mentorkit.site.typeface import web_fonts
 
 FOOTER = ("glossary", "accessibility", "privacy", "contact")
 """The pages that every footer links to, where they exist."""
@@ -119,13 +121,24 @@ class Frame:
                 for number, paid in enumerate(funders(view), 1)
             ],
             "version": view.version_line(),
-            "fonts": first_fonts(self.folders, str(view.ui.language_name)),
+            "fonts": self._first_fonts(str(view.ui.language_name)),
             "search_marks": _marks_of(view.ui.search.title, view.locale),
             "search_scripts": self._search_scripts(view.locale),
             "kept_list": "" if self.is_preview else kept_list_path(view.locale),
             "app_manifest": app_manifest_path(view.locale),
             "is_draft": self.is_draft,
         }
+
+    def _first_fonts(self, sample: str) -> list[str]:
+        """Return the paths of the fonts that a browser is to load at once."""
+        if sample not in self._loaded:
+            own = partial(web_fonts, self.links.catalogue)
+            self._loaded[sample] = first_fonts(self.folders, sample, own)
+        return self._loaded[sample]
+
+    @cached_property
+    def _loaded(self) -> dict[str, list[str]]:
+        return {}
 
     def _footer(self, locale: str) -> list[tuple[str, str]]:
         """Return the pages in every footer: addresses below the root, and titles."""

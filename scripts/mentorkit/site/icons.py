@@ -22,7 +22,7 @@ from mentorkit.model.text import PLACEHOLDER
 from mentorkit.pictures.bitmap import saved
 from mentorkit.pictures.own import bitmap
 from mentorkit.pictures.raster import render_png
-from mentorkit.render.shapes import FONT_FAMILY
+from mentorkit.render.shapes import font_family
 
 FOLDER = "assets/offline"
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
@@ -84,7 +84,7 @@ def _drawn(
     own = _own(catalogue)
     if own:
         return own, _ground(own, main)
-    svg = _initials_svg(catalogue) or drawing().replace("currentColor", WHITE)
+    svg = _initials_svg(catalogue, fonts) or drawing().replace("currentColor", WHITE)
     return _trimmed(render_png(svg, width=_DRAWN_WIDTH, fonts=fonts)), main
 
 
@@ -100,7 +100,7 @@ def _own(catalogue: Catalogue) -> Image.Image | None:
     return logo if sides[1] <= _WIDEST * sides[0] else None
 
 
-def _initials_svg(catalogue: Catalogue) -> str | None:
+def _initials_svg(catalogue: Catalogue, fonts: Path) -> str | None:
     """Return the organisation's initials in white, if it has a logo; else our drawing is better."""
     organisation, locale = catalogue.organisation, catalogue.locales[0]
     name = localised(organisation.short_name or organisation.name, locale) or ""
@@ -109,8 +109,8 @@ def _initials_svg(catalogue: Catalogue) -> str | None:
         return None
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><text x="200" y="140" '
-        f'font-family="{FONT_FAMILY}" font-size="120" font-weight="700" text-anchor="middle" '
-        f'fill="{WHITE}">{escape(letters)}</text></svg>'
+        f'font-family="{font_family(fonts)}" font-size="120" font-weight="700" '
+        f'text-anchor="middle" fill="{WHITE}">{escape(letters)}</text></svg>'
     )
 
 

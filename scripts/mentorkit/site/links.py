@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from mentorkit.render.inline import Resolve, Show, ShownPicture, no_pictures
 from mentorkit.render.view import View
 from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.own_files import picture_path
+from mentorkit.typeset.own_fonts import fonts_for
 
 
 class Place(NamedTuple):
@@ -35,6 +37,11 @@ class SiteLinks:
 
     languages: SiteLanguages
     templates: Path
+
+    @cached_property
+    def fonts(self) -> Path:
+        """Return the folder of the fonts that pictures are drawn in."""
+        return fonts_for(self.catalogue, self.templates)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -59,6 +59,13 @@ def characters(fonts: Path) -> frozenset[str]:
     return frozenset(chr(code) for code in _advances(fonts, _CUTS[400]))
 
 
+@lru_cache(maxsize=16)
+def family(fonts: Path) -> str:
+    """Return the name of the family that texts are set in: that of the first font."""
+    with TTFont(named(fonts, f"*-{_CUTS[400]}.ttf")[0], lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
 @lru_cache(maxsize=8)
 def letters_of_glyphs(font: bytes) -> Mapping[int, str]:
     """Return the characters that each glyph in a font file shows by itself, by glyph number.

@@ -16,6 +16,7 @@ def word_colour(colour: str) -> str:
 
 FONT = "Source Sans 3"
 FALLBACKS = "Calibri,Carlito,Arial"
+"""What Word takes if it has no such font: as narrow as our own, or on every system."""
 INK, MUTED, EDGE = word_colour(LIGHT.ink), word_colour(LIGHT.muted), word_colour(LIGHT.edge)
 
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
@@ -42,7 +43,8 @@ class WordLook:
 
     `main_colour` is `#rrggbb`, `logo` a PNG. `address` is that of the document's page and `site`
     that of the whole site, without the scheme. `language` is a BCP 47 tag such as `fi-FI`, `date`
-    the file's stated creation date. `default_language` replaces missing texts of a language in
+    the file's stated creation date. `typeface` is the name of its own
+    type face, if it has one. `default_language` replaces missing texts of a language in
     progress; None for a complete language.
     """
 
@@ -59,6 +61,17 @@ class WordLook:
     date: dt.date
     default_language: str | None = None
     funders: tuple[Paid, ...] = ()
+    typeface: str | None = None
+
+    @property
+    def font(self) -> str:
+        """Return the font of all text: the organisation's own, or else ours."""
+        return self.typeface or FONT
+
+    @property
+    def fallbacks(self) -> str:
+        """Return what Word takes if it does not have the font."""
+        return f"{FONT},{FALLBACKS}" if self.typeface else FALLBACKS
 
     @property
     def main(self) -> str:

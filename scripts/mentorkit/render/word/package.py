@@ -16,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from mentorkit.render.word.elements import replace_children, w
-from mentorkit.render.word.look import FALLBACKS, FONT, WordLook
+from mentorkit.render.word.look import WordLook
 from mentorkit.render.word.page import mirror
 from mentorkit.render.word.styles import styles
 from mentorkit.render.zipped import zipped
@@ -130,7 +130,7 @@ def _zipped(document: Document, look: WordLook) -> bytes:
         parts = {name: package.read(name) for name in package.namelist()}
     theme = "word/theme/theme1.xml"
     parts[theme] = _theme(parts[theme], look)
-    parts["word/fontTable.xml"] = serialize_part_xml(_font_table())
+    parts["word/fontTable.xml"] = serialize_part_xml(_font_table(look))
     parts["docProps/app.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="'
         f'{_EXTENDED_PROPERTIES}"><Application>mentorkit</Application>'
@@ -141,26 +141,26 @@ def _zipped(document: Document, look: WordLook) -> bytes:
 
 
 def _theme(blob: bytes, look: WordLook) -> bytes:
-    """Return the theme with the organisation's colour and our font."""
+    """Return the theme with the organisation's colour and font."""
     theme = parse_xml(blob)
     theme.set("name", look.organisation)
     for name in ("accent1", "hlink", "folHlink"):
         for colour in theme.iter(qn(f"a:{name}")):
             colour[0].set("val", look.main)
-    for name, font in (("latin", FONT), ("cs", "Arial")):
+    for name, font in (("latin", look.font), ("cs", "Arial")):
         for scheme in ("majorFont", "minorFont"):
             for found in theme.iter(qn(f"a:{scheme}")):
                 found.find(qn(f"a:{name}")).set("typeface", font)
     return serialize_part_xml(theme)
 
 
-def _font_table() -> BaseOxmlElement:
-    """Return the font table: the fallback for our font if it is not installed."""
+def _font_table(look: WordLook) -> BaseOxmlElement:
+    """Return the font table: the fallback for the text's font if it is not installed."""
     fonts = []
-    for name, family, charset in ((FONT, "swiss", "00"), ("MS Gothic", "modern", "80")):
+    for name, family, charset in ((look.font, "swiss", "00"), ("MS Gothic", "modern", "80")):
         font = w("font", name=name)
-        if name == FONT:
-            font.append(w("altName", val=FALLBACKS))
+        if name == look.font:
+            font.append(w("altName", val=look.fallbacks))
         font.extend(
             [
                 w("charset", val=charset),

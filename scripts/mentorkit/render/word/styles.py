@@ -15,7 +15,6 @@ from mentorkit.render.word.look import (
     BOX_POINTS,
     CELL_PADDING,
     EDGE,
-    FONT,
     INK,
     LABEL_WIDTH,
     MUTED,
@@ -104,7 +103,7 @@ def linked(
 def styles(look: WordLook, own: Iterable[BaseOxmlElement]) -> list[BaseOxmlElement]:
     """Return all styles of a document: the common ones, and its `own`."""
     return [
-        _defaults(look.language),
+        _defaults(look.language, look.font),
         w(
             "latentStyles",
             defLockedState=0,
@@ -121,12 +120,12 @@ def styles(look: WordLook, own: Iterable[BaseOxmlElement]) -> list[BaseOxmlEleme
     ]
 
 
-def _defaults(language: str) -> BaseOxmlElement:
+def _defaults(language: str, name: str) -> BaseOxmlElement:
     font = w(
         "rFonts",
-        ascii=FONT,
-        hAnsi=FONT,
-        eastAsia=FONT,
+        ascii=name,
+        hAnsi=name,
+        eastAsia=name,
         cs="Arial",
         asciiTheme="minorHAnsi",
         hAnsiTheme="minorHAnsi",

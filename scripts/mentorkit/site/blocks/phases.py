@@ -11,6 +11,7 @@ from mentorkit.render.dated import dated_events
 from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.site.blocks.page import BlockPage
+from mentorkit.typeset.own_fonts import fonts_for
 
 _MOST_COLUMNS = 5
 _NUMBERS = range(1, MOST_PHASES + 1)
@@ -72,7 +73,7 @@ def path_columns(phases: int) -> int:
 def process_diagram(page: BlockPage) -> str:
     """Return the process diagram, drawn wide for screens and tall for phones."""
     hrefs = {str(p): page.page_url(f"phases/{p}") for p in page.view.programme.phases}
-    fonts = page.templates / "fonts"
+    fonts = fonts_for(page.view.catalogue, page.templates)
     drawings = {
         layout: Markup(
             draw_diagram(page.view, SITE_COLOURS, layout, f"mk.diagram-{layout}", fonts, hrefs)
