@@ -44,6 +44,7 @@ from tests.trees import (
     Tree,
     every_problem,
 )
+from tests.typefaces import FOLDER, ITALIC, LINES, add_typeface, changed, letters
 
 START_FILE = "docs/fi/phases/start.md"
 TABLE = ROOT / "materials" / "MESSAGES.md"
@@ -254,6 +255,19 @@ def _long_word(tree: Tree) -> None:
     tree.change(TOOL_FILE, AIM, "W" * 60)
 
 
+def typeface(regular: bytes | Callable[[], bytes]) -> Provoke:
+    """Give the organisation a type face whose regular font is another file."""
+    file = f"{FOLDER}/SiltaSans-Regular.ttf"
+    return lambda tree: add_typeface(tree).write(file, regular() if callable(regular) else regular)
+
+
+def _mixed_fonts(tree: Tree) -> None:
+    shared = "".join(f"  {key}: {value}\n" for key, value in {**LINES, "italic": ITALIC}.items())
+    tree.write("materials/common/organisation.yml", f"typeface:\n{shared}")
+    tree.write("materials/common/fonts/SiltaSans-Italic.ttf", letters())
+    add_typeface(tree)
+
+
 def _doubled_id(tree: Tree) -> tuple[Problem, ...]:
     links = SiteLinks(SiteLanguages(tree.catalogue()), tree.project.templates)
     html = '<h2 id="dialogue"></h2><h2 id="dialogue"></h2>'
@@ -306,6 +320,7 @@ PROVOKED: dict[str, Provoke] = {
         "question_lists:\n  first",
         "".join(f"  n{n}: {{}}\n" for n in range(12)) + "question_lists:\n  first",
     ),
+    "broken-font": typeface(b""),
     "broken-link": aim("[x](page:nowhere)"),
     "broken-macro": home("{{ phase_path( }}"),
     "broken-picture": write(LOGO_FILE, "<svg"),
@@ -341,6 +356,14 @@ PROVOKED: dict[str, Provoke] = {
     "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
     "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
     "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),
+    "empty-licence": lambda tree: add_typeface(tree).write(f"{FOLDER}/OFL.txt", ""),
+    "font-embedding": typeface(lambda: changed(lambda font: setattr(font["OS/2"], "fsType", 2))),
+    "font-kind": typeface(b"OTTO"),
+    "font-letters": typeface(lambda: letters(without="a")),
+    "font-mixed": _mixed_fonts,
+    "font-too-big": typeface(bytes(6_000_000)),
+    "typeface_name": lambda tree: add_typeface(tree, {**LINES, "name": "Serif"}),
+    "unused-font": write(f"{FOLDER}/old.ttf", b""),
     "file-kind": own("logo.svg", "logo.gif"),
     "file-name-twice": change(TOOL_FILE, "file_name: ", "file_name: perehdytys # "),
     "file-outside": own("logo.svg", "../logo.svg"),

@@ -122,7 +122,10 @@ def _parts(data: bytes) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def pdf(hostile: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the form to fill in, by the organisation that attacks."""
-    data, _ = paper(hostile.paper("agreement", "fillable"), papers_css(_templates(hostile)))
+    data, _ = paper(
+        hostile.paper("agreement", "fillable"),
+        papers_css(_templates(hostile), _templates(hostile) / "fonts"),
+    )
     path = tmp_path_factory.mktemp("pdf") / "paper.pdf"
     path.write_bytes(data)
     return path

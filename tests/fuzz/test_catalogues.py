@@ -72,7 +72,7 @@ def make_one(catalogue: Catalogue, draw: st.DataObject) -> None:
     else:
         html = Composer(papers, planned.edition).paper(planned.document)
         if draw.draw(st.integers(0, 9)) == 0:
-            data, pages = paper(html, papers_css(TEMPLATES))
+            data, pages = paper(html, papers_css(TEMPLATES, TEMPLATES / "fonts"))
             assert data[:5] == b"%PDF-"
             assert pages >= 1
 

@@ -673,7 +673,7 @@ def test_what_is_missing_from_both_is_reported_in_the_organisations_file(tree: T
         ),
         (
             "suomi",
-            "no such folder is known, so nothing in it is used; expected one of docs, pictures, symbols",
+            "no such folder is known, so nothing in it is used; expected one of docs, fonts, pictures, symbols",
         ),
         ("dosc", "no such folder is known, so nothing in it is used; did you mean 'docs'?"),
     ],
@@ -717,7 +717,7 @@ def test_a_text_in_the_wrong_place_of_a_repository_is_named_other_folders_are_hi
 ) -> None:
     own.write("notes/plan.txt", "x")
     assert [str(hint) for hint in own.catalogue(root(own)).hints] == [
-        "notes:1: no such folder is known, so nothing in it is used; expected one of docs, pictures, symbols"
+        "notes:1: no such folder is known, so nothing in it is used; expected one of docs, fonts, pictures, symbols"
     ]
     own.write("questions.yml", "a: b\n")
     assert own.problems(root(own)) == [

@@ -141,14 +141,15 @@ class Press:
         """Return a paper as PDF."""
         papers = Papers(catalogue, locale, self.project.templates)
         html = Composer(papers, edition).paper(DocumentRef.parse(document))
-        if html not in self.made:
+        key = f"{papers.fonts}\n{html}"
+        if key not in self.made:
             # Each time, as another press may have been the last, and its folder gone since.
-            ready(self.project.templates / "fonts", self.folder / "settings")
-            data, _ = paper(html, papers_css(self.project.templates))
+            ready(papers.fonts, self.folder / "settings")
+            data, _ = paper(html, papers_css(papers.templates, papers.fonts))
             path = self.folder / f"{len(self.made)}.pdf"
             path.write_bytes(data)
-            self.made[html] = Printed(path)
-        return self.made[html]
+            self.made[key] = Printed(path)
+        return self.made[key]
 
 
 def with_organisation(catalogue: Catalogue, **changes: Any) -> Catalogue:

@@ -79,7 +79,7 @@ def test_a_page_in_the_fields_font_keeps_its_text(press: Press) -> None:
         "<p style=\"font-family: 'Mentorkit Sans Fields'\">Ääneen: Žofia Şahin, Наталія</p>"
         '<form><label for="a">Nimi</label><input id="a" name="a" title="Nimi" value="Ägg"></form>'
     )
-    data, _ = paper(html, papers_css(press.project.templates))
+    data, _ = paper(html, papers_css(press.project.templates, press.project.templates / "fonts"))
     path = press.folder / "page-and-field.pdf"
     path.write_bytes(data)
     assert Printed(path).text(1).startswith("Ääneen: Žofia Şahin, Наталія")

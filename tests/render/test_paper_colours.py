@@ -23,6 +23,6 @@ def test_what_stands_at_the_foot_of_a_page_is_muted() -> None:
 
 
 def test_every_colour_that_papers_take_has_a_value(real: Project) -> None:
-    css = papers_css(real.templates)
+    css = papers_css(real.templates, real.templates / "fonts")
     given = {*re.findall(r"--([a-z-]+):", css), *GIVEN_BY_TEMPLATES}
     assert {*re.findall(r"var\(--([a-z-]+)", css)} <= given

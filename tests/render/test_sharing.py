@@ -38,18 +38,18 @@ def view_of(real: Project, locale: str, **changes: object) -> View:
 
 
 def picture(view: View, templates: Path) -> Image.Image:
-    return Image.open(io.BytesIO(render_sharing(sharing_svg(view, templates), templates))).convert(
-        "RGB"
-    )
+    return Image.open(
+        io.BytesIO(render_sharing(sharing_svg(view, templates), templates / "fonts"))
+    ).convert("RGB")
 
 
 @pytest.mark.parametrize("locale", BUILT)
 def test_it_is_as_large_as_it_says_and_the_same_each_time(real: Project, locale: str) -> None:
     view = view_of(real, locale)
-    data = render_sharing(sharing_svg(view, real.templates), real.templates)
+    data = render_sharing(sharing_svg(view, real.templates), real.templates / "fonts")
     assert Image.open(io.BytesIO(data)).size == (1200, 630)
     assert len(data) < 100_000
-    assert data == render_sharing(sharing_svg(view, real.templates), real.templates)
+    assert data == render_sharing(sharing_svg(view, real.templates), real.templates / "fonts")
 
 
 def test_it_names_programme_and_organisation_in_the_organisations_colour(real: Project) -> None:

@@ -58,7 +58,10 @@ def printed(tree: Tree, ref: DocumentRef = LIFELINE) -> bytes:
     with pytest.MonkeyPatch.context() as patch:  # other tests print with fonts that stay
         patch.setenv("FONTCONFIG_FILE", "")
         ready(tree.project.templates / "fonts", scratch_folder())
-        return paper(composer(tree).paper(ref), papers_css(tree.project.templates))[0]
+        return paper(
+            composer(tree).paper(ref),
+            papers_css(tree.project.templates, tree.project.templates / "fonts"),
+        )[0]
 
 
 def test_the_sheet_of_these_tests_has_every_kind_of_block() -> None:

@@ -27,6 +27,8 @@ _FONT_KINDS = (".ttf",)
 _LICENCE_KINDS = (".txt", ".pdf")
 _MOST = 5
 """The most characters named per font: a font for another language lacks many."""
+_OWN = "typeface."
+"""Where the names of the files are, which nobody reads but the build."""
 _LATIN_PUNCTUATION = range(0x2070)
 _HYPHENS = "\u2010\u2011"
 """Hyphens that few fonts have; whoever draws one takes a plain hyphen."""
@@ -120,7 +122,11 @@ _Used = dict[str, tuple[Source, str]]
 def _used_letters(catalogue: Catalogue) -> _Used:
     """Return the letters that a type face must have, in the texts and pages of all languages."""
     used: _Used = {}
-    texts = [(str(text), text.source, place) for text, place in set_texts(catalogue)]
+    texts = [
+        (str(text), text.source, place)
+        for text, place in set_texts(catalogue)
+        if not place.startswith(_OWN)
+    ]
     for tree in catalogue.trees.values():
         texts += [(page.text, page.source, "") for page in tree.pages.values()]
     for text, source, place in texts:

@@ -59,7 +59,9 @@ def _folder(path: Path, *, is_root: bool) -> _Found | None:
     is_known = name in _FOLDERS or is_language(name) or (is_root and name in _OF_A_REPOSITORY)
     if is_known or "." in name:  # whoever names it as a file is told that it is none
         return None
-    message = f"no such folder is known, so nothing in it is used{suggestion(name, _FOLDERS)}"
+    # A repository has folders of all kinds, so one that resembles these need not be a mistake.
+    known = f"; expected one of {', '.join(_FOLDERS)}" if is_root else suggestion(name, _FOLDERS)
+    message = f"no such folder is known, so nothing in it is used{known}"
     return message, "stray-folder", is_root
 
 

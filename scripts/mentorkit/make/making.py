@@ -55,7 +55,7 @@ class Making:
                 self._waiting[job.key] = job
                 if workers and job.kind == "pdf":
                     self._promised[job.key] = workers.submit(
-                        job.source, papers_css(job.papers), job.papers.fonts
+                        job.source, papers_css(templates, job.papers.fonts), job.papers.fonts
                     )
         except CancelledError:
             self.give_up()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from mentorkit.disk.cache import Entry
@@ -56,12 +57,11 @@ def renderer_of(kind: str) -> Renderer[Any]:
     return RENDERERS[kind]
 
 
-def papers_css(papers: Papers) -> str:
+def papers_css(templates: Path, fonts: Path) -> str:
     """Return the style sheet of all papers: colours, common rules, then those of single kinds."""
-    templates = papers.templates
     names = ("print.css", "sheets.css", "cards.css", "poster.css", "certificate.css")
     styles = [(templates / "print" / name).read_text(encoding="utf-8") for name in names]
-    return with_family("\n".join([paper_colours(), *styles]), papers.fonts)
+    return with_family("\n".join([paper_colours(), *styles]), fonts)
 
 
 # ── PDF ────────────────────────────────────────────────────────────────────
@@ -71,11 +71,11 @@ def _paper(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> str:
 
 def _render_paper(papers: Papers, html: str, _: EntryOf) -> Made:
     ready(papers.fonts, scratch_folder())
-    return paper(html, papers_css(papers))
+    return paper(html, papers_css(papers.templates, papers.fonts))
 
 
 def _styles_and_fonts(papers: Papers) -> Sequence[str]:
-    return papers_css(papers), fonts_digest(papers.fonts)
+    return papers_css(papers.templates, papers.fonts), fonts_digest(papers.fonts)
 
 
 # ── Word ───────────────────────────────────────────────────────────────────

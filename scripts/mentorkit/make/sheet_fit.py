@@ -31,7 +31,7 @@ def sheet_problems(composer: Composer, cache: Cache) -> Iterator[Problem]:
     papers = composer.papers
     html = composer.declared_sheets()
     if html:
-        css = papers_css(papers)
+        css = papers_css(papers.templates, papers.fonts)
         key = key_of(["fit", html, css, fonts_digest(papers.fonts), code_digest(_MODULE)])
         yield from too_long(papers.catalogue, papers.locale, _kept(cache, key, composer, html, css))
 

@@ -16,6 +16,7 @@ from mentorkit.render.html import symbol
 from mentorkit.render.shapes import font_family
 from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, text_width, wrap
+from mentorkit.typeset.own_fonts import fonts_for
 
 WIDTH, HEIGHT = 1200, 630
 """In pixels: the size that readers of the Open Graph protocol crop least."""
@@ -37,9 +38,9 @@ def render_sharing(svg: str, fonts: Path) -> bytes:
     return render_png(svg, fonts=fonts)
 
 
-def sharing_svg(view: View, templates: Path, fonts: Path) -> str:
+def sharing_svg(view: View, templates: Path) -> str:
     """Return the picture as SVG: names on the start side, the drawing on the end side."""
-    is_rtl = view.direction == "rtl"
+    fonts, is_rtl = fonts_for(view.catalogue, templates), view.direction == "rtl"
     main = str(view.organisation.colours.main)
     start, drawing = (WIDTH - _EDGE, _EDGE) if is_rtl else (_EDGE, WIDTH - _EDGE - _DRAWING)
     face, title = _title(fonts, view.own_plain(view.organisation.programme))

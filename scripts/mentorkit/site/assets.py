@@ -37,7 +37,7 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     """Yield every file that is made for the site or copied into it."""
     organisation = build.catalogue.organisation
     css = colours_css(organisation.colours, len(build.catalogue.programme.phases))
-    fonts = web_fonts(build.catalogue, first_letters([str(build.project.overrides)]))
+    fonts = _web_fonts(build)
     css += typeface_css(organisation.typeface, fonts)
     yield Asset("assets/organisation/colours.css", css)
     yield from _typeface(build, fonts)
@@ -57,6 +57,12 @@ def site_assets(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     yield Asset(TAB_ICON, icon)
     if film := organisation.video.file:
         yield Asset(own_path("film", film), stored_at(folder_of(film), film))
+
+
+def _web_fonts(build: SiteBuild) -> Sequence[WebFont]:
+    if build.catalogue.organisation.typeface is None:
+        return ()
+    return web_fonts(build.catalogue, first_letters([str(build.project.overrides)]))
 
 
 def _typeface(build: SiteBuild, fonts: Sequence[WebFont]) -> Iterator[Asset]:
@@ -92,7 +98,7 @@ def _for_others(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
     yield Asset("robots.txt", _robots(site, is_published=build.is_published))
     drawn_with = (fonts_digest(links.fonts), version("resvg_py"))
     for locale in build.catalogue.locales if site else ():
-        svg = sharing_svg(links.view(locale), links.templates, links.fonts)
+        svg = sharing_svg(links.view(locale), links.templates)
         key = key_of(["sharing", svg, *drawn_with])  # drawing it takes a quarter of a second
         kept = build.making.kept(key, partial(render_sharing, svg, links.fonts))
         yield Asset(sharing_path(locale), kept.file)

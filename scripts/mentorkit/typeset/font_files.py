@@ -98,7 +98,7 @@ def _refuse_kind(data: bytes) -> None:
     if not data:
         raise Refused("the font is empty; get it again", "broken-font")
     if data[:4] not in _TRUETYPE:
-        found = _KINDS.get(data[:4], "no font")
+        found = _KINDS.get(data[:4], "another kind of file")
         raise Refused(f"expected a TrueType font, found {found}; {_WANTED}", "font-kind")
 
 
