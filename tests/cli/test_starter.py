@@ -17,9 +17,16 @@ from mentorkit.model.project import organisation_ids
 from tests.killing import killed_at_each_step
 from tests.locales import ROOT
 from tests.trees import ORGANISATION, ORGANISATION_FILE, PROGRAMME_FILE, Tree
+from tests.typefaces import LINES
 
 REAL = ROOT / ORGANISATION_FILE
 SAME = {
+    "bold",
+    "bold_italic",
+    "italic",
+    "licence",
+    "regular",
+    "semibold",
     "adjust",
     "hosting",
     "before_end",
@@ -201,6 +208,12 @@ def test_each_setting_is_the_organisations_own_or_the_same_for_all() -> None:
     models = [schema, *schema["$defs"].values()]
     keys = {key for model in models for key in model.get("properties", {})}
     assert keys == SAME | _OWN | _LEFT_OUT | _KEPT
+
+
+def test_a_type_face_is_left_out_with_its_files() -> None:
+    lines = "".join(f"  {key}: {value}\n" for key, value in LINES.items())
+    text = with_placeholders(f"months: 6\ntypeface:\n{lines}meetings: 6\n")
+    assert yaml.safe_load(text) == {"months": 6, "meetings": 6}
 
 
 def test_a_new_organisation_in_the_eu_names_its_own_law_and_authorities(tree: Tree) -> None:

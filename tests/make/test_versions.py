@@ -11,8 +11,15 @@ from mentorkit.make import versions as system
 from mentorkit.make.jobs import _inputs
 from mentorkit.make.renderers import RENDERERS, renderer_of
 from mentorkit.make.versions import system_versions
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.editions import FileKind
 from mentorkit.model.project import Project
+from mentorkit.render.papers import Papers
+
+
+@pytest.fixture
+def papers(real: Project, catalogue: Catalogue) -> Papers:
+    return Papers(catalogue, catalogue.main_locale, real.templates)
 
 
 def test_the_versions_of_python_and_the_libraries_are_known() -> None:
@@ -27,15 +34,15 @@ def test_a_library_that_is_not_there_has_no_version(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("kind", get_args(FileKind))
-def test_a_files_key_hangs_on_them(real: Project, kind: str) -> None:
-    assert set(system_versions()) <= set(_inputs(renderer_of(kind), real.templates))
+def test_a_files_key_hangs_on_them(papers: Papers, kind: str) -> None:
+    assert set(system_versions()) <= set(_inputs(renderer_of(kind), papers))
 
 
 @pytest.mark.parametrize("kind", get_args(FileKind))
 def test_a_files_key_hangs_on_the_libraries_that_make_it_and_on_no_others(
-    real: Project, kind: str
+    papers: Papers, kind: str
 ) -> None:
-    inputs = {text.partition(" ")[0] for text in _inputs(renderer_of(kind), real.templates)}
+    inputs = {text.partition(" ")[0] for text in _inputs(renderer_of(kind), papers)}
     every = {name for renderer in RENDERERS.values() for name in renderer.libraries}
     assert inputs & every == set(renderer_of(kind).libraries)
 

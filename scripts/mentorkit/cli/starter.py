@@ -40,7 +40,9 @@ _OWN = frozenset(
         "web",
     ]
 )
-_LEFT_OUT = frozenset({"site_address", "logo", "logo_alt", "funders", "start", "end", "events"})
+_LEFT_OUT = frozenset(
+    {"site_address", "logo", "logo_alt", "typeface", "funders", "start", "end", "events"}
+)
 _KEPT = frozenset({"authority"})
 """Values that are the same for everybody in the country."""
 _STATEMENT, _PRIVACY = "# ── Accessibility statement", "# ── Privacy notice"
