@@ -47,8 +47,16 @@ def schema(kind: str) -> dict[str, Any]:
     return found
 
 
+def _with_names(value: object) -> object:
+    """Return what was read with every key as a text, as in JSON: also the number of a week."""
+    if isinstance(value, dict):
+        return {str(key): _with_names(child) for key, child in value.items()}
+    return [_with_names(child) for child in value] if isinstance(value, list) else value
+
+
 def found_faults(text: str, kind: str) -> list[str]:
-    found = Draft202012Validator(schema(kind)).iter_errors(yaml.load(text, Loader=_Editor))
+    read = _with_names(yaml.load(text, Loader=_Editor))
+    found = Draft202012Validator(schema(kind)).iter_errors(read)
     return [f"{error.json_path}: {error.message}" for error in found]
 
 

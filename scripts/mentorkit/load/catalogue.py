@@ -65,9 +65,8 @@ def load_catalogue(
     tree = _programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
     chosen = _organisation(loading)
-    listed, begun = likely_locales(loading, tree)
-    if programme:
-        listed, begun = programme.locales, programme.in_progress
+    likely = likely_locales(loading, tree)
+    listed, begun = (programme.locales, programme.in_progress) if programme else likely
     own = chosen.locales if chosen and not with_gaps else ()
     known = known_locales(loading, listed, begun)
     site = site_locales(loading, known, own)
