@@ -41,10 +41,13 @@ def file_fault(
 
 
 def _names(folder: Path, near: Path, kinds: tuple[str, ...]) -> list[str]:
-    """Return the names of the files of some kinds that are where a missing one was to be."""
-    entries = near.iterdir() if near.is_dir() else ()
+    """Return the names of the files of some kinds that are where a missing one was to be.
+
+    Where its folder is missing, too, these are the files of the nearest folder that there is.
+    """
+    nearest = next(path for path in (near, *near.parents) if path.is_dir())
     return [
         path.relative_to(folder).as_posix()
-        for path in entries
+        for path in nearest.iterdir()
         if path.suffix.lower() in kinds and path.is_file() and not is_litter(path.name)
     ]
