@@ -277,6 +277,15 @@ def _doubled_id(tree: Tree) -> tuple[Problem, ...]:
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
 
+def _wide(tree: Tree) -> None:
+    cards = "  tool-cards: {editions: [print]}\n"
+    tree.change("materials/programme.yml", "forms:\n", f"{cards}forms:\n")
+    said = "  title: Kortit\n  file_name: kortit\n  purpose: Tulostetaan.\n"
+    tree.add(f"{FI}/documents.yml", f"tool-cards:\n{said}")
+    tree.change(TOOL_FILE, "title: Elämänviiva", "title: Elämänviivanpiirtäjien")
+    add_typeface(tree)
+
+
 def _named_in_no_form(tree: Tree) -> tuple[Problem, ...]:
     tree.change(
         f"{FI}/roles.yml", "  name: Mentori\n", "  name: Mentori\n  forms: {plural: tuutorit}\n"
@@ -584,6 +593,7 @@ PROVOKED: dict[str, Provoke] = {
     "weeks-outside": facts("    shape: circle\n", "    weeks: 1-40\n"),
     "weeks-overlap": facts("    shape: circle\n", "    weeks: 1-4\n  end: {weeks: 4}\n  last:\n"),
     "weeks_order": facts("    shape: circle\n", "    weeks: [1, 3]\n"),
+    "wide-typeface": _wide,
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
     "below-changed": overriding("aim: Tutustutte toisiinne.", "aim: Rauhassa."),
     "below-gone": page_gone,

@@ -9,6 +9,7 @@ from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 
 from tests.trees import FI, ORGANISATION_FILE, PHASES, PROGRAMME_FILE, TOOL_FILE, Tree
+from tests.typefaces import add_typeface
 
 POSTER_FILE = f"{FI}/poster.yml"
 
@@ -69,7 +70,7 @@ def test_a_word_that_may_break_fits(printed: Tree) -> None:
 def test_a_fact_is_measured_as_it_is_printed(printed: Tree) -> None:
     printed.change(TOOL_FILE, "  - Kerro.", "  - Kerro siitä järjestölle {organisation}.")
     assert printed.problems() == []
-    printed.change(ORGANISATION_FILE, "name: Silta ry", f"name: {long(5)}")
+    printed.change(ORGANISATION_FILE, "name: Silta ry", f"name: {long(6)}")
     assert printed.problems() == [
         f"{TOOL_FILE}:23: card[2]: the text takes 3 lines on its card, which has room for 2 lines; shorten it"
     ]
@@ -205,3 +206,19 @@ def test_a_poster_need_not_call_for_mentors(printed: Tree, real: Project) -> Non
     printed.change(POSTER_FILE, "mentors: Ryhdy mentoriksi.\n", "")
     assert printed.problems() == []
     assert '<p class="poster-mentors">' not in poster()
+
+
+def test_a_type_face_too_wide_for_texts_of_others_is_told_itself(printed: Tree) -> None:
+    word = "Elämänviivanpiirtäjien"
+    printed.change(TOOL_FILE, "title: Elämänviiva", f"title: {word}")
+    assert printed.problems() == []
+    add_typeface(printed)
+    assert printed.problems() == [
+        f"{ORGANISATION_FILE}:54: typeface.name: set in this type face, one text does not fit on "
+        f"the tool cards or the poster, such as title in {TOOL_FILE}:1; name a narrower one, or "
+        "write such texts shorter in your own folder"
+    ]
+    own = "materials/organisations/reference/fi/tools/lifeline.yml"
+    printed.write(own, f"title: {word}\n")
+    [problem] = printed.problems()
+    assert problem.startswith(f"{own}:1: title: the word '{word}' is too wide for its card")

@@ -173,7 +173,7 @@ def test_a_text_is_measured_in_the_type_face(own: Tree) -> None:
     word = "Elämänviivanpiirtäjien"
     own.change(TOOL_FILE, "title: Elämänviiva", f"title: {word}")
     (said,) = own.problems()
-    assert f"the word '{word}' is too wide for its card" in said
+    assert "set in this type face, one text does not fit on the tool cards" in said
     own.change(
         ORGANISATION_FILE, "typeface:\n" + "".join(f"  {k}: {v}\n" for k, v in LINES.items()), ""
     )
