@@ -214,6 +214,9 @@ def few_pages(one: Smaller) -> None:
     one.without("pages", "contact", "meeting-plan", "mentees", "mentors", "organisers")
 
 
+_ROLE = re.compile(r"""\{(?:\{ fact\(")?role:(\w+)[^}]*\}+""", re.IGNORECASE)
+
+
 def no_roles(one: Smaller) -> None:
     no_checklists(one)
     no_faqs(one)
@@ -223,9 +226,9 @@ def no_roles(one: Smaller) -> None:
     one.edit(f"{FI}/phases.yml", keys_of_each("notes"))
     one.edit(PROGRAMME_FILE, asked_together)
     one.edit(PROGRAMME_FILE, lambda facts: keys_of_each("for")(facts["events"]))
-    for page in one.root.glob("docs/fi/**/*.md"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r' data-role="\w+"', "", text), encoding="utf-8")
+    for file in (*one.root.glob("docs/fi/**/*.md"), *(one.root / FI).rglob("*.*")):
+        text = re.sub(r' data-role="\w+"', "", file.read_text(encoding="utf-8"))
+        file.write_text(_ROLE.sub(r"henkilo\1", text), encoding="utf-8")
 
 
 def asked_together(facts: Any) -> None:

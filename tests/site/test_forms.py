@@ -121,8 +121,10 @@ def test_the_print_pdf_has_the_fields_of_the_form_in_its_order(
             command = ["pdftotext", "-raw", "-enc", "UTF-8", path, "-"]
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             text, place = " ".join(said.split()), 0
+            facts = catalogue.facts(locale)
             for entry in form_view(catalogue, document, locale).inputs():
-                for label in (entry.label, *(option.label for option in entry.options)):
+                labels = (entry.label, *(option.label for option in entry.options))
+                for label in (one.with_facts(facts) for one in labels):
                     found = text.find(" ".join(label.split()), place)
                     assert found >= 0, f"{document}: {label}"
                     place = found + len(label)
@@ -141,13 +143,15 @@ def test_every_field_is_named_and_groups_are_named_by_their_legend(
                 named[control_of(widget)] = str(widget.TU)
                 if "/T" not in widget:
                     named[full_name(widget)] = str(widget.Parent.TU)
+        facts = catalogue.facts(locale)
         for entry in entries.values():
+            label = entry.label.with_facts(facts)
             if entry.kind in ("choice", "rating"):
-                assert entry.label in named[entry.id]
+                assert label in named[entry.id]
             for control in controls_of(entry):
-                assert entry.label in named[control]
+                assert label in named[control]
             for option in entry.options:
-                assert named[f"{entry.id}.{option.id}"].endswith(option.label)
+                assert named[f"{entry.id}.{option.id}"].endswith(option.label.with_facts(facts))
         assert len(set(named.values())) == len(named), document
 
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from mentorkit.site.languages import Alternate, SiteLanguages
 from playwright.sync_api import Page
 
@@ -137,8 +138,13 @@ def half(tmp_path_factory: pytest.TempPathFactory, paper_cache: Path) -> Path:
         for path in folder.glob("??"):
             if path.name not in ("fi", "sv"):
                 shutil.rmtree(path)
+    phases = project / "materials/sv/phases.yml"
+    named = {
+        phase: {key: words[key] for key in ("title", "forms") if key == "forms" or phase == "start"}
+        for phase, words in yaml.safe_load(phases.read_text(encoding="utf-8")).items()
+    }
     for path in (project / "materials/sv").iterdir():
-        if path.name in ("interface.yml", "sections"):
+        if path.name in ("interface.yml", "roles.yml", "sections"):
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in (project / "docs/sv").rglob("*.md"):
@@ -151,7 +157,7 @@ def half(tmp_path_factory: pytest.TempPathFactory, paper_cache: Path) -> Path:
     (project / "materials/sv/documents.yml").write_text(
         "agreement: {title: Mentorskapsavtal, file_name: mentorskapsavtal, purpose: Ett avtal.}\n"
     )
-    (project / "materials/sv/phases.yml").write_text("start: {title: Inledningsfas}\n")
+    phases.write_text(yaml.safe_dump(named, allow_unicode=True), encoding="utf-8")
     facts = project / "materials/programme.yml"
     text = facts.read_text(encoding="utf-8")
     text = re.sub(r"(?m)^(locales|in_progress): .*\n", "", text)

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from mentorkit.model.names import is_name
 from mentorkit.model.page_addresses import HOME
 from mentorkit.model.pages import FIELDS
 from mentorkit.model.problems import Problem
@@ -45,7 +46,10 @@ def page_fields(
         **_named_fields(links, place, *shown_by(meta)),
         "faqs": _FAQ.findall(markdown),
     }
-    facts = links.catalogue.facts(place.locale)
+    facts, language = links.catalogue.facts(place.locale), links.languages.title_language(*place)
+    if language != place.locale:
+        theirs = links.catalogue.facts(language)
+        facts = {**facts, **{fact: said for fact, said in theirs.items() if is_name(fact)}}
     said = {key: Text(str(fields[key])).with_facts(facts) for key in FIELDS if key in fields}
     return fields | {key: escape(str(text)) for key, text in said.items()}
 
