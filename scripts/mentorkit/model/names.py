@@ -87,3 +87,8 @@ def name_of(named: PhaseTexts | RoleTexts) -> Text:
 def is_name(fact: str) -> bool:
     """Return whether a fact is the name of a phase or role, in any form."""
     return fact.partition(":")[0].lower() in NAMED
+
+
+def with_names_of(facts: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """Return facts with the names as another language has them, for a text in that language."""
+    return {**facts, **{fact: said for fact, said in theirs.items() if is_name(fact)}}

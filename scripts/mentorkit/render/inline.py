@@ -26,7 +26,7 @@ from mentorkit.model.markup import (
     picture_mark,
     plain_text,
 )
-from mentorkit.model.names import is_name
+from mentorkit.model.names import with_names_of
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import FACT, PLACEHOLDER, Text
 from mentorkit.render.unbroken import unbroken
@@ -152,8 +152,7 @@ class TextRenderer:
     def _facts_for(self, text: Text) -> Mapping[str, str]:
         if text.language is None or text.is_in(self.locale) or "{" not in text:
             return self.facts
-        theirs = self.facts_in(text.language)
-        return {**self.facts, **{fact: said for fact, said in theirs.items() if is_name(fact)}}
+        return with_names_of(self.facts, self.facts_in(text.language))
 
     def _filled(self, html: str, text: Text) -> str:
         """Return a text's HTML with the facts filled in and escaped, as they are not markup.

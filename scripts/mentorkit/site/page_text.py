@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mentorkit.model.names import is_name
+from mentorkit.model.names import with_names_of
 from mentorkit.model.page_addresses import HOME
 from mentorkit.model.pages import FIELDS
 from mentorkit.model.problems import Problem
@@ -48,8 +48,7 @@ def page_fields(
     }
     facts, language = links.catalogue.facts(place.locale), links.languages.title_language(*place)
     if language != place.locale:
-        theirs = links.catalogue.facts(language)
-        facts = {**facts, **{fact: said for fact, said in theirs.items() if is_name(fact)}}
+        facts = with_names_of(facts, links.catalogue.facts(language))
     said = {key: Text(str(fields[key])).with_facts(facts) for key in FIELDS if key in fields}
     return fields | {key: escape(str(text)) for key, text in said.items()}
 
