@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fontTools import subset
@@ -24,7 +25,7 @@ Change = Callable[[TTFont], object]
 
 
 @cache
-def letters(cut: str = "Regular", *, without: str = "") -> bytes:
+def letters(cut: str = "Regular", *, without: str = "", wider: float = WIDER) -> bytes:
     """Return a font file with the Latin letters of the programme's font, some left out."""
     font = TTFont(FONTS / f"MentorkitSans-{cut}.ttf", recalcTimestamp=False)
     options = subset.Options()
@@ -34,7 +35,7 @@ def letters(cut: str = "Regular", *, without: str = "") -> bytes:
     cutter.unicodes_requested -= set(map(ord, without))
     cutter.subset(font)
     for name, (width, side) in font["hmtx"].metrics.items():
-        font["hmtx"].metrics[name] = (round(WIDER * width), side)
+        font["hmtx"].metrics[name] = (round(wider * width), side)
     return saved(font)
 
 
@@ -53,9 +54,19 @@ def saved(font: Any) -> bytes:
 
 def add_typeface(tree: Tree, lines: Mapping[str, str] = LINES) -> Tree:
     """Give the organisation of the small project a type face, with its files."""
-    tree.write(f"{FOLDER}/SiltaSans-Regular.ttf", letters())
-    tree.write(f"{FOLDER}/SiltaSans-Bold.ttf", letters("Bold"))
-    tree.write(f"{FOLDER}/OFL.txt", "The licence.\n")
-    told = "".join(f"  {key}: {value}\n" for key, value in lines.items())
-    tree.add(ORGANISATION_FILE, f"typeface:\n{told}")
+    write_typeface(tree.root / ORGANISATION_FILE, lines)
     return tree
+
+
+def write_typeface(
+    organisation: Path, lines: Mapping[str, str] = LINES, wider: float = WIDER
+) -> None:
+    """Give an organisation a type face, with its files beside the file of its facts."""
+    fonts = organisation.parent / "fonts"
+    fonts.mkdir()
+    (fonts / "SiltaSans-Regular.ttf").write_bytes(letters(wider=wider))
+    (fonts / "SiltaSans-Bold.ttf").write_bytes(letters("Bold", wider=wider))
+    (fonts / "OFL.txt").write_text("The licence.\n", encoding="utf-8")
+    told = "".join(f"  {key}: {value}\n" for key, value in lines.items())
+    with organisation.open("a", encoding="utf-8") as file:
+        file.write(f"typeface:\n{told}")
