@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mentorkit.load.dropped import Dropped
-from mentorkit.load.tree import Branch, Row
+from mentorkit.load.tree import Branch, copied
 from mentorkit.model.macros import NAME_MACRO
 from mentorkit.model.markup import plain_text
 from mentorkit.model.names import NAMED, facts_of_name, with_capitals
@@ -54,50 +54,28 @@ def with_names_said(tree: Branch, names: Mapping[str, str]) -> Branch:
     """Return texts in which some names are words."""
     if not names:
         return tree
-    result = _said(tree, names)
+
+    def said(text: Text) -> Text:
+        if "{" not in text:
+            return text
+        words = _IN_BRACES.sub(lambda found: names.get(found[1], found[0]), text)
+        return Text(words, text.source, text.language, is_trimmed=text.is_trimmed)
+
+    result = copied(tree, said)
     assert isinstance(result, Branch)
     return result
 
 
 def without_forms(tree: Branch) -> Branch:
     """Return texts in which names have no forms: another language has its own, or none."""
-    result = Branch(tree.source, is_file=tree.is_file)
-    for key, value in tree.items():
-        kept = value
-        if key in ("phases", "roles") and isinstance(value, Branch):
-            kept = Branch(value.source, is_file=value.is_file)
-            for one_id, words in value.items():
-                kept.put(one_id, _formless(words), value.sources[one_id])
-        result.put(key, kept, tree.sources[key])
+    result = copied(tree)
+    assert isinstance(result, Branch)
+    for kind in NAMED:
+        below = result.get(f"{kind}s")
+        for words in below.values() if isinstance(below, Branch) else ():
+            if isinstance(words, Branch) and "forms" in words:
+                words.take("forms")
     return result
-
-
-def _formless(words: object) -> object:
-    if not isinstance(words, Branch) or "forms" not in words:
-        return words
-    kept = Branch(words.source)
-    for key, value in words.items():
-        if key != "forms":
-            kept.put(key, value, words.sources[key])
-    return kept
-
-
-def _said(value: object, names: Mapping[str, str]) -> object:
-    if isinstance(value, Branch):
-        branch = Branch(value.source, is_file=value.is_file)
-        branch.nulls, branch.dropped = value.nulls, value.dropped
-        for key, child in value.items():
-            branch.put(key, _said(child, names), value.sources[key])
-        return branch
-    if isinstance(value, Row):
-        row = Row(value.source)
-        for child, source in zip(value, value.sources, strict=True):
-            row.add(_said(child, names), source)
-        return row
-    if isinstance(value, Text) and "{" in value:
-        words = _IN_BRACES.sub(lambda found: names.get(found[1], found[0]), value)
-        return Text(words, value.source, value.language, is_trimmed=value.is_trimmed)
-    return value
 
 
 def page_with_names_said(page: Page, names: Mapping[str, str]) -> Page:

@@ -6,10 +6,10 @@ have as little as one text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mentorkit.model.text import Source, written
+from mentorkit.model.text import Source, Text, written
 
 
 class Branch(dict[str, object]):
@@ -55,20 +55,23 @@ class Row(list[object]):
         del self[index], self.sources[index]
 
 
-def copied(value: object) -> object:
-    """Return a tree that can be changed without changing this one; files are read only once."""
+def copied(value: object, changed: Callable[[Text], Text] = lambda text: text) -> object:
+    """Return a tree that can be changed without changing this one; files are read only once.
+
+    `changed` returns what stands in the copy for a text.
+    """
     if isinstance(value, Branch):
         branch = Branch(value.source, is_file=value.is_file)
         branch.nulls, branch.dropped = {*value.nulls}, {**value.dropped}
         for key, child in value.items():
-            branch.put(key, copied(child), value.sources[key])
+            branch.put(key, copied(child, changed), value.sources[key])
         return branch
     if isinstance(value, Row):
         row = Row(value.source)
         for child, source in zip(value, value.sources, strict=True):
-            row.add(copied(child), source)
+            row.add(copied(child, changed), source)
         return row
-    return value
+    return changed(value) if isinstance(value, Text) else value
 
 
 @dataclass(frozen=True)
