@@ -35,6 +35,19 @@ def read_inside(path: Path, folder: Path, most: int) -> bytes:
     return data
 
 
+def read_measured(path: Path, folder: Path, most: int, *, what: str, remedy: str) -> bytes:
+    """Return the bytes of an author's file of some kind, `what`, as `read_inside` does.
+
+    A file that is too big is Refused with its size and the `remedy`, by the code `<what>-too-big`.
+    """
+    refuse_outside(path, folder)
+    size = path.stat().st_size
+    if size > most:
+        message = f"the {what} is {size / 1e6:.1f} MB; {remedy} with at most {most // 1_000_000} MB"
+        raise Refused(message, f"{what}-too-big")
+    return read_inside(path, folder, most)
+
+
 def refuse_outside(path: Path, folder: Path) -> None:
     """Raise Refused if a path leads out of a folder: by `..`, by a link or as an absolute path."""
     # A link to itself is an OSError or, up to Python 3.12, a RuntimeError.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageStat
 
-from mentorkit.disk.reading import Refused, read_inside, refuse_outside
+from mentorkit.disk.reading import Refused, read_measured, refuse_outside
 from mentorkit.disk.walking import stored_at
 from mentorkit.model import bounds
 from mentorkit.pictures.bitmap import refuse_raster, saved, upright
@@ -90,13 +90,8 @@ def film_fault(folder: Path, name: str) -> tuple[str, str] | None:
 
 def read_picture(folder: Path, name: str) -> bytes:
     """Return the bytes of a picture as they are; raises Refused if it is elsewhere or too big."""
-    path = stored_at(folder, name)
-    refuse_outside(path, folder)
-    size = path.stat().st_size
-    if size > bounds.PICTURE_BYTES:
-        most = f"save it with at most {bounds.PICTURE_BYTES // 1_000_000} MB"
-        raise Refused(f"the picture is {size / 1e6:.1f} MB; {most}", "picture-too-big")
-    return read_inside(path, folder, bounds.PICTURE_BYTES)
+    most = bounds.PICTURE_BYTES
+    return read_measured(stored_at(folder, name), folder, most, what="picture", remedy="save it")
 
 
 @lru_cache(maxsize=8)

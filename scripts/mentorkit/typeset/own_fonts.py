@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from mentorkit.disk.cache import key_of
-from mentorkit.disk.reading import Refused, read_inside, refuse_outside
+from mentorkit.disk.reading import Refused, read_measured
 from mentorkit.disk.scratch import scratch_folder
 from mentorkit.disk.walking import named, stored_at
 from mentorkit.model import bounds
@@ -81,13 +81,8 @@ def font_fault(folder: Path, name: Text) -> tuple[str, str] | None:
 
 def font_file(folder: Path, name: str) -> bytes:
     """Return an organisation's font file as it is; raises OSError, or Refused if it is too big."""
-    path = stored_at(folder, name)
-    refuse_outside(path, folder)
-    size = path.stat().st_size
-    if size > bounds.FONT_BYTES:
-        most = f"name one with at most {bounds.FONT_BYTES // 1_000_000} MB"
-        raise Refused(f"the font is {size / 1e6:.1f} MB; {most}", "font-too-big")
-    return read_inside(path, folder, bounds.FONT_BYTES)
+    most = bounds.FONT_BYTES
+    return read_measured(stored_at(folder, name), folder, most, what="font", remedy="name one")
 
 
 @lru_cache(maxsize=16)
