@@ -120,7 +120,7 @@ def paper_cases(project: Path, folder: Path) -> list[Case]:
     alone = f"{sys.executable} {bare / 'bare.py'} {bare} {bare / 'papers.css'}"
     return [
         Case(name, ONE_CORE + alone, "true", name),
-        Case(one_job, ONE_CORE + packs, "true", name, 1.1),
+        Case(one_job, ONE_CORE + packs, "true", name, 0.65),
         Case("mentorkit packs, cold, --jobs 2, two cores", f"{packs} --jobs 2", "true", one_job),
     ]
 

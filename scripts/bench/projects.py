@@ -30,10 +30,11 @@ from weasyprint.text.fonts import FontConfiguration
 
 folder, css = Path(sys.argv[1]), Path(sys.argv[2]).read_text(encoding="utf-8")
 fonts = FontConfiguration()
+sheet = CSS(string=css, font_config=fonts)
 for path in sorted(folder.glob("*.html")):
     html = path.read_text(encoding="utf-8")
     HTML(string=html).write_pdf(
-        path.with_suffix(".pdf"), stylesheets=[CSS(string=css, font_config=fonts)],
+        path.with_suffix(".pdf"), stylesheets=[sheet],
         font_config=fonts, pdf_variant="pdf/ua-1", pdf_forms="<form>" in html,
     )
 """
@@ -100,7 +101,10 @@ def default_locale(project: Path) -> str:
 
 
 def bare_papers(project: Path, folder: Path) -> int:
-    """Write the HTML of the first language's PDFs, ready for WeasyPrint; return its page count."""
+    """Write the HTML of the first language's PDFs, ready for WeasyPrint; return its page count.
+
+    A pack or book is a file for each of its papers, laid out again as those that are alone.
+    """
     from mentorkit.disk.cache import Cache
     from mentorkit.make.jobs import jobs_of
     from mentorkit.make.making import Making
@@ -114,11 +118,17 @@ def bare_papers(project: Path, folder: Path) -> int:
     catalogue = checked_catalogue(place, "reference", [default_locale(project)])
     folder.mkdir()
     jobs = [job for job in jobs_of(catalogue, place.templates) if job.kind == "pdf"]
-    for number, job in enumerate(jobs):
-        (folder / f"{number:03}.html").write_text(with_qr_codes(job.source), encoding="utf-8")
-    (folder / "papers.css").write_text(papers_css(place.templates), encoding="utf-8")
+    papers = [(job.source, paper) for job in jobs for paper in job.source.papers]
+    for number, (source, paper) in enumerate(papers):
+        before, between = source.numbered
+        counted = f'"{before}" counter(page) "{between}" counter(pages)'
+        foot = paper.foot.words + paper.foot.number.replace("string(number)", counted)
+        html = with_qr_codes(source.dress.on(paper.html)).replace("</style>", f"{foot}</style>", 1)
+        (folder / f"{number:03}.html").write_text(html, encoding="utf-8")
+    fonts = place.templates / "fonts"
+    (folder / "papers.css").write_text(papers_css(place.templates, fonts), encoding="utf-8")
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
-    use_fonts(place.templates / "fonts", folder)
+    use_fonts(fonts, folder)
     made = Making(catalogue, place.templates, Cache(folder / "cache")).finished()
     return sum(download.entry.pages or 0 for download in made)
 

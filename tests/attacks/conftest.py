@@ -79,7 +79,7 @@ class Built:
 
     def paper(self, document: str, edition: EditionName = "print") -> str:
         """Return a paper of the programme in one edition."""
-        return Composer(self.in_finnish, edition).paper(DocumentRef("document", document))
+        return Composer(self.in_finnish, edition).paper(DocumentRef("document", document)).html
 
     @cached_property
     def papers(self) -> dict[str, Any]:

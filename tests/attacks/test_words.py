@@ -9,6 +9,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,16 +18,17 @@ import markdown
 import pikepdf
 import pytest
 import tinycss2
-from mentorkit.make.renderers import papers_css
-from mentorkit.make.workers import paper
+from mentorkit.model.documents import DocumentRef
 from mentorkit.model.text import Text
 from mentorkit.render.calendar import render_calendar
+from mentorkit.render.compose import Composer
 from mentorkit.render.events import event_calendar
 from mentorkit.render.inline import TextRenderer
 from mentorkit.site.markdown import no_markdown
 
 from tests.attacks.conftest import EVERYTHING, Built
 from tests.attacks.payloads import PAYLOADS
+from tests.render.printing import pressed
 
 attacks = pytest.mark.parametrize("attack", PAYLOADS.values(), ids=PAYLOADS)
 
@@ -122,17 +124,12 @@ def _parts(data: bytes) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def pdf(hostile: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the form to fill in, by the organisation that attacks."""
-    data, _ = paper(
-        hostile.paper("agreement", "fillable"),
-        papers_css(_templates(hostile), _templates(hostile) / "fonts"),
-    )
+    papers = replace(hostile.in_finnish, neutral=True)
+    source = Composer(papers, "fillable").paper(DocumentRef("document", "agreement"))
+    data, _ = pressed(source, papers.templates)
     path = tmp_path_factory.mktemp("pdf") / "paper.pdf"
     path.write_bytes(data)
     return path
-
-
-def _templates(built: Built) -> Path:
-    return built.root / "materials" / "templates"
 
 
 def test_a_pdf_runs_nothing_opens_nothing_and_holds_no_file(pdf: Path) -> None:

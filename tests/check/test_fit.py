@@ -200,7 +200,7 @@ def test_what_is_not_printed_is_not_measured(tree: Tree) -> None:
 def test_a_poster_need_not_call_for_mentors(printed: Tree, real: Project) -> None:
     def poster() -> str:
         papers = Papers(printed.catalogue(), "fi", real.templates)
-        return Composer(papers, "print").paper(DocumentRef("document", "poster"))
+        return Composer(papers, "print").paper(DocumentRef("document", "poster")).html
 
     assert '<p class="poster-mentors">' in poster()
     printed.change(POSTER_FILE, "mentors: Ryhdy mentoriksi.\n", "")

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mentorkit.make.plan import MEETING_TIMES, planned_downloads
-from mentorkit.make.renderers import papers_css
-from mentorkit.make.workers import paper, ready
+from mentorkit.make.workers import ready
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue
@@ -24,6 +23,7 @@ from mentorkit.render.wordfiles import render_word, word_file
 from tests.fuzz.composing import is_told
 from tests.fuzz.strategies import Files, as_text, broken, projects
 from tests.locales import ROOT
+from tests.render.printing import pressed
 from tests.trees import every_problem
 
 EXAMPLES = int(os.environ.get("MENTORKIT_EXAMPLES", "25"))
@@ -70,9 +70,9 @@ def make_one(catalogue: Catalogue, draw: st.DataObject) -> None:
     elif planned.edition == "word":
         assert render_word(papers, word_file(papers, planned.document))[:2] == b"PK"
     else:
-        html = Composer(papers, planned.edition).paper(planned.document)
+        source = Composer(papers, planned.edition).paper(planned.document)
         if draw.draw(st.integers(0, 9)) == 0:
-            data, pages = paper(html, papers_css(TEMPLATES, TEMPLATES / "fonts"))
+            data, pages = pressed(source, TEMPLATES)
             assert data[:5] == b"%PDF-"
             assert pages >= 1
 

@@ -61,7 +61,7 @@ def test_papers_link_in_ascii_and_say_it_in_letters(tree: Tree) -> None:
     assert address is not None
     assert address.url.startswith("https://xn--tyura-kua.fi/%C3%B6inen/")
     assert address.short.startswith("työura.fi/öinen/")
-    html = Composer(papers).paper(ref)
+    html = Composer(papers).paper(ref).html
     assert 'href="mailto:aino@xn--tyura-kua.fi">' in html
     assert f'href="{address.url}"' in html
     assert address.short in html

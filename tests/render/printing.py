@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,19 +14,24 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
+from mentorkit.disk.cache import Cache
+from mentorkit.disk.scratch import scratch_folder
+from mentorkit.make import press
 from mentorkit.make.renderers import papers_css
-from mentorkit.make.workers import paper, ready
+from mentorkit.make.workers import ready
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.editions import EditionName
 from mentorkit.model.project import Project
 from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
+from mentorkit.render.plates.source import Dress, Foot, Paper, Source
 from PIL import Image
 
 from tests.locales import DEFAULT
 
 MM = 72 / 25.4
+DAY = dt.date(2026, 1, 1)
 
 
 def joined(pieces: Iterable[str]) -> str:
@@ -123,6 +130,27 @@ class Printed:
             return picture.convert("L")
 
 
+def pressed(
+    source: Source | str,
+    templates: Path,
+    fonts: Path | None = None,
+    folder: Path | None = None,
+    css: str | None = None,
+) -> tuple[bytes, int | None]:
+    """Return the PDF of a source or of HTML by itself, and its number of pages.
+
+    It is styled as papers are unless there is a style sheet. Plates are kept in a `folder`, or for
+    this process.
+    """
+    if isinstance(source, str):
+        source = Source((Paper(source, Foot("", "")),), ("", ""), Dress("Tekijä", DAY))
+    fonts, folder = fonts or templates / "fonts", folder or scratch_folder()
+    # Each time, as another press may have been the last, and its folder gone since.
+    ready(fonts, folder / "settings")
+    with closing(Cache(folder / "plates")) as cache:
+        return press.Press(css or papers_css(templates, fonts), fonts, cache).pdf(source)
+
+
 @dataclass
 class Press:
     """Prints papers into a folder; the same one is printed once."""
@@ -139,13 +167,11 @@ class Press:
         locale: str = DEFAULT,
     ) -> Printed:
         """Return a paper as PDF."""
-        papers = Papers(catalogue, locale, self.project.templates)
-        html = Composer(papers, edition).paper(DocumentRef.parse(document))
-        key = f"{papers.fonts}\n{html}"
+        papers = Papers(catalogue, locale, self.project.templates, neutral=True)
+        source = Composer(papers, edition).paper(DocumentRef.parse(document))
+        key = f"{papers.fonts}\n{source.as_text()}"
         if key not in self.made:
-            # Each time, as another press may have been the last, and its folder gone since.
-            ready(papers.fonts, self.folder / "settings")
-            data, _ = paper(html, papers_css(papers.templates, papers.fonts))
+            data, _ = pressed(source, papers.templates, papers.fonts, self.folder)
             path = self.folder / f"{len(self.made)}.pdf"
             path.write_bytes(data)
             self.made[key] = Printed(path)

@@ -20,7 +20,7 @@ PRINTED = [document for document, editions in BUILT_IN.items() if "print" in edi
 def paper(catalogue: Catalogue, real: Project, document: str) -> str:
     """Return a document as it is printed."""
     papers = Papers(catalogue, DEFAULT, real.templates)
-    return Composer(papers).paper(DocumentRef("document", document))
+    return Composer(papers).paper(DocumentRef("document", document)).html
 
 
 @pytest.mark.parametrize("document", PRINTED)

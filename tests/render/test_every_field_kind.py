@@ -28,7 +28,7 @@ CONTROL = re.compile(r"<(?:input|textarea)\b[^>]*>")
 
 
 def paper(catalogue: Catalogue, templates: Any, edition: EditionName) -> str:
-    html = Composer(Papers(catalogue, DEFAULT, templates), edition).paper(FORM_REF)
+    html = Composer(Papers(catalogue, DEFAULT, templates), edition).paper(FORM_REF).html
     return html[html.index('<section class="group">') :].partition("</section>")[0]
 
 

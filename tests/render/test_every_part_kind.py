@@ -59,8 +59,8 @@ SHOWN: Mapping[PartKind, Shown] = {
     "contacts": Shown(True, '<section class="part contacts">.*class="mk-contact"', "Contact"),
     "privacy_facts": Shown(True, '<section class="part privacy_facts">.*<h3', "Heading2"),
     "dates": Shown(True, '<section class="part dates">.*<time', "Event"),
-    "document": Shown("agreement", '<article class="whole agreement', None),
-    "tools": Shown("start", '<article class="whole tool', None),
+    "document": Shown("agreement", '<body class="agreement', None),
+    "tools": Shown("start", '<body class="tool', None),
 }
 
 
@@ -83,7 +83,7 @@ def unknown() -> Part:
 
 def composed(catalogue: Catalogue, real: Project, edition: EditionName) -> str:
     """Return the document as a paper."""
-    return Composer(Papers(catalogue, DEFAULT, real.templates), edition).paper(DOCUMENT_REF)
+    return Composer(Papers(catalogue, DEFAULT, real.templates), edition).paper(DOCUMENT_REF).html
 
 
 def word(catalogue: Catalogue, real: Project) -> bytes:

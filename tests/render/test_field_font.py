@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from mentorkit.make.renderers import papers_css
-from mentorkit.make.workers import paper
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.render.field_font import FieldFace
 from mentorkit.typeset.measure import letters_in
@@ -16,7 +14,7 @@ from mentorkit.typeset.measure import letters_in
 from tests.din91379 import EVERYTHING
 from tests.locales import ROOT
 from tests.render.field_letters import glyph_of, letters_of_fields
-from tests.render.printing import Press, Printed
+from tests.render.printing import Press, Printed, pressed
 
 FONT = (ROOT / "materials/templates/fonts/MentorkitSansFields-Regular.ttf").read_bytes()
 
@@ -79,7 +77,7 @@ def test_a_page_in_the_fields_font_keeps_its_text(press: Press) -> None:
         "<p style=\"font-family: 'Mentorkit Sans Fields'\">Ääneen: Žofia Şahin, Наталія</p>"
         '<form><label for="a">Nimi</label><input id="a" name="a" title="Nimi" value="Ägg"></form>'
     )
-    data, _ = paper(html, papers_css(press.project.templates, press.project.templates / "fonts"))
+    data, _ = pressed(html, press.project.templates, folder=press.folder)
     path = press.folder / "page-and-field.pdf"
     path.write_bytes(data)
     assert Printed(path).text(1).startswith("Ääneen: Žofia Şahin, Наталія")

@@ -108,7 +108,7 @@ def test_paper_has_a_table_for_every_two_and_half_of_one_for_the_last(
     tmp_path: Path, real: Project
 ) -> None:
     catalogue = checked_catalogue(write_peers(tmp_path), "reference")
-    html = Composer(Papers(catalogue, "en", real.templates), "fillable").paper(AGREEMENT)
+    html = Composer(Papers(catalogue, "en", real.templates), "fillable").paper(AGREEMENT).html
     first = html[html.index('<section class="group of-many">') :].partition("</section>")[0]
     assert re.findall(r'<table class="([^"]*)">', first) == ["roles", "roles alone"]
     assert re.findall(r'<th scope="col">([^<]*)</th>', first) == ["Peer 1", "Peer 2", "Peer 3"]

@@ -14,17 +14,17 @@ from unicodedata import category
 import pikepdf
 import pymupdf
 import pytest
-from mentorkit.render.pdf import RenderingFailed, render_pdf, use_fonts
+from mentorkit.render.failures import RenderingFailed
 
 from tests.din91379 import LETTERS, SEQUENCES
+from tests.render.printing import pressed
 
 FONTS = Path(__file__).resolve().parents[2] / "materials" / "templates" / "fonts"
 CSS = 'html { font: 11pt "Mentorkit Sans" }'
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _our_fonts(tmp_path_factory: pytest.TempPathFactory) -> None:
-    use_fonts(FONTS, tmp_path_factory.mktemp("fonts"))
+def render_pdf(html: str, css: str) -> bytes:
+    return pressed(html, FONTS.parent, css=css)[0]
 
 
 def made(body: str) -> pikepdf.Pdf:

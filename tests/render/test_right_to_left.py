@@ -145,9 +145,8 @@ def test_the_box_of_a_tick_hangs_at_the_right(agreement: Printed) -> None:
 def test_a_passage_that_stands_in_says_its_language_and_direction(
     press: Press, catalogue: Catalogue
 ) -> None:
-    html = Composer(Papers(catalogue, "ar", press.project.templates)).paper(
-        DocumentRef("tool", "goal-ladder")
-    )
+    papers = Papers(catalogue, "ar", press.project.templates)
+    html = Composer(papers).paper(DocumentRef("tool", "goal-ladder")).html
     assert '<span lang="fi" dir="ltr">' in html
     assert html.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
 

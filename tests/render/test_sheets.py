@@ -11,12 +11,9 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 from mentorkit.disk.cache import Cache
-from mentorkit.disk.scratch import scratch_folder
 from mentorkit.make.making import Making
 from mentorkit.make.plan import planned_downloads
-from mentorkit.make.renderers import papers_css
 from mentorkit.make.sheet_fit import sheet_problems
-from mentorkit.make.workers import paper, ready
 from mentorkit.model.block_kinds import BLOCK_KINDS
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.forms import FormView
@@ -27,6 +24,7 @@ from mentorkit.render.papers import Papers
 from mentorkit.render.sheet_drawings import draw_wheel
 from mentorkit.render.wordfiles import render_word, word_file
 
+from tests.render.printing import pressed
 from tests.sheets import BLANK, DECLARED, LINE, declare, real_templates
 from tests.trees import PROGRAMME_FILE, TOOL, TOOL_FILE, Tree
 
@@ -49,7 +47,7 @@ def composer(tree: Tree) -> Composer:
 
 def words(tree: Tree, ref: DocumentRef = LIFELINE) -> str:
     """Return what a tool's paper says after its instructions, without tags."""
-    html = composer(tree).paper(ref)
+    html = composer(tree).paper(ref).html
     sheet = html[html.index('<section class="sheet') :].replace("\u00ad", "")
     return " ".join(re.sub(r"<style.*?</style>|<[^>]*>", " ", sheet, flags=re.DOTALL).split())
 
@@ -57,11 +55,7 @@ def words(tree: Tree, ref: DocumentRef = LIFELINE) -> str:
 def printed(tree: Tree, ref: DocumentRef = LIFELINE) -> bytes:
     with pytest.MonkeyPatch.context() as patch:  # other tests print with fonts that stay
         patch.setenv("FONTCONFIG_FILE", "")
-        ready(tree.project.templates / "fonts", scratch_folder())
-        return paper(
-            composer(tree).paper(ref),
-            papers_css(tree.project.templates, tree.project.templates / "fonts"),
-        )[0]
+        return pressed(composer(tree).paper(ref), tree.project.templates)[0]
 
 
 def test_the_sheet_of_these_tests_has_every_kind_of_block() -> None:
@@ -273,7 +267,7 @@ def test_word_has_a_control_for_each_field_of_a_sheet(declared: Tree) -> None:
 
 def test_large_print_has_the_fields_of_a_sheet_and_not_its_drawings(declared: Tree) -> None:
     papers = Papers(declared.catalogue(), "fi", declared.project.templates)
-    html = Composer(papers, "large-print").paper(LIFELINE).replace("\u00ad", "")
+    html = Composer(papers, "large-print").paper(LIFELINE).html.replace("\u00ad", "")
     fields_there = html[html.index('<div class="fields">') :]
     assert "viewBox" not in fields_there
     for label in ("Mitä opit? Milloin", "Lupa on: Huomio", "Kieli", "Tavoite"):

@@ -284,7 +284,7 @@ def test_a_picture_begins_at_the_margin(catalogue: Catalogue) -> None:
 def test_the_word_file_says_what_the_paper_says(catalogue: Catalogue, document: str) -> None:
     real = Papers(catalogue, "fi", TEMPLATES)
     paper = TextOf()
-    paper.feed(Composer(real).paper(DocumentRef("document", document)))
+    paper.feed(Composer(real).paper(DocumentRef("document", document)).html)
     body = opened(made(real, document)).element.body
     texts = [words(p) for p in body.iter(qn("w:p")) if not is_front(p)]
     assert "".join("".join(texts).split()) == "".join(paper.text.split())

@@ -39,6 +39,10 @@ def cache_limit() -> int:
     return int(given) * 1_000_000
 
 
+Made = tuple[bytes, int | None]
+"""A file's bytes, and its number of pages if it has any."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A rendered file: its path, number of pages (None if it has none), size in bytes and hash."""

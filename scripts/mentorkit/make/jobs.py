@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,7 @@ from mentorkit.disk.cache import key_of
 from mentorkit.make.digests import code_digest
 from mentorkit.make.plan import Keyed, Planned, from_materials
 from mentorkit.make.renderers import Renderer, renderer_of
-from mentorkit.make.versions import system_versions
+from mentorkit.make.versions import library_versions, system_versions
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import parts_of
 from mentorkit.model.editions import EditionName, FileKind
@@ -44,21 +42,26 @@ class _Composers:
     """The composers of each language and edition, created on first use."""
 
     def __init__(self, catalogue: Catalogue, templates: Path) -> None:
-        self._papers = {locale: Papers(catalogue, locale, templates) for locale in catalogue.texts}
+        self._catalogue = catalogue
+        self._templates = templates
+        self._papers: dict[tuple[str, bool], Papers] = {}
         self._composers: dict[tuple[str, EditionName], Composer] = {}
 
     def of(self, planned: Planned) -> Composer:
-        """Return the composer for a file."""
-        wanted = (planned.locale, planned.edition)
+        """Return the composer for a file; PDFs are dressed as the organisation's when made."""
+        wanted, papers = (planned.locale, planned.edition), (planned.locale, planned.kind == "pdf")
+        if papers not in self._papers:
+            locale, neutral = papers
+            self._papers[papers] = Papers(self._catalogue, locale, self._templates, neutral)
         if wanted not in self._composers:
-            self._composers[wanted] = Composer(self._papers[planned.locale], planned.edition)
+            self._composers[wanted] = Composer(self._papers[papers], planned.edition)
         return self._composers[wanted]
 
 
 def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
     """Yield a job for each file made from the materials; starts no renderer.
 
-    The slowest files come first, archives of other files last.
+    Papers that others include come before those, the slowest first, archives of files last.
     """
     composers = _Composers(catalogue, templates)
     keyed: dict[str, list[Keyed]] = defaultdict(list)
@@ -70,18 +73,13 @@ def jobs_of(catalogue: Catalogue, templates: Path) -> Iterator[Job]:
         yield Job(planned, key, composer.papers, source)
 
 
-def _turn(planned: Planned, catalogue: Catalogue) -> tuple[bool, bool]:
+def _turn(planned: Planned, catalogue: Catalogue) -> tuple[bool, bool, bool]:
     """Return a file's sort key; a file composed of parts takes long to make, so it goes early."""
-    is_short = not parts_of(catalogue.programme, planned.document)
-    return renderer_of(planned.kind).holds_others, is_short
+    parts = parts_of(catalogue.programme, planned.document)
+    return renderer_of(planned.kind).holds_others, any(part.is_whole for part in parts), not parts
 
 
 def _inputs(renderer: Renderer[Any], papers: Papers) -> tuple[str, ...]:
     """Return what a file depends on besides its source: code, templates, libraries, the system."""
-    versions = (*_versions(renderer.libraries), *system_versions())
+    versions = (*library_versions(renderer.libraries), *system_versions())
     return (code_digest(renderer.module), *renderer.inputs(papers), *versions)
-
-
-@cache
-def _versions(libraries: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{name} {version(name)}" for name in libraries)

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
-from mentorkit.disk.cache import Cache, Entry, cache_limit
+from mentorkit.disk.cache import Cache, Entry, Made, cache_limit
 from mentorkit.make.jobs import Job, jobs_of
 from mentorkit.make.plan import Download, Planned
-from mentorkit.make.renderers import papers_css, renderer_of
+from mentorkit.make.renderers import MadeSoFar, papers_css, renderer_of
 from mentorkit.make.sheet_fit import too_long
-from mentorkit.make.workers import Made, Workers
+from mentorkit.make.workers import Workers
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.render.failures import SheetsTooLong
@@ -54,8 +54,9 @@ class Making:
                     continue
                 self._waiting[job.key] = job
                 if workers and job.kind == "pdf":
+                    fonts = job.papers.fonts
                     self._promised[job.key] = workers.submit(
-                        job.source, papers_css(templates, job.papers.fonts), job.papers.fonts
+                        job.source, papers_css(templates, fonts), fonts, cache.folder
                     )
         except CancelledError:
             self.give_up()
@@ -121,7 +122,8 @@ class Making:
         try:
             if job.key in self._promised:
                 return self._promised[job.key].result()
-            return renderer_of(job.kind).render(job.papers, job.source, self._entries.__getitem__)
+            made = MadeSoFar(self._entries.__getitem__, self._cache)
+            return renderer_of(job.kind).render(job.papers, job.source, made)
         except SheetsTooLong as found:
             problems = too_long(self._catalogue, job.planned.locale, found.over)
             raise ProblemsFound(problems) from found

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from mentorkit.disk.cache import Entry
+from mentorkit.disk.cache import Cache, Entry, Made
 from mentorkit.disk.scratch import scratch_folder
 from mentorkit.make.digests import fonts_digest
 from mentorkit.make.plan import MEETING_TIMES, Keyed
-from mentorkit.make.workers import Made, paper, ready
+from mentorkit.make.workers import ready
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.editions import EDITION_ORDER
 from mentorkit.render.archive import CONTENTS, Archive, Link, contents_page, render_archive, shelves
@@ -22,12 +22,19 @@ from mentorkit.render.compose import Composer
 from mentorkit.render.events import EventCalendar, event_calendar, meeting_calendar
 from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.papers import Papers
+from mentorkit.render.plates.source import Source
 from mentorkit.render.shapes import with_family
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
 
-EntryOf = Callable[[str], Entry]
-"""Returns the cache entry of a file that has been made, by its key."""
 S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class MadeSoFar:
+    """What has been made: `entry` returns the cache entry of a file by its key."""
+
+    entry: Callable[[str], Entry]
+    cache: Cache
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Renderer(Generic[S]):
 
     compose: Callable[[Composer, DocumentRef, Sequence[Keyed]], S]
     text: Callable[[S], str]
-    render: Callable[[Papers, S, EntryOf], Made]
+    render: Callable[[Papers, S, MadeSoFar], Made]
     module: str
     libraries: tuple[str, ...] = ()
     inputs: Callable[[Papers], Sequence[str]] = lambda _: ()
@@ -65,13 +72,15 @@ def papers_css(templates: Path, fonts: Path) -> str:
 
 
 # ── PDF ────────────────────────────────────────────────────────────────────
-def _paper(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> str:
+def _paper(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> Source:
     return composer.paper(ref)
 
 
-def _render_paper(papers: Papers, html: str, _: EntryOf) -> Made:
+def _render_paper(papers: Papers, source: Source, made: MadeSoFar) -> Made:
+    from mentorkit.make.press import Press
+
     ready(papers.fonts, scratch_folder())
-    return paper(html, papers_css(papers.templates, papers.fonts))
+    return Press(papers_css(papers.templates, papers.fonts), papers.fonts, made.cache).pdf(source)
 
 
 def _styles_and_fonts(papers: Papers) -> Sequence[str]:
@@ -83,7 +92,7 @@ def _word(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> WordFile:
     return word_file(composer.papers, ref)
 
 
-def _render_word(papers: Papers, file: WordFile, _: EntryOf) -> Made:
+def _render_word(papers: Papers, file: WordFile, _: MadeSoFar) -> Made:
     return render_word(papers, file), None
 
 
@@ -96,7 +105,7 @@ def _picture(composer: Composer, _ref: DocumentRef, _: Sequence[Keyed]) -> str:
     return composer.papers.picture()
 
 
-def _render_picture(_papers: Papers, svg: str, _: EntryOf) -> Made:
+def _render_picture(_papers: Papers, svg: str, _: MadeSoFar) -> Made:
     return svg.encode("utf-8"), None
 
 
@@ -106,7 +115,7 @@ def _calendar(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> Event
     return meeting_calendar(view) if ref == MEETING_TIMES else event_calendar(view)
 
 
-def _render_calendar(_papers: Papers, calendar: EventCalendar, _: EntryOf) -> Made:
+def _render_calendar(_papers: Papers, calendar: EventCalendar, _: MadeSoFar) -> Made:
     from mentorkit.render.calendar import render_calendar
 
     return render_calendar(calendar), None
@@ -136,10 +145,10 @@ def _archive(composer: Composer, _ref: DocumentRef, others: Sequence[Keyed]) -> 
     )
 
 
-def _render_archive(papers: Papers, archive: Archive, entry_of: EntryOf) -> Made:
+def _render_archive(papers: Papers, archive: Archive, made: MadeSoFar) -> Made:
     page, files = archive.page, {}
     for path, key in archive.parts.items():
-        entry = entry_of(key)
+        entry = made.entry(key)
         files[path] = entry.file.read_bytes()
         page = page.replace(key, papers.view.file_facts(path, entry.pages, entry.size))
     return render_archive({CONTENTS: page.encode("utf-8"), **files}), None
@@ -148,10 +157,10 @@ def _render_archive(papers: Papers, archive: Archive, entry_of: EntryOf) -> Made
 RENDERERS: Mapping[str, Renderer[Any]] = {
     "pdf": Renderer(
         _paper,
-        str,
+        Source.as_text,
         _render_paper,
-        "mentorkit.make.workers",
-        libraries=("weasyprint", "pikepdf", "pydyf", "segno"),
+        "mentorkit.make.press",
+        libraries=("weasyprint", "pikepdf", "pydyf", "segno", "uharfbuzz"),
         inputs=_styles_and_fonts,
     ),
     "word": Renderer(

@@ -6,6 +6,7 @@ import ctypes
 import sys
 import zlib
 from functools import cache
+from importlib.metadata import version
 
 _TELL = {
     "pango": ("libpango-1.0.so.0", "pango_version_string"),
@@ -19,6 +20,12 @@ def system_versions() -> tuple[str, ...]:
     """Return names and versions; a library that is not found has no version."""
     libraries = [f"{name} {_version(*where)}" for name, where in _TELL.items()]
     return (f"python {sys.version}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *libraries)
+
+
+@cache
+def library_versions(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names and versions of installed packages."""
+    return tuple(f"{name} {version(name)}" for name in names)
 
 
 def _version(library: str, function: str) -> str:

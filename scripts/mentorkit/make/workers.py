@@ -13,15 +13,17 @@ import os
 import signal
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from mentorkit.disk.cache import Made
+    from mentorkit.render.plates.source import Source
 
 _PR_SET_PDEATHSIG = 1
 """From prctl(2): the signal that a process gets when its parent ends."""
-
-Made = tuple[bytes, int | None]
-"""A file's bytes, and its number of pages if it has any."""
 
 
 class Workers:
@@ -50,9 +52,9 @@ class Workers:
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def submit(self, html: str, css: str, fonts: Path) -> Future[Made]:
-        """Return a PDF, set in the fonts of a folder, as a future."""
-        return self._pool.submit(_paper_in_worker, html, css, fonts, self._settings)
+    def submit(self, source: Source, css: str, fonts: Path, cache: Path) -> Future[Made]:
+        """Return a PDF, set in the fonts of a folder, as a future; `cache` is a cache's folder."""
+        return self._pool.submit(_paper_in_worker, source, css, fonts, cache, self._settings)
 
 
 def _begin(parent: int, fonts: Path, settings: Path) -> None:
@@ -81,22 +83,17 @@ def _nothing() -> None:
     """Do nothing; a pool's first job starts its processes."""
 
 
-def _paper_in_worker(html: str, css: str, fonts: Path, settings: Path) -> Made:
-    """Return a paper as PDF, freeing the memory of its layout for the next one.
+def _paper_in_worker(source: Source, css: str, fonts: Path, cache: Path, settings: Path) -> Made:
+    """Return a paper as PDF, freeing the memory of its layouts for the next one.
 
     Workers start before it is known in which fonts an organisation's papers are set.
     """
+    from mentorkit.disk.cache import Cache
+    from mentorkit.make.press import Press
+
     try:
         ready(fonts, settings)
-        return paper(html, css)
+        with closing(Cache(cache)) as opened:
+            return Press(css, fonts, opened).pdf(source)
     finally:
         gc.collect()
-
-
-def paper(html: str, css: str) -> Made:
-    """Return a paper as PDF, and its number of pages."""
-    from mentorkit.render.pdf import page_count, render_pdf
-    from mentorkit.render.qr import with_qr_codes
-
-    data = render_pdf(with_qr_codes(html), css)
-    return data, page_count(data)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -20,18 +20,14 @@ from mentorkit.model.sheet_forms import sheet_form
 from mentorkit.model.sheets import sheet_pages
 from mentorkit.render.cards import card_frame
 from mentorkit.render.dated import dated_events
-from mentorkit.render.documents import (
-    address_code,
-    document_address,
-    document_words,
-    first_phase,
-    title_symbol,
-)
+from mentorkit.render.documents import address_code, document_address, document_words
+from mentorkit.render.foot import numbered
 from mentorkit.render.form_names import field_names
 from mentorkit.render.fragments import contacts, question_list
-from mentorkit.render.frame import layout_of, sender, whole_paper
+from mentorkit.render.frame import framed, layout_of, sender, with_notices
 from mentorkit.render.papers import Papers
 from mentorkit.render.parts import part_title, section_of, shown_parts
+from mentorkit.render.plates.source import TITLE, Paper, Source, Start, included, place
 from mentorkit.render.sheet_drawings import SheetDrawings
 from mentorkit.render.view import ToolCard
 from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
@@ -41,25 +37,26 @@ from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
 class Composer:
     """Composes the papers of one language in one edition.
 
-    A tool's sheet or a form is the same on its own and within a book or pack, so it is composed
-    once.
+    A paper is the same on its own and within a book or pack, so it is composed once.
     """
 
     papers: Papers
     edition: EditionName = "print"
-    _composed: dict[DocumentRef, Markup] = field(default_factory=dict, compare=False, repr=False)
+    _composed: dict[DocumentRef, tuple[Paper, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def large(self) -> bool:
         """Return whether the edition is large print."""
         return self.edition == "large-print"
 
-    def paper(self, ref: DocumentRef) -> str:
-        """Return a paper as a whole HTML document.
+    def paper(self, ref: DocumentRef) -> Source:
+        """Return what a document's PDF is made from.
 
         Raises ProblemsFound if a list in a tool's `blank` is too short for its sheet.
         """
-        return whole_paper(self.papers, ref, self._body(ref), large=self.large)
+        return Source(self._made(ref), numbered(self.papers.view), self.papers.dress)
 
     def declared_sheets(self) -> str:
         """Return all declared sheets as one HTML document, "" if there are none."""
@@ -70,29 +67,35 @@ class Composer:
             return ""
         return str(self._rendered("print/sheets-alone.html.j2", sheets=made))
 
-    def _body(self, ref: DocumentRef, anchor: str = "") -> Markup:
-        """Return a paper's content below its title; with `anchor`, as part of another paper.
+    def _made(self, ref: DocumentRef) -> tuple[Paper, ...]:
+        """Return the papers that a document is made of, in order.
 
         Raises KeyError for a document that has no parts, has no form and is not built in.
         """
+        if ref not in self._composed:
+            parts = parts_of(self.papers.catalogue.programme, ref)
+            made = self._joined(ref, parts) if parts else [self._framed(ref, self._body(ref))]
+            first, *others = made
+            rest = "".join(paper.html for paper in others if not paper.within)
+            noticed = with_notices(first.html, self.papers.view, rest)
+            self._composed[ref] = (replace(first, html=noticed), *others)
+        return self._composed[ref]
+
+    def _framed(self, ref: DocumentRef, body: Markup, *, is_first: bool = True) -> Paper:
+        return framed(self.papers, ref, body, large=self.large, is_first=is_first)
+
+    def _body(self, ref: DocumentRef) -> Markup:
+        """Return the content below its title of a document that has no parts."""
         if ref.kind == "tool":
-            return self._once(ref, self._tool)
-        parts = parts_of(self.papers.catalogue.programme, ref)
-        if parts:
-            return self._joined(ref, parts, anchor)
+            return self._tool(ref.id)
         if self.papers.catalogue.programme.documents[ref.id].form:
-            return self._once(ref, self._form)
+            return self._form(ref.id)
         built_in: Mapping[str, Callable[[], Markup]] = {
-            "process-diagram": lambda: self._drawing(f"{anchor}diagram"),
+            "process-diagram": lambda: self._drawing("diagram"),
             "tool-cards": self._deck,
             "poster": Markup,  # its template lays it out whole
         }
         return built_in[ref.id]()
-
-    def _once(self, ref: DocumentRef, compose: Callable[[str], Markup]) -> Markup:
-        if ref not in self._composed:
-            self._composed[ref] = compose(ref.id)
-        return self._composed[ref]
 
     def _rendered(self, template: str, **values: Any) -> Markup:
         return self.papers.rendered(template, large=self.large, **values)
@@ -129,29 +132,74 @@ class Composer:
             qr=lambda address: address_code(papers, address),
         )
 
-    def _joined(self, ref: DocumentRef, parts: Sequence[Part], anchor: str) -> Markup:
-        """Return parts in order, with a list of contents unless they are part of another paper."""
-        made: list[dict[str, Any]] = []
-        for number, part in enumerate(shown_parts(self.papers.view, parts), 1):
-            place = f"{anchor}part-{number}"
-            if part.is_whole:
-                made += [
-                    self._article(whole, f"{place}-{count}")
-                    for count, whole in enumerate(self._documents(part), 1)
-                ]
-            else:
-                title, html = part_title(self.papers.view, part), self._part(part, place)
-                made.append(
-                    {"id": place, "kind": part.kind, "whole": False, "title": title, "html": html}
-                )
-        layout = layout_of(self.papers.view, ref)
+    def _joined(self, ref: DocumentRef, parts: Sequence[Part]) -> list[Paper]:
+        """Return the papers of a document that has parts.
+
+        A book begins with a cover, which lists its contents. Parts that follow one another are one
+        paper; a document that is included is as it is alone.
+        """
+        is_book = layout_of(self.papers.view, ref) == "book"
+        made: list[Paper] = []
+        contents: list[dict[str, Any]] = []
+        for piece in self._pieces(parts):
+            distance = len(made) + 1  # from the cover
+            if isinstance(piece, DocumentRef):
+                contents.append(self._entry(piece, distance))
+                made += included(piece, self._made(piece))
+                continue
+            contents += [
+                {"place": place(distance, part["id"]), "title": part["title"], "is_tool": False}
+                for part in piece
+            ]
+            body = self._composed_of(ref, parts=piece)
+            is_first = not made and not is_book
+            paper = self._framed(ref, body, is_first=is_first)
+            start: Start = "leaf" if made else "page"
+            made.append(replace(paper, start=start, continues=not is_first))
+        if is_book:
+            made.insert(0, self._framed(ref, self._composed_of(ref, contents=contents)))
+        return made
+
+    def _composed_of(
+        self,
+        ref: DocumentRef,
+        parts: Sequence[Mapping[str, Any]] = (),
+        contents: Sequence[Mapping[str, Any]] = (),
+    ) -> Markup:
         return self._rendered(
             "print/composed.html.j2",
-            parts=made,
-            layout=layout,
-            cover=not anchor and layout == "book",
+            parts=parts,
+            contents=contents,
+            cover=bool(contents),
+            kind=ref.style,
+            layout=layout_of(self.papers.view, ref),
             **sender(self.papers, ref),
         )
+
+    def _pieces(self, parts: Sequence[Part]) -> Iterator[list[dict[str, Any]] | DocumentRef]:
+        """Yield the documents that are included, and parts between them that belong together."""
+        together: list[dict[str, Any]] = []
+        for number, part in enumerate(shown_parts(self.papers.view, parts), 1):
+            if part.is_whole:
+                if together:
+                    yield together
+                yield from self._documents(part)
+                together = []
+            else:
+                name, title = f"part-{number}", part_title(self.papers.view, part)
+                html = self._part(part, name)
+                together.append({"id": name, "kind": part.kind, "title": title, "html": html})
+        if together:
+            yield together
+
+    def _entry(self, ref: DocumentRef, distance: int) -> dict[str, Any]:
+        """Return how a list of contents names a document that is included."""
+        return {
+            "place": place(distance, TITLE),
+            "title": document_words(self.papers.view, ref).title,
+            "is_tool": ref.kind == "tool",
+            "phases": phases_of(self.papers.view.programme, ref),
+        }
 
     def _documents(self, part: Part) -> list[DocumentRef]:
         """Return the documents that a part includes whole."""
@@ -161,21 +209,6 @@ class Composer:
         every = part.tools == ALL_TOOLS
         tools = programme.tools if every else programme.phases[str(part.tools)].tools
         return [DocumentRef("tool", str(tool_id)) for tool_id in tools]
-
-    def _article(self, ref: DocumentRef, anchor: str) -> dict[str, Any]:
-        view = self.papers.view
-        words = document_words(view, ref)
-        return {
-            "id": anchor,
-            "kind": ref.style,
-            "whole": True,
-            "phase": first_phase(view, ref),
-            "phases": phases_of(view.programme, ref),
-            "title": words.title,
-            "purpose": words.purpose,
-            "symbol": title_symbol(self.papers, ref, large=self.large),
-            "html": self._body(ref, f"{anchor}-"),
-        }
 
     def _form(self, document_id: str) -> Markup:
         """Return a form for printing or, in the fillable edition, for filling in."""

@@ -37,7 +37,7 @@ def first_phase(view: View, ref: DocumentRef) -> str | None:
 
 def document_address(papers: Papers, ref: DocumentRef) -> Address | None:
     """Return the address of the page that a document belongs to, if there is a site."""
-    url = papers.page_url(_page(papers.view, ref))
+    url = papers.page_address(_page(papers.view, ref))
     return Address(url, readable_address(url).split("://", 1)[1].rstrip("/")) if url else None
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef
+from mentorkit.render.css import css_string
 from mentorkit.render.documents import document_address, document_words
 from mentorkit.render.papers import IN_FOOTER, Papers
+from mentorkit.render.view import View
 from mentorkit.typeset.measure import Face, wrap
 from mentorkit.typeset.slots import MM
 
@@ -49,14 +51,13 @@ _LINES = 2
 
 @dataclass(frozen=True)
 class Foot:
-    """The foot of each page: start and page number as CSS content, and the bottom margin.
+    """The foot of each page: its start as CSS content, and the bottom margin in mm.
 
     Where the margin is fixed, the start is short if it would not fit: `fixed` for pages that are
     laid out whole, `deck` for sheets of cards, between the marks to cut along.
     """
 
     start: Markup
-    page: Markup
     margin: float
     fixed: Markup
     deck: Markup
@@ -72,15 +73,24 @@ def page_foot(papers: Papers, ref: DocumentRef, *, large: bool = False) -> Foot:
     def fitting(kind: _Type) -> Markup:
         return css_string("\n".join(said if kind.lines(papers, said) <= _LINES else short))
 
-    page, of = (view.plain(word) for word in (view.ui.print.page, view.ui.print.of))
-    number = Markup("{} counter(page) {} counter(pages)")
     return Foot(
         css_string("\n".join(said)),
-        number.format(css_string(f"{page} "), css_string(f" {of} ")),
         (_LARGE if large else _PRINT).margin(papers, said),
         fitting(_FIXED),
         fitting(_DECK),
     )
+
+
+def numbered(view: View) -> tuple[str, str]:
+    """Return the words before a page's number and before the count of pages."""
+    page, of = (view.plain(word) for word in (view.ui.print.page, view.ui.print.of))
+    return f"{page} ", f" {of} "
+
+
+def page_number(view: View) -> Markup:
+    """Return a page's number, as browsers count pages, as CSS content."""
+    before, between = map(css_string, numbered(view))
+    return Markup("{} counter(page) {} counter(pages)").format(before, between)
 
 
 def _said(papers: Papers, ref: DocumentRef) -> tuple[str, str]:
@@ -91,9 +101,3 @@ def _said(papers: Papers, ref: DocumentRef) -> tuple[str, str]:
     title = view.plain(document_words(view, ref).title)
     second = [view.version_line(), view.isolated_plain(address.short) if address else ""]
     return f"{programme} · {title}", " · ".join(part for part in second if part)
-
-
-def css_string(text: str) -> Markup:
-    """Return a text as a CSS string, with line breaks as `\\A`."""
-    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
-    return Markup('"' + safe.replace("\n", "\\a ") + '"')

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.text import PLACEHOLDER
+from mentorkit.render.css import css_string
 from mentorkit.render.diagram_rows import MOST_IN_ROW
 from mentorkit.render.documents import (
     address_code,
@@ -16,22 +17,27 @@ from mentorkit.render.documents import (
     first_phase,
     title_symbol,
 )
-from mentorkit.render.foot import css_string, page_foot
+from mentorkit.render.foot import page_foot
 from mentorkit.render.fragments import logo_data
 from mentorkit.render.imprint import funders
 from mentorkit.render.papers import Papers
+from mentorkit.render.plates.source import Foot, Paper
 from mentorkit.render.poster import poster_values
 from mentorkit.render.view import View
 
 POSTER = DocumentRef("document", "poster")
 
 
-def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) -> str:
-    """Return a paper as a complete HTML document around its content."""
+def framed(
+    papers: Papers, ref: DocumentRef, body: Markup, *, large: bool, is_first: bool = True
+) -> Paper:
+    """Return a paper around its content, with head and imprint if it `is_first` of its document."""
     view, words = papers.view, document_words(papers.view, ref)
     title = view.plain(words.title)
-    paper = papers.rendered(
-        _template(papers, ref),
+    foot = page_foot(papers, ref, large=large)
+    values = {**sender(papers, ref), **({} if is_first else {"funders": ()})}
+    html = papers.rendered(
+        _template(papers, ref) if is_first else _BARE,
         large=large,
         title=title,
         heading=view.inline(words.title),
@@ -40,14 +46,21 @@ def whole_paper(papers: Papers, ref: DocumentRef, body: Markup, *, large: bool) 
         title_symbol=title_symbol(papers, ref, large=large),
         kind=ref.style,
         phase_id=first_phase(view, ref),
-        foot=page_foot(papers, ref, large=large),
+        foot=foot,
         closeness=_closeness(view),
         in_rows=len(view.programme.phases) > MOST_IN_ROW,
         body=body,
-        **sender(papers, ref),
+        **values,
         **({"bookmark": css_string(title), **poster_values(papers)} if ref == POSTER else {}),
     )
-    return with_notices(str(paper), view)
+    words_css, number_css = (
+        str(papers.rendered(f"print/foot-{part}.css.j2", large=large, foot=foot))
+        for part in ("words", "number")
+    )
+    return Paper(str(html), Foot(words_css, number_css))
+
+
+_BARE = "print/whole/bare.html.j2"
 
 
 _LONG = 24
@@ -73,7 +86,7 @@ def _closeness(view: View) -> str:
 def _template(papers: Papers, ref: DocumentRef) -> str:
     """Return the name of a paper's template; some papers have their own."""
     if layout_of(papers.view, ref) == "letters":
-        return "print/whole/letters.html.j2"
+        return _BARE
     own = f"print/whole/{ref}.html.j2"
     return own if (papers.templates / own).is_file() else "print/paper.html.j2"
 
@@ -94,13 +107,15 @@ def sender(papers: Papers, ref: DocumentRef) -> dict[str, Any]:
     }
 
 
-def with_notices(html: str, view: View) -> str:
+def with_notices(html: str, view: View, rest: str = "") -> str:
     """Return a complete HTML document with notices of unfinished content below its header.
 
-    These announce placeholders and, if a language is in progress, passages in the default language.
+    These announce placeholders and, if a language is in progress, passages in the default language,
+    in it or in the `rest` of what it begins.
     """
-    notices = [view.ui.print.draft] if PLACEHOLDER.search(html) else []
-    if view.holds_default_language(html):
+    whole = html + rest
+    notices = [view.ui.print.draft] if PLACEHOLDER.search(whole) else []
+    if view.holds_default_language(whole):
         notices.append(view.ui.print.in_progress)
     said = Markup("").join(
         Markup('\n<p class="draft">{}</p>').format(view.inline(notice)) for notice in notices

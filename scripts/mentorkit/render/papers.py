@@ -18,6 +18,8 @@ from mentorkit.render.fragments import draw_diagram
 from mentorkit.render.html import render_template, symbol
 from mentorkit.render.imprint import imprint_lines
 from mentorkit.render.inline import ShownPicture
+from mentorkit.render.plates.paint import Paint, neutral_paint, own_paint
+from mentorkit.render.plates.source import NEUTRAL_SITE, Dress, slot
 from mentorkit.render.shapes import DiagramColours, render_mark
 from mentorkit.render.view import View, shape_symbol
 from mentorkit.typeset.own_fonts import fonts_for
@@ -28,11 +30,15 @@ IN_FOOTER = 40
 
 @dataclass(frozen=True)
 class Papers:
-    """What the papers of one language share; values used often are computed once."""
+    """What the papers of one language share; values used often are computed once.
+
+    `neutral` papers have reserved colours and links in place of the organisation's (see `plates`).
+    """
 
     catalogue: Catalogue
     locale: str
     templates: Path
+    neutral: bool = False
 
     @cached_property
     def fonts(self) -> Path:
@@ -53,18 +59,41 @@ class Papers:
         return View(self.catalogue, self.locale, self.page_url, self.symbol, self.shown_picture)
 
     @cached_property
+    def paint(self) -> Paint:
+        """Return the organisation's colours, or those that stand for them."""
+        own = own_paint(self.catalogue.organisation)
+        return neutral_paint(own) if self.neutral else own
+
+    @cached_property
+    def dress(self) -> Dress:
+        """Return what every paper of the organisation has in the same places."""
+        organisation = self.catalogue.organisation
+        own = own_paint(organisation)
+        return Dress(
+            author=self.view.own_plain(organisation.name),
+            date=organisation.date,
+            colours=tuple(zip(self.paint.all, own.all, strict=True)) if self.neutral else (),
+            site=(organisation.public_address or "") if self.neutral else NEUTRAL_SITE,
+        )
+
+    @cached_property
     def colours(self) -> DiagramColours:
         """Return the colours of phases on paper."""
-        phases = self.catalogue.organisation.colours.light
         return DiagramColours(
             ink=LIGHT.ink,
             line=LIGHT.edge,
             paper=WHITE,
-            phases=tuple(phase.text for phase in phases),
-            tints=tuple(phase.tint for phase in phases),
+            phases=self.paint.phases,
+            tints=self.paint.tints,
         )
 
     def page_url(self, target: LinkTarget) -> str | None:
+        """Return where a link to a target's page leads, if there is a site."""
+        page = self.page_address(target)
+        site = self.catalogue.organisation.public_address
+        return page.replace(site, NEUTRAL_SITE, 1) if page and site and self.neutral else page
+
+    def page_address(self, target: LinkTarget) -> str | None:
         """Return the full address of a target's page, if there is a site."""
         page = page_path(self.catalogue, self.locale, target)
         site = self.catalogue.organisation.public_address
@@ -80,7 +109,7 @@ class Papers:
 
     def symbol(self, name: str) -> Markup:
         """Return a drawing in the main colour; `currentColor` is always black in WeasyPrint."""
-        return self.coloured(name, str(self.catalogue.organisation.colours.main))
+        return self.coloured(name, self.paint.main)
 
     def coloured(self, name: str, colour: str) -> Markup:
         """Return a drawing in a colour."""
@@ -115,5 +144,14 @@ class Papers:
         """Return a rendered template of a paper; large print is reflowed at 18 pt, not scaled."""
         mark = partial(self.mark, large=large)
         return Markup(
-            render_template(self.templates, template, self.view, large=large, mark=mark, **values)
+            render_template(
+                self.templates,
+                template,
+                self.view,
+                large=large,
+                mark=mark,
+                paint=self.paint,
+                slot=slot,
+                **values,
+            )
         )

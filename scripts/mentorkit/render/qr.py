@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from html import unescape
 
 import segno
@@ -24,6 +25,7 @@ def with_qr_codes(html: str) -> str:
     return _QR.sub(lambda m: qr_svg(unescape(m[1]), unescape(m[2])), html)
 
 
+@lru_cache(maxsize=256)
 def qr_svg(url: str, title: str) -> str:
     """Return a QR code as inline SVG with a title; ISO/IEC 18004, error correction M."""
     out = io.BytesIO()

@@ -20,7 +20,7 @@ from mentorkit.model.sheets import HEADING
 from mentorkit.model.text import Text
 from mentorkit.model.values import VALUES_FORMAT, VALUES_VERSION
 from mentorkit.render.documents import document_address, document_words
-from mentorkit.render.foot import page_foot
+from mentorkit.render.foot import page_foot, page_number
 from mentorkit.render.form_names import bare_names
 from mentorkit.render.papers import Papers
 from mentorkit.render.qr import qr_svg
@@ -94,6 +94,6 @@ def form_page_css(view: View, templates: Path, document_id: str) -> str:
         # The direction is set on the body, from which browsers' margin boxes do not inherit.
         f"@page {{\n  direction: {view.direction};\n  margin-bottom: {foot.margin}mm;\n"
         f"  @bottom-{near} {{ content: {foot.start}; width: 78%; }}\n"
-        f"  @bottom-{far} {{ content: {foot.page}; width: 22%; }}\n"
+        f"  @bottom-{far} {{ content: {page_number(view)}; width: 22%; }}\n"
         "}\n"
     )
