@@ -42,7 +42,7 @@ def check_language(catalogue: Catalogue) -> Iterator[Problem]:
                 copies.add(pair.translation.source)
                 message = f"the text is the same as {where(pair)}; translate it"
                 yield Problem.at(pair.translation.source, place_of(pair), message, "untranslated")
-    identify = Identifier(catalogue.locales)
+    identify = _identifier_of(catalogue.locales)
     for place, text in _texts(catalogue):
         if text.source not in copies:
             yield from strays(place, text, identify)
@@ -67,16 +67,27 @@ def strays(place: str, text: Text, identify: Identifier) -> Iterator[Problem]:
     own = text.language
     if not own or not identify.knows(own):
         return
+    for line, sentence, other in _strange(str(text), own, identify):
+        message = (
+            f"'{_short(sentence)}' reads like '{other}', not '{own}'; translate it, "
+            "or put it in quotation marks if it is meant so"
+        )
+        yield Problem.at(text.source.moved(line), place, message, "other-language")
+
+
+@lru_cache(maxsize=1 << 15)
+def _strange(text: str, own: str, identify: Identifier) -> tuple[tuple[int, str, str], ...]:
+    """Return the line, sentence and language of each paragraph that seems to be in another.
+
+    Cached, since most texts are the same for all organisations of a programme.
+    """
+    found = []
     for block in prose(text):
         for sentence in _SENTENCE.split(plain_words(block.text)):
-            other = identify.other_language(sentence, own)
-            if other:
-                message = (
-                    f"'{_short(sentence)}' reads like '{other}', not '{own}'; translate it, "
-                    "or put it in quotation marks if it is meant so"
-                )
-                yield Problem.at(text.source.moved(block.line), place, message, "other-language")
+            if other := identify.other_language(sentence, own):
+                found.append((block.line, sentence, other))
                 break
+    return tuple(found)
 
 
 def _short(sentence: str) -> str:
@@ -103,6 +114,12 @@ class Identifier:
         code, sure = self._identifier.classify(sentence)
         other = self._languages[code]
         return None if sure < LEAST_SURE or other == own else other
+
+
+@lru_cache(maxsize=4)
+def _identifier_of(locales: tuple[str, ...]) -> Identifier:
+    """Return what tells some languages apart: the same one, as it is a part of cached answers."""
+    return Identifier(locales)
 
 
 @cache
