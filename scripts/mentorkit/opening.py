@@ -64,6 +64,14 @@ def checked_catalogue(
     return catalogue
 
 
+def loaded_catalogue(project: Project, organisation: str, locales: Sequence[str] = ()) -> Catalogue:
+    """Return a catalogue that this process has checked before; raises ProblemsFound.
+
+    It is not checked again, only read.
+    """
+    return load_catalogue(project, organisation, locales)
+
+
 def check_site_pages(catalogue: Catalogue, *, publish: bool = False) -> None:
     """Check the pages of `docs/` against a checked catalogue; raises ProblemsFound."""
     problems = list(check_pages(catalogue, _downloads(catalogue), publish=publish))

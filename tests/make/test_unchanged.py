@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from mentorkit.disk.output import write_file
 from mentorkit.make import unchanged
-from mentorkit.make.unchanged import BuildRecord
+from mentorkit.make.unchanged import BuildRecord, SharedInputs
 from mentorkit.model.problems import ProblemsFound
 
 from tests.trees import ORGANISATION_FILE, PROGRAMME_FILE, TREE, Tree
@@ -62,7 +62,6 @@ def test_an_input_that_is_gone_is_noticed(built: Tree, path: str) -> None:
     [
         "docs/fi/new.md",
         "materials/sv/x.yml",
-        "materials/organisations/x/organisation.yml",
         "overrides/a/b.css",
         "materials/templates/print/a.html.j2",
     ],
@@ -70,6 +69,19 @@ def test_an_input_that_is_gone_is_noticed(built: Tree, path: str) -> None:
 def test_a_new_input_is_noticed(built: Tree, path: str) -> None:
     built.write(path, "")
     assert not record(built).unchanged()
+
+
+def test_another_organisation_is_nothing_that_a_build_reads(built: Tree) -> None:
+    built.write("materials/organisations/other/organisation.yml", "name: Toinen")
+    assert record(built).unchanged()
+
+
+def test_what_all_builds_read_is_hashed_once_for_all(tree: Tree) -> None:
+    shared = SharedInputs(tree.project)
+    before = shared.digest
+    tree.write("docs/fi/new.md", "")
+    assert shared.digest == before
+    assert SharedInputs(tree.project).digest != before
 
 
 def test_a_file_with_another_name_is_noticed(built: Tree) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from mentorkit.disk.cache import key_of
@@ -19,13 +20,58 @@ from mentorkit.model.project import Project, organisation_folder
 _MADE = "schemas"
 
 
-class BuildRecord:
-    """What an output folder was built from, and what it contained afterwards."""
+class SharedInputs:
+    """What the builds of all of a project's organisations read: hashed once for all of them."""
 
-    def __init__(self, project: Project, target: Path, cache: Path, options: Sequence[str]) -> None:
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the hash of code, environment, programme and settings."""
+        settings = self.project.settings
+        files = [*settings.parent.glob(settings.name), *self._files()]
+        return key_of([package_digest(), _environment(), *_contents(self.project, files)])
+
+    def _files(self) -> Iterator[Path]:
+        theirs = self.project.organisations
+        for root in self.project.shared_sources:
+            for path in all_below(root):
+                if path.parent != self.project.materials / _MADE and not _is_below(path, theirs):
+                    yield path
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path != folder and path.is_relative_to(folder)
+
+
+def _contents(project: Project, paths: Iterable[Path]) -> Iterator[bytes | str]:
+    """Yield the names and contents of files and links, which may lead to folders seen before."""
+    for path in paths:
+        if path.is_file() or path.is_symlink():
+            yield project.shown(path)
+            yield path.read_bytes() if path.is_file() else b""
+            yield bytes(path.readlink()) if path.is_symlink() else b""
+
+
+class BuildRecord:
+    """What an output folder was built from, and what it contained afterwards.
+
+    `shared` is the same for all builds that one command makes.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        target: Path,
+        cache: Path,
+        options: Sequence[str],
+        shared: SharedInputs | None = None,
+    ) -> None:
         self.project = project
         self.target = target
         self.options = options
+        self.shared = shared or SharedInputs(project)
         self.file = cache / "builds" / f"{key_of([str(target.absolute())])[:16]}.json"
         self._key: str | None = None
 
@@ -63,22 +109,12 @@ class BuildRecord:
     def _inputs(self) -> str:
         """Return the hash of everything that a build reads, computed once at the start."""
         if self._key is None:
-            parts: list[bytes | str] = [*self.options, package_digest(), _environment()]
-            for path in self._sources():
-                parts += [self.project.shown(path), path.read_bytes() if path.is_file() else b""]
-                parts += [bytes(path.readlink()) if path.is_symlink() else b""]
-            self._key = key_of(parts)
+            folder = organisation_folder(self.project, self.options[0])
+            own = (path for root in self.project.own_sources(folder) for path in all_below(root))
+            self._key = key_of(
+                [*self.options, self.shared.digest, *_contents(self.project, own)],
+            )
         return self._key
-
-    def _sources(self) -> Iterator[Path]:
-        """Yield the files that a build reads, and links, which may lead to folders seen before."""
-        yield from self.project.settings.parent.glob(self.project.settings.name)
-        folder = organisation_folder(self.project, self.options[0])
-        for root in self.project.sources(folder):
-            for path in all_below(root):
-                is_read = path.is_file() or path.is_symlink()
-                if is_read and path.parent != self.project.materials / _MADE:
-                    yield path
 
 
 def _read(file: Path) -> dict[str, object]:

@@ -144,18 +144,27 @@ class Project:
         return tuple(Layer(name, at, docs, self.shown(at)) for name, at, docs in folders)
 
     def sources(self, organisation_folder: Path) -> Iterator[Path]:
-        """Yield the folders with everything that a build of an organisation reads.
+        """Yield the folders with everything that a build of an organisation reads, each once.
 
         In an organisation's own repository, that is more than what it reads of its folder.
         """
-        yield from (self.docs, self.materials, self.overrides)
-        for layer in self.layers(organisation_folder)[1:]:
-            if layer.folder.is_relative_to(self.materials):
-                continue
-            if layer.folder != self.root:
-                yield layer.folder
-                continue
-            yield from (path for path in sorted(self.root.iterdir()) if self._is_source(path))
+        yield from self.shared_sources
+        own = self.own_sources(organisation_folder)
+        yield from (path for path in own if not path.is_relative_to(self.materials))
+
+    @property
+    def shared_sources(self) -> tuple[Path, ...]:
+        """Return the folders that the builds of all organisations read; theirs may be in them."""
+        is_apart = not self.common.is_relative_to(self.materials)
+        common = (self.common,) if is_apart and self.common.is_dir() else ()
+        return (self.docs, self.materials, self.overrides, *common)
+
+    def own_sources(self, organisation_folder: Path) -> Iterator[Path]:
+        """Yield the folders that only the build of one organisation reads."""
+        if organisation_folder != self.root:
+            yield organisation_folder
+            return
+        yield from (path for path in sorted(self.root.iterdir()) if self._is_source(path))
 
     def _is_source(self, path: Path) -> bool:
         """Return whether an entry of the project's root is the author's, not what is made there."""
