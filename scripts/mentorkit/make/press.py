@@ -6,6 +6,7 @@ organisation's own, and the same on most of its papers: the last pieces are kept
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -24,6 +25,7 @@ from mentorkit.render.plates.source import (
     body_of,
     first_pages,
     foot_of,
+    is_foot,
     piece_of,
     slots_of,
     tells_pages,
@@ -73,23 +75,30 @@ class Press:
         starts = _starts(source.papers, [len(body.pages) for body in bodies])
         total = starts[-1] + len(bodies[-1].pages) - 1
         before, between = source.numbered
-        laid = []
+        numbered: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        firsts = []
         for paper, body, start in zip(source.papers, bodies, starts, strict=True):
-            numbered = [
+            alike = numbered[paper.foot.number]
+            firsts.append(len(alike))
+            alike += [
                 (page.name, f"{before}{number}{between}{total}")
                 for number, page in enumerate(body.pages, start)
                 if not page.is_blank
             ]
-            names = [(name, "") for name in sorted({name for name, _ in numbered})]
-            laid.append(
-                Laid(
-                    paper,
-                    body.data,
-                    furniture={name: one.data for name, one in self._furniture(paper).items()},
-                    foot=self._piece(foot_of(paper.html, paper.foot.words, names)).data,
-                    numbers=self._kept(foot_of(paper.html, paper.foot.number, numbered)).data,
-                )
+        # Papers whose numbers are set alike have them on one plate.
+        head = source.papers[0].html
+        numbers = {style: self._kept(foot_of(head, style, n)).data for style, n in numbered.items()}
+        laid = [
+            Laid(
+                paper,
+                body.data,
+                furniture={name: one.data for name, one in self._furniture(paper).items()},
+                foot=self._piece(foot_of(paper.html, paper.foot.words, _names(body.pages))).data,
+                numbers=numbers[paper.foot.number],
+                first_number=first,
             )
+            for paper, body, first in zip(source.papers, bodies, firsts, strict=True)
+        ]
         return assembled(source, laid, self.fonts), total
 
     def _bodies(self, papers: Sequence[Paper]) -> list[_Plate]:
@@ -148,6 +157,11 @@ class Press:
         return _Plate(data, read_notes(data))
 
 
+def _names(pages: Sequence[LaidPage]) -> list[tuple[str, str]]:
+    """Return the names that pages have, each once, without a number."""
+    return [(name, "") for name in sorted({page.name for page in pages if not page.is_blank})]
+
+
 def _starts(papers: Sequence[Paper], lengths: Sequence[int]) -> tuple[int, ...]:
     starts = [paper.start for paper in papers]
     return first_pages(list(zip(starts, lengths, strict=True)))
@@ -168,5 +182,5 @@ def _in_memory(html: str, css: str, _fonts: Path) -> _Plate:
 
 
 def _laid(html: str, css: str) -> _Plate:
-    data = laid_out(with_qr_codes(html), css)
+    data = laid_out(with_qr_codes(html), css, is_tagged=not is_foot(html))
     return _Plate(data, read_notes(data))

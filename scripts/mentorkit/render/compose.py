@@ -217,6 +217,7 @@ class Composer:
         return self._rendered(
             "print/form.html.j2",
             form=form,
+            document_id=document_id,
             fillable=self.edition == "fillable",
             names=field_names(form, view),
             lines_needed=partial(lines_in_field, self.papers.field_fonts),
@@ -253,7 +254,9 @@ class Composer:
             return Markup()
         if self.large:  # what is drawn has no room for 18 pt text, but its fields have
             form = sheet_form(tool_id, tool.sheet, words)
-            return self._rendered("print/form.html.j2", form=form, fillable=False, names={})
+            return self._rendered(
+                "print/form.html.j2", form=form, document_id="", fillable=False, names={}
+            )
         return self._rendered(
             "print/declared-sheet.html.j2",
             tool_id=tool_id,

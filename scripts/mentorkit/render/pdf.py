@@ -54,12 +54,13 @@ def use_fonts(fonts: Path, settings: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(file)
 
 
-def laid_out(html: str, css: str) -> bytes:
+def laid_out(html: str, css: str, *, is_tagged: bool = True) -> bytes:
     """Return a plate: a PDF/UA-1 document whose fonts are named, not embedded (see `plates.type`).
 
-    Its catalogue holds what assembling plates needs (see `plates.notes`). All pictures must be in
-    the HTML as `data:` URLs; nothing else is fetched. Raises RenderingFailed on any warning from
-    WeasyPrint, SheetsTooLong for declared sheets that do not fit their pages.
+    One that is not tagged is decoration, to be drawn on others. The catalogue holds what assembling
+    plates needs (see `plates.notes`). All pictures must be in the HTML as `data:` URLs; nothing
+    else is fetched. Raises RenderingFailed on any warning from WeasyPrint, SheetsTooLong for
+    declared sheets that do not fit their pages.
     """
     from weasyprint import HTML
 
@@ -69,12 +70,12 @@ def laid_out(html: str, css: str) -> bytes:
             finisher=_finish,
             stylesheets=[_sheet(css)],
             font_config=_font_settings(os.environ.get("FONTCONFIG_FILE", "")),
-            pdf_variant="pdf/ua-1",
+            pdf_variant="pdf/ua-1" if is_tagged else None,
             pdf_forms="<form>" in html,
         )
     if messages:
         raise RenderingFailed("; ".join(messages))
-    return mended(raw)
+    return mended(raw) if is_tagged else bytes(raw)
 
 
 def _finish(document: Any, pdf: Any) -> None:

@@ -28,7 +28,8 @@ _POINTS = 0.75
 class Laid:
     """A paper's plates: its body, and the furniture of each of its slots.
 
-    `foot` has a page for each name that its pages have, `numbers` one for each that is not blank.
+    `foot` has a page for each name that its pages have. `numbers` has one for each page that is not
+    blank, from `first_number` on.
     """
 
     paper: Paper
@@ -36,6 +37,7 @@ class Laid:
     furniture: Mapping[str, bytes]
     foot: bytes
     numbers: bytes
+    first_number: int
 
 
 def assembled(source: Source, laid: Sequence[Laid], fonts: Path) -> bytes:
@@ -94,7 +96,7 @@ class _Furnishing:
             self._fonts.add(section.body)
         for section, one in zip(self._book.sections, laid, strict=True):
             slots = _slots(section.notes)
-            foot, numbers, at = self._plate(one.foot), self._plate(one.numbers), 0
+            foot, numbers, at = self._plate(one.foot), self._plate(one.numbers), one.first_number
             for index, (page, note) in enumerate(zip(section.pages, section.notes, strict=True)):
                 if note.is_blank:
                     continue
@@ -103,8 +105,8 @@ class _Furnishing:
                     for name, place in slots.get(index, ())
                 ]
                 resources = page.Resources
-                drawn.append(foot.stamp.drawn(foot.page_of[note.name], resources))
-                drawn.append(numbers.stamp.drawn(at, resources))
+                drawn.append(foot.stamp.decoration(foot.page_of[note.name], resources))
+                drawn.append(numbers.stamp.decoration(at, resources))
                 at += 1
                 self._draw(page, drawn)
         fonts = self._fonts.embedded()

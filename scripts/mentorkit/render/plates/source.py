@@ -134,6 +134,7 @@ _SLOT = re.compile(
     rf"(.*?){re.escape(_CLOSE)}",
     re.DOTALL,
 )
+_FOOT = "foot"
 _HEAD = re.compile(r"<html[^>]*>")
 _PAGE_OF = re.compile(rf'data-page="{re.escape(PLACE)}(\d+)#([^"]+)"')
 _ROOT = re.compile(r":root \{[^}]*\}")
@@ -188,10 +189,15 @@ def foot_of(html: str, style: str, pages: Sequence[tuple[str, str]]) -> str:
         for name, number in pages
     )
     return (
-        f"<!doctype html>\n{head[0]}<head><title>-</title><style>\n{style}\n"
+        f"<!doctype html>\n{head[0]}<head><title>{_FOOT}</title><style>\n{style}\n"
         "@page { background: none } @page deck { background: none }\n</style></head>"
         f"<body>{shown}</body></html>"
     )
+
+
+def is_foot(html: str) -> bool:
+    """Return whether HTML is that of a foot, which is decoration: readers hear none of it."""
+    return f"<title>{_FOOT}</title>" in html
 
 
 def tells_pages(html: str) -> bool:

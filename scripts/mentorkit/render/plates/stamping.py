@@ -22,6 +22,10 @@ class Stamp:
         self._name = name.encode("ascii")
         self._copies: dict[tuple[int, int], Any] = {}
 
+    def decoration(self, number: int, on: Any) -> bytes:
+        """Return the operators that draw a page in its own place, as an artifact (14.8.2.2)."""
+        return b"/Artifact BMC\n" + self.drawn(number, on) + b"EMC\n"
+
     def drawn(self, number: int, on: Any, by: tuple[float, float] = (0, 0), mark: int = 0) -> bytes:
         """Return the operators that draw a page, moved right and down `by` so many points.
 
