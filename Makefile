@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test test-quick test-full lint bench bench-peers serve sbom audit clean
+.PHONY: site test test-quick test-full lint bench bench-portfolio bench-peers serve sbom audit clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -59,6 +59,10 @@ lint: .venv/test.done
 bench: .venv/test.done
 	@scripts/system-packages $(BENCH_PACKAGES)
 	$(BIN)/python scripts/bench $(OPTIONS)
+
+bench-portfolio: .venv/test.done
+	@scripts/system-packages $(BENCH_PACKAGES)
+	$(BIN)/python scripts/bench/portfolio.py $(OPTIONS)
 
 bench-peers: .venv/test.done
 	@scripts/system-packages $(BENCH_PACKAGES) $(PEERS_PACKAGES)
