@@ -15,25 +15,10 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary
 
+from mentorkit.render.letter_map import letter_map
 from mentorkit.typeset.measure import letters_in
 
 _CODES = 0x10000
-_RUNS_A_BLOCK = 100
-"""The most ranges in one block of a ToUnicode map (CMap specification, 1.4)."""
-_TO_UNICODE = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-{blocks}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
 
 
 @dataclass(frozen=True)
@@ -100,8 +85,4 @@ def _runs(codes: Mapping[int, object], block: int) -> Iterator[tuple[int, int]]:
 def _to_unicode(codes: Mapping[int, object]) -> bytes:
     """Return the map from codes to characters: the identity, wherever the font has a letter."""
     lines = [f"<{a:04x}> <{b:04x}> <{a:04x}>" for a, b in _runs(codes, 0x100)]
-    blocks = [lines[at : at + _RUNS_A_BLOCK] for at in range(0, len(lines), _RUNS_A_BLOCK)]
-    text = "\n".join(
-        "\n".join([f"{len(block)} beginbfrange", *block, "endbfrange"]) for block in blocks
-    )
-    return _TO_UNICODE.format(blocks=text).encode("ascii")
+    return letter_map(lines, "range")

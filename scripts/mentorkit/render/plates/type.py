@@ -19,32 +19,13 @@ import uharfbuzz
 from pikepdf import Array
 
 from mentorkit.disk.walking import named
+from mentorkit.render.letter_map import letter_map
 
 _NAME = re.compile(rb"[0-9a-f]{64}")
 _LETTERS = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]*)>$", re.MULTILINE)
 _LAYOUT = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB")
 """Tables of a font file that a PDF does not need: its text is laid out."""
 _FIXED_PITCH = 1
-_BLOCK = 100
-"""The most lines in one block of a ToUnicode map (CMap specification, 1.4)."""
-_MAP = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo
-<< /Registry (Adobe)
-/Ordering (UCS)
-/Supplement 0
->> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-{blocks}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
 
 
 def name_of(program: bytes) -> bytes:
@@ -131,11 +112,7 @@ def _runs(widths: Mapping[int, float]) -> Iterator[Any]:
 def _map(letters: Mapping[int, bytes]) -> bytes:
     """Return the map from glyphs to letters."""
     lines = [f"<{glyph:04x}> <{letters[glyph].decode('ascii')}>" for glyph in sorted(letters)]
-    blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
-    text = "\n".join(
-        "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks
-    )
-    return _MAP.format(blocks=text).encode("ascii")
+    return letter_map(lines, "char")
 
 
 @lru_cache(maxsize=4)
