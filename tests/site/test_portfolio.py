@@ -5,7 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import click
 import pytest
+from mentorkit.cli.portfolio import Portfolio, Wanted, targets
+from mentorkit.make.making import Making
+from mentorkit.make.plan import Download, write_downloads
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.project import Project
+from mentorkit.render.failures import RenderingFailed
 
 from tests.locales import DEFAULT
 from tests.site.running import mentorkit, mentorkit_here
@@ -83,6 +90,28 @@ def test_an_output_that_is_not_ours_is_one_organisations_failure(three: Tree) ->
     assert done.returncode == 1
     assert done.stderr.count("contains files that mentorkit did not make") == 3
     assert all((out / name / "mine.txt").is_file() for name in NAMES)
+
+
+def test_one_whose_papers_fail_is_told_and_the_others_come(
+    three: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(_: Project, catalogue: Catalogue, __: Making, folder: Path) -> tuple[Download, ...]:
+        name = catalogue.organisation_folder.name
+        if name == "bro":
+            raise RenderingFailed("a rule is broken")
+        write_downloads(folder, ())
+        return ()
+
+    wanted = Wanted(("all",), (DEFAULT,), 1, False, False, three.root / "out")
+    portfolio = Portfolio(three.project, wanted, lambda _: None, fill, remember=False)
+    with pytest.raises(click.exceptions.Exit) as end:
+        portfolio.make(targets(three.project, "packs", wanted))
+    assert end.value.exit_code == 1
+    assert capsys.readouterr().err.splitlines()[-2:] == [
+        "Error: a rule is broken",
+        "1 problem; 1 of 3 organisations left as they were: bro.",
+    ]
+    assert made(three.root / "out") == ["aalto", "reference"]
 
 
 @pytest.mark.built

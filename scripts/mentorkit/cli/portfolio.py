@@ -28,6 +28,7 @@ from mentorkit.make.unchanged import BuildRecord, SharedInputs
 from mentorkit.make.workers import Workers
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project, organisation_folder
+from mentorkit.render.failures import RenderingFailed
 
 if TYPE_CHECKING:
     from mentorkit.disk.cache import Cache
@@ -201,8 +202,8 @@ class Portfolio:
             yield
         except ProblemsFound as found:
             self._failed[target.organisation] = tuple(map(str, found.problems))
-        except OutputRefused as refused:
-            self._failed[target.organisation] = (f"Error: {refused}",)
+        except (OutputRefused, RenderingFailed) as failed:
+            self._failed[target.organisation] = (f"Error: {failed}",)
 
     def _tell(self, count: int) -> None:
         """Say what failed, each problem once, and who has it; raises Exit if anything did."""
