@@ -30,7 +30,6 @@ from mentorkit.make.plan import planned_downloads
 from mentorkit.make.published import published_dates
 from mentorkit.make.sheet_fit import sheet_problems
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.documents import DocumentRef
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.model.translation import source_locale
@@ -198,10 +197,10 @@ def _paper_problems(project: Project, catalogue: Catalogue) -> list[Problem]:
     problems: list[Problem] = []
     cache = Cache(project.cache)
     for locale in catalogue.locales:
-        composer = Composer(Papers(catalogue, locale, project.templates))
+        composer = Composer(Papers(catalogue, locale, project.templates, neutral=True))
         for tool_id in catalogue.programme.tools:
             try:
-                composer.paper(DocumentRef("tool", str(tool_id)))
+                composer.tool(str(tool_id))
             except ProblemsFound as found:
                 problems += found.problems
         problems += sheet_problems(composer, cache)

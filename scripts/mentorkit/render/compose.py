@@ -87,7 +87,7 @@ class Composer:
     def _body(self, ref: DocumentRef) -> Markup:
         """Return the content below its title of a document that has no parts."""
         if ref.kind == "tool":
-            return self._tool(ref.id)
+            return self.tool(ref.id)
         if self.papers.catalogue.programme.documents[ref.id].form:
             return self._form(ref.id)
         built_in: Mapping[str, Callable[[], Markup]] = {
@@ -223,7 +223,11 @@ class Composer:
             lines_needed=partial(lines_in_field, self.papers.field_fonts),
         )
 
-    def _tool(self, tool_id: str) -> Markup:
+    def tool(self, tool_id: str) -> Markup:
+        """Return a tool's content below its title.
+
+        Raises ProblemsFound if a list in its `blank` is too short for its sheet.
+        """
         words = self.papers.view.texts.tools[tool_id]
         programme = self.papers.catalogue.programme
         try:
