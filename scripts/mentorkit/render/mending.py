@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from typing import Any
@@ -23,7 +24,7 @@ def mended(pdf: bytes) -> bytes:
         mend_links(document)
         _mend_bookmarks(document)
         _join_sides(document.Root.StructTreeRoot)
-        tree = _StructureTree(document)
+        tree = _StructureTree(document, hashlib.sha256(pdf).hexdigest()[:8])
         tree.mend()
         _mark_artifacts(document, tree)
         document.Root[SLOTS] = document.make_indirect(pikepdf.Dictionary(tree.slots))
@@ -86,7 +87,8 @@ class _StructureTree:
     tags of slots, which are still empty.
     """
 
-    def __init__(self, document: pikepdf.Pdf) -> None:
+    def __init__(self, document: pikepdf.Pdf, name: str) -> None:
+        self._name = name
         self.root = document.Root.StructTreeRoot
         self.reached: set[tuple[tuple[int, int], int]] = set()
         self.slots: dict[str, pikepdf.Object] = {}
@@ -100,6 +102,8 @@ class _StructureTree:
         kind = str(element.get("/S", ""))
         page = element.get("/Pg", page)
         kids = kids_of(element)
+        if kind in ("/TH", "/TD"):
+            self._name_headers(element)
         if kind == "/TH":
             _set_scope(element, pikepdf.Name.Column if in_head else pikepdf.Name.Row)
         elif kind == "/L":
@@ -110,6 +114,15 @@ class _StructureTree:
         if "/T" in element:
             self.slots[f"/{element['/T']}"] = element
         return bool(kept) or kind in ("/TH", "/TD") or "/Alt" in element or "/T" in element
+
+    def _name_headers(self, cell: Any) -> None:
+        """Let the id of a header be another one than in any document that this one may join."""
+        if "/ID" in cell:
+            cell.ID = pikepdf.String(f"{self._name}-{cell.ID}")
+        attributes = cell.get("/A", {})
+        if "/Headers" in attributes:
+            named = (pikepdf.String(f"{self._name}-{header}") for header in attributes.Headers)
+            attributes.Headers = pikepdf.Array(named)
 
     def _stays(self, kid: Any, page: Any, *, in_head: bool) -> bool:
         if not isinstance(kid, pikepdf.Dictionary):

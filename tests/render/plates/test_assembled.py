@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 from mentorkit.render.plates.notes import NOTES, SLOTS
 from mentorkit.render.plates.paint import neutral_paint, own_paint, painted
-from mentorkit.render.plates.source import NEUTRAL_SITE, PLACE, Source
+from mentorkit.render.plates.source import NEUTRAL_SITE, PLACE, Dress, Foot, Paper, Source
 
 from tests.render.printing import Press, pressed, with_organisation
 
@@ -118,6 +119,30 @@ def test_tags_lead_to_their_parents_and_content_and_links_back_to_their_tags(
             assert kid.Obj.objgen in {a.objgen for a in pages[kid.Pg.objgen].Annots}
         elif parent.objgen != pdf.Root.StructTreeRoot.objgen:
             assert kid.P.objgen == parent.objgen
+
+
+def test_each_header_of_a_table_has_an_id_of_its_own_which_its_cells_name(
+    press: Press, tmp_path: Path
+) -> None:
+    table = "<table><tr><th>A</th><th>B</th></tr><tr><td>{}</td><td>2</td></tr></table>"
+    papers = tuple(
+        Paper(
+            f'<!doctype html><html lang="fi"><head><title>T</title></head><body>'
+            f"<h1>T</h1>{table.format(number)}</body></html>",
+            Foot("", ""),
+        )
+        for number in (1, 2)
+    )
+    source = Source(papers, ("", ""), Dress("Silta", dt.date(2026, 1, 1)))
+    css = 'html { font: 11pt "Mentorkit Sans" }'
+    data, _ = pressed(source, press.project.templates, folder=tmp_path, css=css)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = [e for e, _ in elements(pdf.Root.StructTreeRoot)]
+        cells = [e for e in found if isinstance(e, pikepdf.Dictionary)]
+        ids = [str(cell.ID) for cell in cells if "/ID" in cell]
+        assert len(ids) == len(set(ids)) == 4
+        named = [[str(h) for h in cell.A.Headers] for cell in cells if cell.get("/S") == "/TD"]
+        assert named == [[one] for one in ids]
 
 
 def test_each_font_is_there_once(pdf: pikepdf.Pdf) -> None:
