@@ -19,7 +19,9 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import yaml
 from memory import peak_memory
 from projects import copied_project, default_locale
 from running import BIN, Case, report, timed
@@ -52,9 +54,10 @@ def organise(project: Path, number: int) -> None:
     shutil.copytree(organisations / "reference", folder)
     file = folder / "organisation.yml"
     text = file.read_text(encoding="utf-8")
-    text = text.replace("Esimerkkijärjestö", f"Yhdistys {number}")
-    text = text.replace("mentorointi.example.org", f"mentorointi.yhdistys{number:03}.fi")
-    text = text.replace("040 000 0000", f"040 555 {number:04}")
+    facts = yaml.safe_load(text)
+    text = text.replace(next(iter(facts["name"].values())), f"Yhdistys {number}")
+    text = text.replace(urlsplit(facts["site_address"]).netloc, f"yhdistys{number:03}.fi")
+    text = text.replace(facts["contacts"][0]["phone"], f"040 555 {number:04}")
     colour = COLOURS[number % len(COLOURS)]
     file.write_text(re.sub(r'main: "#[0-9A-Fa-f]{6}"', f'main: "{colour}"', text), "utf-8")
 

@@ -89,3 +89,13 @@ def test_a_paper_looks_as_laid_out_at_once(
     assert len(found) == len(wanted)
     differences = [difference(*both) for both in zip(found, wanted, strict=True)]
     assert max(differences) <= TOLERANCE, differences
+
+
+def test_what_a_form_says_of_its_organisation_is_as_wide_as_its_field(
+    press: Press, catalogue: Catalogue
+) -> None:
+    words = press.printed(catalogue, "agreement").pages[0]
+    said = {"Maija", "mentorointi@example.org"}
+    found = [word for word in words if word.text in said]
+    assert {word.text for word in found} == said
+    assert len({round(word.top, 1) for word in found}) == 1
