@@ -36,7 +36,6 @@ from mentorkit.render.qr import with_qr_codes
 _LIBRARIES = ("weasyprint", "pikepdf", "pydyf", "segno")
 """The libraries that lay out."""
 
-_LAYOUT = "mentorkit.render.pdf"
 _MOST_ROUNDS = 4
 
 
@@ -140,7 +139,7 @@ class Press:
                 html,
                 self.css,
                 fonts_digest(self.fonts),
-                code_digest(_LAYOUT),
+                code_digest(__name__),
                 *library_versions(_LIBRARIES),
                 *system_versions(),
             ]

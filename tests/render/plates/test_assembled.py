@@ -224,6 +224,17 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
+def test_a_plate_is_laid_out_anew_when_any_code_changes_that_makes_it(
+    press: Press, laid: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    html = '<html lang="fi"><head><title>T</title></head><body><h1>T</h1></body></html>'
+    css = 'html { font: 11pt "Mentorkit Sans" }'
+    for digest in ("before", "before", "after"):
+        monkeypatch.setattr(pressing, "code_digest", {"mentorkit.make.press": digest}.__getitem__)
+        pressed(html, press.project.templates, folder=tmp_path, css=css)
+    assert laid.count("T") == 2
+
+
 def test_another_organisation_has_the_bodies_that_are_there_and_its_own_dress(
     catalogue: Catalogue, press: Press, laid: list[str], tmp_path: Path
 ) -> None:
