@@ -18,10 +18,9 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Paint:
-    """Colours for CSS: the main one, as it is, for areas and for text; phases' text and tints."""
+    """Colours for CSS: the main one for areas and for text, phases' text and tints."""
 
     main: str
-    fill: str
     text: str
     phases: tuple[str, ...]
     tints: tuple[str, ...]
@@ -29,7 +28,7 @@ class Paint:
     @property
     def all(self) -> tuple[str, ...]:
         """Return all colours, in an order that is the same for every organisation."""
-        return self.main, self.fill, self.text, *self.phases, *self.tints
+        return self.main, self.text, *self.phases, *self.tints
 
 
 def own_paint(organisation: Organisation) -> Paint:
@@ -37,7 +36,6 @@ def own_paint(organisation: Organisation) -> Paint:
     phases = organisation.colours.light
     return Paint(
         main=str(organisation.colours.main),
-        fill=phases[0].fill,
         text=phases[0].text,
         phases=tuple(phase.text for phase in phases),
         tints=tuple(phase.tint for phase in phases),
@@ -47,9 +45,9 @@ def own_paint(organisation: Organisation) -> Paint:
 def neutral_paint(own: Paint) -> Paint:
     """Return the reserved colours that stand for an organisation's."""
     reserved = _reserved()
-    main, fill, text = (next(reserved) for _ in range(3))
+    main, text = next(reserved), next(reserved)
     phases, tints = ([next(reserved) for _ in group] for group in (own.phases, own.tints))
-    return Paint(main, fill, text, tuple(phases), tuple(tints))
+    return Paint(main, text, tuple(phases), tuple(tints))
 
 
 def _reserved() -> Iterator[str]:

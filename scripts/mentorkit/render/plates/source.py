@@ -83,9 +83,9 @@ class Paper:
 
 
 def included(document: object, papers: Sequence[Paper]) -> list[Paper]:
-    """Return the papers of a document as included in another one: they begin on a new leaf.
+    """Return the papers of a document as included in another one.
 
-    So that they can be taken out.
+    They begin on a new leaf, so that they can be taken out.
     """
     first, *others = (replace(paper, within=str(document)) for paper in papers)
     return [replace(first, start="leaf"), *others]
