@@ -130,7 +130,8 @@ def publishing(provoke: Provoke) -> Provoke:
 
 def published_before(provoke: Provoke) -> Provoke:
     def publish(tree: Tree) -> tuple[Problem, ...]:
-        remember_published(tree.project.cache, tree.catalogue())
+        before = tree.catalogue()
+        remember_published(tree.project, before.organisation_folder, before.published_dates)
         provoke(tree)
         return every_problem(tree.project, "reference", publish=True)
 

@@ -157,7 +157,9 @@ def _problems(
         problems += check_translations(catalogue)
     if publish:
         problems += check_publish(catalogue, today)
-        problems += check_revisions(catalogue, published_dates(project.cache, catalogue))
+        problems += check_revisions(
+            catalogue, published_dates(project, catalogue.organisation_folder)
+        )
     return problems
 
 

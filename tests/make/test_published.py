@@ -11,10 +11,16 @@ CLOSING = "end: 2027-06-15"
 REFUSED = "materials/organisations/reference/organisation.yml:12: events.closing: the event was {was} when the dates were published last, and is {now} now; so that calendars notice, set 'date' to the day of the change, or add its day and time under 'dates' as 'changed' (changed: 2027-01-11 14:30)"  # noqa: E501
 
 
+def remember(tree: Tree) -> None:
+    """Remember the dates of a project's organisation as published."""
+    catalogue = tree.catalogue()
+    remember_published(tree.project, catalogue.organisation_folder, catalogue.published_dates)
+
+
 @pytest.fixture
 def published(tree: Tree) -> Tree:
     """Return the small project after its dates have been published."""
-    remember_published(tree.project.cache, tree.catalogue())
+    remember(tree)
     return tree
 
 
@@ -42,7 +48,7 @@ def test_a_changed_time_zone_changes_a_time_but_not_a_day(published: Tree) -> No
     zone = ("Europe/Helsinki", "Europe/Stockholm")
     assert changed(published, zone) == []
     published.change(ORGANISATION_FILE, CLOSING, f"{CLOSING} 18:00")
-    remember_published(published.project.cache, published.catalogue())
+    remember(published)
     was, now = (f"2027-06-15 18:00 {name}" for name in reversed(zone))
     assert changed(published, zone[::-1]) == [REFUSED.format(was=was, now=now)]
 
@@ -73,7 +79,7 @@ def test_other_changes_need_no_mark(published: Tree, change: tuple[str, str]) ->
 
 def test_a_named_group_needs_a_mark_for_its_first_day_too(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "  start:", "  group: kevät\n  start:")
-    remember_published(tree.project.cache, tree.catalogue())
+    remember(tree)
     [refused] = changed(tree, ("start: 2027-01-19", "start: 2027-01-20"))
     assert "events.kick-off: the event was 2027-01-19" in refused
 
@@ -86,12 +92,12 @@ def test_a_draft_is_not_refused(published: Tree) -> None:
 def test_what_cannot_be_read_again_is_not_remembered(published: Tree) -> None:
     [file] = (published.project.cache / "published").iterdir()
     file.write_text('{"group": 3')
-    assert published_dates(published.project.cache, published.catalogue()) is None
+    assert published_dates(published.project, published.catalogue().organisation_folder) is None
 
 
 def test_an_organisation_without_dates_is_remembered(tree: Tree) -> None:
     text = (tree.root / ORGANISATION_FILE).read_text(encoding="utf-8")
     dates = text[text.index("dates:") : text.index("time_zone:")]
     tree.change(ORGANISATION_FILE, dates, "")
-    remember_published(tree.project.cache, tree.catalogue())
+    remember(tree)
     assert changed(tree, ("time_zone:", f"{dates}time_zone:")) == []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any, cast
 
 import click
 import pytest
-from mentorkit.cli.portfolio import Portfolio, Wanted, targets
-from mentorkit.make.making import Making
+from mentorkit.building import OUTPUTS, Filling, Output
+from mentorkit.cli.portfolio import Portfolio
+from mentorkit.cli.targets import Wanted, targets
 from mentorkit.make.plan import Download, write_downloads
-from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.project import Project
 from mentorkit.render.failures import RenderingFailed
 
 from tests.locales import DEFAULT
@@ -93,17 +93,17 @@ def test_an_output_that_is_not_ours_is_one_organisations_failure(three: Tree) ->
 
 
 def test_one_whose_papers_fail_is_told_and_the_others_come(
-    three: Tree, capsys: pytest.CaptureFixture[str]
+    three: Tree, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(_: Project, catalogue: Catalogue, __: Making, folder: Path) -> tuple[Download, ...]:
-        name = catalogue.organisation_folder.name
-        if name == "bro":
+    def fill(to: Filling) -> tuple[Download, ...]:
+        if to.catalogue.organisation_folder.name == "bro":
             raise RenderingFailed("a rule is broken")
-        write_downloads(folder, ())
+        write_downloads(to.folder, ())
         return ()
 
+    monkeypatch.setitem(cast(Any, OUTPUTS), "packs", Output("packs", lambda *_: None, fill))
     wanted = Wanted(("all",), (DEFAULT,), 1, False, False, three.root / "out")
-    portfolio = Portfolio(three.project, wanted, lambda _: None, fill, remember=False)
+    portfolio = Portfolio(three.project, wanted, "packs")
     with pytest.raises(click.exceptions.Exit) as end:
         portfolio.make(targets(three.project, "packs", wanted))
     assert end.value.exit_code == 1

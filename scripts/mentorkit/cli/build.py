@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,16 +14,10 @@ from mentorkit.cli.options import (
     some_locales,
     some_organisations,
 )
-from mentorkit.cli.papers import made_papers
-from mentorkit.cli.portfolio import Portfolio, Wanted, targets
-from mentorkit.cli.progress import Reporter
+from mentorkit.cli.portfolio import Portfolio
 from mentorkit.cli.shards import one_shard
+from mentorkit.cli.targets import Wanted, targets
 from mentorkit.model.project import Project
-
-if TYPE_CHECKING:
-    from mentorkit.make.making import Making
-    from mentorkit.make.plan import Download
-    from mentorkit.model.catalogue import Catalogue
 
 _NO_SUCH_PLACE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
@@ -45,6 +38,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="Refuse placeholders and gaps. Without it, a site is hidden from search engines.",
     ),
     one_shard,
+    click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Build on a Dask cluster, such as tcp://10.0.0.5:8786, not on this machine.",
+    ),
 )
 
 
@@ -69,14 +67,7 @@ def _build_options(output: str) -> Callable[[Any], Any]:
 @click.pass_obj
 def build(project: Project, /, **options: Any) -> None:
     """Build the site with its packs, Word files and pictures."""
-    wanted = Wanted(**options)
-    Portfolio(
-        project,
-        wanted,
-        partial(_check_pages, publish=wanted.publish),
-        partial(_fill_site, publish=wanted.publish),
-        remember=True,
-    ).make(targets(project, "site", wanted))
+    _build("site", project, Wanted(**options))
 
 
 @click.command()
@@ -84,10 +75,11 @@ def build(project: Project, /, **options: Any) -> None:
 @click.pass_obj
 def packs(project: Project, /, **options: Any) -> None:
     """Make the downloadable materials alone, for hosting them elsewhere."""
-    wanted = Wanted(**options)
-    Portfolio(project, wanted, _no_pages, _fill_packs, remember=False).make(
-        targets(project, "packs", wanted)
-    )
+    _build("packs", project, Wanted(**options))
+
+
+def _build(output: str, project: Project, wanted: Wanted) -> None:
+    Portfolio(project, wanted, output).make(targets(project, output, wanted))
 
 
 @click.command()
@@ -116,38 +108,3 @@ def serve(project: Project, organisation: str, address: str | None) -> None:
         if isinstance(error, OSError) and error.errno not in _NO_SUCH_PLACE:
             raise
         raise click.UsageError(f"cannot serve at {address or '127.0.0.1:8000'}: {error}") from None
-
-
-def _check_pages(catalogue: Catalogue, *, publish: bool) -> None:
-    from mentorkit.opening import check_site_pages
-
-    check_site_pages(catalogue, publish=publish)
-
-
-def _no_pages(_: Catalogue) -> None:
-    """Check nothing besides the materials: the papers alone are made."""
-
-
-def _fill_site(
-    project: Project, catalogue: Catalogue, making: Making, folder: Path, *, publish: bool
-) -> tuple[Download, ...]:
-    """Build the pages while the workers make the papers, then combine them."""
-    from mentorkit.site.finish import finish_site
-    from mentorkit.site.inputs import SiteBuild
-    from mentorkit.site.mkdocs.build import build_site
-
-    site = SiteBuild(project, catalogue, making, is_published=publish)
-    with Reporter("Building the pages"):
-        build_site(site, folder)
-    return finish_site(project, catalogue, making, folder, made_papers(making))
-
-
-def _fill_packs(
-    _project: Project, _catalogue: Catalogue, making: Making, folder: Path
-) -> tuple[Download, ...]:
-    """Write the papers and their manifest."""
-    from mentorkit.make.plan import write_downloads
-
-    downloads = made_papers(making)
-    write_downloads(folder, downloads)
-    return downloads

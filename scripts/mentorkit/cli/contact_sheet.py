@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorkit.cli.options import one_organisation, shown, some_locales
-from mentorkit.cli.papers import made_papers, opened_cache
+from mentorkit.cli.papers import opened_cache, stage
 from mentorkit.model.problems import suggestion
 from mentorkit.model.project import Project
 
@@ -68,7 +68,8 @@ def contact_sheet(
     wanted = _papers(catalogue, documents)
     with opened_cache(project, no_cache=False) as cache:
         making = Making(catalogue, project.templates, cache, wanted=wanted.__contains__)
-        papers = [(d.planned.name, d.entry.file) for d in made_papers(making)]
+        with stage("Making the papers") as step:
+            papers = [(d.planned.name, d.entry.file) for d in making.finished(step)]
         pictures = contact_sheets(papers, columns, project.templates / "fonts")
         for path in write_numbered(target, pictures):
             click.echo(shown(path), err=True)

@@ -1,4 +1,4 @@
-"""A command's cache and papers, with progress."""
+"""A command's cache, and the stages of its work with their progress."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from mentorkit.disk.scratch import scratch_folder
 from mentorkit.model.project import Project
 
 if TYPE_CHECKING:
-    from mentorkit.make.making import Making
-    from mentorkit.make.plan import Download
+    from mentorkit.make.making import Progress
 
 
 @contextmanager
@@ -24,12 +23,13 @@ def opened_cache(project: Project, no_cache: bool) -> Iterator[Cache]:
         yield cache
 
 
-def made_papers(making: Making) -> tuple[Download, ...]:
-    """Make all papers and return them, reporting progress."""
-    with Reporter("Making the papers") as reporter:
+@contextmanager
+def stage(title: str) -> Iterator[Progress]:
+    """Show a stage of a build; yields what to call for each file made in it."""
+    with Reporter(title) as reporter:
 
         def step(done: int, total: int, what: str) -> None:
             stop_if_asked()
             reporter.step(done, total, what)
 
-        return making.finished(step)
+        yield step

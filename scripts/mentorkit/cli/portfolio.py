@@ -8,128 +8,58 @@ make the papers of all. Of the organisations themselves, only one at a time is i
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mentorkit.cli.failures import Failures
 from mentorkit.cli.interrupt import stop_if_asked
-from mentorkit.cli.options import shown, today, wanted_organisations
-from mentorkit.cli.papers import opened_cache
-from mentorkit.cli.shards import ALL, Shard
-from mentorkit.disk.output import OutputRefused, heal, whole_output
+from mentorkit.cli.options import shown, today
+from mentorkit.cli.papers import opened_cache, stage
+from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
+from mentorkit.disk.output import heal, whole_output
 from mentorkit.disk.scratch import scratch_folder, sweep
-from mentorkit.make.unchanged import BuildRecord, SharedInputs
 from mentorkit.make.workers import Workers
-from mentorkit.model.problems import ProblemsFound
-from mentorkit.model.project import Project, organisation_folder
-from mentorkit.render.failures import RenderingFailed
+from mentorkit.model.project import Project
 
 if TYPE_CHECKING:
     from mentorkit.disk.cache import Cache
-    from mentorkit.make.making import Making
-    from mentorkit.make.plan import Download
     from mentorkit.model.catalogue import Catalogue
-
-Fill = Callable[[Project, "Catalogue", "Making", Path], "tuple[Download, ...]"]
-"""Fills an output folder with what is made of a catalogue."""
-Check = Callable[["Catalogue"], None]
-"""Raises ProblemsFound for what is wrong with a catalogue besides."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to build, and how."""
-
-    organisations: tuple[str, ...]
-    locales: tuple[str, ...]
-    jobs: int
-    no_cache: bool
-    publish: bool
-    output: Path | None
-    shard: Shard | None = None
-
-
-@dataclass(frozen=True)
-class Target:
-    """An organisation and its output folder, and what that was built from."""
-
-    organisation: str
-    folder: Path
-    record: BuildRecord
-
-
-def targets(project: Project, usual: str, wanted: Wanted) -> list[Target]:
-    """Return each organisation with its output folder; a single one uses the folder itself.
-
-    A folder on the command line is relative to where one stands, the `usual` one to the project.
-    """
-    ids = wanted_organisations(project, wanted.organisations, publish=wanted.publish)
-    above = wanted.output.absolute() if wanted.output else project.root / usual
-    is_one = len(ids) == 1 and "all" not in wanted.organisations
-    if is_one and wanted.shard:
-        raise click.UsageError("--shard divides organisations: give several, or 'all'")
-    names = [above] if is_one else [above / name for name in _names(project, ids)]
-    shared = SharedInputs(project)
-    found = []
-    for organisation, folder in (wanted.shard or ALL).of(list(zip(ids, names, strict=True))):
-        told = (organisation, *wanted.locales, str(wanted.publish))
-        record = BuildRecord(project, folder, project.cache, told, shared)
-        found.append(Target(organisation, folder, record))
-    return found
-
-
-def _names(project: Project, ids: Sequence[str]) -> list[str]:
-    """Return the names of organisations' output folders: those of their own folders."""
-    # Resolved, so that `folder/..` has a name as well.
-    folders = [organisation_folder(project, organisation).resolve() for organisation in ids]
-    for number, folder in enumerate(folders):
-        if folder in folders[:number]:
-            raise click.UsageError(f"organisation '{folder.name}' is given twice")
-    names = [folder.name for folder in folders]
-    if len(set(names)) < len(names):
-        raise click.UsageError("two organisations have folders of the same name")
-    return names
 
 
 @dataclass
 class Portfolio:
-    """The organisations of one command, and how to build them.
-
-    `check` finds what is wrong besides the materials, and `fill` makes the output; with `remember`,
-    an organisation of which nothing has changed is left as it is.
-    """
+    """The organisations of one command, and what to build of them: `output` is its name."""
 
     project: Project
     wanted: Wanted
-    check: Check
-    fill: Fill
-    remember: bool
-    _failed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    output: str
+    failures: Failures = field(default_factory=Failures)
 
     def make(self, found: Sequence[Target]) -> None:
-        """Build organisations; raises the problems of a single one.
+        """Build organisations; raises the problems of a single one that is built here.
 
         Those of many are told at the end, each once; then exits with 1.
         """
         todo = [target for target in found if not self._is_unchanged(target)]
-        if len(found) == 1:
+        if todo and self.wanted.scheduler:
+            from mentorkit.cli.elsewhere import Elsewhere
+
+            Elsewhere(self.project, self.wanted, self.output, self.failures).make(todo)
+        elif len(found) == 1:
             self._make_all(todo, are_checked=False)
-            return
-        self._check_all(todo)
-        self._make_all(
-            [one for one in todo if one.organisation not in self._failed], are_checked=True
-        )
-        self._tell(len(found))
+        else:
+            self._check_all(todo)
+            left = [one for one in todo if one.organisation not in self.failures.lines]
+            self._make_all(left, are_checked=True)
+        self.failures.tell(len(found))
 
     def _is_unchanged(self, target: Target) -> bool:
-        heal(target.folder, partial(_say_waiting, target.folder))
-        if not self.remember or not target.record.unchanged() or self.wanted.no_cache:
+        heal(target.folder, partial(say_waiting, target.folder))
+        if self.wanted.no_cache or not target.is_unchanged:
             return False
         sweep()  # the last build may have been killed just before this
         click.echo(f"{shown(target.folder)}: nothing has changed", err=True)
@@ -139,10 +69,11 @@ class Portfolio:
         for number, target in enumerate(todo, 1):
             stop_if_asked()
             click.echo(f"Checking {number} of {len(todo)}: {target.organisation}", err=True)
-            with self._failures_of(target):
+            with self.failures.kept(target.organisation):
                 self._checked(target)
 
     def _checked(self, target: Target) -> Catalogue:
+        from mentorkit.building import OUTPUTS
         from mentorkit.opening import checked_catalogue
 
         catalogue = checked_catalogue(
@@ -152,7 +83,7 @@ class Portfolio:
             publish=self.wanted.publish,
             today=today(),
         )
-        self.check(catalogue)
+        OUTPUTS[self.output].check(catalogue, self.wanted.publish)
         return catalogue
 
     def _make_all(self, todo: Sequence[Target], *, are_checked: bool) -> None:
@@ -167,13 +98,14 @@ class Portfolio:
                     self._make(target, cache, workers, is_checked=False)
                     continue
                 click.echo(f"Building {number} of {len(todo)}: {target.organisation}", err=True)
-                with self._failures_of(target):
+                with self.failures.kept(target.organisation):
                     self._make(target, cache, workers, is_checked=True)
 
     def _make(self, target: Target, cache: Cache, workers: Workers, *, is_checked: bool) -> None:
         started = time.monotonic()
-        with whole_output(target.folder, partial(_say_waiting, target.folder)) as folder:
+        with whole_output(target.folder, partial(say_waiting, target.folder)) as folder:
             # Imported once the workers run, in parallel with their own imports.
+            from mentorkit.building import OUTPUTS, Filling
             from mentorkit.make.making import Making
             from mentorkit.make.published import remember_published
             from mentorkit.opening import loaded_catalogue
@@ -184,46 +116,12 @@ class Portfolio:
                 else self._checked(target)
             )
             making = Making(catalogue, self.project.templates, cache, workers)
-            downloads = self.fill(self.project, catalogue, making, folder)
+            filling = Filling(self.project, catalogue, making, folder, self.wanted.publish, stage)
+            downloads = OUTPUTS[self.output].fill(filling)
             stop_if_asked()
-            if self.remember:
-                target.record.remember(folder)
+            target.remember(folder)
         if self.wanted.publish:
-            remember_published(self.project.cache, catalogue)
-        seconds = time.monotonic() - started
-        click.echo(
-            f"{shown(target.folder)}: {len(downloads)} downloads, made in {seconds:.1f} s", err=True
-        )
-
-    @contextmanager
-    def _failures_of(self, target: Target) -> Iterator[None]:
-        """Keep what is wrong with one of many organisations, so that the others go on."""
-        try:
-            yield
-        except ProblemsFound as found:
-            self._failed[target.organisation] = tuple(map(str, found.problems))
-        except (OutputRefused, RenderingFailed) as failed:
-            self._failed[target.organisation] = (f"Error: {failed}",)
-
-    def _tell(self, count: int) -> None:
-        """Say what failed, each problem once, and who has it; raises Exit if anything did."""
-        if not self._failed:
-            return
-        having: dict[str, list[str]] = defaultdict(list)
-        for organisation, problems in self._failed.items():
-            for problem in problems:
-                having[problem].append(organisation)
-        for problem, organisations in sorted(having.items()):
-            whose = f" [{', '.join(organisations)}]" if len(self._failed) > 1 else ""
-            click.echo(f"{problem}{whose}", err=True)
-        names = ", ".join(sorted(self._failed))
-        click.echo(
-            f"{len(having)} problem{'' if len(having) == 1 else 's'}; "
-            f"{len(self._failed)} of {count} organisations left as they were: {names}.",
-            err=True,
-        )
-        raise click.exceptions.Exit(1)
-
-
-def _say_waiting(target: Path) -> None:
-    click.echo(f"{shown(target)}: waiting for another build of this folder", err=True)
+            remember_published(
+                self.project, catalogue.organisation_folder, catalogue.published_dates
+            )
+        say_made(target, len(downloads), time.monotonic() - started)

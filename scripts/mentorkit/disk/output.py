@@ -52,6 +52,13 @@ def whole_output(target: Path, waiting: Callable[[], None] = nothing) -> Iterato
             _remove(staging)
 
 
+def refuse(target: Path) -> None:
+    """Raise OutputRefused if an output could not be written there, before it is made."""
+    target = target.absolute()
+    _refuse_read_only(target)
+    _refuse_foreign(target)
+
+
 def heal(target: Path, waiting: Callable[[], None] = nothing) -> None:
     """Remove what killed builds left next to an output, once no other build uses it."""
     target = target.absolute()

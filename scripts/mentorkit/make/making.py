@@ -29,7 +29,9 @@ class Making:
     """The downloads of a build, some of which are still being made.
 
     `wanted` selects the files to make; an archive needs every file in it. It may raise
-    CancelledError to stop the planning, which takes about a second per language.
+    CancelledError to stop the planning, which takes about a second per language. `turn`, from 0 to
+    1, is where in the files to begin: builds that share a cache and run at the same time then make
+    different ones instead of waiting for each other.
     """
 
     def __init__(
@@ -39,8 +41,10 @@ class Making:
         cache: Cache,
         workers: Workers | None = None,
         wanted: Callable[[Planned], bool] = lambda _: True,
+        turn: float = 0,
     ) -> None:
         self._catalogue = catalogue
+        self._turn = turn
         self._cache = cache
         self._keys: dict[Planned, str] = {}
         self._entries: dict[str, Entry] = {}
@@ -109,6 +113,8 @@ class Making:
     def _missing(self) -> list[Planned]:
         """Return the files to make, archives after the files that they contain."""
         missing = [planned for planned, key in self._keys.items() if key not in self._entries]
+        first = int(len(missing) * self._turn)
+        missing = missing[first:] + missing[:first]
         return sorted(missing, key=lambda planned: renderer_of(planned.kind).holds_others)
 
     def _make(self, planned: Planned) -> Entry:

@@ -13,28 +13,29 @@ from pathlib import Path
 
 from mentorkit.disk.cache import key_of
 from mentorkit.disk.output import write_whole
-from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.milestones import PublishedDates
+from mentorkit.model.project import Project
 
 
-def published_dates(cache: Path, catalogue: Catalogue) -> PublishedDates | None:
+def published_dates(project: Project, organisation_folder: Path) -> PublishedDates | None:
     """Return an organisation's dates as published last, None if that is not known."""
     try:
-        return PublishedDates(**json.loads(_file(cache, catalogue).read_text(encoding="utf-8")))
+        file = _file(project, organisation_folder)
+        return PublishedDates(**json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):  # none yet, or damaged
         return None
 
 
-def remember_published(cache: Path, catalogue: Catalogue) -> None:
+def remember_published(project: Project, organisation_folder: Path, dates: PublishedDates) -> None:
     """Remember the dates of an organisation that has been published.
 
     Without this, the next change is only not noticed, so a full disk is not an error.
     """
-    dates = catalogue.published_dates
     with suppress(OSError):
-        write_whole(_file(cache, catalogue), json.dumps(asdict(dates)).encode("utf-8"))
+        data = json.dumps(asdict(dates)).encode("utf-8")
+        write_whole(_file(project, organisation_folder), data)
 
 
-def _file(cache: Path, catalogue: Catalogue) -> Path:
-    key = key_of([str(catalogue.organisation_folder.absolute())])[:16]
-    return cache / "published" / f"{key}.json"
+def _file(project: Project, organisation_folder: Path) -> Path:
+    key = key_of([str(organisation_folder.absolute())])[:16]
+    return project.published / f"{key}.json"

@@ -29,11 +29,13 @@ class SharedInputs:
     @cached_property
     def digest(self) -> str:
         """Return the hash of code, environment, programme and settings."""
-        settings = self.project.settings
-        files = [*settings.parent.glob(settings.name), *self._files()]
-        return key_of([package_digest(), _environment(), *_contents(self.project, files)])
+        contents = _contents(self.project, self.files())
+        return key_of([package_digest(), _environment(), *contents])
 
-    def _files(self) -> Iterator[Path]:
+    def files(self) -> Iterator[Path]:
+        """Yield the settings, and all files and folders of the programme."""
+        settings = self.project.settings
+        yield from settings.parent.glob(settings.name)
         theirs = self.project.organisations
         for root in self.project.shared_sources:
             for path in all_below(root):

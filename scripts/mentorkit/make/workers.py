@@ -12,8 +12,9 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from mentorkit.disk.cache import Made
     from mentorkit.render.plates.source import Source
 
+_RARELY = (10_000, 5, 5)
+"""How often to collect garbage, for `gc.set_threshold`.
+
+A layout creates hundreds of thousands of objects, nearly all of which live until it ends;
+collecting as often as Python does by default takes an eighth of the time.
+"""
 _PR_SET_PDEATHSIG = 1
 """From prctl(2): the signal that a process gets when its parent ends."""
 
@@ -65,10 +72,20 @@ def _begin(parent: int, fonts: Path, settings: Path) -> None:
         if os.getppid() != parent:  # it ended before the call above
             os._exit(1)
     ready(fonts, settings)
-    # A layout creates hundreds of thousands of objects, nearly all of which live until it ends;
-    # collecting garbage as often as Python does by default takes an eighth of the time.
     gc.freeze()
-    gc.set_threshold(10_000, 5, 5)
+    gc.set_threshold(*_RARELY)
+
+
+@contextmanager
+def rarely_collecting() -> Iterator[None]:
+    """Collect garbage rarely while papers are made in this process, and at the end."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.collect()
 
 
 def ready(fonts: Path, settings: Path) -> None:

@@ -60,9 +60,11 @@ class Project:
 
     It has a programme of its own (`mkdocs.yml`, `docs/`, `materials/`), or else an organisation's
     files, or several organisations below `organisations/`, which build on the shipped programme.
+    `kept` is where rendered files are, if not in the project.
     """
 
     root: Path
+    kept: Path | None = None
 
     @cached_property
     def programme(self) -> Path:
@@ -128,12 +130,21 @@ class Project:
     @property
     def cache(self) -> Path:
         """Return the folder of rendered files."""
-        return self.root / ".cache" / "mentorkit"
+        return self.kept or self._remembered
+
+    @property
+    def published(self) -> Path:
+        """Return the folder of what was published last."""
+        return self._remembered / "published"
 
     @property
     def pending(self) -> Path:
         """Return the folder for unfinished changes to the author's files."""
-        return self.cache / "pending"
+        return self._remembered / "pending"
+
+    @property
+    def _remembered(self) -> Path:
+        return self.root / ".cache" / "mentorkit"
 
     def layers(self, organisation_folder: Path) -> tuple[Layer, ...]:
         """Return the layers of an organisation, lowest first."""

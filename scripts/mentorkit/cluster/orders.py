@@ -1,0 +1,70 @@
+"""What is sent to a worker, and what comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentorkit.cluster.packed import Packed
+from mentorkit.model.milestones import PublishedDates
+from mentorkit.model.problems import Problem
+
+PROJECT, OUTSIDE = "project", "outside"
+"""Where a worker unpacks a project, and an organisation's folder that is not in it."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all orders of one command share.
+
+    `id` is the command's own. `versions` are those of code, packages and libraries, and `programme`
+    is the hash of a programme that comes with the package: a worker that has others makes other
+    files. `epoch` is the value of SOURCE_DATE_EPOCH.
+    """
+
+    id: str
+    output: str
+    locales: tuple[str, ...]
+    publish: bool
+    no_cache: bool
+    today: dt.date
+    versions: Mapping[str, str]
+    programme: str
+    epoch: str | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """An organisation to check or to build.
+
+    `folder` is where it is unpacked, and `shown` where it is for its author; `published` are its
+    dates as published last. Of its files, those at `turn`, from 0 to 1, are made first.
+    """
+
+    run: Run
+    folder: str
+    shown: str
+    files: Packed
+    published: PublishedDates | None
+    turn: float
+
+
+@dataclass(frozen=True)
+class Built:
+    """An output, the number of its downloads, how long it took, and the dates that it tells."""
+
+    files: Packed
+    downloads: int
+    seconds: float
+    dates: PublishedDates
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of an order: its problems, why it failed, what the worker differs in; or it."""
+
+    problems: tuple[Problem, ...] = ()
+    failed: str = ""
+    differs: str = ""
+    built: Built | None = None

@@ -1,0 +1,85 @@
+"""What a project's orders hold: the files that its workers read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mentorkit.cluster.orders import OUTSIDE, PROJECT, Order, Run
+from mentorkit.cluster.packed import Packed, packed
+from mentorkit.disk.cache import key_of
+from mentorkit.disk.walking import all_below
+from mentorkit.make.published import published_dates
+from mentorkit.make.unchanged import SharedInputs
+from mentorkit.make.versions import versions_needed
+from mentorkit.model.project import Project, organisation_folder
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A project whose organisations are checked and built elsewhere; `output` names what of them.
+
+    Other arguments are those of a command.
+    """
+
+    project: Project
+    output: str
+    locales: Sequence[str]
+    publish: bool
+    no_cache: bool
+    today: dt.date
+
+    @cached_property
+    def programme(self) -> Packed:
+        """Return the files that all organisations share; workers have the shipped programme."""
+        root = self.project.root
+        files = SharedInputs(self.project).files()
+        return packed((path for path in files if path.is_relative_to(root)), root, PROJECT)
+
+    @cached_property
+    def run(self) -> Run:
+        """Return what all orders share."""
+        return Run(
+            uuid.uuid4().hex,
+            self.output,
+            tuple(self.locales),
+            self.publish,
+            self.no_cache,
+            self.today,
+            versions_needed(),
+            shipped_programme(self.project),
+            os.environ.get("SOURCE_DATE_EPOCH"),
+        )
+
+    def order(self, organisation: str) -> Order:
+        """Return the order for an organisation; raises ProblemsFound if there is none."""
+        folder = organisation_folder(self.project, organisation)
+        is_inside = folder.is_relative_to(self.project.root)
+        root = self.project.root if is_inside else folder
+        to = PROJECT if is_inside else f"{OUTSIDE}/{folder.name}"
+        own = (path for source in self.project.own_sources(folder) for path in _all_of(source))
+        return Order(
+            self.run,
+            (Path(to) / folder.relative_to(root)).as_posix(),
+            str(folder),
+            packed(own, root, to, only=folder),
+            published_dates(self.project, folder),
+            int(key_of([organisation])[:8], 16) / 16**8,
+        )
+
+
+def shipped_programme(project: Project) -> str:
+    """Return the hash of the programme that comes with the package, if a project builds on it."""
+    files = SharedInputs(project).files()
+    own = project.root
+    return packed((p for p in files if not p.is_relative_to(own)), project.programme).digest
+
+
+def _all_of(source: Path) -> list[Path]:
+    """Return a file, or a folder and all that is below it."""
+    return [source, *all_below(source)] if source.is_dir() else [source]

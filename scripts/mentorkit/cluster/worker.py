@@ -1,0 +1,174 @@
+"""What a worker does: it checks and builds organisations, as a command would on one machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from distributed import get_worker
+
+from mentorkit.building import OUTPUTS, Filling
+from mentorkit.cluster.orders import OUTSIDE, PROJECT, Answer, Built, Order, Run
+from mentorkit.cluster.packed import Packed, packed_folder
+from mentorkit.cluster.sending import shipped_programme
+from mentorkit.disk.cache import Cache
+from mentorkit.disk.scratch import scratch_folder
+from mentorkit.make.making import Making
+from mentorkit.make.published import remember_published
+from mentorkit.make.versions import versions_needed
+from mentorkit.make.workers import rarely_collecting
+from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.project import Project
+from mentorkit.opening import checked_catalogue, loaded_catalogue
+from mentorkit.render.failures import RenderingFailed
+
+_ALONE = threading.Lock()
+"""Fonts and dates are a process's own, so a worker with several threads uses one at a time."""
+
+
+def check_there(order: Order, programme: Packed) -> Answer:
+    """Return what is wrong with an organisation."""
+    return _answer(order, programme, _check)
+
+
+def build_there(order: Order, programme: Packed) -> Answer:
+    """Return the output of an organisation that has been checked."""
+    return _answer(order, programme, _build)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An organisation and its project, unpacked here."""
+
+    project: Project
+    organisation: Path
+    base: Path
+
+
+def _answer(order: Order, programme: Packed, work: Callable[[Order, _Placed], Answer]) -> Answer:
+    with _ALONE, _dated_as(order.run.epoch), rarely_collecting():
+        base = _base(order.run.id)
+        if not (base / PROJECT).is_dir():
+            programme.unpack(base)
+            (base / PROJECT).mkdir(exist_ok=True)
+        if differs := _difference(order.run, base):
+            return Answer(differs=differs)
+        with _placed(order, base) as placed:
+            try:
+                return work(order, placed)
+            except ProblemsFound as found:
+                told = tuple(_as_told_there(problem, order, base) for problem in found.problems)
+                return Answer(problems=told)
+            except RenderingFailed as failed:
+                return Answer(failed=str(failed))
+
+
+def _check(order: Order, placed: _Placed) -> Answer:
+    run = order.run
+    catalogue = checked_catalogue(
+        placed.project,
+        str(placed.organisation),
+        run.locales,
+        publish=run.publish,
+        today=run.today,
+    )
+    OUTPUTS[run.output].check(catalogue, run.publish)
+    return Answer()
+
+
+def _build(order: Order, placed: _Placed) -> Answer:
+    started = time.monotonic()
+    project, run = placed.project, order.run
+    catalogue = loaded_catalogue(project, str(placed.organisation), run.locales)
+    with (
+        closing(Cache(project.cache)) as cache,
+        tempfile.TemporaryDirectory(dir=scratch_folder()) as name,
+    ):
+        making = Making(catalogue, project.templates, cache, turn=order.turn)
+        filling = Filling(project, catalogue, making, Path(name), run.publish)
+        downloads = OUTPUTS[run.output].fill(filling)
+        files, seconds = packed_folder(Path(name)), time.monotonic() - started
+    return Answer(built=Built(files, len(downloads), seconds, catalogue.published_dates))
+
+
+# ── where it is done ───────────────────────────────────────────────────────
+@lru_cache(maxsize=1)
+def _base(run: str) -> Path:
+    """Return the folder of a command's files; what the last command sent is removed."""
+    above = scratch_folder() / "sent"
+    shutil.rmtree(above, ignore_errors=True)
+    return (above / run).resolve()
+
+
+@contextmanager
+def _placed(order: Order, base: Path) -> Iterator[_Placed]:
+    """Unpack an organisation, whose folder is removed again."""
+    kept = base / "cache" if order.run.no_cache else _kept()
+    project, organisation = Project(base / PROJECT, kept), base / order.folder
+    order.files.unpack(base)
+    try:
+        if order.published:
+            remember_published(project, organisation, order.published)
+        yield _Placed(project, organisation, base)
+    finally:
+        order.files.remove(base)
+
+
+def _kept() -> Path:
+    """Return the cache that all workers of a machine share: next to what else Dask keeps there."""
+    return Path(get_worker().local_directory).parent / "mentorkit"
+
+
+@contextmanager
+def _dated_as(epoch: str | None) -> Iterator[None]:
+    """Give the command's SOURCE_DATE_EPOCH to what is built."""
+    before = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        if epoch is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = epoch
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+# ── whether it is the same ─────────────────────────────────────────────────
+def difference(versions: dict[str, str]) -> str:
+    """Return in what this process differs from the command, "" if in nothing."""
+    here = versions_needed()
+    for name in sorted({*versions, *here}):
+        there = versions.get(name, "none")
+        if here.get(name, "none") != there:
+            return f"{name}: {here.get(name, 'none')} there, {there} here"
+    return ""
+
+
+def _difference(run: Run, base: Path) -> str:
+    told = difference(dict(run.versions))
+    return told or ("" if _programme(base) == run.programme else "the programme")
+
+
+@lru_cache(maxsize=1)
+def _programme(base: Path) -> str:
+    return shipped_programme(Project(base / PROJECT))
+
+
+def _as_told_there(problem: Problem, order: Order, base: Path) -> Problem:
+    """Return a problem with the paths that its author knows."""
+    here = str(base / order.folder)
+    if not order.folder.startswith(OUTSIDE):
+        return problem
+    return replace(
+        problem,
+        path=problem.path.replace(here, order.shown),
+        message=problem.message.replace(here, order.shown),
+    )
