@@ -36,11 +36,13 @@ ONLY_TESTS = {
 _READ_BY_US = {
     "axe-playwright-python": "MIT",
     "hjson": "MIT",
+    "partd": "BSD-3-Clause",
     "pyenchant": "LGPL-2.1-or-later",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyphen": "LGPL-2.1-or-later",
     "python-bidi": "LGPL-3.0-or-later",
     "resvg-py": "MIT",
+    "zict": "BSD-3-Clause",
 }
 """Licences that the metadata lacks or leaves unclear, read from the packages' licence files."""
 
