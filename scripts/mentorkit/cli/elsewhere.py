@@ -11,6 +11,7 @@ import click
 
 from mentorkit.cli.failures import Failures
 from mentorkit.cli.options import today
+from mentorkit.cli.progress import Overview
 from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
 from mentorkit.disk.output import refuse, whole_output
 from mentorkit.make.published import remember_published
@@ -81,12 +82,13 @@ class Elsewhere:
                 refuse(target.folder)
         left = {t.organisation: t for t in todo if t.organisation not in self.failures.lines}
         answers = cluster.answers(work, list(left), sending.order, sending.programme)
-        for number, (organisation, answer) in enumerate(answers, 1):
-            if answer.problems or answer.failed:
-                told = answer.problems or [f"Error: {answer.failed}"]
-                self.failures.add(organisation, told)
-            _say(f"{done} {number} of {len(left)}: {organisation}")
-            yield left[organisation], answer
+        with Overview(done, len(left)) as overview:
+            for number, (organisation, answer) in enumerate(answers, 1):
+                if answer.problems or answer.failed:
+                    told = answer.problems or [f"Error: {answer.failed}"]
+                    self.failures.add(organisation, told)
+                overview.step(number, number, organisation)
+                yield left[organisation], answer
 
     def _write(self, target: Target, built: Built) -> None:
         with (

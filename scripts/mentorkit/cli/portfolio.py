@@ -8,7 +8,7 @@ make the papers of all. Of the organisations themselves, only one at a time is i
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from mentorkit.cli.failures import Failures
 from mentorkit.cli.interrupt import stop_if_asked
 from mentorkit.cli.options import shown, today
 from mentorkit.cli.papers import opened_cache, stage
+from mentorkit.cli.progress import Overview
 from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
 from mentorkit.disk.output import heal, whole_output
 from mentorkit.disk.scratch import scratch_folder, sweep
@@ -66,9 +67,8 @@ class Portfolio:
         return True
 
     def _check_all(self, todo: Sequence[Target]) -> None:
-        for number, target in enumerate(todo, 1):
+        for target in _told("Checking", todo):
             stop_if_asked()
-            click.echo(f"Checking {number} of {len(todo)}: {target.organisation}", err=True)
             with self.failures.kept(target.organisation):
                 self._checked(target)
 
@@ -93,11 +93,10 @@ class Portfolio:
             opened_cache(self.project, self.wanted.no_cache) as cache,
             Workers(self.project.templates, scratch_folder(), self.wanted.jobs) as workers,
         ):
-            for number, target in enumerate(todo, 1):
-                if not are_checked:
-                    self._make(target, cache, workers, is_checked=False)
-                    continue
-                click.echo(f"Building {number} of {len(todo)}: {target.organisation}", err=True)
+            if not are_checked:
+                self._make(todo[0], cache, workers, is_checked=False)
+                return
+            for target in _told("Building", todo):
                 with self.failures.kept(target.organisation):
                     self._make(target, cache, workers, is_checked=True)
 
@@ -125,3 +124,11 @@ class Portfolio:
                 self.project, catalogue.organisation_folder, catalogue.published_dates
             )
         say_made(target, len(downloads), time.monotonic() - started)
+
+
+def _told(doing: str, todo: Sequence[Target]) -> Iterator[Target]:
+    """Yield organisations, and tell which one it is at."""
+    with Overview(doing, len(todo)) as overview:
+        for number, target in enumerate(todo, 1):
+            overview.step(number, number - 1, target.organisation)
+            yield target
