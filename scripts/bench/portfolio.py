@@ -5,8 +5,8 @@
 
 All is in the first language, on a copy in a temporary folder. Organisations differ in name,
 address, colour and telephone number, and are built cold: without a cache and without any output.
-What a further one costs is the difference of twelve and four, by eight. *Nothing changed* is of a
-hundred, whose outputs are copies. The last lines say how much memory twelve and two take, and how
+What a further one costs is the difference of twelve and four, by eight. Clusters have one worker
+and two, all on this machine. *Nothing changed* is of a hundred, whose outputs are copies. The last lines say how much memory twelve and two take, and how
 many bodies of papers are laid out for one organisation alone, as they have its words.
 """
 
@@ -26,7 +26,10 @@ from memory import peak_memory
 from projects import copied_project, default_locale
 from running import BIN, Case, report, timed
 
+from tests.cluster.dask_here import Dask
+
 FIRST, FEW, MANY, UNCHANGED, CHECKED = 1, 4, 12, 100, 13
+WORKERS_GOAL = 1.7
 FURTHER_GOAL, CHECK_GOAL, CHANGE_GOAL, MEMORY_GOAL, UNCHANGED_GOAL = 0.3, 3.0, 0.1, 1.2, 3.0
 COLOURS = ("#1B4D8C", "#7A1E5C", "#1F5E3A", "#5C3A1E", "#8C2F1B", "#2D2D7A")
 
@@ -41,7 +44,11 @@ def main() -> None:
         project = copied_project(folder / "project")
         for number in range(1, UNCHANGED + 1):
             organise(project, number)
-        missed = [*measured(project, folder, runs), *remembered(project, folder)]
+        missed = [
+            *measured(project, folder, runs),
+            *on_clusters(project, folder, runs),
+            *remembered(project, folder),
+        ]
         print(f"\n{own_pages(project)} are laid out for one organisation alone.")
     if missed:
         sys.exit("\nShort of a goal:\n" + "\n".join(missed))
@@ -97,6 +104,35 @@ def measured(project: Path, folder: Path, runs: int) -> list[str]:
     return list(judged(found))
 
 
+def on_clusters(project: Path, folder: Path, runs: int) -> list[str]:
+    """Time a cluster of one worker and of two on this machine; return the ratio if it misses."""
+    ours, locale = f"{BIN / 'mentorkit'} --project {project}", default_locale(project)
+    todo, started = [], []
+    try:
+        for workers in (1, 2):
+            (folder / f"dask{workers}").mkdir()
+            dask = Dask(folder / f"dask{workers}")
+            started.append(dask)
+            dask.start(workers)
+            out = folder / f"cluster{workers}"
+            todo.append(
+                Case(
+                    f"build, cold, {MANY}, Dask workers: {workers}",
+                    f"{ours} build --locale {locale} --output {out} {named(MANY)} "
+                    f"--scheduler {dask.address}",
+                    f"rm -rf {out} {dask.folder}/dask-scratch-space/mentorkit",
+                    f"build, cold, {MANY}, Dask workers: 1",
+                )
+            )
+        timings = timed(todo, runs)
+    finally:
+        for dask in started:
+            dask.stop()
+    report(todo, timings, {})
+    one, two = (timings[case.name].seconds for case in todo)
+    return list(judged({"two Dask workers": (two / one, 1 / WORKERS_GOAL)}))
+
+
 def remembered(project: Path, folder: Path) -> list[str]:
     """Time a hundred of which nothing has changed, and measure memory; return what misses."""
     from mentorkit.make.unchanged import BuildRecord
@@ -135,9 +171,9 @@ def judged(found: dict[str, tuple[float, float]]) -> list[str]:
     """Print ratios with their goals; return those that miss them."""
     missed = []
     for name, (ratio, goal) in found.items():
-        print(f"{name:46} {ratio:7.2f}   goal ≤ {goal:g}")
+        print(f"{name:46} {ratio:7.2f}   goal ≤ {goal:.2g}")
         if ratio > goal:
-            missed.append(f"{name}: {ratio:.2f}, goal {goal:g}")
+            missed.append(f"{name}: {ratio:.2f}, goal {goal:.2g}")
     return missed
 
 
