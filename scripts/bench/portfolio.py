@@ -6,8 +6,9 @@
 All is in the first language, on a copy in a temporary folder. Organisations differ in name,
 address, colour and telephone number, and are built cold: without a cache and without any output.
 What a further one costs is the difference of twelve and four, by eight. Clusters have one worker
-and two, all on this machine. *Nothing changed* is of a hundred, whose outputs are copies. The last lines say how much memory twelve and two take, and how
-many bodies of papers are laid out for one organisation alone, as they have its words.
+and two, all on this machine. *Nothing changed* is of a hundred, whose outputs are copies. The last
+lines say how much memory twelve and two take, and how many bodies of papers are laid out for one
+organisation alone, as they have its words.
 """
 
 from __future__ import annotations
