@@ -6,6 +6,7 @@ from mentorkit.model.base import Model
 from mentorkit.model.durations import DurationLabels
 from mentorkit.model.site_labels import (
     AccessibilityLabels,
+    FrontLabels,
     MeetingPlanLabels,
     OfflineLabels,
     PrivacyLabels,
@@ -173,3 +174,4 @@ class Interface(Model):
     privacy: PrivacyLabels
     stored: StoredTexts
     offline: OfflineLabels
+    front: FrontLabels
