@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from mentorkit.cli.places import places
 from mentorkit.cli.portfolio import Portfolio, Wanted, targets
 from mentorkit.make.making import Making
 from mentorkit.make.plan import Download, write_downloads
@@ -104,8 +105,9 @@ def test_one_whose_papers_fail_is_told_and_the_others_come(
 
     wanted = Wanted(("all",), (DEFAULT,), 1, False, False, three.root / "out")
     portfolio = Portfolio(three.project, wanted, lambda _: None, fill, remember=False)
+    where = places(three.project, "packs", ("all",), wanted.output, publish=False)
     with pytest.raises(click.exceptions.Exit) as end:
-        portfolio.make(targets(three.project, "packs", wanted))
+        portfolio.make(targets(three.project, where, wanted))
     assert end.value.exit_code == 1
     assert capsys.readouterr().err.splitlines()[-2:] == [
         "Error: a rule is broken",

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mentorkit.cli.front import FrontPage
 from mentorkit.cli.options import (
     one_organisation,
     some_locales,
     some_organisations,
 )
 from mentorkit.cli.papers import made_papers
+from mentorkit.cli.places import Places, places
 from mentorkit.cli.portfolio import Portfolio, Wanted, targets
 from mentorkit.cli.progress import Reporter
 from mentorkit.cli.shards import one_shard
@@ -64,19 +66,25 @@ def _build_options(output: str) -> Callable[[Any], Any]:
     return decorate
 
 
+def _places(project: Project, usual: str, wanted: Wanted) -> Places:
+    return places(project, usual, wanted.organisations, wanted.output, publish=wanted.publish)
+
+
 @click.command()
 @_build_options("site")
 @click.pass_obj
 def build(project: Project, /, **options: Any) -> None:
     """Build the site with its packs, Word files and pictures."""
     wanted = Wanted(**options)
+    where = _places(project, "site", wanted)
     Portfolio(
         project,
         wanted,
         partial(_check_pages, publish=wanted.publish),
         partial(_fill_site, publish=wanted.publish),
         remember=True,
-    ).make(targets(project, "site", wanted))
+        front=FrontPage(project, where, where.above, wanted.publish) if where.above else None,
+    ).make(targets(project, where, wanted))
 
 
 @click.command()
@@ -86,7 +94,7 @@ def packs(project: Project, /, **options: Any) -> None:
     """Make the downloadable materials alone, for hosting them elsewhere."""
     wanted = Wanted(**options)
     Portfolio(project, wanted, _no_pages, _fill_packs, remember=False).make(
-        targets(project, "packs", wanted)
+        targets(project, _places(project, "packs", wanted), wanted)
     )
 
 

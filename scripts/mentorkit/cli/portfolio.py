@@ -18,16 +18,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mentorkit.cli.front import FrontPage
 from mentorkit.cli.interrupt import stop_if_asked
-from mentorkit.cli.options import shown, today, wanted_organisations
+from mentorkit.cli.options import shown, today
 from mentorkit.cli.papers import opened_cache
+from mentorkit.cli.places import Places
 from mentorkit.cli.shards import ALL, Shard
 from mentorkit.disk.output import OutputRefused, heal, whole_output
 from mentorkit.disk.scratch import scratch_folder, sweep
-from mentorkit.make.unchanged import BuildRecord, SharedInputs
+from mentorkit.make.unchanged import BuildRecord
 from mentorkit.make.workers import Workers
 from mentorkit.model.problems import ProblemsFound
-from mentorkit.model.project import Project, organisation_folder
+from mentorkit.model.project import Project
 from mentorkit.render.failures import RenderingFailed
 
 if TYPE_CHECKING:
@@ -64,37 +66,17 @@ class Target:
     record: BuildRecord
 
 
-def targets(project: Project, usual: str, wanted: Wanted) -> list[Target]:
-    """Return each organisation with its output folder; a single one uses the folder itself.
-
-    A folder on the command line is relative to where one stands, the `usual` one to the project.
-    """
-    ids = wanted_organisations(project, wanted.organisations, publish=wanted.publish)
-    above = wanted.output.absolute() if wanted.output else project.root / usual
-    is_one = len(ids) == 1 and "all" not in wanted.organisations
-    if is_one and wanted.shard:
+def targets(project: Project, where: Places, wanted: Wanted) -> list[Target]:
+    """Return each organisation to build, or those of a part, with what it was built from."""
+    if where.above is None and wanted.shard:
         raise click.UsageError("--shard divides organisations: give several, or 'all'")
-    names = [above] if is_one else [above / name for name in _names(project, ids)]
-    shared = SharedInputs(project)
     found = []
-    for organisation, folder in (wanted.shard or ALL).of(list(zip(ids, names, strict=True))):
+    every = list(zip(where.organisations, where.folders, strict=True))
+    for organisation, folder in (wanted.shard or ALL).of(every):
         told = (organisation, *wanted.locales, str(wanted.publish))
-        record = BuildRecord(project, folder, project.cache, told, shared)
+        record = BuildRecord(project, folder, project.cache, told, where.shared)
         found.append(Target(organisation, folder, record))
     return found
-
-
-def _names(project: Project, ids: Sequence[str]) -> list[str]:
-    """Return the names of organisations' output folders: those of their own folders."""
-    # Resolved, so that `folder/..` has a name as well.
-    folders = [organisation_folder(project, organisation).resolve() for organisation in ids]
-    for number, folder in enumerate(folders):
-        if folder in folders[:number]:
-            raise click.UsageError(f"organisation '{folder.name}' is given twice")
-    names = [folder.name for folder in folders]
-    if len(set(names)) < len(names):
-        raise click.UsageError("two organisations have folders of the same name")
-    return names
 
 
 @dataclass
@@ -102,7 +84,8 @@ class Portfolio:
     """The organisations of one command, and how to build them.
 
     `check` finds what is wrong besides the materials, and `fill` makes the output; with `remember`,
-    an organisation of which nothing has changed is left as it is.
+    an organisation of which nothing has changed is left as it is. `front` is the page that leads to
+    the sites of several.
     """
 
     project: Project
@@ -110,6 +93,7 @@ class Portfolio:
     check: Check
     fill: Fill
     remember: bool
+    front: FrontPage | None = None
     _failed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def make(self, found: Sequence[Target]) -> None:
@@ -120,12 +104,31 @@ class Portfolio:
         todo = [target for target in found if not self._is_unchanged(target)]
         if len(found) == 1:
             self._make_all(todo, are_checked=False)
+            self._update_front()
             return
         self._check_all(todo)
         self._make_all(
             [one for one in todo if one.organisation not in self._failed], are_checked=True
         )
-        self._tell(len(found))
+        try:
+            self._update_front()
+        finally:
+            self._tell(len(found))
+        if self._failed:
+            raise click.exceptions.Exit(1)
+
+    def _update_front(self) -> None:
+        """Make the front page true; a page in its place that is not ours is told, no failure."""
+        if self.front is None:
+            return
+        try:
+            self.front.update()
+        except OutputRefused as refused:
+            click.echo(f"No front page: {refused}", err=True)
+        except ProblemsFound:
+            # A mistake that all share is told with the organisations that have it.
+            if not self._failed:
+                raise
 
     def _is_unchanged(self, target: Target) -> bool:
         heal(target.folder, partial(_say_waiting, target.folder))
@@ -206,7 +209,7 @@ class Portfolio:
             self._failed[target.organisation] = (f"Error: {failed}",)
 
     def _tell(self, count: int) -> None:
-        """Say what failed, each problem once, and who has it; raises Exit if anything did."""
+        """Say what failed, each problem once, and who has it."""
         if not self._failed:
             return
         having: dict[str, list[str]] = defaultdict(list)
@@ -222,7 +225,6 @@ class Portfolio:
             f"{len(self._failed)} of {count} organisations left as they were: {names}.",
             err=True,
         )
-        raise click.exceptions.Exit(1)
 
 
 def _say_waiting(target: Path) -> None:

@@ -145,6 +145,14 @@ class DiagramLabels(Model):
     meetings: Text
 
 
+class FrontWords(Model):
+    """What the front page of many organisations says in one language, of all interface texts."""
+
+    language_name: Text
+    language_tag: Text
+    front: FrontLabels
+
+
 class Interface(Model):
     """All interface texts of one language.
 

@@ -1,0 +1,128 @@
+"""The front page of many organisations: kept true by every build of several, or made by itself.
+
+It lists the sites that stand in a folder, whoever built them: shards that share a folder write the
+same page, and one that failed is on it as long as its last good output is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import click
+
+from mentorkit.cli.options import (
+    DEFAULT_ORGANISATION,
+    shown,
+    some_organisations,
+)
+from mentorkit.cli.places import Places, places
+from mentorkit.disk.cache import key_of
+from mentorkit.disk.locks import locked
+from mentorkit.disk.output import OutputRefused, beside, replace_file
+from mentorkit.make.unchanged import FilesRecord
+from mentorkit.model.project import Project, organisation_ids
+from mentorkit.site.standing import FILES, INDEX, cards_in, front_pages, is_foreign
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The front page in a folder in which organisations' sites stand."""
+
+    project: Project
+    where: Places
+    folder: Path
+    is_published: bool
+
+    def update(self) -> int:
+        """Write the page if it has changed, and return how many sites it lists.
+
+        Where no site stands, there is none, and an old one goes. Raises OutputRefused if there is
+        a page that is not ours, ProblemsFound if the labels cannot be read, and OSError.
+        """
+        record, cards = FilesRecord(self.folder, self.project.cache), self._cards()
+        if record.unchanged(self._inputs(cards)):
+            return len(cards)
+        if not self.folder.is_dir():
+            return 0
+        with locked(beside(self.folder / FILES, "lock"), partial(_say_waiting, self.folder)):
+            cards = self._cards()  # another build may have added to them meanwhile
+            self._refuse_foreign([INDEX])
+            files = self._files(cards) if cards else {}
+            self._refuse_foreign(files)
+            for name, data in files.items():
+                replace_file(self.folder / name, data)
+            for page in front_pages(self.folder):
+                if page.name not in files:
+                    page.unlink()
+            record.remember(self._inputs(cards), files)
+        return len(cards)
+
+    def _refuse_foreign(self, names: Iterable[str]) -> None:
+        """Raise OutputRefused for a page that we did not make; our folder beside it is ours."""
+        for path in (self.folder / name for name in names):
+            if path.suffix == ".html" and is_foreign(path):
+                raise OutputRefused(
+                    f"{shown(path)} was not made by this command and stays as it is; "
+                    "move it away to have a front page there"
+                )
+
+    def _cards(self) -> dict[str, bytes]:
+        return cards_in(self.folder, self._known())
+
+    def _known(self) -> Collection[str]:
+        """Return the folders of sites to list: the organisations built now, and the project's.
+
+        One that left the project is not on the page, even if its output is still there.
+        """
+        every = set(organisation_ids(self.project))
+        if self.is_published:
+            every.discard(DEFAULT_ORGANISATION)
+        return every | set(self.where.names)
+
+    def _inputs(self, cards: dict[str, bytes]) -> str:
+        said = [part for name, data in cards.items() for part in (name, data)]
+        return key_of([self.where.shared.digest, str(self.is_published), *said])
+
+    def _files(self, cards: dict[str, bytes]) -> dict[str, bytes]:
+        from mentorkit.load.front import load_front
+        from mentorkit.site.card import read_card
+        from mentorkit.site.front import Front
+
+        read = {name: read_card(data) for name, data in cards.items()}
+        known = {name: card for name, card in read.items() if card is not None}
+        return Front(self.project, known, load_front(self.project), self.is_published).files()
+
+
+def _say_waiting(folder: Path) -> None:
+    click.echo(f"{shown(folder / INDEX)}: waiting for another build of this folder", err=True)
+
+
+@click.command()
+@some_organisations
+@click.option("--publish", is_flag=True, help="Without it, the page is hidden from search engines.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder in which the sites stand.  [default: site in the project]",
+)
+@click.pass_obj
+def front(
+    project: Project, organisations: tuple[str, ...], publish: bool, output: Path | None
+) -> None:
+    """Make the page that leads to the sites of several organisations, from those that are there.
+
+    `build` does it for the sites that it makes. This is for sites that were built elsewhere.
+    """
+    where = places(project, "site", organisations or ("all",), output, publish=publish)
+    if where.above is None:
+        raise click.UsageError("a front page is for several organisations: give them, or 'all'")
+    count = FrontPage(project, where, where.above, publish).update()
+    if not count:
+        raise click.UsageError(f"no site of an organisation is in {shown(where.above)}")
+    click.echo(
+        f"{shown(where.above / INDEX)}: {count} organisation{'' if count == 1 else 's'}", err=True
+    )
