@@ -21,7 +21,7 @@ from mentorkit.cli.options import (
 from mentorkit.cli.places import Places, places
 from mentorkit.disk.cache import key_of
 from mentorkit.disk.locks import locked
-from mentorkit.disk.output import OutputRefused, beside, replace_file
+from mentorkit.disk.output import OutputRefused, beside, heal, replace_file
 from mentorkit.make.unchanged import FilesRecord
 from mentorkit.model.project import Project, organisation_ids
 from mentorkit.site.standing import FILES, INDEX, cards_in, front_pages, is_foreign
@@ -36,15 +36,16 @@ class FrontPage:
     folder: Path
     is_published: bool
 
+    def is_current(self) -> bool:
+        """Return whether the page is there as it was made, and would be made the same again."""
+        return self._record.unchanged(self._inputs(self._cards()))
+
     def update(self) -> int:
-        """Write the page if it has changed, and return how many sites it lists.
+        """Write the page, say so, and return how many sites it lists.
 
         Where no site stands, there is none, and an old one goes. Raises OutputRefused if there is
         a page that is not ours, ProblemsFound if the labels cannot be read, and OSError.
         """
-        record, cards = FilesRecord(self.folder, self.project.cache), self._cards()
-        if record.unchanged(self._inputs(cards)):
-            return len(cards)
         if not self.folder.is_dir():
             return 0
         with locked(beside(self.folder / FILES, "lock"), partial(_say_waiting, self.folder)):
@@ -53,12 +54,23 @@ class FrontPage:
             files = self._files(cards) if cards else {}
             self._refuse_foreign(files)
             for name, data in files.items():
+                heal(self.folder / name)  # a build may have been killed while it wrote this
                 replace_file(self.folder / name, data)
             for page in front_pages(self.folder):
                 if page.name not in files:
                     page.unlink()
-            record.remember(self._inputs(cards), files)
+            self._record.remember(self._inputs(cards), files)
+        if cards:
+            several = "" if len(cards) == 1 else "s"
+            click.echo(
+                f"{shown(self.folder / INDEX)}: front page of {len(cards)} organisation{several}",
+                err=True,
+            )
         return len(cards)
+
+    @property
+    def _record(self) -> FilesRecord:
+        return FilesRecord(self.folder, self.project.cache)
 
     def _refuse_foreign(self, names: Iterable[str]) -> None:
         """Raise OutputRefused for a page that we did not make; our folder beside it is ours."""
@@ -120,9 +132,8 @@ def front(
     where = places(project, "site", organisations or ("all",), output, publish=publish)
     if where.above is None:
         raise click.UsageError("a front page is for several organisations: give them, or 'all'")
-    count = FrontPage(project, where, where.above, publish).update()
-    if not count:
+    page = FrontPage(project, where, where.above, publish)
+    if page.is_current():
+        click.echo(f"{shown(where.above / INDEX)}: nothing has changed", err=True)
+    elif not page.update():
         raise click.UsageError(f"no site of an organisation is in {shown(where.above)}")
-    click.echo(
-        f"{shown(where.above / INDEX)}: {count} organisation{'' if count == 1 else 's'}", err=True
-    )

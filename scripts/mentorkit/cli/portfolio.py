@@ -119,7 +119,7 @@ class Portfolio:
 
     def _update_front(self) -> None:
         """Make the front page true; a page in its place that is not ours is told, no failure."""
-        if self.front is None:
+        if self.front is None or self.front.is_current():
             return
         try:
             self.front.update()
