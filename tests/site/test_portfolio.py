@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -172,3 +173,8 @@ def test_of_many_only_what_has_changed_is_built_and_bodies_are_shared(three: Tre
     assert len(unchanged) == 2
     assert "bro" not in "".join(unchanged)
     assert "Building 1 of 1: bro" in done.stderr
+    html = (three.root / "site" / "index.html").read_text(encoding="utf-8")
+    links = set(re.findall(r'(?:href|src)="([^"#]+)"', html))
+    assert {f"{name}/" for name in NAMES} <= links
+    for link in links:
+        assert (three.root / "site" / link / ("index.html" if link.endswith("/") else "")).is_file()
