@@ -315,6 +315,15 @@ def test_where_no_site_stands_there_is_no_page(three: Tree) -> None:
     assert (code, told[-1].split(" in ")[0]) == (2, "Error: no site of an organisation is")
 
 
+def test_a_site_whose_file_is_damaged_is_not_listed(three: Tree) -> None:
+    three.write(f"site/bro/{CARD}", "{")
+    assert front(three)[1] == ["site/index.html: front page of 1 organisation"]
+    assert shown(three) == ["aalto/"]
+    three.write(f"site/aalto/{CARD}", "{")
+    assert front(three)[0] == 2
+    assert not (three.root / "site" / INDEX).exists()
+
+
 def test_it_is_for_several(three: Tree) -> None:
     code, told = front(three, "--organisation", "bro")
     assert (code, told[-1]) == (

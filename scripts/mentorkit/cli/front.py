@@ -6,10 +6,11 @@ same page, and one that failed is on it as long as its last good output is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +26,9 @@ from mentorkit.disk.output import OutputRefused, beside, heal, replace_file
 from mentorkit.make.unchanged import FilesRecord
 from mentorkit.model.project import Project, organisation_ids
 from mentorkit.site.standing import FILES, INDEX, cards_in, front_pages, is_foreign
+
+if TYPE_CHECKING:
+    from mentorkit.site.card import Card
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,9 @@ class FrontPage:
         if not self.folder.is_dir():
             return 0
         with locked(beside(self.folder / FILES, "lock"), partial(_say_waiting, self.folder)):
-            cards = self._cards()  # another build may have added to them meanwhile
+            said = self._cards()  # another build may have added to it meanwhile
             self._refuse_foreign([INDEX])
+            cards = _read(said)
             files = self._files(cards) if cards else {}
             self._refuse_foreign(files)
             for name, data in files.items():
@@ -59,7 +64,7 @@ class FrontPage:
             for page in front_pages(self.folder):
                 if page.name not in files:
                     page.unlink()
-            self._record.remember(self._inputs(cards), files)
+            self._record.remember(self._inputs(said), files)
         if cards:
             several = "" if len(cards) == 1 else "s"
             click.echo(
@@ -94,18 +99,23 @@ class FrontPage:
             every.discard(DEFAULT_ORGANISATION)
         return every | set(self.where.names)
 
-    def _inputs(self, cards: dict[str, bytes]) -> str:
-        said = [part for name, data in cards.items() for part in (name, data)]
-        return key_of([self.where.shared.digest, str(self.is_published), *said])
+    def _inputs(self, said: Mapping[str, bytes]) -> str:
+        parts = [part for name, data in said.items() for part in (name, data)]
+        return key_of([self.where.shared.digest, str(self.is_published), *parts])
 
-    def _files(self, cards: dict[str, bytes]) -> dict[str, bytes]:
+    def _files(self, cards: Mapping[str, Card]) -> dict[str, bytes]:
         from mentorkit.load.front import load_front
-        from mentorkit.site.card import read_card
         from mentorkit.site.front import Front
 
-        read = {name: read_card(data) for name, data in cards.items()}
-        known = {name: card for name, card in read.items() if card is not None}
-        return Front(self.project, known, load_front(self.project), self.is_published).files()
+        return Front(self.project, cards, load_front(self.project), self.is_published).files()
+
+
+def _read(said: Mapping[str, bytes]) -> dict[str, Card]:
+    """Return what sites say of themselves, by folder; a damaged file is that of no site."""
+    from mentorkit.site.card import read_card
+
+    read = {name: read_card(data) for name, data in said.items()}
+    return {name: card for name, card in read.items() if card is not None}
 
 
 def _say_waiting(folder: Path) -> None:
