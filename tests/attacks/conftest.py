@@ -123,7 +123,7 @@ def _change_programme(tree: Tree) -> None:
     tree.add_calendar()
 
 
-FREE = ("programme", "logo_alt", "version")
+FREE = ("programme", "place", "logo_alt", "version")
 PRIVACY = (
     "controller",
     "address",

@@ -33,7 +33,6 @@ SAME = {
     "for",
     "minutes",
     "phase",
-    "place",
     "time",
     "title",
     "week",

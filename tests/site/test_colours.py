@@ -8,7 +8,7 @@ import pytest
 from mentorkit.model.organisation import Colours
 from mentorkit.model.palette import DARK, LIGHT
 from mentorkit.model.text import Text
-from mentorkit.site.colours import colours_css
+from mentorkit.site.colours import colours_css, page_colours_css
 
 
 def schemes(css: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -57,3 +57,10 @@ def test_each_phase_has_a_colour_of_its_own_in_every_scheme(phases: int, numbers
     forced = css.partition("forced-colors")[2]
     assert f"--mk-phase-{numbers}: CanvasText" in forced
     assert f"--mk-phase-{numbers}: LinkText" in forced
+
+
+def test_a_page_without_the_frame_has_the_scheme_of_the_device() -> None:
+    light, _, dark = page_colours_css().partition("@media screen and (prefers-color-scheme: dark)")
+    assert light.startswith(":root {")
+    assert f"--mk-ink: {LIGHT.ink.lower()};" in light
+    assert f"--mk-ink: {DARK.ink.lower()};" in dark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any, cast
@@ -9,6 +10,7 @@ from typing import Any, cast
 import click
 import pytest
 from mentorkit.building import OUTPUTS, Filling, Output
+from mentorkit.cli.places import places
 from mentorkit.cli.portfolio import Portfolio
 from mentorkit.cli.targets import Wanted, targets
 from mentorkit.make.plan import Download, write_downloads
@@ -104,8 +106,9 @@ def test_one_whose_papers_fail_is_told_and_the_others_come(
     monkeypatch.setitem(cast(Any, OUTPUTS), "packs", Output("packs", lambda *_: None, fill))
     wanted = Wanted(("all",), (DEFAULT,), 1, False, False, three.root / "out")
     portfolio = Portfolio(three.project, wanted, "packs")
+    where = places(three.project, "packs", ("all",), wanted.output, publish=False)
     with pytest.raises(click.exceptions.Exit) as end:
-        portfolio.make(targets(three.project, "packs", wanted))
+        portfolio.make(targets(three.project, where, "packs", wanted))
     assert end.value.exit_code == 1
     assert capsys.readouterr().err.splitlines()[-2:] == [
         "Error: a rule is broken",
@@ -170,3 +173,8 @@ def test_of_many_only_what_has_changed_is_built_and_bodies_are_shared(three: Tre
     assert len(unchanged) == 2
     assert "bro" not in "".join(unchanged)
     assert "Building 1 of 1: bro" in done.stderr
+    html = (three.root / "site" / "index.html").read_text(encoding="utf-8")
+    links = set(re.findall(r'(?:href|src)="([^"#]+)"', html))
+    assert {f"{name}/" for name in NAMES} <= links
+    for link in links:
+        assert (three.root / "site" / link / ("index.html" if link.endswith("/") else "")).is_file()

@@ -19,6 +19,7 @@ from mentorkit.cli.build import build, packs, serve
 from mentorkit.cli.changes import changes
 from mentorkit.cli.check import check
 from mentorkit.cli.contact_sheet import contact_sheet
+from mentorkit.cli.front import front
 from mentorkit.cli.interrupt import listen
 from mentorkit.cli.lock import lock
 from mentorkit.cli.new import new
@@ -64,6 +65,7 @@ def cli(context: click.Context, root: Path) -> None:
 for command in (
     build,
     packs,
+    front,
     serve,
     check,
     changes,

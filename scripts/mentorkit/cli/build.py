@@ -9,11 +9,13 @@ from typing import Any
 
 import click
 
+from mentorkit.cli.front import FrontPage
 from mentorkit.cli.options import (
     one_organisation,
     some_locales,
     some_organisations,
 )
+from mentorkit.cli.places import places
 from mentorkit.cli.portfolio import Portfolio
 from mentorkit.cli.shards import one_shard
 from mentorkit.cli.targets import Wanted, targets
@@ -79,7 +81,11 @@ def packs(project: Project, /, **options: Any) -> None:
 
 
 def _build(output: str, project: Project, wanted: Wanted) -> None:
-    Portfolio(project, wanted, output).make(targets(project, output, wanted))
+    where = places(project, output, wanted.organisations, wanted.output, publish=wanted.publish)
+    front = None
+    if output == "site" and where.above:
+        front = FrontPage(project, where, where.above, wanted.publish)
+    Portfolio(project, wanted, output, front).make(targets(project, where, output, wanted))
 
 
 @click.command()

@@ -21,23 +21,29 @@ from mentorkit.cli.options import shown, today
 from mentorkit.cli.papers import opened_cache, stage
 from mentorkit.cli.progress import Overview
 from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
-from mentorkit.disk.output import heal, whole_output
+from mentorkit.disk.output import OutputRefused, heal, whole_output
 from mentorkit.disk.scratch import scratch_folder, sweep
 from mentorkit.make.workers import Workers
+from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
 
 if TYPE_CHECKING:
+    from mentorkit.cli.front import FrontPage
     from mentorkit.disk.cache import Cache
     from mentorkit.model.catalogue import Catalogue
 
 
 @dataclass
 class Portfolio:
-    """The organisations of one command, and what to build of them: `output` is its name."""
+    """The organisations of one command, and what to build of them: `output` is its name.
+
+    `front` is the page that leads to the sites of several.
+    """
 
     project: Project
     wanted: Wanted
     output: str
+    front: FrontPage | None = None
     failures: Failures = field(default_factory=Failures)
 
     def make(self, found: Sequence[Target]) -> None:
@@ -56,7 +62,25 @@ class Portfolio:
             self._check_all(todo)
             left = [one for one in todo if one.organisation not in self.failures.lines]
             self._make_all(left, are_checked=True)
-        self.failures.tell(len(found))
+        try:
+            self._update_front()
+        finally:
+            self.failures.tell(len(found))
+        if self.failures.lines:
+            raise click.exceptions.Exit(1)
+
+    def _update_front(self) -> None:
+        """Make the front page true; a page in its place that is not ours is told, no failure."""
+        if self.front is None or self.front.is_current():
+            return
+        try:
+            self.front.update()
+        except OutputRefused as refused:
+            click.echo(f"No front page: {refused}", err=True)
+        except ProblemsFound:
+            # A mistake that all share is told with the organisations that have it.
+            if not self.failures.lines:
+                raise
 
     def _is_unchanged(self, target: Target) -> bool:
         heal(target.folder, partial(say_waiting, target.folder))

@@ -1,17 +1,17 @@
-"""Which organisations a command builds, and where each one's output goes."""
+"""The organisations that a command builds, and what the last build of each was made from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from mentorkit.cli.options import shown, wanted_organisations
+from mentorkit.cli.options import shown
+from mentorkit.cli.places import Places
 from mentorkit.cli.shards import ALL, Shard
-from mentorkit.make.unchanged import BuildRecord, SharedInputs
-from mentorkit.model.project import Project, organisation_folder
+from mentorkit.make.unchanged import BuildRecord
+from mentorkit.model.project import Project
 
 _REMEMBERED = "site"
 """The output that is left as it is while nothing changes; the other is all in the cache."""
@@ -50,38 +50,17 @@ class Target:
             self.record.remember(made)
 
 
-def targets(project: Project, output: str, wanted: Wanted) -> list[Target]:
-    """Return each organisation with its output folder; a single one uses the folder itself.
-
-    A folder on the command line is relative to where one stands; the usual one, which is called as
-    the `output`, is in the project.
-    """
-    ids = wanted_organisations(project, wanted.organisations, publish=wanted.publish)
-    above = wanted.output.absolute() if wanted.output else project.root / output
-    is_one = len(ids) == 1 and "all" not in wanted.organisations
-    if is_one and wanted.shard:
+def targets(project: Project, where: Places, output: str, wanted: Wanted) -> list[Target]:
+    """Return each organisation to build, or those of a part, with what it was built from."""
+    if where.above is None and wanted.shard:
         raise click.UsageError("--shard divides organisations: give several, or 'all'")
-    names = [above] if is_one else [above / name for name in _names(project, ids)]
-    shared = SharedInputs(project)
     found = []
-    for organisation, folder in (wanted.shard or ALL).of(list(zip(ids, names, strict=True))):
+    every = list(zip(where.organisations, where.folders, strict=True))
+    for organisation, folder in (wanted.shard or ALL).of(every):
         told = (organisation, *wanted.locales, str(wanted.publish))
-        record = BuildRecord(project, folder, project.cache, told, shared)
+        record = BuildRecord(project, folder, project.cache, told, where.shared)
         found.append(Target(organisation, folder, record if output == _REMEMBERED else None))
     return found
-
-
-def _names(project: Project, ids: Sequence[str]) -> list[str]:
-    """Return the names of organisations' output folders: those of their own folders."""
-    # Resolved, so that `folder/..` has a name as well.
-    folders = [organisation_folder(project, organisation).resolve() for organisation in ids]
-    for number, folder in enumerate(folders):
-        if folder in folders[:number]:
-            raise click.UsageError(f"organisation '{folder.name}' is given twice")
-    names = [folder.name for folder in folders]
-    if len(set(names)) < len(names):
-        raise click.UsageError("two organisations have folders of the same name")
-    return names
 
 
 def say_made(target: Target, downloads: int, seconds: float) -> None:

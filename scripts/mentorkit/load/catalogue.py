@@ -62,7 +62,7 @@ def load_catalogue(
     """
     folder = _folder(project, organisation)
     loading = _begun(project, folder)
-    tree = _programme_tree(loading)
+    tree = programme_tree(loading)
     programme = None if tree is None else loading.validated(Programme, tree)
     chosen = _organisation(loading)
     likely = likely_locales(loading, tree)
@@ -123,7 +123,8 @@ def _changes(layer: Layer) -> bool:
     return layer.docs.is_dir() or (layer.folder / PROGRAMME_FILE).is_file()
 
 
-def _programme_tree(loading: Loading) -> Branch | None:
+def programme_tree(loading: Loading) -> Branch | None:
+    """Return the programme's facts with what each layer changes; None if they cannot be read."""
     tree: Branch | None = None
     for layer in loading.layers:
         path = layer.folder / PROGRAMME_FILE

@@ -119,6 +119,40 @@ class BuildRecord:
         return self._key
 
 
+class FilesRecord:
+    """What some files of ours in a folder, among those of others, were made from."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self.folder = folder.absolute()
+        self.file = cache / "builds" / f"{key_of(['files', str(self.folder)])[:16]}.json"
+
+    def unchanged(self, inputs: str) -> bool:
+        """Return whether the files were made from these inputs, and are as they were made."""
+        record = _read(self.file)
+        names = record.get("files")
+        return bool(
+            record.get("inputs") == inputs
+            and isinstance(names, list)
+            and record.get("output") == self._contents(map(str, names))
+        )
+
+    def remember(self, inputs: str, files: Iterable[str]) -> None:
+        """Record the inputs and the files; without a record, they are only made again."""
+        names = sorted(files)
+        record = {
+            "inputs": inputs,
+            "files": names,
+            "output": self._contents(names),
+            "target": str(self.folder),
+        }
+        with suppress(OSError):
+            write_whole(self.file, json.dumps(record).encode("utf-8"))
+
+    def _contents(self, names: Iterable[str]) -> str:
+        paths = [self.folder / name for name in names]
+        return key_of([path.read_bytes() if path.is_file() else b"" for path in paths])
+
+
 def _read(file: Path) -> dict[str, object]:
     """Return a record, empty if it is missing or unreadable."""
     try:

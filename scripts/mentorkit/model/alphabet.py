@@ -11,6 +11,7 @@ import unicodedata
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALPHABETS = {
+    "ar": "ءابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
     "fi": f"{_LATIN}åäö",
     "sv": f"{_LATIN}åäö",
     "da": f"{_LATIN}æøå",
@@ -26,6 +27,18 @@ def alphabetical(text: str, language: str) -> tuple[tuple[tuple[int, int], ...],
     letters = _ALPHABETS.get(language.partition("-")[0], _LATIN)
     folded = unicodedata.normalize("NFC", text.casefold())
     return tuple(_place(c, letters) for c in _unaccented(folded, letters) if c.isalnum()), folded
+
+
+def initial(text: str, language: str) -> str:
+    """Return the letter under which a list has a text, as a capital; `#` if it begins with none.
+
+    Texts with the same one are together in alphabetical order.
+    """
+    letters = _ALPHABETS.get(language.partition("-")[0], _LATIN)
+    folded = unicodedata.normalize("NFC", text.casefold())
+    first = next((c for c in _unaccented(folded, letters) if c.isalnum()), "")
+    # Georgian has capitals, but no words begin with them: `title` knows.
+    return first.title() if first.isalpha() else "#"
 
 
 def _unaccented(text: str, letters: str) -> str:

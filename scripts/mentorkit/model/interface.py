@@ -6,6 +6,7 @@ from mentorkit.model.base import Model
 from mentorkit.model.durations import DurationLabels
 from mentorkit.model.site_labels import (
     AccessibilityLabels,
+    FrontLabels,
     MeetingPlanLabels,
     OfflineLabels,
     PrivacyLabels,
@@ -144,6 +145,14 @@ class DiagramLabels(Model):
     meetings: Text
 
 
+class FrontWords(Model):
+    """What the front page of many organisations says in one language, of all interface texts."""
+
+    language_name: Text
+    language_tag: Text
+    front: FrontLabels
+
+
 class Interface(Model):
     """All interface texts of one language.
 
@@ -173,3 +182,4 @@ class Interface(Model):
     privacy: PrivacyLabels
     stored: StoredTexts
     offline: OfflineLabels
+    front: FrontLabels

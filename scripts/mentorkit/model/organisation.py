@@ -215,6 +215,7 @@ class Video(Model):
 class Organisation(Model):
     """Everything that differs between organisations.
 
+    `place` is where it is, such as a town: the front page of many organisations shows it.
     `hosting` is the kind of web host, if its settings are to be at the site's root. `locales` are
     the languages of its site and materials, the site's main language first; by default they are
     all languages of the programme. `legal` is the law that its site follows, if not the
@@ -223,6 +224,7 @@ class Organisation(Model):
 
     name: Localised
     short_name: ShortName | None = None
+    place: Localised | None = None
     programme: Localised
     locales: tuple[Text, ...] = ()
     logo: Text | None = None

@@ -241,6 +241,22 @@ class StoredTexts(Model):
     remove: Text
 
 
+class FrontLabels(Model):
+    """The labels of the front page, which leads to the sites of many organisations.
+
+    `other` has {count} in single braces.
+    """
+
+    title: Text
+    lead: Text
+    languages: Text
+    letters: Text
+    find: Text
+    one: Text
+    other: Text
+    none: Text
+
+
 class OfflineLabels(Model):
     """The labels of offline copies of the site: in the offline ZIP and kept by the browser.
 

@@ -31,6 +31,18 @@ def colours_css(colours: Colours, phases: int) -> str:
     )
 
 
+def page_colours_css() -> str:
+    """Return the style sheet with the programme's own colours for a page without the frame.
+
+    The device alone says which scheme it has; print is always on white.
+    """
+    colours, numbers = Colours(), range(1, 2)
+    light = _palette(LIGHT) + _phases(colours.light, numbers)
+    dark = _palette(DARK) + _phases(colours.dark, numbers)
+    in_dark = "@media screen and (prefers-color-scheme: dark)"
+    return f":root {{\n{light}}}\n{in_dark} {{ :root {{\n{dark}}} }}\n"
+
+
 def _palette(palette: Palette) -> str:
     """Return a scheme's colours but plum, which is among the phases'."""
     return "".join(
