@@ -204,9 +204,10 @@ def three(tree: Tree) -> Tree:
     return tree
 
 
-def put(tree: Tree, folder: str, name: str = "") -> None:
+def put(tree: Tree, folder: str, name: str = "", *, is_published: bool = False) -> None:
     """Let a site stand in `site/`, as far as the front page knows."""
-    tree.write(f"site/{folder}/{CARD}", card(name or folder).model_dump_json())
+    said = card(name or folder).model_copy(update={"is_published": is_published})
+    tree.write(f"site/{folder}/{CARD}", said.model_dump_json())
     tree.write(f"site/{folder}/downloads/manifest.json", "{}")
 
 
@@ -262,11 +263,25 @@ def test_an_organisation_that_left_is_not_listed_and_its_output_stays(three: Tre
 
 def test_published_it_may_be_found_and_leaves_out_the_example(three: Tree) -> None:
     put(three, "reference")
+    for name in ("aalto", "bro"):
+        put(three, name, is_published=True)
     front(three)
     assert shown(three) == ["aalto/", "bro/", "reference/"]
     front(three, "--publish")
     assert shown(three) == ["aalto/", "bro/"]
     assert "noindex" not in (three.root / "site" / INDEX).read_text(encoding="utf-8")
+
+
+def test_a_published_page_leads_to_no_draft(three: Tree) -> None:
+    put(three, "bro", is_published=True)
+    assert front(three, "--publish")[1][-1] == "site/index.html: front page of 1 organisation"
+    assert shown(three) == ["bro/"]
+    put(three, "bro")
+    code, told = front(three, "--publish")
+    assert (code, told[-1].split(" in ")[0]) == (
+        2,
+        "Error: no published site of an organisation is",
+    )
 
 
 @pytest.mark.parametrize("name", [INDEX, "index.sv.html"])

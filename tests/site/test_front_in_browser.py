@@ -44,7 +44,10 @@ def write(folder: Path, count: int) -> Path:
     for site, said in cards.items():
         files[f"{site}/{said.icon}"] = files[ICON]
         for entrance in said.languages:
-            page = f'<!doctype html><html lang="{entrance.locale}"><title>{site}</title><p>{site}'
+            page = (
+                f'<!doctype html><html lang="{entrance.locale}"><title>{site}</title>'
+                '<link rel="icon" href="data:,">'
+            )
             files[f"{site}/{entrance.path}index.html"] = page.encode()
     for name, data in {**files, "_headers": b""}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

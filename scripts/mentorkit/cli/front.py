@@ -55,7 +55,7 @@ class FrontPage:
         with locked(beside(self.folder / FILES, "lock"), partial(_say_waiting, self.folder)):
             said = self._cards()  # another build may have added to it meanwhile
             self._refuse_foreign([INDEX])
-            cards = _read(said)
+            cards = self._read(said)
             files = self._files(cards) if cards else {}
             self._refuse_foreign(files)
             for name, data in files.items():
@@ -103,19 +103,25 @@ class FrontPage:
         parts = [part for name, data in said.items() for part in (name, data)]
         return key_of([self.where.shared.digest, str(self.is_published), *parts])
 
+    def _read(self, said: Mapping[str, bytes]) -> dict[str, Card]:
+        """Return what sites to list say of themselves, by folder; a damaged file is no site's.
+
+        A published page leads to no draft, such as that of one that is not ready.
+        """
+        from mentorkit.site.card import read_card
+
+        read = {name: read_card(data) for name, data in said.items()}
+        return {
+            name: card
+            for name, card in read.items()
+            if card is not None and (card.is_published or not self.is_published)
+        }
+
     def _files(self, cards: Mapping[str, Card]) -> dict[str, bytes]:
         from mentorkit.load.front import load_front
         from mentorkit.site.front import Front
 
         return Front(self.project, cards, load_front(self.project), self.is_published).files()
-
-
-def _read(said: Mapping[str, bytes]) -> dict[str, Card]:
-    """Return what sites say of themselves, by folder; a damaged file is that of no site."""
-    from mentorkit.site.card import read_card
-
-    read = {name: read_card(data) for name, data in said.items()}
-    return {name: card for name, card in read.items() if card is not None}
 
 
 def _say_waiting(folder: Path) -> None:
@@ -146,4 +152,5 @@ def front(
     if page.is_current():
         click.echo(f"{shown(where.above / INDEX)}: nothing has changed", err=True)
     elif not page.update():
-        raise click.UsageError(f"no site of an organisation is in {shown(where.above)}")
+        what = "published site" if publish else "site"
+        raise click.UsageError(f"no {what} of an organisation is in {shown(where.above)}")

@@ -12,9 +12,11 @@ from mentorkit.disk.cache import key_of
 from mentorkit.disk.walking import stored_at
 from mentorkit.make.digests import fonts_digest
 from mentorkit.make.plan import manifest
+from mentorkit.model.page_addresses import HOME
 from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.shapes import with_family
 from mentorkit.render.sharing import render_sharing, sharing_path, sharing_svg
+from mentorkit.site.card import card
 from mentorkit.site.colours import colours_css
 from mentorkit.site.first_view import first_letters
 from mentorkit.site.forms import form_css_path, form_page_css
@@ -22,6 +24,7 @@ from mentorkit.site.icons import TAB_ICON, tab_icon
 from mentorkit.site.inputs import SiteBuild
 from mentorkit.site.links import SiteLinks
 from mentorkit.site.own_files import own_path, own_pictures, section_pictures
+from mentorkit.site.standing import CARD
 from mentorkit.site.typeface import WebFont, licence_file, typeface_css, web_fonts
 
 
@@ -93,7 +96,9 @@ def _robots(site: str | None, *, is_published: bool) -> str:
 
 
 def _for_others(build: SiteBuild, links: SiteLinks) -> Iterator[Asset]:
-    """Yield what search engines read, and the preview images for shared links."""
+    """Yield what search engines and a front page read, and the preview images for shared links."""
+    homes = {locale: links.languages.path(locale, HOME) for locale in build.catalogue.locales}
+    yield Asset(CARD, card(build.catalogue, homes, is_published=build.is_published))
     site = build.catalogue.organisation.public_address
     yield Asset("robots.txt", _robots(site, is_published=build.is_published))
     drawn_with = (fonts_digest(links.fonts), version("resvg_py"))

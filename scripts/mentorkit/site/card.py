@@ -31,7 +31,8 @@ class Card(_Said):
     """A site, as the front page shows it; its main language is the first.
 
     Names are texts by language, with the key `""` for one that is the same in every language.
-    `icon` is the path of a square picture below the site's root.
+    `icon` is the path of a square picture below the site's root. `is_published` is whether readers
+    are to find the site.
     """
 
     name: Mapping[str, str]
@@ -39,9 +40,10 @@ class Card(_Said):
     programme: Mapping[str, str]
     languages: tuple[Entrance, ...]
     icon: str
+    is_published: bool = False
 
 
-def card(catalogue: Catalogue, homes: Mapping[str, str]) -> bytes:
+def card(catalogue: Catalogue, homes: Mapping[str, str], *, is_published: bool) -> bytes:
     """Return a site's file; `homes` are the paths of its home pages by language."""
     own = catalogue.organisation
     languages = [
@@ -56,6 +58,7 @@ def card(catalogue: Catalogue, homes: Mapping[str, str]) -> bytes:
         "programme": _plain(own.programme),
         "languages": languages,
         "icon": f"{FOLDER}/{icon_name(_ICON_SIZE, 'any')}",
+        "is_published": is_published,
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

@@ -21,7 +21,6 @@ from mentorkit.model.project import Project
 from mentorkit.model.site_files import Used, site_path
 from mentorkit.render.archive import render_archive
 from mentorkit.render.view import View
-from mentorkit.site.card import card
 from mentorkit.site.filefacts import facts_of, with_facts
 from mentorkit.site.hosting import hosting_files, site_policy
 from mentorkit.site.icons import app_icons
@@ -38,7 +37,6 @@ from mentorkit.site.languages import SiteLanguages
 from mentorkit.site.links import Place, SiteLinks
 from mentorkit.site.offline import PAGE, SiteCopy, online_page
 from mentorkit.site.search import index_path
-from mentorkit.site.standing import CARD
 
 
 def finish_site(
@@ -50,9 +48,8 @@ def finish_site(
 ) -> tuple[Download, ...]:
     """Add to a site with all its pages what is made from them; return every download.
 
-    This is the downloads with their facts, the copies for offline reading, what web hosts are to
-    send with the site, and what a front page of several sites shows of it. Each page is read once,
-    and its text passed on.
+    This is the downloads with their facts, the copies for offline reading, and what web hosts
+    are to send with the site. Each page is read once, and its text passed on.
     """
     links = SiteLinks(SiteLanguages(catalogue), project.templates)
     views = [links.view(locale) for locale in catalogue.locales]
@@ -67,8 +64,6 @@ def finish_site(
     for path, html in finished.items():
         write_file(site_dir / path, html.encode("utf-8"))
     _add_kept(links, views, site_dir, pages, every)
-    homes = {locale: home_of(catalogue, locale) for locale in catalogue.locales}
-    write_file(site_dir / CARD, card(catalogue, homes))
     _add_hosting(links, site_dir, finished)
     return every
 
