@@ -18,6 +18,7 @@ from mentorkit.cli.options import (
 from mentorkit.cli.places import places
 from mentorkit.cli.portfolio import Portfolio
 from mentorkit.cli.shards import one_shard
+from mentorkit.cli.shared_cache import shared_cache_options, wanted_address
 from mentorkit.cli.targets import Wanted, targets
 from mentorkit.model.project import Project
 
@@ -45,6 +46,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         metavar="ADDRESS",
         help="Build on a Dask cluster, such as tcp://10.0.0.5:8786, not on this machine.",
     ),
+    *shared_cache_options,
 )
 
 
@@ -64,12 +66,22 @@ def _build_options(output: str) -> Callable[[Any], Any]:
     return decorate
 
 
+def _wanted(options: dict[str, Any]) -> Wanted:
+    """Return what to build; raises ClickException for a shared cache that cannot be one."""
+    options["shared_cache"] = wanted_address(
+        options["shared_cache"],
+        is_read_only=options["shared_cache_read_only"],
+        no_cache=options["no_cache"],
+    )
+    return Wanted(**options)
+
+
 @click.command()
 @_build_options("site")
 @click.pass_obj
 def build(project: Project, /, **options: Any) -> None:
     """Build the site with its packs, Word files and pictures."""
-    _build("site", project, Wanted(**options))
+    _build("site", project, _wanted(options))
 
 
 @click.command()
@@ -77,7 +89,7 @@ def build(project: Project, /, **options: Any) -> None:
 @click.pass_obj
 def packs(project: Project, /, **options: Any) -> None:
     """Make the downloadable materials alone, for hosting them elsewhere."""
-    _build("packs", project, Wanted(**options))
+    _build("packs", project, _wanted(options))
 
 
 def _build(output: str, project: Project, wanted: Wanted) -> None:

@@ -20,6 +20,7 @@ from mentorkit.cli.interrupt import stop_if_asked
 from mentorkit.cli.options import shown, today
 from mentorkit.cli.papers import opened_cache, stage
 from mentorkit.cli.progress import Overview
+from mentorkit.cli.shared_cache import backed_cache, usable
 from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
 from mentorkit.disk.output import OutputRefused, heal, whole_output
 from mentorkit.disk.scratch import scratch_folder, sweep
@@ -30,6 +31,7 @@ from mentorkit.model.project import Project
 if TYPE_CHECKING:
     from mentorkit.cli.front import FrontPage
     from mentorkit.disk.cache import Cache
+    from mentorkit.disk.shared_cache import SharedCache
     from mentorkit.model.catalogue import Catalogue
 
 
@@ -45,6 +47,7 @@ class Portfolio:
     output: str
     front: FrontPage | None = None
     failures: Failures = field(default_factory=Failures)
+    _shared: SharedCache | None = None
 
     def make(self, found: Sequence[Target]) -> None:
         """Build organisations; raises the problems of a single one that is built here.
@@ -52,6 +55,8 @@ class Portfolio:
         Those of many are told at the end, each once; then exits with 1.
         """
         todo = [target for target in found if not self._is_unchanged(target)]
+        if todo and self.wanted.shared_cache is not None:
+            self._shared = usable(self.wanted.shared_cache, self.wanted.shared_cache_read_only)
         if todo and self.wanted.scheduler:
             from mentorkit.cli.elsewhere import Elsewhere
 
@@ -113,9 +118,12 @@ class Portfolio:
     def _make_all(self, todo: Sequence[Target], *, are_checked: bool) -> None:
         if not todo:
             return
+        shared = self._shared
         with (
-            opened_cache(self.project, self.wanted.no_cache) as cache,
-            Workers(self.project.templates, scratch_folder(), self.wanted.jobs) as workers,
+            backed_cache(self.project, shared)
+            if shared
+            else opened_cache(self.project, self.wanted.no_cache) as cache,
+            Workers(self.project.templates, scratch_folder(), self.wanted.jobs, shared) as workers,
         ):
             if not are_checked:
                 self._make(todo[0], cache, workers, is_checked=False)

@@ -29,6 +29,8 @@ class Wanted:
     output: Path | None
     shard: Shard | None = None
     scheduler: str | None = None
+    shared_cache: str | None = None
+    shared_cache_read_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,12 @@ import json
 import os
 import shutil
 import weakref
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mentorkit.disk.locks import try_lock
 from mentorkit.disk.output import write_whole
@@ -39,8 +42,17 @@ def cache_limit() -> int:
     return int(given) * 1_000_000
 
 
+_AHEAD, _THREADS = 64, 16
+"""How many files are looked up elsewhere before the first answer must be there, and at a time."""
+
 Made = tuple[bytes, int | None]
 """A file's bytes, and its number of pages if it has any."""
+Ask = Callable[[str], Made | None]
+"""Returns what others have made for a key, or None; called from several threads at once."""
+Tell = Callable[[str], None]
+"""Called with each key for which something was made here."""
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -56,11 +68,15 @@ class Entry:
 class Cache:
     """A folder of entries; safe to use from several builds at once.
 
-    It is in use from the first access until it is closed or garbage-collected.
+    It is in use from the first access until it is closed or garbage-collected. What is missing
+    from it is asked for with `ask`, if that is given; what it did not have either is told to
+    `tell` once it is made.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
         self.folder = folder
+        self._ask = ask
+        self._tell = tell
         self._used: set[str] = set()
         self._lock: int | None = None
         self._close = contextlib.ExitStack()
@@ -72,27 +88,87 @@ class Cache:
         self._lock = None
 
     def get(self, key: str) -> Entry | None:
-        """Return the entry of a key, or None if it is missing or damaged."""
-        self._use()
-        note, file = self._note(key), self._file(key)
+        """Return the entry of a key, asking others for it, or None if nobody has a sound one."""
+        return self.here(key) or (self._arrived(key, self._ask(key)) if self._ask else None)
+
+    def each(
+        self, items: Iterable[_Item], key: Callable[[_Item], str]
+    ) -> Iterator[tuple[_Item, Entry | None]]:
+        """Yield each item with the entry of its key, in their order.
+
+        While others are asked for one, the next are read and asked for.
+        """
+        if self._ask is None:
+            yield from ((item, self.here(key(item))) for item in items)
+            return
+        asked: deque[tuple[_Item, Entry | Future[Made | None]]] = deque()
+        pool = ThreadPoolExecutor(_THREADS)
         try:
-            facts = json.loads(note.read_text(encoding="utf-8"))
-            data = file.read_bytes()
-            sha256 = hashlib.sha256(data).hexdigest()
-            if facts["check"] != _check(key, facts["pages"], sha256):
-                return None
-            os.utime(note)
-        except (OSError, ValueError, KeyError, TypeError):  # damaged or missing
+            for item in items:
+                asked.append((item, self.here(key(item)) or pool.submit(self._ask, key(item))))
+                while asked and (len(asked) >= _AHEAD or _is_there(asked[0][1])):
+                    yield self._next(asked, key)
+            while asked:
+                yield self._next(asked, key)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _next(
+        self,
+        asked: deque[tuple[_Item, Entry | Future[Made | None]]],
+        key: Callable[[_Item], str],
+    ) -> tuple[_Item, Entry | None]:
+        item, found = asked.popleft()
+        return item, found if isinstance(found, Entry) else self._arrived(key(item), found.result())
+
+    def _arrived(self, key: str, made: Made | None) -> Entry | None:
+        """Store what others have made for a key, and return its entry."""
+        return self._kept(key, *made) if made else None
+
+    def here(self, key: str) -> Entry | None:
+        """Return the entry of a key, or None if it is not in this folder or damaged."""
+        self._use()
+        made = self.made(key)
+        try:
+            os.utime(self._note(key))
+        except OSError:
+            return None
+        if made is None:
             return None
         self._used.add(key)
-        return Entry(file, facts["pages"], len(data), sha256)
+        data, pages = made
+        return Entry(self._file(key), pages, len(data), hashlib.sha256(data).hexdigest())
+
+    def made(self, key: str) -> Made | None:
+        """Return what was made for a key without using it, or None if it is missing or damaged.
+
+        Any thread may call this.
+        """
+        try:
+            facts = json.loads(self._note(key).read_text(encoding="utf-8"))
+            data = self._file(key).read_bytes()
+            pages: int | None = facts["pages"]
+            is_whole = facts["check"] == check_of(key, pages, hashlib.sha256(data).hexdigest())
+        except (OSError, ValueError, KeyError, TypeError):  # damaged or missing
+            return None
+        return (data, pages) if is_whole else None
 
     def put(self, key: str, data: bytes, pages: int | None) -> Entry:
         """Store what was made for a key, and return its entry."""
+        entry = self._kept(key, data, pages)
+        self.tell(key)
+        return entry
+
+    def tell(self, key: str) -> None:
+        """Say that something was made for a key and stored here, perhaps by another process."""
+        if self._tell:
+            self._tell(key)
+
+    def _kept(self, key: str, data: bytes, pages: int | None) -> Entry:
         self._use()
         sha256 = hashlib.sha256(data).hexdigest()
         _store(self._file(key), data)
-        note = json.dumps({"pages": pages, "check": _check(key, pages, sha256)})
+        note = json.dumps({"pages": pages, "check": check_of(key, pages, sha256)})
         _store(self._note(key), note.encode("utf-8"))
         self._used.add(key)
         return Entry(self._file(key), pages, len(data), sha256)
@@ -142,7 +218,11 @@ class Cache:
         return self.folder / key[:2] / f"{key}.json"
 
 
-def _check(key: str, pages: int | None, sha256: str) -> str:
+def _is_there(found: Entry | Future[Made | None]) -> bool:
+    return isinstance(found, Entry) or found.done()
+
+
+def check_of(key: str, pages: int | None, sha256: str) -> str:
     """Return the checksum that tells an intact entry from a damaged or misplaced one."""
     return key_of([key, json.dumps(pages), sha256])
 

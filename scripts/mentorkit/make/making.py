@@ -16,7 +16,7 @@ from mentorkit.make.jobs import Job, jobs_of
 from mentorkit.make.plan import Download, Planned
 from mentorkit.make.renderers import MadeSoFar, papers_css, renderer_of
 from mentorkit.make.sheet_fit import too_long
-from mentorkit.make.workers import Workers
+from mentorkit.make.workers import Printed, Workers
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.render.failures import SheetsTooLong
@@ -49,19 +49,22 @@ class Making:
         self._keys: dict[Planned, str] = {}
         self._entries: dict[str, Entry] = {}
         self._waiting: dict[str, Job] = {}  # keeps each source until its file is made
-        self._promised: dict[str, Future[Made]] = {}
+        self._promised: dict[str, Future[Printed]] = {}
         try:
-            for job in filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates)):
+            jobs = filter(lambda job: wanted(job.planned), jobs_of(catalogue, templates))
+            for job, entry in cache.each(jobs, lambda job: job.key):
                 self._keys[job.planned] = job.key
-                if entry := cache.get(job.key):
+                if entry:
                     self._entries[job.key] = entry
                     continue
                 self._waiting[job.key] = job
                 if workers and job.kind == "pdf":
                     fonts = job.papers.fonts
-                    self._promised[job.key] = workers.submit(
+                    promise = workers.submit(
                         job.source, papers_css(templates, fonts), fonts, cache.folder
                     )
+                    promise.add_done_callback(self._tell_plates)
+                    self._promised[job.key] = promise
         except CancelledError:
             self.give_up()
             raise
@@ -105,6 +108,12 @@ class Making:
         for promise in self._promised.values():
             promise.cancel()
 
+    def _tell_plates(self, promise: Future[Printed]) -> None:
+        """Tell of the plates that a worker has laid out, while others are still at work."""
+        if not promise.cancelled() and promise.exception() is None:
+            for key in promise.result()[1]:
+                self._cache.tell(key)
+
     def _there(self) -> Iterator[Download]:
         for planned, key in self._keys.items():
             if key in self._entries:
@@ -127,7 +136,7 @@ class Making:
     def _made(self, job: Job) -> Made:
         try:
             if job.key in self._promised:
-                return self._promised[job.key].result()
+                return self._promised[job.key].result()[0]
             made = MadeSoFar(self._entries.__getitem__, self._cache)
             return renderer_of(job.kind).render(job.papers, job.source, made)
         except SheetsTooLong as found:

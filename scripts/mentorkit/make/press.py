@@ -144,7 +144,7 @@ class Press:
                 *system_versions(),
             ]
         )
-        entry = self.cache.get(key)
+        entry = self.cache.here(key)
         if entry is None:
             with locked(self.cache.folder / f"{key}.lock"):
                 entry = self.cache.get(key)

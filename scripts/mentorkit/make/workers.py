@@ -21,7 +21,14 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from mentorkit.disk.cache import Made
+    from mentorkit.disk.shared_cache import SharedCache
     from mentorkit.render.plates.source import Source
+
+Printed = tuple["Made", list[str]]
+"""A PDF, and the keys of the plates that were laid out for it."""
+
+_shared: list[SharedCache] = []
+"""The shared cache of this worker, if any; its connections last from one PDF to the next."""
 
 _RARELY = (10_000, 5, 5)
 """How often to collect garbage, for `gc.set_threshold`.
@@ -36,7 +43,9 @@ _PR_SET_PDEATHSIG = 1
 class Workers:
     """A context manager of processes that make PDFs, ready before the first job arrives."""
 
-    def __init__(self, templates: Path, settings: Path, count: int) -> None:
+    def __init__(
+        self, templates: Path, settings: Path, count: int, shared: SharedCache | None = None
+    ) -> None:
         self._settings = settings
         # Forked workers inherit the loaded modules; spawned ones would import them again.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
@@ -44,7 +53,7 @@ class Workers:
             count,
             context,
             initializer=_begin,
-            initargs=(os.getpid(), templates / "fonts", settings),
+            initargs=(os.getpid(), templates / "fonts", settings, shared),
         )
 
     def __enter__(self) -> Self:
@@ -59,18 +68,19 @@ class Workers:
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def submit(self, source: Source, css: str, fonts: Path, cache: Path) -> Future[Made]:
+    def submit(self, source: Source, css: str, fonts: Path, cache: Path) -> Future[Printed]:
         """Return a PDF, set in the fonts of a folder, as a future; `cache` is a cache's folder."""
         return self._pool.submit(_paper_in_worker, source, css, fonts, cache, self._settings)
 
 
-def _begin(parent: int, fonts: Path, settings: Path) -> None:
+def _begin(parent: int, fonts: Path, settings: Path, shared: SharedCache | None) -> None:
     """Set up a worker, which ignores Ctrl-C and ends when the main process does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it ended before the call above
             os._exit(1)
+    _shared[:] = [shared] if shared else []
     ready(fonts, settings)
     gc.freeze()
     gc.set_threshold(*_RARELY)
@@ -100,7 +110,7 @@ def _nothing() -> None:
     """Do nothing; a pool's first job starts its processes."""
 
 
-def _paper_in_worker(source: Source, css: str, fonts: Path, cache: Path, settings: Path) -> Made:
+def _paper_in_worker(source: Source, css: str, fonts: Path, cache: Path, settings: Path) -> Printed:
     """Return a paper as PDF, freeing the memory of its layouts for the next one.
 
     Workers start before it is known in which fonts an organisation's papers are set.
@@ -110,7 +120,9 @@ def _paper_in_worker(source: Source, css: str, fonts: Path, cache: Path, setting
 
     try:
         ready(fonts, settings)
-        with closing(Cache(cache)) as opened:
-            return Press(css, fonts, opened).pdf(source)
+        laid_out: list[str] = []
+        ask = _shared[0].get if _shared else None
+        with closing(Cache(cache, ask, laid_out.append)) as opened:
+            return Press(css, fonts, opened).pdf(source), laid_out
     finally:
         gc.collect()

@@ -1,0 +1,223 @@
+"""A cache that several machines share: rendered files by their keys, in a store.
+
+Each is two objects, as Bazel's caches have them: `ac/<key>` is a note that names the hash of the
+bytes, and `cas/<hash>` the bytes. Both are checked when they are read: bytes that do not have the
+hash, and notes of other keys, count as missing. Whatever fails costs time and a warning, and after
+a few failures nothing is asked any more, in any process of the run.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentorkit.disk.cache import Made
+from mentorkit.disk.shared_note import LONGEST_NOTE, BadNote, Note, note_bytes, read_note
+from mentorkit.disk.stores import Store, StoreFailed, StoreRefused, TooLong, opened_store
+
+_MOST_FAILURES = 5
+"""After as many in a run, for reading and for writing, the store is not used any more."""
+
+_SLOW = 2.0
+"""An answer about a note that takes more seconds counts as a failure, though it is used."""
+
+_LONGEST_FILE = 200_000_000
+"""In bytes; the largest files that we make, archives, are a tenth of that."""
+
+_UPLOADS = 4
+"""How many files are stored at a time."""
+
+_TRIAL = b"mentorkit tries whether it may store files here\n"
+
+
+class Tally:
+    """What the processes of a run tell each other: counts, and the first reason for a failure."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._counts = context.Array(ctypes.c_int, 3)
+        self._reason = context.Array(ctypes.c_char, 200)
+
+    @property
+    def found(self) -> int:
+        """Return how many files came from the store."""
+        return self._counts[0]
+
+    @property
+    def failed(self) -> int:
+        """Return how many requests failed or were slow."""
+        return self._counts[1]
+
+    @property
+    def damaged(self) -> int:
+        """Return how many notes or files were not what they should be."""
+        return self._counts[2]
+
+    @property
+    def reason(self) -> str:
+        """Return why the first request failed."""
+        return self._reason.value.decode("utf-8", "ignore")
+
+    def add_found(self) -> None:
+        """Count a file."""
+        self._add(0)
+
+    def add_failed(self, reason: str) -> None:
+        """Count a failure."""
+        with self._reason.get_lock():
+            if not self._reason.value:
+                self._reason.value = reason.encode()[:199]
+        self._add(1)
+
+    def add_damaged(self) -> None:
+        """Count a note or file that was not what it should be."""
+        self._add(2)
+
+    def _add(self, number: int) -> None:
+        with self._counts.get_lock():
+            self._counts[number] += 1
+
+
+@dataclass(frozen=True)
+class SharedCache:
+    """A shared cache at a checked address; a process forked after its first use cannot use it."""
+
+    address: str
+    is_read_only: bool
+    tally: Tally
+
+    @cached_property
+    def _store(self) -> Store:
+        return opened_store(self.address)
+
+    @property
+    def _hides_missing(self) -> bool:
+        """Return whether it may say "forbidden" of what is missing: S3 does if nobody may list."""
+        return self.address.startswith("s3:")
+
+    @property
+    def is_given_up(self) -> bool:
+        """Return whether it has failed so often that it is not asked any more."""
+        return self.tally.failed >= _MOST_FAILURES
+
+    def try_out(self) -> None:
+        """Read and, unless it is only read, write something.
+
+        Raises BadAddress, StoreRefused if that is not allowed, or StoreFailed.
+        """
+        name = f"cas/{hashlib.sha256(_TRIAL).hexdigest()}"
+        if not self.is_read_only:
+            self._store.write(name, _TRIAL)
+        try:
+            self._store.read(name, LONGEST_NOTE)
+        except TooLong:
+            raise StoreFailed("it gives other files than were stored") from None
+
+    def get(self, key: str) -> Made | None:
+        """Return what was made for a key, or None if it has nothing sound or gives no answer."""
+        if self.is_given_up:
+            return None
+        try:
+            found = self._found(key)
+        except StoreFailed as failed:
+            if not (isinstance(failed, StoreRefused) and self._hides_missing):
+                self.tally.add_failed(str(failed))
+            return None
+        except (BadNote, TooLong):
+            self.tally.add_damaged()
+            return None
+        if found:
+            self.tally.add_found()
+        return found
+
+    def _found(self, key: str) -> Made | None:
+        """Return what was made for a key; raises StoreFailed, BadNote or TooLong."""
+        began = time.monotonic()
+        written = self._store.read(f"ac/{key}", LONGEST_NOTE)
+        if time.monotonic() - began > _SLOW:
+            self.tally.add_failed("its answers are slow")
+        if written is None:
+            return None
+        note = read_note(key, written)
+        if note.size > _LONGEST_FILE:
+            raise BadNote(key)
+        data = self._store.read(f"cas/{note.sha256}", note.size)
+        if data is None:
+            return None
+        if hashlib.sha256(data).hexdigest() != note.sha256:
+            raise BadNote(key)
+        return data, note.pages
+
+    def put(self, key: str, made: Made) -> None:
+        """Store what was made for a key; raises StoreFailed."""
+        data, pages = made
+        note = Note(hashlib.sha256(data).hexdigest(), len(data), pages)
+        # First the bytes, as a note may not name what is not there.
+        self._store.write(f"cas/{note.sha256}", data)
+        self._store.write(f"ac/{key}", note_bytes(key, note))
+
+
+class Uploads:
+    """Stores files in a shared cache while the build goes on; `read` gives what is to be stored.
+
+    Must be first used after the last process of the run has been forked.
+    """
+
+    def __init__(self, shared: SharedCache, read: Callable[[str], Made | None]) -> None:
+        self._shared = shared
+        self._read = read
+        self._asked: list[Future[bool]] = []
+        self._failed: list[str] = []
+        self._pool = ThreadPoolExecutor(_UPLOADS)
+
+    @property
+    def waiting(self) -> int:
+        """Return how many files are not stored yet."""
+        return sum(not one.done() for one in self._asked)
+
+    @property
+    def stored(self) -> int:
+        """Return how many files are stored."""
+        return sum(one.done() and not one.cancelled() and one.result() for one in self._asked)
+
+    @property
+    def missed(self) -> int:
+        """Return how many files were not stored, now that it has ended."""
+        return len(self._asked) - self.stored
+
+    @property
+    def reason(self) -> str:
+        """Return why files were not stored."""
+        return (*self._failed, self._shared.tally.reason or "it took too long")[0]
+
+    def add(self, key: str) -> None:
+        """Store the file of a key, soon."""
+        if not self._shared.is_read_only:
+            self._asked.append(self._pool.submit(self._store, key))
+
+    def end(self, seconds: float) -> None:
+        """Wait at most some seconds, and for what is being stored; drop the rest."""
+        if self._asked:
+            wait(self._asked, timeout=seconds)
+            self._pool.shutdown(cancel_futures=True)
+
+    def _store(self, key: str) -> bool:
+        """Return whether the file of a key was stored."""
+        if self._shared.is_given_up or len(self._failed) >= _MOST_FAILURES:
+            return False
+        made = self._read(key)
+        try:
+            if made is None:  # damaged, or removed to make room
+                raise StoreFailed("they are gone from the cache of this machine")
+            self._shared.put(key, made)
+        except StoreFailed as failed:
+            self._failed.append(str(failed))
+            return False
+        return True
