@@ -15,6 +15,7 @@ from mentorkit.disk.cache import Cache
 from mentorkit.disk.shared_cache import SharedCache, Tally, Uploads
 from mentorkit.disk.stores import (
     BadAddress,
+    NoRights,
     StoreFailed,
     StoreRefused,
     checked_address,
@@ -27,6 +28,8 @@ _LONGEST_TRIAL = 12.0
 
 _LONGEST_WAIT = 60.0
 """Seconds to wait, after a build, for files that are still to be stored."""
+
+_READ_ONLY = "--shared-cache-read-only"
 
 _REFUSED, _FAILED = "refused", "failed"
 """What a trial sends back before the reason."""
@@ -51,7 +54,7 @@ shared_cache_options = (
         "a folder, s3://, gs://, az:// or https://.",
     ),
     click.option(
-        "--shared-cache-read-only",
+        _READ_ONLY,
         is_flag=True,
         help="Store nothing in the shared cache.",
     ),
@@ -66,7 +69,7 @@ def wanted_address(shared_cache: str | None, *, is_read_only: bool, no_cache: bo
     if no_cache and shared_cache is not None:
         raise _Refused("--no-cache makes every file again, so it takes none from a --shared-cache")
     if is_read_only and shared_cache is None:
-        raise _Refused("--shared-cache-read-only says nothing without --shared-cache")
+        raise _Refused(f"{_READ_ONLY} says nothing without --shared-cache")
     try:
         return None if shared_cache is None else checked_address(shared_cache)
     except BadAddress as error:
@@ -76,13 +79,13 @@ def wanted_address(shared_cache: str | None, *, is_read_only: bool, no_cache: bo
 def usable(address: str, is_read_only: bool) -> SharedCache | None:
     """Return the shared cache at a checked address, or None, with a warning, if it is not there.
 
-    Raises ClickException, with exit code 2, if it refuses to be read or, unless it is only read, written.
+    Raises ClickException, with exit code 2, if it may not be read or, unless it is only read,
+    written.
     """
     shared = SharedCache(address, is_read_only, Tally())
     outcome, reason = _tried(shared)
     if outcome == _REFUSED:
-        may_read = "" if is_read_only else "; if you may only read it, add --shared-cache-read-only"
-        raise _refusal(address, f"{reason}{may_read}")
+        raise _refusal(address, reason)
     if outcome == _FAILED:
         _warn(shared, f"{reason}; this build does without it")
         return None
@@ -136,6 +139,9 @@ def _try_out(shared: SharedCache, sending: Connection) -> None:
     try:
         shared.try_out()
         sending.send(("", ""))
+    except NoRights as error:
+        only_read = "" if shared.is_read_only else "; if it is only to be read, add " + _READ_ONLY
+        sending.send((_REFUSED, f"{error}{only_read}"))
     except (BadAddress, StoreRefused) as error:
         sending.send((_REFUSED, str(error)))
     except StoreFailed as error:

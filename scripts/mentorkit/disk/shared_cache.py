@@ -20,7 +20,7 @@ from functools import cached_property
 
 from mentorkit.disk.cache import Made
 from mentorkit.disk.shared_note import LONGEST_NOTE, BadNote, Note, note_bytes, read_note
-from mentorkit.disk.stores import Store, StoreFailed, StoreRefused, TooLong, opened_store
+from mentorkit.disk.stores import NoRights, Store, StoreFailed, TooLong, opened_store
 
 _MOST_FAILURES = 5
 """After as many in a run, for reading and for writing, the store is not used any more."""
@@ -127,7 +127,7 @@ class SharedCache:
         try:
             found = self._found(key)
         except StoreFailed as failed:
-            if not (isinstance(failed, StoreRefused) and self._hides_missing):
+            if not (isinstance(failed, NoRights) and self._hides_missing):
                 self.tally.add_failed(str(failed))
             return None
         except (BadNote, TooLong):

@@ -8,6 +8,7 @@ accepts no other notes, and gives none whose bytes it has lost.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,9 +62,16 @@ def read_note(key: str, data: bytes) -> Note:
         is_whole = facts["check"] == check_of(key, note.pages, note.sha256)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise BadNote(key) from error
-    if not (is_whole and type(note.size) is int and note.size >= 0):
+    if not (is_whole and _is_sound(note)):
         raise BadNote(key)
     return note
+
+
+def _is_sound(note: Note) -> bool:
+    """Return whether facts are of their kinds; a hash becomes part of an address."""
+    numbers = [note.size] if note.pages is None else [note.size, note.pages]
+    is_counted = all(type(number) is int and number >= 0 for number in numbers)
+    return is_counted and re.fullmatch(r"[0-9a-f]{64}", note.sha256) is not None
 
 
 def _field(number: int, value: bytes) -> bytes:

@@ -36,11 +36,14 @@ _CLOUDS = {
 }
 """The clouds that we know by how an address begins, and what their environment must have."""
 
+_KIND = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+"""How an address begins, unlike a folder."""
+
 _WITHOUT_CREDENTIALS = ("169.254.169.254", "metadata.google.internal", "169.254.170.2")
 """Who a library asks for credentials, on machines of a cloud, when the environment has none."""
 
 _PASSING = (408, 413, 425, 429)
-"""Statuses below 500 by which a server does not say that it is asked in the wrong way."""
+"""Statuses below 500 with which a server does not say that it is asked in the wrong way."""
 
 
 _PASSING_ERRORS = (
@@ -60,6 +63,10 @@ class StoreFailed(Exception):
 
 class StoreRefused(StoreFailed):
     """A store does not allow what it was asked, and never will; the message says why."""
+
+
+class NoRights(StoreRefused):
+    """A store allows it to others only; the message says how it told so."""
 
 
 class TooLong(Exception):
@@ -92,7 +99,7 @@ def checked_address(address: str) -> str:
             raise BadAddress("a folder is written file:///folder or as a path")
         return str(Path(unquote(parts.path)))
     if "://" not in address:
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):
+        if _KIND.match(address):
             raise BadAddress("an address has :// after its kind")
         return str(Path(address).absolute())
     if parts.scheme not in (*_HTTP, *_CLOUDS):
@@ -108,15 +115,12 @@ def checked_address(address: str) -> str:
 
 def shown_address(address: str) -> str:
     """Return an address as it may be shown: without user, password and query."""
-    if "://" not in address:
+    if not (found := _KIND.match(address)):
         return address
-    scheme, rest = address.split("://", 1)
-    place = re.split(r"[?#]", rest, maxsplit=1)[0]
-    host, slash, path = place.partition("/")
-    # A password with a slash in it would be taken for the beginning of the path.
-    if "@" in path:
-        host, slash, path = path.rpartition("@")[2], "", ""
-    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
+    place, *more = re.split(r"[?#]", address[found.end() :].lstrip("/"), maxsplit=1)
+    # A password may hold any sign, if somebody forgot to write it as %2F and the like.
+    is_clear = "@" not in "".join(more)
+    return f"{found[0]}//{place.rpartition('@')[2] if is_clear else '…'}"
 
 
 def opened_store(address: str) -> Store:
@@ -168,6 +172,8 @@ class _Folder:
 def _told(error: OSError) -> StoreFailed:
     """Return what is wrong with a folder, as an error of a store."""
     reason = os.strerror(error.errno) if error.errno else "it cannot be used"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return NoRights(reason)
     return StoreFailed(reason) if error.errno in _PASSING_ERRORS else StoreRefused(reason)
 
 
@@ -199,7 +205,7 @@ class _Objects:
         try:
             obstore.put(self._for(len(data)), name, data, use_multipart=False)
         except FileNotFoundError:
-            raise StoreRefused("there is no such place (HTTP 404)") from None
+            raise StoreRefused("it takes no files there") from None
         except Exception as error:
             raise _failure(error) from None
 
@@ -243,8 +249,8 @@ def _failure(error: Exception) -> StoreFailed:
     if status := re.search(r"status code: (\d{3})", text):
         number = int(status[1])
         if number in (401, 403):
-            return StoreRefused(f"no rights (HTTP {number})")
-        is_for_good = 300 <= number < 500 and number not in _PASSING
+            return NoRights(f"no rights (HTTP {number})")
+        is_for_good = number == 501 or (300 <= number < 500 and number not in _PASSING)
         return (StoreRefused if is_for_good else StoreFailed)(f"HTTP {number}")
     if "kind: Timeout" in text:
         return StoreFailed("no answer in time")
