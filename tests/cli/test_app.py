@@ -16,7 +16,7 @@ from tests.site.running import ROOT, mentorkit_here
 from tests.swedish import translated_into_swedish
 from tests.trees import LOGO, ORGANISATION_FILE, Tree
 
-HEAVY = {"weasyprint", "mkdocs", "pydantic", "docx", "babel", "PIL", "yaml"}
+HEAVY = {"weasyprint", "mkdocs", "pydantic", "docx", "babel", "PIL", "yaml", "obstore"}
 UNCHANGED = """
 import sys
 from pathlib import Path
