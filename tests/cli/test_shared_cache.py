@@ -189,7 +189,7 @@ def test_a_damaged_or_forged_object_is_made_again_and_mended(
     (line, warning), made = place.built(shelf.address(), having="plates")
     assert made == place.made
     assert counted(line) == (0, len(notes))
-    assert warning.endswith(f"{len(notes)} files in it are damaged or forged; they were not used")
+    assert warning.endswith(f"{len(notes)} files in it damaged or forged, so not used")
     (line,), made = place.built(shelf.address(), having="plates")
     assert (counted(line), made) == ((len(notes), 0), place.made)
 

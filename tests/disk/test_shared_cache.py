@@ -181,10 +181,19 @@ def test_a_trial_without_rights_is_refused(shelf: Shelf, shared: SharedCache, me
         shared.try_out()
 
 
-def test_a_trial_that_gives_something_else_fails(shelf: Shelf, shared: SharedCache) -> None:
-    shelf.fault = lambda asked, _: Fault(data=b"x" * 100_000) if asked == "GET" else None
+@pytest.mark.parametrize("fault", [Fault(data=b"x" * 100_000), Fault(data=b"<html>"), Fault(404)])
+def test_a_trial_that_gives_something_else_fails(
+    shelf: Shelf, shared: SharedCache, fault: Fault
+) -> None:
+    shelf.fault = lambda asked, _: fault if asked == "GET" else None
     with pytest.raises(StoreFailed, match="it gives other files than were stored"):
         shared.try_out()
+    reading = SharedCache(shared.address, True, Tally())
+    if fault.status == 200:
+        with pytest.raises(StoreFailed, match="it gives other files than were stored"):
+            reading.try_out()
+    else:
+        reading.try_out()
 
 
 # ── a cache with a shared one behind it ─────────────────────────────────────

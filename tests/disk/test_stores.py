@@ -183,6 +183,15 @@ def test_who_does_not_listen_cannot_be_reached() -> None:
             opened_store(address).read(NAME, MOST)
 
 
+def test_who_has_no_credentials_is_told_so(monkeypatch: pytest.MonkeyPatch, shelf: Shelf) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_METADATA_ENDPOINT", shelf.address())
+    monkeypatch.setenv("AWS_REGION", "eu-north-1")
+    with pytest.raises(StoreRefused, match="the environment has no credentials for it"):
+        opened_store("s3://bucket").read(NAME, MOST)
+
+
 def test_user_and_password_of_an_address_are_sent(shelf: Shelf) -> None:
     address = shelf.address().replace("//", "//who:p%40ss@")
     opened_store(address).write(NAME, b"PDF")

@@ -105,7 +105,7 @@ def backed_cache(project: Project, shared: SharedCache) -> Iterator[Cache]:
             yield cache
             longest = _LONGEST_WAIT
             if waiting := uploads.waiting:
-                click.echo(f"Storing {waiting} files in the shared cache", err=True)
+                click.echo(f"Storing {_files(waiting)} in the shared cache", err=True)
         finally:
             uploads.end(longest)
             _tell(shared, uploads)
@@ -152,18 +152,22 @@ def _tell(shared: SharedCache, uploads: Uploads) -> None:
     """Say how many files came and went, and warn once of each kind of failure."""
     tally = shared.tally
     click.echo(
-        f"Shared cache {shown_address(shared.address)}: {tally.found} files taken, "
+        f"Shared cache {shown_address(shared.address)}: {_files(tally.found)} taken, "
         f"{uploads.stored} stored",
         err=True,
     )
     if shared.is_given_up:
         _warn(shared, f"{tally.reason}; it was not asked any more")
     elif tally.failed:
-        _warn(shared, f"{tally.failed} times no good answer ({tally.reason})")
+        _warn(shared, f"failed now and then ({tally.reason})")
     if tally.damaged:
-        _warn(shared, f"{tally.damaged} files in it are damaged or forged; they were not used")
+        _warn(shared, f"{_files(tally.damaged)} in it damaged or forged, so not used")
     if uploads.missed:
-        _warn(shared, f"{uploads.missed} files could not be stored ({uploads.reason})")
+        _warn(shared, f"{_files(uploads.missed)} could not be stored ({uploads.reason})")
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _warn(shared: SharedCache, what: str) -> None:

@@ -36,6 +36,8 @@ _UPLOADS = 4
 
 _TRIAL = b"mentorkit tries whether it may store files here\n"
 
+_OTHER_FILES = "it gives other files than were stored"
+
 
 class Tally:
     """What the processes of a run tell each other: counts, and the first reason for a failure."""
@@ -116,9 +118,11 @@ class SharedCache:
         if not self.is_read_only:
             self._store.write(name, _TRIAL)
         try:
-            self._store.read(name, LONGEST_NOTE)
-        except TooLong:
-            raise StoreFailed("it gives other files than were stored") from None
+            found = self._store.read(name, LONGEST_NOTE)
+        except TooLong as error:
+            raise StoreFailed(_OTHER_FILES) from error
+        if found != _TRIAL and not (found is None and self.is_read_only):
+            raise StoreFailed(_OTHER_FILES)
 
     def get(self, key: str) -> Made | None:
         """Return what was made for a key, or None if it has nothing sound or gives no answer."""

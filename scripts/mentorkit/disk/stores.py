@@ -39,8 +39,8 @@ _CLOUDS = {
 _KIND = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """How an address begins, unlike a folder."""
 
-_WITHOUT_CREDENTIALS = ("169.254.169.254", "metadata.google.internal", "169.254.170.2")
-"""Who a library asks for credentials, on machines of a cloud, when the environment has none."""
+_ASKS_MACHINE = ("/latest/api/token", "/computeMetadata/", "/metadata/identity/", "169.254.170.2")
+"""What a library asks a machine of a cloud for, when the environment has no credentials."""
 
 _PASSING = (408, 413, 425, 429)
 """Statuses below 500 with which a server does not say that it is asked in the wrong way."""
@@ -205,7 +205,7 @@ class _Objects:
         try:
             obstore.put(self._for(len(data)), name, data, use_multipart=False)
         except FileNotFoundError:
-            raise StoreRefused("it takes no files there") from None
+            raise StoreRefused("nothing can be stored there; does it exist?") from None
         except Exception as error:
             raise _failure(error) from None
 
@@ -244,7 +244,7 @@ def _objects(address: str, seconds: int) -> ObjectStore:
 def _failure(error: Exception) -> StoreFailed:
     """Return an error of the library as one of ours, without what it quotes."""
     text = str(error)
-    if any(host in text for host in _WITHOUT_CREDENTIALS):
+    if any(place in text for place in _ASKS_MACHINE):
         return StoreRefused("the environment has no credentials for it")
     if status := re.search(r"status code: (\d{3})", text):
         number = int(status[1])
