@@ -61,13 +61,17 @@ shared_cache_options = (
 )
 
 
-def wanted_address(shared_cache: str | None, *, is_read_only: bool, no_cache: bool) -> str | None:
+def wanted_address(
+    shared_cache: str | None, *, is_read_only: bool, no_cache: bool, is_elsewhere: bool
+) -> str | None:
     """Return the address of the shared cache, if one is wanted, checked but not asked yet.
 
     Raises ClickException, with exit code 2, if none can be there, or options contradict each other.
     """
     if no_cache and shared_cache is not None:
         raise _Refused("--no-cache makes every file again, so it takes none from a --shared-cache")
+    if is_elsewhere and shared_cache is not None:
+        raise _Refused("--shared-cache is for this machine: leave it out with --scheduler")
     if is_read_only and shared_cache is None:
         raise _Refused(f"{_READ_ONLY} says nothing without --shared-cache")
     try:
