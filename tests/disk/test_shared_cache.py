@@ -301,6 +301,21 @@ def test_what_is_not_stored_in_time_is_dropped(shelf: Shelf, shared: SharedCache
     assert uploads.reason == "it took too long"
 
 
+def test_an_interrupt_while_it_waits_drops_the_rest(
+    shelf: Shelf, shared: SharedCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    shelf.fault = lambda *_: Fault(wait=0.1)
+    monkeypatch.setattr(shared_cache, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        uploaded(shared)
+    count = len(shelf.asked)
+    time.sleep(0.5)
+    assert len(shelf.asked) == count < len(KEYS)
+
+
 def test_what_is_gone_when_its_turn_comes_is_told(shared: SharedCache) -> None:
     uploads = Uploads(shared, lambda _: None)
     uploads.add(KEY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import os
 import socket
 from collections.abc import Iterator
@@ -82,6 +83,23 @@ def test_a_writer_that_is_killed_leaves_the_old_object_or_the_new_one(tmp_path: 
 
     assert killed_at_each_step(lambda: store.write(NAME, b"new"), check) > 2
     assert store.read(NAME, MOST) == b"new"
+
+
+def test_a_write_that_fails_leaves_the_old_object_and_no_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened_store(str(tmp_path))
+    store.write(NAME, b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(StoreFailed, match="No space left on device"):
+            store.write(NAME, b"new")
+    assert store.read(NAME, MOST) == b"old"
+    assert [path.name for path in (tmp_path / "cas").iterdir()] == [NAME.removeprefix("cas/")]
 
 
 def test_a_folder_without_rights_is_refused_in_words(tmp_path: Path) -> None:

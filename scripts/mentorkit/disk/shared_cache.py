@@ -208,8 +208,9 @@ class Uploads:
 
     def end(self, seconds: float) -> None:
         """Wait at most some seconds, and for what is being stored; drop the rest."""
-        if self._asked:
+        try:
             wait(self._asked, timeout=seconds)
+        finally:  # an interrupt drops the rest as well
             self._pool.shutdown(cancel_futures=True)
 
     def _store(self, key: str) -> bool:
