@@ -263,10 +263,6 @@ def test_what_cannot_be_used_now_is_told_once_and_not_asked(
             ("--shared-cache", "x", "--no-cache"),
             "--no-cache makes every file again, so it takes none from a --shared-cache",
         ),
-        (
-            ("--shared-cache", "x", "--scheduler", "tcp://127.0.0.1:1"),
-            "--shared-cache is for this machine: leave it out with --scheduler",
-        ),
         ((READ_ONLY,), f"{READ_ONLY} says nothing without --shared-cache"),
     ],
 )

@@ -16,6 +16,7 @@ from mentorkit.cluster.sending import Sending
 
 from tests.cluster.dask_here import Dask, fails, kills
 from tests.locales import DEFAULT
+from tests.shelf import serving
 from tests.site.running import mentorkit, mentorkit_here
 from tests.site.test_portfolio import contents
 from tests.trees import ORGANISATION_FILE, Tree
@@ -192,3 +193,22 @@ def test_an_order_that_kills_its_workers_is_given_up(six: Tree, dask: Dask) -> N
     dask.start(workers=4)
     assert answered(six, dask, kills).failed.startswith("each worker that built it was killed")
     assert dask.tries() == 4
+
+
+@pytest.mark.built
+def test_workers_share_a_cache_and_tell_once_if_it_fails(six: Tree, dask: Dask) -> None:
+    dask.start(workers=1)
+    with serving() as shelf:
+        options = ("--scheduler", dask.address, "--shared-cache", shelf.address("/cache"))
+        done = mentorkit(*ALL, *options, "--output", six.root / "there", project=six.root)
+        assert done.returncode == 0, done.stderr
+        assert "Warning" not in done.stderr
+        files = {path for path in shelf.objects if path.startswith("/cache/cas/")}
+        assert len(files) > 6
+        shelf.objects.update(dict.fromkeys(files, b"rubbish"))
+        shutil.rmtree(dask.folder / "dask-scratch-space" / "mentorkit")
+        done = mentorkit(*ALL, *options, "--output", six.root / "again", project=six.root)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("Warning: shared cache ") == 1
+        assert "files in it damaged or forged, so not used\n" in done.stderr
+    assert contents(six.root / "there") == contents(six.root / "again")

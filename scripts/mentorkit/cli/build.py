@@ -72,7 +72,6 @@ def _wanted(options: dict[str, Any]) -> Wanted:
         options["shared_cache"],
         is_read_only=options["shared_cache_read_only"],
         no_cache=options["no_cache"],
-        is_elsewhere=options["scheduler"] is not None,
     )
     return Wanted(**options)
 

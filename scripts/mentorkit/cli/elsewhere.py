@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 from mentorkit.cli.failures import Failures
 from mentorkit.cli.options import today
 from mentorkit.cli.progress import Overview
+from mentorkit.cli.shared_cache import warn
 from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
 from mentorkit.disk.output import refuse, whole_output
 from mentorkit.make.published import remember_published
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mentorkit.cluster.client import Cluster, Work
     from mentorkit.cluster.orders import Answer, Built
     from mentorkit.cluster.sending import Sending
+    from mentorkit.disk.shared_cache import SharedCache
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Elsewhere:
     wanted: Wanted
     output: str
     failures: Failures
+    shared: SharedCache | None
+    _told: set[str] = field(default_factory=set)
 
     def make(self, todo: Sequence[Target]) -> None:
         """Build organisations; all are checked first. Raises UsageError if the cluster cannot."""
@@ -66,6 +70,8 @@ class Elsewhere:
             wanted.publish,
             wanted.no_cache,
             today(),
+            self.shared.address if self.shared else None,
+            wanted.shared_cache_read_only,
         )
 
     def _answers(
@@ -97,6 +103,9 @@ class Elsewhere:
         ):
             built.files.unpack(folder)
             target.remember(folder)
+        if self.shared and built.trouble and built.trouble not in self._told:
+            self._told.add(built.trouble)
+            warn(self.shared.address, built.trouble)
         if target.organisation in self.failures.lines:
             return
         if self.wanted.publish:

@@ -60,7 +60,9 @@ class Portfolio:
         if todo and self.wanted.scheduler:
             from mentorkit.cli.elsewhere import Elsewhere
 
-            Elsewhere(self.project, self.wanted, self.output, self.failures).make(todo)
+            Elsewhere(self.project, self.wanted, self.output, self.failures, self._shared).make(
+                todo
+            )
         elif len(found) == 1:
             self._make_all(todo, are_checked=False)
         else:

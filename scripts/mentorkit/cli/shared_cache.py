@@ -12,7 +12,7 @@ from multiprocessing.context import ForkContext, SpawnContext
 import click
 
 from mentorkit.disk.cache import Cache
-from mentorkit.disk.shared_cache import SharedCache, Tally, Uploads
+from mentorkit.disk.shared_cache import LONGEST_WAIT, SharedCache, Tally, Uploads
 from mentorkit.disk.stores import (
     BadAddress,
     NoRights,
@@ -25,9 +25,6 @@ from mentorkit.model.project import Project
 
 _LONGEST_TRIAL = 12.0
 """Seconds; a library may ask several times, and a folder on a disk that hangs never answers."""
-
-_LONGEST_WAIT = 60.0
-"""Seconds to wait, after a build, for files that are still to be stored."""
 
 _READ_ONLY = "--shared-cache-read-only"
 
@@ -61,17 +58,13 @@ shared_cache_options = (
 )
 
 
-def wanted_address(
-    shared_cache: str | None, *, is_read_only: bool, no_cache: bool, is_elsewhere: bool
-) -> str | None:
+def wanted_address(shared_cache: str | None, *, is_read_only: bool, no_cache: bool) -> str | None:
     """Return the address of the shared cache, if one is wanted, checked but not asked yet.
 
     Raises ClickException, with exit code 2, if none can be there, or options contradict each other.
     """
     if no_cache and shared_cache is not None:
         raise _Refused("--no-cache makes every file again, so it takes none from a --shared-cache")
-    if is_elsewhere and shared_cache is not None:
-        raise _Refused("--shared-cache is for this machine: leave it out with --scheduler")
     if is_read_only and shared_cache is None:
         raise _Refused(f"{_READ_ONLY} says nothing without --shared-cache")
     try:
@@ -107,7 +100,7 @@ def backed_cache(project: Project, shared: SharedCache) -> Iterator[Cache]:
         longest = 0.0
         try:
             yield cache
-            longest = _LONGEST_WAIT
+            longest = LONGEST_WAIT
             if waiting := uploads.waiting:
                 click.echo(f"Storing {_files(waiting)} in the shared cache", err=True)
         finally:
@@ -175,4 +168,9 @@ def _files(count: int) -> str:
 
 
 def _warn(shared: SharedCache, what: str) -> None:
-    click.echo(f"Warning: shared cache {shown_address(shared.address)}: {what}", err=True)
+    warn(shared.address, what)
+
+
+def warn(address: str, what: str) -> None:
+    """Say what is wrong with a shared cache, without which a build goes on."""
+    click.echo(f"Warning: shared cache {shown_address(address)}: {what}", err=True)

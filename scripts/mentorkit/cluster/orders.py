@@ -20,7 +20,7 @@ class Run:
 
     `id` is the command's own. `versions` are those of code, packages and libraries, and `programme`
     is the hash of a programme that comes with the package: a worker that has others makes other
-    files. `epoch` is the value of SOURCE_DATE_EPOCH.
+    files. `epoch` is the value of SOURCE_DATE_EPOCH; `shared_cache` an address for workers as well.
     """
 
     id: str
@@ -32,6 +32,8 @@ class Run:
     versions: Mapping[str, str]
     programme: str
     epoch: str | None
+    shared_cache: str | None
+    is_read_only: bool
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Built:
-    """An output, the number of its downloads, how long it took, and the dates that it tells."""
+    """An output, the number of its downloads, how long it took, and the dates that it tells.
+
+    `trouble` is what was wrong with the shared cache, if anything was.
+    """
 
     files: Packed
     downloads: int
     seconds: float
     dates: PublishedDates
+    trouble: str = ""
 
 
 @dataclass(frozen=True)

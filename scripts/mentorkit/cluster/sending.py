@@ -33,6 +33,8 @@ class Sending:
     publish: bool
     no_cache: bool
     today: dt.date
+    shared_cache: str | None = None
+    is_read_only: bool = False
 
     @cached_property
     def programme(self) -> Packed:
@@ -54,6 +56,8 @@ class Sending:
             versions_needed(),
             shipped_programme(self.project),
             os.environ.get("SOURCE_DATE_EPOCH"),
+            self.shared_cache,
+            self.is_read_only,
         )
 
     def order(self, organisation: str) -> Order:

@@ -21,6 +21,7 @@ from mentorkit.cluster.packed import Packed, packed_folder
 from mentorkit.cluster.sending import shipped_programme
 from mentorkit.disk.cache import Cache
 from mentorkit.disk.scratch import scratch_folder
+from mentorkit.disk.shared_cache import LONGEST_WAIT, SharedCache, Tally, Uploads
 from mentorkit.make.making import Making
 from mentorkit.make.published import remember_published
 from mentorkit.make.versions import versions_needed
@@ -89,14 +90,15 @@ def _build(order: Order, placed: _Placed) -> Answer:
     project, run = placed.project, order.run
     catalogue = loaded_catalogue(project, str(placed.organisation), run.locales)
     with (
-        closing(Cache(project.cache)) as cache,
+        _cache(run, project) as (cache, uploads),
         tempfile.TemporaryDirectory(dir=scratch_folder()) as name,
     ):
         making = Making(catalogue, project.templates, cache, turn=order.turn)
         filling = Filling(project, catalogue, making, Path(name), run.publish)
         downloads = OUTPUTS[run.output].fill(filling)
         files, seconds = packed_folder(Path(name)), time.monotonic() - started
-    return Answer(built=Built(files, len(downloads), seconds, catalogue.published_dates))
+    dates, trouble = catalogue.published_dates, uploads.trouble if uploads else ""
+    return Answer(built=Built(files, len(downloads), seconds, dates, trouble))
 
 
 # ── where it is done ───────────────────────────────────────────────────────
@@ -120,6 +122,28 @@ def _placed(order: Order, base: Path) -> Iterator[_Placed]:
         yield _Placed(project, organisation, base)
     finally:
         order.files.remove(base)
+
+
+@contextmanager
+def _cache(run: Run, project: Project) -> Iterator[tuple[Cache, Uploads | None]]:
+    """Yield a project's cache, and what stores in a shared one, if there is one."""
+    if run.shared_cache is None:
+        with closing(Cache(project.cache)) as cache:
+            yield cache, None
+        return
+    shared = _shared_cache(run.id, run.shared_cache, run.is_read_only)
+    uploads = Uploads(shared, lambda key: backed.made(key))
+    with closing(Cache(project.cache, shared.get, uploads.add)) as backed:
+        try:
+            yield backed, uploads
+        finally:
+            uploads.end(LONGEST_WAIT)
+
+
+@lru_cache(maxsize=1)
+def _shared_cache(_run: str, address: str, is_read_only: bool) -> SharedCache:
+    """Return the shared cache of a command, which is given up once for all of its orders."""
+    return SharedCache(address, is_read_only, Tally())
 
 
 def _kept() -> Path:

@@ -31,6 +31,9 @@ _SLOW = 2.0
 _LONGEST_FILE = 200_000_000
 """In bytes; the largest files that we make, archives, are a tenth of that."""
 
+LONGEST_WAIT = 60.0
+"""Seconds to wait, after a build, for files that are still to be stored."""
+
 _UPLOADS = 4
 """How many files are stored at a time."""
 
@@ -200,6 +203,14 @@ class Uploads:
     def reason(self) -> str:
         """Return why files were not stored."""
         return (*self._failed, self._shared.tally.reason or "it took too long")[0]
+
+    @property
+    def trouble(self) -> str:
+        """Return what went wrong with storing or with reading, now that it has ended, or ""."""
+        tally = self._shared.tally
+        if self.missed:
+            return self.reason
+        return "files in it damaged or forged, so not used" if tally.damaged else tally.reason
 
     def add(self, key: str) -> None:
         """Store the file of a key, soon."""
