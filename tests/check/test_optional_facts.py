@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from mentorkit.check.markup import is_in_force
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.organisation import FACT_NAMES, OPTIONAL_FACTS
 from mentorkit.model.project import Project

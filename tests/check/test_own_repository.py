@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, problems_of_project, prose_problems
 from mentorkit.render.papers import Papers

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from mentorkit.model.catalogue import source_of, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import source_of
 from mentorkit.model.text import Source, Text
 
 from tests.trees import FI, TOOL_FILE, Tree

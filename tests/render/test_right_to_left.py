@@ -14,7 +14,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.directions import is_right_to_left
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.project import Project

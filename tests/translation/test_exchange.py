@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mentorkit.load import load_catalogue
-from mentorkit.model.catalogue import texts_below
+from mentorkit.model.below import texts_below
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
 from mentorkit.model.prose import blocks, is_prose, prose, with_prose

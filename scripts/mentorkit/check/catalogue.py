@@ -18,7 +18,7 @@ from mentorkit.check.sheets import check_blocks, check_label_counts, declared_la
 from mentorkit.check.texts import check_sheet_labels, check_texts
 from mentorkit.check.weeks import check_weeks
 from mentorkit.load.places import file_of, place_in_file
-from mentorkit.model.catalogue import Catalogue, source_of, texts_below
+from mentorkit.model.catalogue import Catalogue, source_of
 from mentorkit.model.editions import edition_of
 from mentorkit.model.facts import (
     Programme,
@@ -64,7 +64,7 @@ def check_catalogue(
         yield from _file_names(texts, catalogue.programme)
         yield from _search_places(catalogue, locale, frozenset(page_ids.get(locale, ())))
         sections = {id(section.body) for section in texts.sections.values()}
-        for text_id, text in texts_below(texts):
+        for text_id, text in texts.every:
             if not text.is_in(locale):  # checked in its own language
                 continue
             yield from check_markup(

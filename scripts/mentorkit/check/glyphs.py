@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from mentorkit.load.places import organisation_place, place_in_file
-from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
+from mentorkit.model.catalogue import Catalogue, shown_texts
 from mentorkit.model.problems import Problem
 from mentorkit.model.text import Text
 
@@ -25,7 +25,7 @@ def set_texts(catalogue: Catalogue) -> Iterator[tuple[Text, str]]:
     for text_id, text in shown_texts(catalogue.organisation, catalogue.locales):
         yield text, organisation_place(text_id)
     for locale, texts in catalogue.texts.items():
-        for text_id, text in texts_below(texts):
+        for text_id, text in texts.every:
             if text.is_in(locale):
                 yield text, place_in_file(text_id)
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from mentorkit.check.translations import place_of, where
 from mentorkit.load.places import organisation_place, place_in_file
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.problems import Problem
 from mentorkit.model.prose import prose
 from mentorkit.model.text import Source, Text
@@ -53,7 +54,7 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[str, Text]]:
     for text_id, text in texts_below(catalogue.organisation):
         yield organisation_place(text_id), text
     for texts in catalogue.texts.values():
-        for text_id, text in texts_below(texts):
+        for text_id, text in texts.every:
             if not text_id.endswith(NO_WORDS):
                 yield place_in_file(text_id), text
     for pages in catalogue.pages.values():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -30,11 +31,8 @@ Known = Mapping[ArgumentKind | Shown, Collection[str]]
 
 def check_macros(page: Page, known: Known) -> Iterator[Problem]:
     """Yield the problems with a page's macros; `known` are the ids for each kind of argument."""
-    # Jinja would read `{#id}`, a heading's id, as a comment; the site's macros use this mark, too.
-    environment = Environment(comment_start_string="{##", optimized=False)
     try:
-        tree = environment.parse(page.text)
-        environment.compile(page.text, raw=True)  # finds unknown filters
+        tree = _parsed(page.text)
     except RecursionError:
         yield _unreadable(page, _deepest(page.text), "too many brackets")
         return
@@ -51,6 +49,15 @@ def check_macros(page: Page, known: Known) -> Iterator[Problem]:
             yield from _call(call, call.node.name, page, known)
             for message in _missing(MACROS[call.node.name], page, known):
                 yield _on(page, call.lineno, call.node.name, message, "macro-needs")
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> nodes.Template:
+    """Return a page as Jinja reads it; cached, since all organisations have most pages alike."""
+    # Jinja would read `{#id}`, a heading's id, as a comment; the site's macros use this mark, too.
+    environment = Environment(comment_start_string="{##", optimized=False)
+    environment.compile(text, raw=True)  # finds unknown filters
+    return environment.parse(text)
 
 
 def _on(page: Page, line: int, place: str, message: str, code: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -147,7 +148,7 @@ def _unwanted(text: Text, *, is_section: bool) -> Found:
     may = _SECTION_MAY if is_section else _TEXT_MAY
     allowed = _SECTION_TOKENS if is_section else _TEXT_TOKENS
     paragraphs = 0
-    for token, line in walk(parse_everything(text)):
+    for token, line in _walked(text):
         paragraphs += token.type == "paragraph_open"
         if is_section and token.type == "heading_open":
             if token.tag != "h3":
@@ -166,7 +167,7 @@ def _unwanted(text: Text, *, is_section: bool) -> Found:
 
 def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
     """Yield the links that lead nowhere."""
-    for token, line in walk(_with_captions(parse_everything(text))):
+    for token, line in _walked(text, with_captions=True):
         if token.type != "link_open":
             continue
         href = str(token.attrs.get("href", ""))
@@ -175,6 +176,13 @@ def _links(text: Text, catalogue: Catalogue, page_ids: frozenset[str]) -> Found:
             yield line, f"found the bare address <{href}>; {hint}", "markup-not-allowed"
         elif message := broken(href, catalogue, page_ids):
             yield line, message, "broken-link"
+
+
+@lru_cache(maxsize=8192)
+def _walked(text: str, *, with_captions: bool = False) -> tuple[tuple[Token, int], ...]:
+    """Return each token of a text with its line; cached, since organisations have most alike."""
+    tokens = parse_everything(text)
+    return tuple(walk(_with_captions(tokens) if with_captions else tokens))
 
 
 def _with_captions(tokens: Iterable[Token]) -> list[Token]:

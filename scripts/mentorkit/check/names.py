@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mentorkit.load.places import place_in_file
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.macros import without_macros
 from mentorkit.model.names import declared_names, name_of, named_texts
 from mentorkit.model.pages import Page
@@ -37,7 +37,7 @@ def check_names(catalogue: Catalogue) -> Iterator[Problem]:
         if not names:
             continue
         pattern = _pattern(names)
-        for text_id, text in texts_below(texts):
+        for text_id, text in texts.every:
             is_ours = text.source.layer == PROGRAMME_LAYER and text.language == locale
             if is_ours and not _ITSELF.fullmatch(text_id):
                 yield from _written_out(text, place_in_file(text_id), pattern, names)

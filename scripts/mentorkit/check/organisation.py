@@ -9,7 +9,8 @@ from mentorkit.check.events import check_own_events, place_of
 from mentorkit.check.own_files import file_fault
 from mentorkit.load.locales import is_language
 from mentorkit.load.places import organisation_place
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.milestones import shown_instead
 from mentorkit.model.organisation import LOGO_KINDS
 from mentorkit.model.problems import Problem, suggestion

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 
 from mentorkit.check.days import check_days
 from mentorkit.load.places import organisation_place, place_in_file
-from mentorkit.model.catalogue import Catalogue, shown_texts, texts_below
+from mentorkit.model.catalogue import Catalogue, shown_texts
 from mentorkit.model.organisation import Organisation
 from mentorkit.model.problems import Problem
 from mentorkit.model.statements import Accessibility
@@ -40,7 +40,7 @@ def check_publish(catalogue: Catalogue, today: dt.date | None = None) -> Iterato
         yield from _claimed(catalogue.organisation.accessibility)
     yield from check_days(catalogue.organisation, today)
     for locale, texts in catalogue.texts.items():
-        own = [(place_in_file(i), text) for i, text in texts_below(texts) if text.is_in(locale)]
+        own = [(place_in_file(i), text) for i, text in texts.every if text.is_in(locale)]
         places += own
     for place, text in places:
         for line, message, code in unfinished(text):

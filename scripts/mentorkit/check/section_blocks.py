@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -27,9 +28,15 @@ _ALONE = "with empty lines around it, outside of lists and headings"
 
 def section_faults(text: str, pictures: Collection[str]) -> Found:
     """Yield what is wrong with the tables and pictures of a section; `pictures` are known names."""
-    tokens = parse_blocks(text)
+    tokens = _blocks(text)
     yield from _tables(tokens, text.split("\n"))
     yield from _pictures(tokens, pictures)
+
+
+@lru_cache(maxsize=512)
+def _blocks(text: str) -> Sequence[Token]:
+    """Return a section's blocks; cached, since all organisations have most sections alike."""
+    return parse_blocks(text)
 
 
 # ── Tables ─────────────────────────────────────────────────────────────────

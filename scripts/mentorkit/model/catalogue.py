@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from babel import UnknownLocaleError
 from pydantic import BaseModel
 
+from mentorkit.model.below import children
 from mentorkit.model.documents import DocumentRef, words_of
 from mentorkit.model.events import Occasion, occasions
 from mentorkit.model.facts import Programme
@@ -254,14 +254,6 @@ def _filled_address(page: Page, facts: Mapping[str, str]) -> Text:
     return page.address.with_facts({name: in_address(said) for name, said in facts.items()})
 
 
-def texts_below(value: object, text_id: str = "") -> list[tuple[str, Text]]:
-    """Return every text in a model, mapping or tuple with its dotted id, in order."""
-    if isinstance(value, Text):
-        return [(text_id, value)]
-    below = _children(value, text_id)
-    return [found for child_id, child in below for found in texts_below(child, child_id)]
-
-
 def shown_texts(value: object, locales: Sequence[str], text_id: str = "") -> list[tuple[str, Text]]:
     """Return the texts of an organisation that readers of `locales` see, as `texts_below` does.
 
@@ -269,7 +261,7 @@ def shown_texts(value: object, locales: Sequence[str], text_id: str = "") -> lis
     """
     if isinstance(value, Text):
         return [(text_id, value)]
-    below = _children(value, text_id)
+    below = children(value, text_id)
     if (
         isinstance(value, Mapping)
         and value
@@ -278,19 +270,6 @@ def shown_texts(value: object, locales: Sequence[str], text_id: str = "") -> lis
         seen = [localised(value, locale) for locale in locales]
         return [(child_id, text) for child_id, text in below if any(text is one for one in seen)]
     return [found for child_id, child in below for found in shown_texts(child, locales, child_id)]
-
-
-def _children(value: object, text_id: str) -> list[tuple[str, Any]]:
-    """Return what is directly in a model, mapping or tuple, with its dotted id."""
-    children: list[tuple[str, object]] = []
-    if isinstance(value, BaseModel):
-        children = [(name, getattr(value, name)) for name in type(value).model_fields]
-    elif isinstance(value, Mapping):
-        children = [(str(key), child) for key, child in value.items()]
-    elif isinstance(value, tuple):
-        children = [(str(index), child) for index, child in enumerate(value)]
-    prefix = f"{text_id}." if text_id else ""
-    return [(f"{prefix}{key}", child) for key, child in children]
 
 
 def source_of(value: str) -> Source:

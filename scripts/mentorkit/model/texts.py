@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
 from mentorkit.model.base import Model
+from mentorkit.model.below import texts_below
 from mentorkit.model.interface import Interface
 from mentorkit.model.text import FactName, Id, Key, Text
 
@@ -203,6 +205,11 @@ class Section(Model):
 
 class LocaleTexts(Model):
     """All texts of one language: its labels, its phases, and whatever else the programme has."""
+
+    @cached_property
+    def every(self) -> tuple[tuple[str, Text], ...]:
+        """Return every text with its dotted id, in order."""
+        return tuple(texts_below(self))
 
     interface: Interface
     roles: Mapping[Key, RoleTexts] = {}

@@ -13,7 +13,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.markup import LINK_SCHEMES, link_target, parse_everything, plain_text, walk
 from mentorkit.model.names import is_name
 from mentorkit.model.project import LAYERS
@@ -116,7 +116,7 @@ def pairs(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
             own.get(text_id),
             catalogue.record(locale, text_id),
         )
-        for text_id, text in texts_below(catalogue.texts[source])
+        for text_id, text in catalogue.texts[source].every
         if not _FREE.fullmatch(text_id) and not _OF_A_LANGUAGE.fullmatch(text_id)
     ]
     theirs = catalogue.pages.get(locale, {})
@@ -139,7 +139,7 @@ def word_lists(catalogue: Catalogue, locale: str) -> tuple[Pair, ...]:
     They are not translations of each other, so nothing in them is missing or falls behind.
     """
     source = source_locale(catalogue)
-    wanted = _lists(dict(texts_below(catalogue.texts[source])))
+    wanted = _lists(dict(catalogue.texts[source].every))
     own = _lists(_own_texts(catalogue, locale))
     found = []
     for list_id, (kind, words) in wanted.items():
@@ -165,8 +165,8 @@ def _lists(texts: Mapping[str, Text]) -> dict[str, tuple[Kind, list[Text]]]:
 
 def _own_texts(catalogue: Catalogue, locale: str) -> dict[str, Text]:
     """Return the texts that a language itself has, without fallbacks."""
-    texts = texts_below(catalogue.texts.get(locale))
-    return {text_id: text for text_id, text in texts if text.is_in(locale)}
+    texts = catalogue.texts.get(locale)
+    return {text_id: text for text_id, text in texts.every if text.is_in(locale)} if texts else {}
 
 
 def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:

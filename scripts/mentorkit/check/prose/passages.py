@@ -16,7 +16,8 @@ from markdown_it.token import Token
 
 from mentorkit.load.places import organisation_place, place_in_file
 from mentorkit.load.yaml import Origin, read_text
-from mentorkit.model.catalogue import Catalogue, texts_below
+from mentorkit.model.below import texts_below
+from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.macros import without_macros
 from mentorkit.model.markup import (
     PICTURE,
@@ -83,7 +84,7 @@ def passages(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
 
 def _every_passage(project: Project, catalogue: Catalogue) -> Iterator[Passage]:
     for locale, texts in catalogue.texts.items():
-        for text_id, text in texts_below(texts):
+        for text_id, text in texts.every:
             # What a language in progress borrows is checked in its own language.
             if text.language == locale and not _NO_PROSE.fullmatch(text_id):
                 yield from _of_text(text, place_in_file(text_id), locale)
