@@ -34,6 +34,7 @@ class _Bars:
                 BarColumn(_WIDTH),
                 TextColumn("{task.fields[what]}"),
                 console=Console(stderr=True),
+                auto_refresh=False,  # a thread would get in the way of processes that are forked
             )
             self._progress.start()
         self._used += 1
@@ -74,13 +75,13 @@ class Reporter:
         trace: TracebackType | None,
     ) -> None:
         if self.terminal:
-            self._progress.update(self._task, completed=1, total=1, what="")
+            self._progress.update(self._task, completed=1, total=1, what="", refresh=True)
             _bars.finish(self._task)
 
     def step(self, done: int, total: int, what: str) -> None:
         """Report that one more item is done."""
         if self.terminal:
-            self._progress.update(self._task, completed=done, total=total, what=what)
+            self._progress.update(self._task, completed=done, total=total, what=what, refresh=True)
         else:
             click.echo(f"  {done}/{total} {what}", err=True)
 
@@ -116,9 +117,8 @@ class Overview:
         left = self._left(finished)
         line = f"{self._doing} {number} of {self._total}: {name}"
         if self._terminal:
-            self._progress.update(
-                self._task, description=line, completed=finished, total=self._total, what=left
-            )
+            self._progress.update(self._task, completed=finished, total=self._total)
+            self._progress.update(self._task, description=line, what=left, refresh=True)
         else:
             click.echo(f"{line}; {left}" if left else line, err=True)
 

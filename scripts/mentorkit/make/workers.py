@@ -74,16 +74,21 @@ class Workers:
 
 
 def _begin(parent: int, fonts: Path, settings: Path, shared: SharedCache | None) -> None:
-    """Set up a worker, which ignores Ctrl-C and ends when the main process does."""
+    """Set up a worker."""
+    obey(parent)
+    _shared[:] = [shared] if shared else []
+    ready(fonts, settings)
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+
+
+def obey(parent: int) -> None:
+    """Make this process ignore Ctrl-C and end when its parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it ended before the call above
             os._exit(1)
-    _shared[:] = [shared] if shared else []
-    ready(fonts, settings)
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
 
 
 @contextmanager

@@ -51,7 +51,10 @@ def flow(fonts: Path, face: Face, items: Sequence[str], width: float) -> tuple[s
 def text_width(fonts: Path, face: Face, text: str) -> float:
     """Return a text's width without kerning, which could only make it narrower."""
     advances = _advances(fonts, _CUTS[face.weight])
-    return face.size * sum(advances.get(ord(char), _unknown(char)) for char in text)
+    codes = map(ord, text)
+    return face.size * sum(
+        advances[code] if code in advances else _unknown(chr(code)) for code in codes
+    )
 
 
 def characters(fonts: Path) -> frozenset[str]:
