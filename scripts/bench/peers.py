@@ -1,10 +1,12 @@
 """Time other tools on the same pages and papers: mkdocs-with-pdf, and pandoc with typst.
 
-    make bench-peers
+    make bench-peers                            # some hours: 12 organisations five times
+    make bench-peers OPTIONS='--runs 1'         # a first look
 
 *mkdocs-with-pdf* builds plain Material's pages and one PDF of all of them. *pandoc + typst* makes a
 PDF and a Word file of each paper from the HTML of our papers; typst sets it in its default style,
-without tags or fields. Both work on the first language.
+without tags or fields. Both work on the first language. For several organisations it does the same
+as often.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import yaml
+from portfolio import MANY, named, organise
 from projects import bare_papers, copied_project, default_locale, plain_project
 from running import BIN, Case, report, timed
 
@@ -22,8 +25,8 @@ CONVERT = """
 import sys
 from pathlib import Path
 import pypandoc, typst
-folder = Path(sys.argv[1])
-for path in sorted(folder.glob("*.html")):
+folder, times = Path(sys.argv[1]), int(sys.argv[2])
+for path in sorted(folder.glob("*.html")) * times:
     pypandoc.convert_file(path, "docx", outputfile=path.with_suffix(".docx"))
     source = path.with_suffix(".typ")
     beside = f"--extract-media={folder / 'media'}"  # typst reads no picture inside its source
@@ -63,6 +66,9 @@ def cases(project: Path, settings: Path, folder: Path, python: Path, locale: str
     ours = f"{BIN / 'mentorkit'} --project {project}"
     (folder / "convert.py").write_text(CONVERT, encoding="utf-8")
     build, packs = "mentorkit build, cold", "mentorkit packs, cold"
+    many = f"mentorkit packs, cold, {MANY} organisations"
+    for number in range(1, MANY + 1):
+        organise(project, number)
     output = folder / "out"
     return [
         Case(build, f"{ours} build --no-cache --locale {locale} --output {output}", "true", build),
@@ -75,9 +81,21 @@ def cases(project: Path, settings: Path, folder: Path, python: Path, locale: str
         Case(packs, f"{ours} packs --no-cache --locale {locale} --output {output}", "true", packs),
         Case(
             "pandoc + typst: PDF and Word of each paper",
-            f"{python} {folder / 'convert.py'} {folder / 'bare'}",
+            f"{python} {folder / 'convert.py'} {folder / 'bare'} 1",
             "true",
             packs,
+        ),
+        Case(
+            many,
+            f"{ours} packs --no-cache --locale {locale} --output {output}-many {named(MANY)}",
+            "true",
+            many,
+        ),
+        Case(
+            f"pandoc + typst: for {MANY} organisations",
+            f"{python} {folder / 'convert.py'} {folder / 'bare'} {MANY}",
+            "true",
+            many,
         ),
     ]
 
