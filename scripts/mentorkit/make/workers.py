@@ -82,6 +82,8 @@ def _begin(parent: int, fonts: Path, settings: Path, shared: SharedCache | None)
             os._exit(1)
     _shared[:] = [shared] if shared else []
     ready(fonts, settings)
+    import mentorkit.make.press  # noqa: F401  # imported later, it would be searched for garbage
+
     gc.freeze()
     gc.set_threshold(*_RARELY)
 

@@ -23,14 +23,17 @@ from mentorkit.render.dated import dated_events
 from mentorkit.render.documents import address_code, document_address, document_words
 from mentorkit.render.foot import numbered
 from mentorkit.render.form_names import field_names
-from mentorkit.render.fragments import contacts, question_list
+from mentorkit.render.fragments import question_list
 from mentorkit.render.frame import framed, layout_of, sender, with_notices
 from mentorkit.render.papers import Papers
+from mentorkit.render.parts import contacts_with_help as people
 from mentorkit.render.parts import part_title, section_of, shown_parts
 from mentorkit.render.plates.source import TITLE, Paper, Source, Start, included, place
 from mentorkit.render.sheet_drawings import SheetDrawings
 from mentorkit.render.view import ToolCard
 from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
+
+_CONTACTS = "partials/contacts.html.j2"
 
 
 @dataclass(frozen=True)
@@ -279,7 +282,7 @@ class Composer:
             "phase": lambda: self._rendered("print/phase-in-short.html.j2", phase_id=part.named),
             "process_diagram": lambda: self._drawing(f"{place}-diagram"),
             "tools_at_a_glance": lambda: self._rendered("partials/tools_at_a_glance.html.j2"),
-            "contacts": lambda: contacts(templates, view, with_help=True),
+            "contacts": lambda: self._rendered(_CONTACTS, contacts=people(view), place=place),
             "privacy_facts": lambda: self._rendered("print/privacy-facts.html.j2"),
             "dates": lambda: self._rendered("print/dates.html.j2", events=dated_events(view)),
         }

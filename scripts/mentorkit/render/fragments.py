@@ -13,7 +13,6 @@ from mentorkit.render.diagram import render_diagram
 from mentorkit.render.diagram_columns import DiagramWords, Station
 from mentorkit.render.html import render_template
 from mentorkit.render.imprint import png_address
-from mentorkit.render.parts import contacts_with_help
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.render.view import View
 
@@ -31,9 +30,9 @@ def question_list(templates: Path, view: View, list_id: str) -> Markup:
     )
 
 
-def contacts(templates: Path, view: View, *, with_help: bool) -> Markup:
-    """Return the organisation's contacts, with or without the contact for help."""
-    people = contacts_with_help(view) if with_help else view.organisation.contacts
+def contacts(templates: Path, view: View) -> Markup:
+    """Return the organisation's contacts."""
+    people = view.organisation.contacts
     return Markup(render_template(templates, "partials/contacts.html.j2", view, contacts=people))
 
 

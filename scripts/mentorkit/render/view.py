@@ -22,7 +22,7 @@ from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.phones import dialled
 from mentorkit.model.said_times import language_of_dates, marked, said_day, said_moment, short_date
 from mentorkit.model.said_weeks import said_days, said_weeks
-from mentorkit.model.text import Text
+from mentorkit.model.text import FACT, Text
 from mentorkit.model.texts import LocaleTexts, Section
 from mentorkit.render.inline import (
     SOFT_HYPHEN,
@@ -119,6 +119,14 @@ class View:
     def direction(self) -> str:
         """Return `ltr` or `rtl`."""
         return str(self._babel.text_direction)
+
+    def is_own(self, text: Text) -> bool:
+        """Return whether a text of the programme names facts of the organisation."""
+        return any(name in self._own_facts for name in FACT.findall(text))
+
+    @cached_property
+    def _own_facts(self) -> frozenset[str]:
+        return frozenset(self.organisation.facts(self.locale))
 
     def inline(self, text: Text) -> Markup:
         """Return a short text as HTML."""

@@ -21,6 +21,7 @@ from mentorkit.render.plates.source import (
     slot,
     slots_of,
     tells_pages,
+    values_of,
     with_pages,
 )
 
@@ -56,6 +57,20 @@ def test_two_organisations_have_one_body_if_their_slots_are_as_high() -> None:
     one, other = (body_of(html(made("head", name)), heights) for name in ("Silta", "Väylä"))
     assert one == other
     assert one != body_of(html(made("head", "Silta")), {"slot.head": 62.0})
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<input class="fill-in" type="text" name="who" title="Namn &gt; ort" value="{}">',
+        '<textarea class="fill-in" name="who" title="Namn" style="height: 8mm">{}</textarea>',
+    ],
+)
+def test_a_body_keeps_nothing_of_what_is_filled_in(field: str) -> None:
+    filled = html(field.format("Bron &amp; co"))
+    assert values_of(filled) == {"who": "Bron & co"}
+    assert body_of(filled, {}) == html(field.format(""))
+    assert values_of(html(field.format(""))) == {}
 
 
 def test_a_piece_has_the_language_the_size_and_the_colours_of_its_paper() -> None:

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from html import escape
+from html import escape, unescape
 from typing import Literal, Self
 
 from markupsafe import Markup
@@ -136,6 +136,9 @@ _SLOT = re.compile(
 )
 _FOOT = "foot"
 _HEAD = re.compile(r"<html[^>]*>")
+_FIELD = re.compile(
+    r'(<(?:input|textarea) class="fill-in"[^>]* name="([^"]+)"[^>]*?(?: value="|>))([^"<]+)'
+)
 _PAGE_OF = re.compile(rf'data-page="{re.escape(PLACE)}(\d+)#([^"]+)"')
 _ROOT = re.compile(r":root \{[^}]*\}")
 
@@ -153,15 +156,23 @@ def slots_of(html: str) -> Iterator[Slot]:
     yield from map(Slot.of, _SLOT.finditer(html))
 
 
+def values_of(html: str) -> dict[str, str]:
+    """Return what is filled in into the text fields of a paper, by their names."""
+    return {name: unescape(value) for _, name, value in _FIELD.findall(html)}
+
+
 def body_of(html: str, heights: Mapping[str, float]) -> str:
-    """Return a paper's HTML with room in place of its slots, given the height of each in px."""
+    """Return a paper's HTML with room in place of its slots, given the height of each in px.
+
+    Its fields are empty: what is filled in is the organisation's.
+    """
 
     def room(found: re.Match[str]) -> str:
         slot = Slot.of(found)
         size = f"width: {slot.width}mm; height: {heights[slot.id]:.4f}px"
         return f'<div class="slot" id="{slot.id}" style="{size}"></div>'
 
-    return _SLOT.sub(room, html)
+    return _FIELD.sub(r"\1", _SLOT.sub(room, html))
 
 
 def piece_of(html: str, slot: Slot) -> str:
