@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -120,7 +120,7 @@ class View:
         """Return `ltr` or `rtl`."""
         return str(self._babel.text_direction)
 
-    def is_own(self, text: Text) -> bool:
+    def is_own(self, text: str) -> bool:
         """Return whether a text of the programme names facts of the organisation."""
         return any(name in self._own_facts for name in FACT.findall(text))
 
@@ -143,6 +143,13 @@ class View:
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML."""
         return self.renderer.blocks(text, heading_level)
+
+    def runs(self, text: Text) -> Iterator[tuple[bool, Markup]]:
+        """Yield a section's body as HTML in runs; paragraphs that name the organisation are apart.
+
+        Each comes with whether it is such a paragraph.
+        """
+        return self.renderer.runs(text, 3, self.is_own)
 
     def own(self, value: Localised | Text | None) -> Markup:
         """Return an organisation's own text as HTML, with placeholders marked."""
