@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from html import escape, unescape
@@ -19,6 +20,7 @@ from typing import Literal, Self
 from markupsafe import Markup
 
 from mentorkit.render.css import css_string
+from mentorkit.render.plates.notes import NUMBER, SLOT
 from mentorkit.render.plates.paint import Pairs
 
 NEUTRAL_SITE = "https://organisation.invalid/"
@@ -127,6 +129,15 @@ class Slot:
         return cls(found[2], found[1], found[3], found[4])
 
 
+@dataclass(frozen=True)
+class Piece:
+    """Furniture to be laid out by itself: its slot, its paper's HTML element and variables."""
+
+    head: str
+    root: str
+    slot: Slot
+
+
 _OPEN = '<div class="slot {}" id="slot.{}" style="width: {}mm">'
 _CLOSE = "</div><!--/slot-->"
 _SLOT = re.compile(
@@ -175,17 +186,34 @@ def body_of(html: str, heights: Mapping[str, float]) -> str:
     return _FIELD.sub(r"\1", _SLOT.sub(room, html))
 
 
-def piece_of(html: str, slot: Slot) -> str:
-    """Return a slot as HTML to be laid out by itself, on a page larger than any paper."""
+def pieces_of(html: str) -> dict[str, Piece]:
+    """Return the furniture of a paper's slots, by their ids."""
     head, root = _HEAD.search(html), _ROOT.search(html)
     assert head
+    beginning = head[0], root[0] if root else ""
+    return {slot.id: Piece(*beginning, replace(slot, id=SLOT)) for slot in slots_of(html)}
+
+
+def laid_with(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield pieces in groups that can be laid out together."""
+    groups: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        groups[piece.head, piece.root].append(piece)
+    yield from groups.values()
+
+
+def sheets_of(pieces: Sequence[Piece]) -> str:
+    """Return pieces as HTML, each on a page of its own that is larger than any paper."""
+    shown = "".join(
+        f'<div style="break-before: page"><div class="slot {slot.classes}" '
+        f'id="{SLOT}{NUMBER}{number}" style="width: {slot.width}mm">{slot.html}</div></div>'
+        for number, slot in enumerate(piece.slot for piece in pieces)
+    )
     return (
-        f"<!doctype html>\n{head[0]}<head><title>-</title><style>\n"
-        f"{root[0] if root else ''}\n"
+        f"<!doctype html>\n{pieces[0].head}<head><title>-</title><style>\n{pieces[0].root}\n"
         "@page { size: 420mm 900mm; margin: 0; @bottom-left { content: none } "
         "@bottom-right { content: none } }\n"
-        f'</style></head><body><div class="slot {slot.classes}" id="slot" '
-        f'style="width: {slot.width}mm">{slot.html}</div></body></html>'
+        f"</style></head><body>{shown}</body></html>"
     )
 
 
