@@ -120,11 +120,17 @@ class Making:
                 yield Download(planned, self._entries[key])
 
     def _missing(self) -> list[Planned]:
-        """Return the files to make, archives after the files that they contain."""
+        """Return the files to make, archives after the files that they contain.
+
+        What is made here comes before what workers make meanwhile.
+        """
         missing = [planned for planned, key in self._keys.items() if key not in self._entries]
         first = int(len(missing) * self._turn)
         missing = missing[first:] + missing[:first]
-        return sorted(missing, key=lambda planned: renderer_of(planned.kind).holds_others)
+        return sorted(missing, key=self._comes_later)
+
+    def _comes_later(self, planned: Planned) -> tuple[bool, bool]:
+        return renderer_of(planned.kind).holds_others, self._keys[planned] in self._promised
 
     def _make(self, planned: Planned) -> Entry:
         key = self._keys[planned]

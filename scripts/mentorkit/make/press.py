@@ -7,27 +7,29 @@ organisation's own, and the same on most of its papers: the last pieces are kept
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from mentorkit.disk.cache import Cache, Made, key_of
 from mentorkit.disk.locks import locked
 from mentorkit.make.digests import code_digest, fonts_digest
 from mentorkit.make.versions import library_versions, system_versions
-from mentorkit.render.pdf import laid_out
+from mentorkit.render.pdf import laid_out, laid_out_apart
 from mentorkit.render.plates.assembling import Laid, assembled
 from mentorkit.render.plates.notes import SLOT, LaidPage, read_notes
 from mentorkit.render.plates.source import (
     Paper,
+    Piece,
     Source,
     body_of,
     first_pages,
     foot_of,
     is_foot,
-    piece_of,
-    slots_of,
+    laid_with,
+    pieces_of,
+    sheets_of,
     tells_pages,
     with_pages,
 )
@@ -37,6 +39,8 @@ _LIBRARIES = ("weasyprint", "pikepdf", "pydyf", "segno")
 """The libraries that lay out."""
 
 _MOST_ROUNDS = 4
+_KEPT = 800
+"""How many plates of furniture are kept in memory: those of one organisation in five languages."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ class Press:
 
     def pdf(self, source: Source) -> Made:
         """Return a PDF and its number of pages."""
-        bodies = self._bodies(source.papers)
+        furniture = self._furniture(source.papers)
+        bodies = self._bodies(source.papers, furniture)
         starts = _starts(source.papers, [len(body.pages) for body in bodies])
         total = starts[-1] + len(bodies[-1].pages) - 1
         before, between = source.numbered
@@ -91,45 +96,68 @@ class Press:
             Laid(
                 paper,
                 body.data,
-                furniture={name: one.data for name, one in self._furniture(paper).items()},
-                foot=self._piece(foot_of(paper.html, paper.foot.words, _names(body.pages))).data,
+                furniture={name: one.data for name, one in pieces.items()},
+                foot=self._foot(foot_of(paper.html, paper.foot.words, _names(body.pages))),
                 numbers=numbers[paper.foot.number],
                 first_number=first,
             )
-            for paper, body, first in zip(source.papers, bodies, firsts, strict=True)
+            for paper, body, pieces, first in zip(
+                source.papers, bodies, furniture, firsts, strict=True
+            )
         ]
         return assembled(source, laid, self.fonts), total
 
-    def _bodies(self, papers: Sequence[Paper]) -> list[_Plate]:
-        """Return the bodies of papers.
+    def _bodies(
+        self, papers: Sequence[Paper], furniture: Sequence[Mapping[str, _Plate]]
+    ) -> list[_Plate]:
+        """Return the bodies of papers, given the furniture of each.
 
         Covers tell on which pages other papers are, which depends on how long the covers are; so
         they are laid out until what they tell is true, nearly always once.
         """
         covers = [number for number, paper in enumerate(papers) if tells_pages(paper.html)]
-        bodies = {n: self._body(p, p.html) for n, p in enumerate(papers) if n not in covers}
+        bodies = {
+            number: self._body(paper.html, furniture[number])
+            for number, paper in enumerate(papers)
+            if number not in covers
+        }
         lengths = [len(bodies[n].pages) if n in bodies else 1 for n in range(len(papers))]
         for _ in range(_MOST_ROUNDS if covers else 0):
             starts = _starts(papers, lengths)
             for cover in covers:
                 told = partial(_page_of, bodies, starts, cover)
-                bodies[cover] = self._body(papers[cover], with_pages(papers[cover].html, told))
+                html = with_pages(papers[cover].html, told)
+                bodies[cover] = self._body(html, furniture[cover])
             found = [len(bodies[number].pages) for number in range(len(papers))]
             if found == lengths:
                 break
             lengths = found
         return [bodies[number] for number in range(len(papers))]
 
-    def _body(self, paper: Paper, html: str) -> _Plate:
-        heights = {name: piece.height for name, piece in self._furniture(paper).items()}
-        return self._kept(body_of(html, heights))
+    def _body(self, html: str, furniture: Mapping[str, _Plate]) -> _Plate:
+        return self._kept(body_of(html, {name: one.height for name, one in furniture.items()}))
 
-    def _furniture(self, paper: Paper) -> dict[str, _Plate]:
-        """Return the furniture of a paper's slots, by their ids."""
-        return {slot.id: self._piece(piece_of(paper.html, slot)) for slot in slots_of(paper.html)}
+    def _furniture(self, papers: Sequence[Paper]) -> list[dict[str, _Plate]]:
+        """Return the furniture of each paper by the ids of its slots.
 
-    def _piece(self, html: str) -> _Plate:
-        return _in_memory(html, self.css, self.fonts)
+        What is not in memory is laid out together: a document costs more than a page.
+        """
+        pieces = [pieces_of(paper.html) for paper in papers]
+        wanted = dict.fromkeys(piece for of_paper in pieces for piece in of_paper.values())
+        there = {piece: _memory.get(self._key(piece)) for piece in wanted}
+        plates = {piece: plate for piece, plate in there.items() if plate}
+        for group in laid_with([piece for piece in wanted if piece not in plates]):
+            made = laid_out_apart(with_qr_codes(sheets_of(group)), self.css)
+            for piece, data in zip(group, made, strict=True):
+                plates[piece] = _memory.put(self._key(piece), _Plate(data, read_notes(data)))
+        return [{id_: plates[piece] for id_, piece in of_paper.items()} for of_paper in pieces]
+
+    def _foot(self, html: str) -> bytes:
+        key = self._key(html)
+        return (_memory.get(key) or _memory.put(key, _laid(html, self.css))).data
+
+    def _key(self, of: Piece | str) -> Hashable:
+        return of, self.css, self.fonts
 
     def _kept(self, html: str) -> _Plate:
         """Return a plate from the cache; it is laid out by one process, whoever else waits."""
@@ -174,10 +202,18 @@ def _page_of(
     return starts[other] + (bodies[other].page_of(anchor) if other in bodies else 0)
 
 
-@lru_cache(maxsize=96)
-def _in_memory(html: str, css: str, _fonts: Path) -> _Plate:
-    """Return a piece of furniture; the fonts are those that this process uses."""
-    return _laid(html, css)
+class _Memory(dict[Hashable, _Plate]):
+    """The last plates of furniture."""
+
+    def put(self, key: Hashable, plate: _Plate) -> _Plate:
+        """Keep a plate and return it; the one that has been here longest may go."""
+        self[key] = plate
+        if len(self) > _KEPT:
+            del self[next(iter(self))]
+        return plate
+
+
+_memory = _Memory()
 
 
 def _laid(html: str, css: str) -> _Plate:

@@ -78,6 +78,8 @@ def _begin(parent: int, fonts: Path, settings: Path, shared: SharedCache | None)
     obey(parent)
     _shared[:] = [shared] if shared else []
     ready(fonts, settings)
+    import mentorkit.make.press  # noqa: F401  # imported later, it would be searched for garbage
+
     gc.freeze()
     gc.set_threshold(*_RARELY)
 
@@ -130,4 +132,6 @@ def _paper_in_worker(source: Source, css: str, fonts: Path, cache: Path, setting
         with closing(Cache(cache, ask, laid_out.append)) as opened:
             return Press(css, fonts, opened).pdf(source), laid_out
     finally:
-        gc.collect()
+        # The oldest objects are searched only if garbage may have come to them since the last time.
+        *_, older = gc.get_count()
+        gc.collect(2 if older else 1)

@@ -23,14 +23,20 @@ from mentorkit.render.dated import dated_events
 from mentorkit.render.documents import address_code, document_address, document_words
 from mentorkit.render.foot import numbered
 from mentorkit.render.form_names import field_names
-from mentorkit.render.fragments import contacts, question_list
+from mentorkit.render.fragments import question_list, section_body
 from mentorkit.render.frame import framed, layout_of, sender, with_notices
 from mentorkit.render.papers import Papers
+from mentorkit.render.parts import contacts_with_help as people
 from mentorkit.render.parts import part_title, section_of, shown_parts
 from mentorkit.render.plates.source import TITLE, Paper, Source, Start, included, place
 from mentorkit.render.sheet_drawings import SheetDrawings
 from mentorkit.render.view import ToolCard
 from mentorkit.typeset.slots import CARD_SLOTS, lines_in_field, phases_are_named
+
+_CONTACTS = "partials/contacts.html.j2"
+
+_Piece = list[dict[str, Any]] | DocumentRef
+"""Parts that belong together, or a document that is included."""
 
 
 @dataclass(frozen=True)
@@ -138,10 +144,10 @@ class Composer:
         A book begins with a cover, which lists its contents. Parts that follow one another are one
         paper; a document that is included is as it is alone.
         """
-        is_book = layout_of(self.papers.view, ref) == "book"
+        layout = layout_of(self.papers.view, ref)
         made: list[Paper] = []
         contents: list[dict[str, Any]] = []
-        for piece in self._pieces(parts):
+        for piece in self._pieces(parts, layout):
             distance = len(made) + 1  # from the cover
             if isinstance(piece, DocumentRef):
                 contents.append(self._entry(piece, distance))
@@ -152,11 +158,11 @@ class Composer:
                 for part in piece
             ]
             body = self._composed_of(ref, parts=piece)
-            is_first = not made and not is_book
+            is_first = not made and layout != "book"
             paper = self._framed(ref, body, is_first=is_first)
             start: Start = "leaf" if made else "page"
             made.append(replace(paper, start=start, continues=not is_first))
-        if is_book:
+        if layout == "book":
             made.insert(0, self._framed(ref, self._composed_of(ref, contents=contents)))
         return made
 
@@ -176,7 +182,7 @@ class Composer:
             **sender(self.papers, ref),
         )
 
-    def _pieces(self, parts: Sequence[Part]) -> Iterator[list[dict[str, Any]] | DocumentRef]:
+    def _pieces(self, parts: Sequence[Part], layout: str) -> Iterator[_Piece]:
         """Yield the documents that are included, and parts between them that belong together."""
         together: list[dict[str, Any]] = []
         for number, part in enumerate(shown_parts(self.papers.view, parts), 1):
@@ -187,7 +193,7 @@ class Composer:
                 together = []
             else:
                 name, title = f"part-{number}", part_title(self.papers.view, part)
-                html = self._part(part, name)
+                html = self._part(part, name, layout)
                 together.append({"id": name, "kind": part.kind, "title": title, "html": html})
         if together:
             yield together
@@ -270,16 +276,16 @@ class Composer:
             draw=SheetDrawings(view, self.papers.fonts),
         )
 
-    def _part(self, part: Part, place: str) -> Markup:
+    def _part(self, part: Part, place: str, layout: str) -> Markup:
         """Return a part that is not a whole paper; raises KeyError for any other."""
         templates, view = self.papers.templates, self.papers.view
         makers: Mapping[PartKind, Callable[[], Markup]] = {
-            "section": lambda: view.blocks(section_of(view, part).body),
+            "section": lambda: section_body(view, section_of(view, part).body, place, layout),
             "question_list": lambda: question_list(templates, view, part.named),
             "phase": lambda: self._rendered("print/phase-in-short.html.j2", phase_id=part.named),
             "process_diagram": lambda: self._drawing(f"{place}-diagram"),
             "tools_at_a_glance": lambda: self._rendered("partials/tools_at_a_glance.html.j2"),
-            "contacts": lambda: contacts(templates, view, with_help=True),
+            "contacts": lambda: self._rendered(_CONTACTS, contacts=people(view), place=place),
             "privacy_facts": lambda: self._rendered("print/privacy-facts.html.j2"),
             "dates": lambda: self._rendered("print/dates.html.j2", events=dated_events(view)),
         }

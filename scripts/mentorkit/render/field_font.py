@@ -54,8 +54,7 @@ def code_as_unicode(
     descendant = document.make_indirect(Dictionary(dict(shown.DescendantFonts[0].items())))
     font = document.make_indirect(Dictionary(dict(shown.items())))
     font.DescendantFonts = Array([descendant])
-    letters = letters_in(descendant.FontDescriptor.FontFile2.read_bytes())
-    letters = {code: found for code, found in letters.items() if code < _CODES}
+    letters = _letters(descendant)
     glyphs = bytearray(2 * (max(letters) + 1))
     for code, (glyph, _) in letters.items():
         glyphs[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
@@ -66,7 +65,19 @@ def code_as_unicode(
         for part in (first, Array(letters[code][1] for code in range(first, last + 1)))
     )
     font.ToUnicode = document.make_stream(_to_unicode(letters))
-    return font, FieldFace({code: width for code, (_, width) in letters.items()})
+    return font, face_of(font)
+
+
+def face_of(font: pikepdf.Object) -> FieldFace:
+    """Return the widths of a font's letters."""
+    letters = _letters(font.DescendantFonts[0])
+    return FieldFace({code: width for code, (_, width) in letters.items()})
+
+
+def _letters(descendant: pikepdf.Object) -> Mapping[int, tuple[int, int]]:
+    """Return the glyph number of each letter that has a code, and its width."""
+    letters = letters_in(descendant.FontDescriptor.FontFile2.read_bytes())
+    return {code: found for code, found in letters.items() if code < _CODES}
 
 
 def _runs(codes: Mapping[int, object], block: int) -> Iterator[tuple[int, int]]:

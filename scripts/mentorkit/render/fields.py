@@ -7,13 +7,13 @@ names a group of choices before that character and the choice after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from mentorkit.render.field_font import FieldFace, code_as_unicode
+from mentorkit.render.field_font import FieldFace, code_as_unicode, face_of
 from mentorkit.render.inline import text_direction
 from mentorkit.render.letters import from_the_left, joined
 
@@ -63,6 +63,26 @@ def mend_fields(document: pikepdf.Pdf) -> None:
                 field.Q = _AT_THE_RIGHT
             _draw_text(document, field, face)
     form.Fields = Array(_tree(document, terminal))
+
+
+def fill_in(document: pikepdf.Pdf, values: Mapping[str, str]) -> None:
+    """Fill in text fields by their full names, in a document whose fields are mended."""
+    form: Any = document.Root.AcroForm
+    face = face_of(form.DR.Font[f"/{FONT}"])
+    for name, field in _named(form.Fields):
+        if name in values:
+            field.V = String(values[name])
+            _draw_text(document, field, face)
+
+
+def _named(fields: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a tree that are filled in, with their full names."""
+    for field in fields:
+        name = f"{above}{field.T}"
+        if "/FT" in field:
+            yield name, field
+        else:
+            yield from _named(field.Kids, f"{name}.")
 
 
 def _named_font(

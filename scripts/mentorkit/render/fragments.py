@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.text import Text
 from mentorkit.pictures.own import bitmap
 from mentorkit.render.diagram import render_diagram
 from mentorkit.render.diagram_columns import DiagramWords, Station
 from mentorkit.render.html import render_template
 from mentorkit.render.imprint import png_address
-from mentorkit.render.parts import contacts_with_help
+from mentorkit.render.plates.source import slot
 from mentorkit.render.shapes import DiagramColours
 from mentorkit.render.view import View
+
+TEXT_WIDTH = 174
+"""How wide the text of a paper is, in mm."""
 
 
 def question_list(templates: Path, view: View, list_id: str) -> Markup:
@@ -31,9 +36,28 @@ def question_list(templates: Path, view: View, list_id: str) -> Markup:
     )
 
 
-def contacts(templates: Path, view: View, *, with_help: bool) -> Markup:
-    """Return the organisation's contacts, with or without the contact for help."""
-    people = contacts_with_help(view) if with_help else view.organisation.contacts
+def section_body(view: View, body: Text, place: str, layout: str) -> Markup:
+    """Return a section's body for paper.
+
+    Paragraphs that name the organisation stand in slots, whose names begin with that of a place.
+    Letters do so throughout.
+    """
+    if layout == "letters":
+        return view.blocks(body)
+    made = Markup()
+    for number, (is_own, html) in enumerate(view.runs(body)):
+        if is_own:
+            caller = partial(Markup, html)
+            in_slot = slot(f"{place}-{number}", TEXT_WIDTH, "own-words", caller=caller)
+            made += Markup('<div class="own">{}</div>').format(in_slot)
+        else:
+            made += html
+    return made
+
+
+def contacts(templates: Path, view: View) -> Markup:
+    """Return the organisation's contacts."""
+    people = view.organisation.contacts
     return Markup(render_template(templates, "partials/contacts.html.j2", view, contacts=people))
 
 

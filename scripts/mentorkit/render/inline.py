@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import nh3
 from babel import Locale
@@ -129,10 +131,21 @@ class TextRenderer:
 
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML; its `###` become headings of `heading_level`."""
-        out: list[str] = []
-        for token in parse_blocks(without_unknown_times(text, self.facts)):
-            out.append(self._block_html(token, heading_level))
-        return self._in_its_language(text, "div", self._filled("".join(out), text))
+        return Markup("").join(
+            html for _, html in self.runs(text, heading_level, is_apart=lambda _: False)
+        )
+
+    def runs(
+        self, text: Text, heading_level: int, is_apart: Callable[[str], bool]
+    ) -> Iterator[tuple[bool, Markup]]:
+        """Yield a section's body as HTML in runs, each with whether it is a paragraph apart.
+
+        `is_apart` is asked about each paragraph that is not in a list, quotation or table.
+        """
+        tokens = parse_blocks(without_unknown_times(text, self.facts))
+        for apart, run in groupby(_paragraphs(tokens, is_apart), itemgetter(0)):
+            html = "".join(self._block_html(token, heading_level) for _, token in run)
+            yield bool(apart), self._in_its_language(text, "div", self._filled(html, text))
 
     def _in_its_language(self, text: Text, element: str, html: str) -> Markup:
         """Return a text's HTML, wrapped in an element with its language if that differs."""
@@ -232,6 +245,19 @@ class TextRenderer:
             else:
                 out.append("\n" if token.type == "softbreak" else str(escape(token.content)))
         return "".join(out)
+
+
+def _paragraphs(
+    tokens: Sequence[Token], is_apart: Callable[[str], bool]
+) -> Iterator[tuple[int, Token]]:
+    """Yield the tokens of blocks, each with the number of the paragraph apart that it is in."""
+    here = 0
+    for at, token in enumerate(tokens):
+        if token.type == "paragraph_open" and token.level == 0 and is_apart(tokens[at + 1].content):
+            here = at + 1
+        yield here, token
+        if token.type == "paragraph_close" and token.level == 0:
+            here = 0
 
 
 def _cell_html(token: Token) -> str:

@@ -11,7 +11,7 @@ import hashlib
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 from mentorkit.render.failures import RenderingFailed
 from mentorkit.render.letters import own_letters, with_drawn_letters
 from mentorkit.render.mending import mended
-from mentorkit.render.plates.notes import NOTES, SLOT, LaidPage, as_text
+from mentorkit.render.plates.notes import NOTES, NUMBER, SLOT, LaidPage, as_text
 from mentorkit.render.plates.type import name_of
 from mentorkit.render.sheet_fit import refuse_too_long, sheets_too_long
 
@@ -62,20 +62,36 @@ def laid_out(html: str, css: str, *, is_tagged: bool = True) -> bytes:
     else is fetched. Raises RenderingFailed on any warning from WeasyPrint, SheetsTooLong for
     declared sheets that do not fit their pages.
     """
+    (plate,) = _plates(html, css, lambda document: [document], is_tagged=is_tagged)
+    return plate
+
+
+def laid_out_apart(html: str, css: str) -> list[bytes]:
+    """Return each page of a tagged document as a plate that is drawn as if laid out alone.
+
+    Raises what `laid_out` does.
+    """
+    return _plates(html, css, lambda document: map(document.copy, zip(document.pages)))
+
+
+def _plates(
+    html: str, css: str, parts: Callable[[Any], Iterable[Any]], *, is_tagged: bool = True
+) -> list[bytes]:
+    """Return a plate of each part of a document."""
     from weasyprint import HTML
 
+    options = {
+        "pdf_variant": "pdf/ua-1" if is_tagged else None,
+        "pdf_forms": "<form>" in html,
+    }
     with _complaints() as messages, _marks_in_tags(), _letters_of_glyphs(), _fonts_by_name():
-        document = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=_fetcher())
-        raw = document.write_pdf(
-            finisher=_finish,
-            stylesheets=[_sheet(css)],
-            font_config=_font_settings(os.environ.get("FONTCONFIG_FILE", "")),
-            pdf_variant="pdf/ua-1" if is_tagged else None,
-            pdf_forms="<form>" in html,
-        )
+        read = HTML(string=with_drawn_letters(html), base_url=None, url_fetcher=_fetcher())
+        fonts = _font_settings(os.environ.get("FONTCONFIG_FILE", ""))
+        document = read.render(stylesheets=[_sheet(css)], font_config=fonts, **options)
+        raw = [part.write_pdf(finisher=_finish, **options) for part in parts(document)]
     if messages:
         raise RenderingFailed("; ".join(messages))
-    return mended(raw) if is_tagged else bytes(raw)
+    return [mended(plate) if is_tagged else bytes(plate) for plate in raw]
 
 
 def _finish(document: Any, pdf: Any) -> None:
@@ -87,11 +103,16 @@ def _finish(document: Any, pdf: Any) -> None:
         LaidPage(
             page._page_box.page_type.name,
             is_blank=page._page_box.page_type.blank,
-            places=dict(page.anchors),
+            places={_alone(name): place for name, place in page.anchors.items()},
         )
         for page in document.pages
     ]
     pdf.catalog[NOTES.lstrip("/")] = pydyf.String(as_text(notes))
+
+
+def _alone(name: str) -> str:
+    """Return an id without the number by which slots are told apart that are laid out together."""
+    return name.partition(NUMBER)[0]
 
 
 def misfits(html: str, css: str) -> Mapping[tuple[str, str], int]:
@@ -185,7 +206,7 @@ def _marks_in_tags() -> Iterator[None]:
             if language:
                 made["Lang"] = pydyf.String(language)
             if slot.startswith(SLOT):
-                made["T"] = pydyf.String(slot)
+                made["T"] = pydyf.String(_alone(slot))
             yield made
 
     tags._build_box_tree = with_marks

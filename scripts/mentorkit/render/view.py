@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -22,7 +22,7 @@ from mentorkit.model.organisation import Localised, Organisation, localised
 from mentorkit.model.phones import dialled
 from mentorkit.model.said_times import language_of_dates, marked, said_day, said_moment, short_date
 from mentorkit.model.said_weeks import said_days, said_weeks
-from mentorkit.model.text import Text
+from mentorkit.model.text import FACT, Text
 from mentorkit.model.texts import LocaleTexts, Section
 from mentorkit.render.inline import (
     SOFT_HYPHEN,
@@ -120,6 +120,14 @@ class View:
         """Return `ltr` or `rtl`."""
         return str(self._babel.text_direction)
 
+    def is_own(self, text: str) -> bool:
+        """Return whether a text of the programme names facts of the organisation."""
+        return any(name in self._own_facts for name in FACT.findall(text))
+
+    @cached_property
+    def _own_facts(self) -> frozenset[str]:
+        return frozenset(self.organisation.facts(self.locale))
+
     def inline(self, text: Text) -> Markup:
         """Return a short text as HTML."""
         return self.renderer.inline(text)
@@ -135,6 +143,13 @@ class View:
     def blocks(self, text: Text, heading_level: int = 3) -> Markup:
         """Return a section's body as HTML."""
         return self.renderer.blocks(text, heading_level)
+
+    def runs(self, text: Text) -> Iterator[tuple[bool, Markup]]:
+        """Yield a section's body as HTML in runs; paragraphs that name the organisation are apart.
+
+        Each comes with whether it is such a paragraph.
+        """
+        return self.renderer.runs(text, 3, self.is_own)
 
     def own(self, value: Localised | Text | None) -> Markup:
         """Return an organisation's own text as HTML, with placeholders marked."""

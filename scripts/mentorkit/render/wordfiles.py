@@ -72,17 +72,14 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
         content = composed_view(view, document_id)
         shows_diagram = any(isinstance(part, Diagram) for part in content.parts)
         pages = page_paths(catalogue, papers.locale)
-    # Names that the file does not mention do not make it anew when they change.
-    mentioned = FACT.findall(repr(content))
-    named = {
-        name: said for name, said in catalogue.facts(papers.locale).items() if name in mentioned
-    }
-    facts = {**named, **view.organisation.facts(papers.locale)}
+    # Facts that the file does not mention do not make it anew when they change.
+    mentioned = frozenset(FACT.findall(repr((content, view.ui.print))))
+    facts = catalogue.facts(papers.locale)
     return WordFile(
         content=content,
         look=_look(view, document_address(papers, ref)),
         labels=view.ui.print,
-        facts={name: view.in_order(fact) for name, fact in facts.items()},
+        facts={name: view.in_order(facts[name]) for name in facts if name in mentioned},
         site=view.organisation.site_address,
         pages=pages,
         diagram=papers.diagram("wide") if shows_diagram else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from mentorkit.make.making import Making
 from mentorkit.make.plan import Download, Planned, offline_copies
@@ -26,7 +27,7 @@ class SiteBuild:
     downloads: tuple[Download, ...] | None = None
     is_published: bool = False
 
-    @property
+    @cached_property
     def planned(self) -> tuple[Planned, ...]:
         """Return all files that pages link to; a preview has no offline copies."""
         is_preview = isinstance(self.making, ToBeMade)

@@ -33,6 +33,7 @@ class Face:
     leading: float
 
 
+@lru_cache(maxsize=4096)
 def wrap(fonts: Path, face: Face, text: str, width: float) -> tuple[str, ...]:
     """Return a text in lines no wider than `width`; only words wider than that are broken."""
 

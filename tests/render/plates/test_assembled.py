@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,14 @@ from mentorkit.render.compose import Composer
 from mentorkit.render.papers import Papers
 from mentorkit.render.plates.notes import NOTES, SLOTS
 from mentorkit.render.plates.paint import neutral_paint, own_paint, painted
-from mentorkit.render.plates.source import NEUTRAL_SITE, PLACE, Dress, Foot, Paper, Source
+from mentorkit.render.plates.source import (
+    NEUTRAL_SITE,
+    PLACE,
+    Dress,
+    Foot,
+    Paper,
+    Source,
+)
 
 from tests.render.printing import Press, pressed, with_organisation
 
@@ -222,6 +230,21 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(pressing, "_laid", watched)
     return titles
+
+
+def test_a_paper_has_the_same_bytes_whatever_its_furniture_is_laid_out_with(
+    catalogue: Catalogue, press: Press, tmp_path: Path
+) -> None:
+    templates = press.project.templates
+    fonts = templates / "fonts"
+    ready(fonts, tmp_path)
+    maker = pressing.Press(papers_css(templates, fonts), fonts, Cache(tmp_path / "plates"))
+    one, other = (source_of(catalogue, press, f"tool/{name}") for name in ("swot", "lifeline"))
+    pressing._memory.clear()
+    alone = maker.pdf(one)
+    pressing._memory.clear()
+    maker.pdf(replace(one, papers=(*other.papers, *one.papers)))
+    assert maker.pdf(one) == alone
 
 
 def test_a_plate_is_laid_out_anew_when_any_code_changes_that_makes_it(

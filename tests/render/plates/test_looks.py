@@ -32,6 +32,8 @@ PAPERS: tuple[tuple[str, EditionName], ...] = (
     ("certificate", "print"),
     ("invitation", "print"),
     ("poster", "print"),
+    ("mid-point-review", "print"),
+    ("mid-point-review", "fillable"),
     ("privacy-notice-template", "print"),
     ("process-diagram", "print"),
     ("tool-cards", "print"),

@@ -16,11 +16,14 @@ from mentorkit.render.plates.source import (
     first_pages,
     foot_of,
     included,
-    piece_of,
+    laid_with,
+    pieces_of,
     place,
+    sheets_of,
     slot,
     slots_of,
     tells_pages,
+    values_of,
     with_pages,
 )
 
@@ -58,13 +61,34 @@ def test_two_organisations_have_one_body_if_their_slots_are_as_high() -> None:
     assert one != body_of(html(made("head", "Silta")), {"slot.head": 62.0})
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<input class="fill-in" type="text" name="who" title="Namn &gt; ort" value="{}">',
+        '<textarea class="fill-in" name="who" title="Namn" style="height: 8mm">{}</textarea>',
+    ],
+)
+def test_a_body_keeps_nothing_of_what_is_filled_in(field: str) -> None:
+    filled = html(field.format("Bron &amp; co"))
+    assert values_of(filled) == {"who": "Bron & co"}
+    assert body_of(filled, {}) == html(field.format(""))
+    assert values_of(html(field.format(""))) == {}
+
+
 def test_a_piece_has_the_language_the_size_and_the_colours_of_its_paper() -> None:
     text = html(made("head", "<div>En</div>"))
-    piece = piece_of(text, next(slots_of(text)))
-    assert '<html lang="sv" dir="ltr" class="large">' in piece
-    assert ":root { --main: #abc; }" in piece
-    assert '<div class="slot row small" id="slot" style="width: 174mm"><div>En</div></div>' in piece
-    assert "Rubrik" not in piece
+    sheets = sheets_of([pieces_of(text)["slot.head"]])
+    assert '<html lang="sv" dir="ltr" class="large">' in sheets
+    assert ":root { --main: #abc; }" in sheets
+    assert '<div class="slot row small" id="slot@0" style="width: 174mm"><div>En</div>' in sheets
+    assert "Rubrik" not in sheets
+
+
+def test_pieces_are_laid_out_together_if_their_papers_begin_alike() -> None:
+    texts = [html(made("a", "En")), html(made("b", "Två")), html(made("c", "Tre"))]
+    texts[1] = texts[1].replace("large", "")
+    first, second, third = (piece for text in texts for piece in pieces_of(text).values())
+    assert list(laid_with([first, second, third])) == [[first, third], [second]]
 
 
 def test_a_foot_has_a_page_for_each_of_its_paper_and_any_words() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import Any
 
 import pikepdf
 
+from mentorkit.render.fields import fill_in
 from mentorkit.render.plates.book import Book, Section
 from mentorkit.render.plates.dressing import dress
 from mentorkit.render.plates.notes import SLOT, SLOTS, LaidPage, Place, notes_of
 from mentorkit.render.plates.paint import painted
-from mentorkit.render.plates.source import Paper, Source
+from mentorkit.render.plates.source import Paper, Source, values_of
 from mentorkit.render.plates.stamping import Stamp
 from mentorkit.render.plates.tags import Spot, furnish
 from mentorkit.render.plates.type import Type
@@ -50,7 +51,7 @@ def assembled(source: Source, laid: Sequence[Laid], fonts: Path) -> bytes:
         def opened(data: bytes) -> pikepdf.Pdf:
             return stack.enter_context(pikepdf.open(io.BytesIO(data)))
 
-        book = Book([Section(one.paper, opened(one.body)) for one in laid])
+        book = Book([Section(one.paper, _filled(one, opened)) for one in laid])
         _Furnishing(book, Type(book.document, fonts), opened, source).furnish(laid)
         book.bind(source.numbered[0])
         dress(book.document, source.dress)
@@ -62,6 +63,14 @@ def assembled(source: Source, laid: Sequence[Laid], fonts: Path) -> bytes:
             recompress_flate=False,
         )
         return out.getvalue()
+
+
+def _filled(one: Laid, opened: Callable[[bytes], pikepdf.Pdf]) -> pikepdf.Pdf:
+    """Return a paper's body, open, with its fields filled in."""
+    body = opened(one.body)
+    if values := values_of(one.paper.html):
+        fill_in(body, values)
+    return body
 
 
 class _Plate:

@@ -16,6 +16,9 @@ SLOTS = "/PlateSlots"
 SLOT = "slot"
 """What the id of a slot begins with."""
 
+NUMBER = "@"
+"""What comes before the number of a slot that is laid out with others; plates do not have it."""
+
 Place = tuple[float, float, float, float]
 """Left, top, right and bottom in px from the upper left corner of a page."""
 

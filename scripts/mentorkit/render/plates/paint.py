@@ -7,8 +7,9 @@ is found again in the drawing operators of a finished PDF (ISO 32000-1, 8.6.8), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorkit.model.organisation import Organisation
 
@@ -59,8 +60,14 @@ _PAINTED = re.compile(rb"\b0\.992157 0\.027451 (0\.\d{1,6}|1) (rg|RG)\b")
 
 def painted(content: bytes, pairs: Pairs) -> bytes:
     """Return drawing operators with an organisation's colours in place of the reserved ones."""
-    own = {_share(int(neutral[5:7], 16)): _operands(colour) for neutral, colour in pairs}
+    own = _operands_of(pairs)
     return _PAINTED.sub(lambda found: own[found[1]] + b" " + found[2], content)
+
+
+@lru_cache(maxsize=4)
+def _operands_of(pairs: Pairs) -> Mapping[bytes, bytes]:
+    """Return an organisation's colours as operands, by what tells the reserved ones apart."""
+    return {_share(int(neutral[5:7], 16)): _operands(colour) for neutral, colour in pairs}
 
 
 def _operands(colour: str) -> bytes:

@@ -11,14 +11,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from html import escape
+from html import escape, unescape
 from typing import Literal, Self
 
 from markupsafe import Markup
 
 from mentorkit.render.css import css_string
+from mentorkit.render.plates.notes import NUMBER, SLOT
 from mentorkit.render.plates.paint import Pairs
 
 NEUTRAL_SITE = "https://organisation.invalid/"
@@ -127,6 +129,15 @@ class Slot:
         return cls(found[2], found[1], found[3], found[4])
 
 
+@dataclass(frozen=True)
+class Piece:
+    """Furniture to be laid out by itself: its slot, its paper's HTML element and variables."""
+
+    head: str
+    root: str
+    slot: Slot
+
+
 _OPEN = '<div class="slot {}" id="slot.{}" style="width: {}mm">'
 _CLOSE = "</div><!--/slot-->"
 _SLOT = re.compile(
@@ -136,6 +147,9 @@ _SLOT = re.compile(
 )
 _FOOT = "foot"
 _HEAD = re.compile(r"<html[^>]*>")
+_FIELD = re.compile(
+    r'(<(?:input|textarea) class="fill-in"[^>]* name="([^"]+)"[^>]*?(?: value="|>))([^"<]+)'
+)
 _PAGE_OF = re.compile(rf'data-page="{re.escape(PLACE)}(\d+)#([^"]+)"')
 _ROOT = re.compile(r":root \{[^}]*\}")
 
@@ -153,28 +167,53 @@ def slots_of(html: str) -> Iterator[Slot]:
     yield from map(Slot.of, _SLOT.finditer(html))
 
 
+def values_of(html: str) -> dict[str, str]:
+    """Return what is filled in into the text fields of a paper, by their names."""
+    return {name: unescape(value) for _, name, value in _FIELD.findall(html)}
+
+
 def body_of(html: str, heights: Mapping[str, float]) -> str:
-    """Return a paper's HTML with room in place of its slots, given the height of each in px."""
+    """Return a paper's HTML with room in place of its slots, given the height of each in px.
+
+    Its fields are empty: what is filled in is the organisation's.
+    """
 
     def room(found: re.Match[str]) -> str:
         slot = Slot.of(found)
         size = f"width: {slot.width}mm; height: {heights[slot.id]:.4f}px"
         return f'<div class="slot" id="{slot.id}" style="{size}"></div>'
 
-    return _SLOT.sub(room, html)
+    return _FIELD.sub(r"\1", _SLOT.sub(room, html))
 
 
-def piece_of(html: str, slot: Slot) -> str:
-    """Return a slot as HTML to be laid out by itself, on a page larger than any paper."""
+def pieces_of(html: str) -> dict[str, Piece]:
+    """Return the furniture of a paper's slots, by their ids."""
     head, root = _HEAD.search(html), _ROOT.search(html)
     assert head
+    beginning = head[0], root[0] if root else ""
+    return {slot.id: Piece(*beginning, replace(slot, id=SLOT)) for slot in slots_of(html)}
+
+
+def laid_with(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield pieces in groups that can be laid out together."""
+    groups: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        groups[piece.head, piece.root].append(piece)
+    yield from groups.values()
+
+
+def sheets_of(pieces: Sequence[Piece]) -> str:
+    """Return pieces as HTML, each on a page of its own that is larger than any paper."""
+    shown = "".join(
+        f'<div style="break-before: page"><div class="slot {slot.classes}" '
+        f'id="{SLOT}{NUMBER}{number}" style="width: {slot.width}mm">{slot.html}</div></div>'
+        for number, slot in enumerate(piece.slot for piece in pieces)
+    )
     return (
-        f"<!doctype html>\n{head[0]}<head><title>-</title><style>\n"
-        f"{root[0] if root else ''}\n"
+        f"<!doctype html>\n{pieces[0].head}<head><title>-</title><style>\n{pieces[0].root}\n"
         "@page { size: 420mm 900mm; margin: 0; @bottom-left { content: none } "
         "@bottom-right { content: none } }\n"
-        f'</style></head><body><div class="slot {slot.classes}" id="slot" '
-        f'style="width: {slot.width}mm">{slot.html}</div></body></html>'
+        f"</style></head><body>{shown}</body></html>"
     )
 
 

@@ -166,7 +166,7 @@ def notices(
 
 
 def _has_placeholder(content: Iterable[BaseOxmlElement], look: WordLook) -> bool:
-    written = "".join(text for part in content for text in part.itertext())
+    written = "".join(part.xpath("string()") for part in content)
     funders = (paid.text for paid in look.funders)
     around = (look.programme, look.version_line, look.address or "", *funders)
     return PLACEHOLDER.search("\n".join((*around, written))) is not None

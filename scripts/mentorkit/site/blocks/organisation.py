@@ -21,7 +21,7 @@ def fact(page: BlockPage, name: str) -> str:
 
 def contacts(page: BlockPage) -> str:
     """Return the programme's contacts."""
-    return str(contact_cards(page.templates, page.view, with_help=False))
+    return str(contact_cards(page.templates, page.view))
 
 
 def help_contact(page: BlockPage) -> str:
