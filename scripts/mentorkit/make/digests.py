@@ -58,10 +58,20 @@ def _file(module: str) -> Path | None:
     return file if file.is_file() else None
 
 
-def _imported(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+@cache
+def _imported(file: Path) -> tuple[str, ...]:
+    """Return all that a file imports; cached, as several modules import the same others."""
+    return tuple(_imports_in(ast.parse(file.read_bytes())))
+
+
+def _imports_in(node: ast.AST) -> Iterator[str]:
+    """Yield what is imported in a file, class, function or other statement."""
+    # Expressions, most of what there is, have no imports.
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from (alias.name for alias in child.names)
+        elif isinstance(child, ast.ImportFrom) and child.module:
+            yield child.module
+            yield from (f"{child.module}.{alias.name}" for alias in child.names)
+        elif isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            yield from _imports_in(child)
