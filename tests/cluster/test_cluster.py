@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 from mentorkit.cluster import client, sending
-from mentorkit.cluster.client import Cluster, Work
+from mentorkit.cluster.client import Cluster, ClusterRefused, Work, refuse_versions
 from mentorkit.cluster.orders import Answer
 from mentorkit.cluster.sending import Sending
 
@@ -121,6 +121,21 @@ def test_workers_of_another_version_are_refused(
         "would make other files, as it has another version of "
         f"pikepdf: {versions['pikepdf']} there, 1.2.3 here"
     )
+
+
+@pytest.mark.parametrize("older", ["scheduler", "tcp://b:2"])
+def test_another_version_of_dask_is_refused(older: str) -> None:
+    ours = {"packages": {"dask": "2026.8.0", "distributed": "2026.8.0", "numpy": None}}
+    theirs = {"packages": {**ours["packages"], "distributed": "2025.1.0"}}
+    told = {"client": ours, "scheduler": ours, "workers": {"tcp://b:2": ours}}
+    refuse_versions("tcp://a:1", told)
+    if older == "scheduler":
+        told, who = {**told, "scheduler": theirs}, "tcp://a:1"
+    else:
+        told, who = {**told, "workers": {older: theirs}}, older
+    with pytest.raises(ClusterRefused) as refused:
+        refuse_versions("tcp://a:1", told)
+    assert str(refused.value) == f"{who} has distributed 2025.1.0, and here is 2026.8.0"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import logging
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -33,6 +33,9 @@ _RETRIES = 2
 """How often an order that fails unexpectedly is tried again."""
 _LEAST = 8
 """How many orders to give out at least: clusters may start workers once there is work."""
+
+_DASK = ("dask", "distributed")
+"""The packages that must be the same on all machines for them to understand each other."""
 
 Work = Callable[[Order, Packed], Answer]
 
@@ -71,7 +74,7 @@ class Cluster:
     def check_versions(self, run: Run) -> None:
         """Refuse workers that make other files; those that come later are asked with each order."""
         try:
-            self._client.get_versions(check=True)
+            refuse_versions(self._address, self._client.get_versions())
             told = self._client.run(difference, dict(run.versions), on_error="return")
         except (OSError, ValueError) as error:
             raise ClusterRefused(f"{self._address}: {_line(error)}") from error
@@ -166,6 +169,19 @@ class Cluster:
                 if time.monotonic() > until:
                     raise
                 time.sleep(1)
+
+
+def refuse_versions(scheduler: str, told: Mapping[str, Any]) -> None:
+    """Raise ClusterRefused if a scheduler or worker speaks another version of Dask's language.
+
+    `told` are the versions that each of them has of each package, as Dask tells them.
+    """
+    ours = told["client"]["packages"]
+    for who, theirs in ((scheduler, told["scheduler"]), *told["workers"].items()):
+        for name in _DASK:
+            there = theirs["packages"].get(name)
+            if there != ours[name]:
+                raise ClusterRefused(f"{who} has {name} {there}, and here is {ours[name]}")
 
 
 def _itself(programme: Packed) -> Packed:
