@@ -12,9 +12,6 @@ from mentorkit.make.plan import Download, write_downloads
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.project import Project
 from mentorkit.opening import check_site_pages
-from mentorkit.site.finish import finish_site
-from mentorkit.site.inputs import SiteBuild
-from mentorkit.site.mkdocs.build import build_site
 
 Stage = Callable[[str], AbstractContextManager[Progress | None]]
 """Shows a stage of a build by its title, and yields what to call for each file made in it."""
@@ -61,6 +58,11 @@ def _no_pages(_catalogue: Catalogue, _publish: bool) -> None:
 
 def _fill_site(to: Filling) -> tuple[Download, ...]:
     """Build the pages while the workers make the papers, then combine them."""
+    # Papers alone need no builder of sites, which takes half a second to import.
+    from mentorkit.site.finish import finish_site
+    from mentorkit.site.inputs import SiteBuild
+    from mentorkit.site.mkdocs.build import build_site
+
     site = SiteBuild(to.project, to.catalogue, to.making, is_published=to.publish)
     with to.stage("Building the pages"):
         build_site(site, to.folder)
