@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import click
@@ -68,12 +67,7 @@ class Reporter:
             click.echo(self.title, err=True)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self.terminal:
             self._progress.update(self._task, completed=1, total=1, what="", refresh=True)
             _bars.finish(self._task)
@@ -103,12 +97,7 @@ class Overview:
             self._progress, self._task = _bars.add(self._doing)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._terminal:
             _bars.finish(self._task)
 

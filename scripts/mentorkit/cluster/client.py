@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from queue import Empty, SimpleQueue
-from types import TracebackType
 from typing import Any, Self
 
 from distributed import Client, Future, KilledWorker
@@ -63,12 +62,7 @@ class Cluster:
         self._client = self._connected()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._client.close()
 
     def check_versions(self, run: Run) -> None:
