@@ -194,6 +194,15 @@ def test_nothing_goes_while_another_build_is_running(cache: Cache) -> None:
     assert left(cache, keys) == []
 
 
+def test_what_is_finished_may_go_before_the_build_ends(cache: Cache) -> None:
+    cache.put(key_of(["finished"]), bytes(1000), None)
+    cache.begin_next()
+    cache.put(key_of(["next"]), bytes(1000), None)
+    cache.trim(0)
+    assert cache.get(key_of(["finished"])) is None
+    assert cache.get(key_of(["next"])) is not None
+
+
 def test_a_build_that_is_over_without_closing_its_cache_keeps_nobody_from_trimming(
     cache: Cache,
 ) -> None:

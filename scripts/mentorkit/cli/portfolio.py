@@ -133,6 +133,7 @@ class Portfolio:
             for target in _told("Building", todo):
                 with self.failures.kept(target.organisation):
                     self._make(target, cache, workers, is_checked=True)
+                cache.begin_next()
 
     def _make(self, target: Target, cache: Cache, workers: Workers, *, is_checked: bool) -> None:
         started = time.monotonic()

@@ -87,6 +87,13 @@ class Cache:
         self._close.close()
         self._lock = None
 
+    def begin_next(self) -> None:
+        """Release the entries used so far, as what they were for is finished.
+
+        Otherwise all that a thousand organisations use would have to stay.
+        """
+        self._used.clear()
+
     def get(self, key: str) -> Entry | None:
         """Return the entry of a key, asking others for it, or None if nobody has a sound one."""
         return self.here(key) or (self._arrived(key, self._ask(key)) if self._ask else None)
