@@ -17,6 +17,7 @@ PAIRS = (("#fd0701", "#175850"), ("#fd0702", "#000000"), ("#fd07ff", "#ffffff"))
         (b"q 0.992157 0.027451 1 rg 0 0 9 9 re", b"q 1 1 1 rg 0 0 9 9 re"),
         (b"0.992157 0.027451 0.003922 sc", b"0.992157 0.027451 0.003922 sc"),
         (b"0.1 0.2 0.3 rg", b"0.1 0.2 0.3 rg"),
+        (b"0.992157 0.027451 0.5 rg", b"0.992157 0.027451 0.5 rg"),
     ],
 )
 def test_reserved_colours_are_painted_over(before: bytes, after: bytes) -> None:

@@ -61,7 +61,12 @@ _PAINTED = re.compile(rb"\b0\.992157 0\.027451 (0\.\d{1,6}|1) (rg|RG)\b")
 def painted(content: bytes, pairs: Pairs) -> bytes:
     """Return drawing operators with an organisation's colours in place of the reserved ones."""
     own = _operands_of(pairs)
-    return _PAINTED.sub(lambda found: own[found[1]] + b" " + found[2], content)
+
+    def paint(found: re.Match[bytes]) -> bytes:
+        # An author's own picture may have a colour that is reserved, but stands for nothing.
+        return own[found[1]] + b" " + found[2] if found[1] in own else found[0]
+
+    return _PAINTED.sub(paint, content)
 
 
 @lru_cache(maxsize=4)
