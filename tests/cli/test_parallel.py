@@ -74,3 +74,11 @@ def test_a_check_of_many_tells_the_same_with_any_number_of_jobs(three: Tree) -> 
     assert lines[:3] == [f"Checked {n} of 3: {name}" for n, name in enumerate(NAMES, 1)]
     assert [line.split(":")[0] for line in lines[3:5]] == [file_of("aalto"), file_of("reference")]
     assert lines[-1] == "2 problems; nothing was written."
+
+
+def test_a_machine_may_have_more_cores_than_are_of_use(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorkit.cli.parallel.cores", lambda: 96)
+    tree.make_buildable()
+    assert mentorkit_here("check", project=tree.root).returncode == 0

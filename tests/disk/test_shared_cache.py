@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -321,3 +322,18 @@ def test_what_is_gone_when_its_turn_comes_is_told(shared: SharedCache) -> None:
     uploads.add(KEY)
     uploads.end(10)
     assert uploads.reason == "they are gone from the cache of this machine"
+
+
+def test_a_machine_without_rights_of_its_own_only_misses_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in os.environ if name.startswith("AZURE_")]:
+        monkeypatch.delenv(name)
+    tally = Tally()
+    shared = SharedCache("az://container/papers", False, tally)
+    assert [shared.get(KEY) for _ in range(9)] == [None] * 9
+    assert shared.is_given_up
+    uploads = Uploads(shared, lambda _: (b"x", None))
+    uploads.add(KEY)
+    uploads.end(9)
+    assert (uploads.stored, uploads.missed) == (0, 1)

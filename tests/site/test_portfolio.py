@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -115,6 +116,76 @@ def test_one_whose_papers_fail_is_told_and_the_others_come(
         "1 problem; 1 of 3 organisations left as they were: bro.",
     ]
     assert made(three.root / "out") == ["aalto", "reference"]
+
+
+def nothing(to: Filling) -> tuple[Download, ...]:
+    write_downloads(to.folder, ())
+    return ()
+
+
+def fill_with(monkeypatch: pytest.MonkeyPatch, fill: Callable[[Filling], Any]) -> None:
+    """Let `build` fill an output in another way."""
+    monkeypatch.setitem(cast(Any, OUTPUTS), "site", Output("site", lambda *_: None, fill))
+
+
+def test_what_is_changed_after_its_check_is_checked_again(
+    three: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(to: Filling) -> tuple[Download, ...]:
+        if to.catalogue.organisation_folder.name == "aalto":
+            three.add(file_of("bro"), "colour: red\n")
+        return nothing(to)
+
+    fill_with(monkeypatch, fill)
+    done = mentorkit_here("build", *ALL[1:], project=three.root)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("1 of 3 organisations left as they were: bro.")
+    assert made(three.root / "site") == ["aalto", "reference"]
+
+
+def test_what_is_changed_while_it_is_built_is_built_again(
+    three: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(to: Filling) -> tuple[Download, ...]:
+        three.change(file_of("bro"), "version: ", "version: 2.")
+        return nothing(to)
+
+    fill_with(monkeypatch, fill)
+    one = ("build", "--organisation", "bro", "--locale", DEFAULT)
+    assert mentorkit_here(*one, "--no-cache", project=three.root).returncode == 0
+    fill_with(monkeypatch, nothing)
+    assert "nothing has changed" not in mentorkit_here(*one, project=three.root).stderr
+    assert "nothing has changed" in mentorkit_here(*one, project=three.root).stderr
+
+
+def test_what_failed_is_told_even_if_the_command_cannot_go_on(
+    three: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(to: Filling) -> tuple[Download, ...]:
+        if to.catalogue.organisation_folder.name == "aalto":
+            raise RenderingFailed("a rule is broken")
+        raise OSError(28, "No space left on device", "x")
+
+    fill_with(monkeypatch, fill)
+    done = mentorkit_here("build", *ALL[1:], project=three.root)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-3:] == [
+        "Error: a rule is broken",
+        "1 problem; 1 of 3 organisations left as they were: aalto.",
+        "Error: x: No space left on device; the last good output was kept",
+    ]
+
+
+def test_papers_of_a_single_organisation_that_fail_are_told(
+    three: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_: Filling) -> tuple[Download, ...]:
+        raise RenderingFailed("a rule is broken")
+
+    fill_with(monkeypatch, fill)
+    done = mentorkit_here("build", "--organisation", "bro", project=three.root)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "Error: a rule is broken; nothing was written"
 
 
 @pytest.mark.built

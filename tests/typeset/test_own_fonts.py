@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from mentorkit.disk.reading import Refused
 from mentorkit.disk.walking import named
 from mentorkit.make.digests import fonts_digest
+from mentorkit.typeset import own_fonts as own_fonts_module
 from mentorkit.typeset.font_files import BOLD, ITALIC, REGULAR, SEMIBOLD, styled, web_font
 from mentorkit.typeset.measure import Face, characters, family, text_width
 from mentorkit.typeset.own_fonts import fonts_for, own_fonts
@@ -107,3 +111,20 @@ def test_the_same_file_gives_the_same_bytes() -> None:
     assert part == web_font(font, range(0x20, 0x7F))
     assert part[:4] == b"wOF2"
     assert set(opened(part).getBestCmap()) == set(range(0x20, 0x7F))
+
+
+def test_several_that_need_the_same_fonts_at_once_have_one_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_fonts_module, "scratch_folder", lambda: tmp_path)
+    files = {f"{number}.ttf": bytes(200_000) for number in range(9)}
+    all_there = threading.Barrier(8)
+
+    def folder(_: int) -> Path:
+        all_there.wait()
+        return own_fonts_module._folder(files)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(folder, range(8)))
+    assert [path.name for path in found] == [path.name for path in tmp_path.iterdir()]
+    assert sorted(path.name for path in found.pop().iterdir()) == sorted(files)

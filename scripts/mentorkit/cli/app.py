@@ -31,6 +31,7 @@ from mentorkit.disk.output import OutputRefused
 from mentorkit.model.command import typed_command
 from mentorkit.model.problems import ProblemsFound, UnknownLanguage
 from mentorkit.model.project import ORGANISATION_FILE, Project
+from mentorkit.render.failures import RenderingFailed
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG)
 
@@ -92,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (OutputRefused, UnknownLanguage) as refused:
         click.echo(f"Error: {refused}", err=True)
         sys.exit(2)
+    except RenderingFailed as failed:
+        click.echo(f"Error: {failed}; nothing was written", err=True)
+        sys.exit(1)
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise

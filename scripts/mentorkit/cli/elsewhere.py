@@ -34,10 +34,16 @@ class Elsewhere:
     output: str
     failures: Failures
     shared: SharedCache | None
+    is_only: bool
     _told: set[str] = field(default_factory=set)
 
     def make(self, todo: Sequence[Target]) -> None:
-        """Build organisations; all are checked first. Raises UsageError if the cluster cannot."""
+        """Build organisations; all are checked first. Raises UsageError if the cluster cannot.
+
+        A single one whose output may not be replaced raises OutputRefused, as it does here.
+        """
+        if self.is_only:
+            refuse(todo[0].folder)
         if self.wanted.jobs > 1:
             raise click.UsageError("--jobs is for this machine: leave it out with --scheduler")
         try:

@@ -17,6 +17,7 @@ from mentorkit.make.workers import obey
 T = TypeVar("T")
 R = TypeVar("R")
 
+_MOST = 64
 _FEWEST = 3
 """How many items are worth processes of their own, which take a while to start."""
 
@@ -30,8 +31,8 @@ def cores() -> int:
 
 at_a_time = click.option(
     "--jobs",
-    type=click.IntRange(1, 64),
-    default=cores,
+    type=click.IntRange(1, _MOST),
+    default=lambda: min(cores(), _MOST),
     help="How many organisations to check at a time.  [default: the number of cores]",
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from mentorkit.cli.shared_cache import backed_cache, usable
 from mentorkit.cli.targets import Target, Wanted, say_made, say_waiting
 from mentorkit.disk.output import OutputRefused, heal, whole_output
 from mentorkit.disk.scratch import scratch_folder, sweep
+from mentorkit.make.unchanged import SharedInputs, inputs_of
 from mentorkit.make.workers import Workers
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.project import Project
@@ -48,33 +50,45 @@ class Portfolio:
     front: FrontPage | None = None
     failures: Failures = field(default_factory=Failures)
     _shared: SharedCache | None = None
+    _inputs: dict[str, str] = field(default_factory=dict)
 
     def make(self, found: Sequence[Target]) -> None:
         """Build organisations; raises the problems of a single one that is built here.
 
         Those of many are told at the end, each once; then exits with 1.
         """
-        todo = [target for target in found if not self._is_unchanged(target)]
-        if todo and self.wanted.shared_cache is not None:
-            self._shared = usable(self.wanted.shared_cache, self.wanted.shared_cache_read_only)
-        if todo and self.wanted.scheduler:
-            from mentorkit.cli.elsewhere import Elsewhere
-
-            Elsewhere(self.project, self.wanted, self.output, self.failures, self._shared).make(
-                todo
-            )
-        elif len(found) == 1:
-            self._make_all(todo, are_checked=False)
-        else:
-            self._check_all(todo)
-            left = [one for one in todo if one.organisation not in self.failures.lines]
-            self._make_all(left, are_checked=True)
+        try:
+            self._build(found)
+        except Exception:
+            # What ends the command may come after others are built or have failed.
+            with suppress(Exception):
+                self._update_front()
+            self.failures.tell(len(found))
+            raise
         try:
             self._update_front()
         finally:
             self.failures.tell(len(found))
         if self.failures.lines:
             raise click.exceptions.Exit(1)
+
+    def _build(self, found: Sequence[Target]) -> None:
+        todo = [target for target in found if not self._is_unchanged(target)]
+        if todo and self.wanted.shared_cache is not None:
+            self._shared = usable(self.wanted.shared_cache, self.wanted.shared_cache_read_only)
+        if todo and self.wanted.scheduler:
+            from mentorkit.cli.elsewhere import Elsewhere
+
+            is_only = len(found) == 1
+            Elsewhere(
+                self.project, self.wanted, self.output, self.failures, self._shared, is_only
+            ).make(todo)
+        elif len(found) == 1:
+            self._make_all(todo, are_checked=False)
+        else:
+            self._check_all(todo)
+            left = [one for one in todo if one.organisation not in self.failures.lines]
+            self._make_all(left, are_checked=True)
 
     def _update_front(self) -> None:
         """Make the front page true; a page in its place that is not ours is told, no failure."""
@@ -84,14 +98,19 @@ class Portfolio:
             self.front.update()
         except OutputRefused as refused:
             click.echo(f"No front page: {refused}", err=True)
-        except ProblemsFound:
+        except ProblemsFound as found:
             # A mistake that all share is told with the organisations that have it.
-            if not self.failures.lines:
-                raise
+            if self.failures.lines:
+                return
+            for problem in found.problems:
+                click.echo(str(problem), err=True)
+            click.echo("No front page, but all sites: its words have mistakes.", err=True)
+            raise click.exceptions.Exit(1) from None
 
     def _is_unchanged(self, target: Target) -> bool:
         heal(target.folder, partial(say_waiting, target.folder))
-        if self.wanted.no_cache or not target.is_unchanged:
+        # Asked in any case, as the inputs are remembered as they are before the build.
+        if not target.is_unchanged or self.wanted.no_cache:
             return False
         sweep()  # the last build may have been killed just before this
         click.echo(f"{shown(target.folder)}: nothing has changed", err=True)
@@ -101,7 +120,19 @@ class Portfolio:
         for target in _told("Checking", todo):
             stop_if_asked()
             with self.failures.kept(target.organisation):
+                self._inputs[target.organisation] = self._inputs_now(target)
                 self._checked(target)
+
+    def _inputs_now(self, target: Target) -> str:
+        return inputs_of(self.project, target.organisation, SharedInputs(self.project))
+
+    def _read(self, target: Target) -> Catalogue:
+        """Return what has been checked before; what was changed since is checked again."""
+        from mentorkit.opening import loaded_catalogue
+
+        if self._inputs.get(target.organisation) != self._inputs_now(target):
+            return self._checked(target)
+        return loaded_catalogue(self.project, target.organisation, self.wanted.locales)
 
     def _checked(self, target: Target) -> Catalogue:
         from mentorkit.building import OUTPUTS
@@ -142,16 +173,15 @@ class Portfolio:
             from mentorkit.building import OUTPUTS, Filling
             from mentorkit.make.making import Making
             from mentorkit.make.published import remember_published
-            from mentorkit.opening import loaded_catalogue
 
-            catalogue = (
-                loaded_catalogue(self.project, target.organisation, self.wanted.locales)
-                if is_checked
-                else self._checked(target)
-            )
+            catalogue = self._read(target) if is_checked else self._checked(target)
             making = Making(catalogue, self.project.templates, cache, workers)
             filling = Filling(self.project, catalogue, making, folder, self.wanted.publish, stage)
-            downloads = OUTPUTS[self.output].fill(filling)
+            try:
+                downloads = OUTPUTS[self.output].fill(filling)
+            except BaseException:
+                making.give_up()
+                raise
             stop_if_asked()
             target.remember(folder)
         if self.wanted.publish:

@@ -58,7 +58,8 @@ class Cluster:
         self._say = say
 
     def __enter__(self) -> Self:
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in ("distributed", "distributed.client"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._client = self._connected()
         return self
 
@@ -73,6 +74,8 @@ class Cluster:
         except (OSError, ValueError) as error:
             raise ClusterRefused(f"{self._address}: {_line(error)}") from error
         for worker, differs in told.items():
+            if isinstance(differs, OSError):  # it has just left
+                continue
             if isinstance(differs, BaseException):
                 raise ClusterRefused(f"{worker}: mentorkit cannot be used there: {_line(differs)}")
             if differs:
@@ -86,6 +89,8 @@ class Cluster:
         while left:
             try:
                 for name, answer in self._answers_now(work, list(left), order, programme):
+                    if answer.misused:
+                        raise ClusterRefused(answer.misused)
                     if answer.differs:
                         raise ClusterRefused(_differing("a worker", answer.differs))
                     losses = 0
@@ -122,6 +127,7 @@ class Cluster:
             yield name, _answer(future)
 
     def _submitted(self, function: Callable[..., object], *arguments: object) -> Any:
+        self._must_run()
         with warnings.catch_warnings(action="ignore"):  # that much is sent, which is so
             return self._client.submit(function, *arguments, retries=_RETRIES, pure=False)
 
@@ -131,13 +137,18 @@ class Cluster:
             try:
                 return done.get(timeout=1)
             except Empty:
-                if self._client.status != "running":
-                    raise _Lost from None
+                self._must_run()
+
+    def _must_run(self) -> None:
+        """Raise _Lost if the scheduler is gone; Dask's client closes itself after a while."""
+        if self._client.status != "running":
+            raise _Lost
 
     def _most(self) -> int:
+        self._must_run()
         try:
             threads: int = sum(self._client.nthreads().values())
-        except OSError:
+        except (OSError, AttributeError):  # it has gone since
             raise _Lost from None
         return max(_LEAST, 2 * threads)
 

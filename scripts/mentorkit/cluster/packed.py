@@ -28,6 +28,7 @@ class Packed:
             write_file(folder / name, data)
         for name, target in self.links.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).unlink(missing_ok=True)
             (folder / name).symlink_to(target)
 
     @property
@@ -55,8 +56,8 @@ def _above(name: str) -> list[PurePosixPath]:
 def packed(paths: Iterable[Path], root: Path, to: str = "", only: Path | None = None) -> Packed:
     """Return files and folders of `root`, to be unpacked as the folder `to`, with their contents.
 
-    A link that leads out of `only` stays one, without what is behind it: it leads nowhere where it
-    is unpacked, and is refused there as it would be here.
+    A link that leads out of `only`, or nowhere, stays one, without what is behind it: it leads
+    nowhere where it is unpacked, and is refused there as it would be here.
     """
     folders: list[str] = []
     files: dict[str, bytes] = {}
@@ -69,6 +70,8 @@ def packed(paths: Iterable[Path], root: Path, to: str = "", only: Path | None = 
             links[name] = path.readlink().as_posix()
         elif path.is_dir():
             folders.append(name)
+        elif path.is_symlink() and not path.exists():
+            links[name] = path.readlink().as_posix()
         elif path.is_file():
             files[name] = path.read_bytes()
     return Packed(tuple(folders), files, links)

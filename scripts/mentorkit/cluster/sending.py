@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from mentorkit.disk.walking import all_below
 from mentorkit.make.published import published_dates
 from mentorkit.make.unchanged import SharedInputs
 from mentorkit.make.versions import versions_needed
-from mentorkit.model.project import Project, organisation_folder
+from mentorkit.model.project import PACKAGE_FILE, Project, organisation_folder
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,26 @@ class Sending:
     today: dt.date
     shared_cache: str | None = None
     is_read_only: bool = False
+    _sent: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def programme(self) -> Packed:
         """Return the files that all organisations share; workers have the shipped programme."""
         root = self.project.root
-        files = SharedInputs(self.project).files()
-        return packed((path for path in files if path.is_relative_to(root)), root, PROJECT)
+        files = [path for path in _shared(self.project) if not _is_shipped(self.project, path)]
+        return packed([root / PACKAGE_FILE, *files], root, self._place)
+
+    @property
+    def _place(self) -> str:
+        """Return where the project is unpacked: some ids are the names of folders."""
+        return f"{PROJECT}/{self.project.root.name or PROJECT}"
 
     @cached_property
     def run(self) -> Run:
         """Return what all orders share."""
         return Run(
             uuid.uuid4().hex,
+            self._place,
             self.output,
             tuple(self.locales),
             self.publish,
@@ -61,27 +68,41 @@ class Sending:
         )
 
     def order(self, organisation: str) -> Order:
-        """Return the order for an organisation; raises ProblemsFound if there is none."""
+        """Return the order for an organisation, first to be checked and then to be built.
+
+        Raises ProblemsFound if there is none.
+        """
         folder = organisation_folder(self.project, organisation)
         is_inside = folder.is_relative_to(self.project.root)
         root = self.project.root if is_inside else folder
-        to = PROJECT if is_inside else f"{OUTSIDE}/{folder.name}"
+        to = self._place if is_inside else f"{OUTSIDE}/{folder.name}"
         own = (path for source in self.project.own_sources(folder) for path in _all_of(source))
+        files = packed(own, root, to, only=folder)
         return Order(
             self.run,
             (Path(to) / folder.relative_to(root)).as_posix(),
             str(folder),
-            packed(own, root, to, only=folder),
+            files,
             published_dates(self.project, folder),
             int(key_of([organisation])[:8], 16) / 16**8,
+            is_checked=self._sent.setdefault(organisation, files.digest) == files.digest,
         )
 
 
 def shipped_programme(project: Project) -> str:
     """Return the hash of the programme that comes with the package, if a project builds on it."""
-    files = SharedInputs(project).files()
-    own = project.root
-    return packed((p for p in files if not p.is_relative_to(own)), project.programme).digest
+    files = [path for path in _shared(project) if _is_shipped(project, path)]
+    return packed(files, project.programme).digest
+
+
+def _shared(project: Project) -> Iterator[Path]:
+    return SharedInputs(project).files()
+
+
+def _is_shipped(project: Project, path: Path) -> bool:
+    """Return whether a shared file comes with the package, wherever that is installed."""
+    shipped = (project.settings, project.docs, project.materials, project.overrides)
+    return not project.has_own_programme and any(path.is_relative_to(one) for one in shipped)
 
 
 def _all_of(source: Path) -> list[Path]:

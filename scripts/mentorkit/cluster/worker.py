@@ -16,7 +16,7 @@ from pathlib import Path
 from distributed import get_worker
 
 from mentorkit.building import OUTPUTS, Filling
-from mentorkit.cluster.orders import OUTSIDE, PROJECT, Answer, Built, Order, Run
+from mentorkit.cluster.orders import OUTSIDE, Answer, Built, Order, Run
 from mentorkit.cluster.packed import Packed, packed_folder
 from mentorkit.cluster.sending import shipped_programme
 from mentorkit.disk.cache import Cache
@@ -26,7 +26,8 @@ from mentorkit.make.making import Making
 from mentorkit.make.published import remember_published
 from mentorkit.make.versions import versions_needed
 from mentorkit.make.workers import rarely_collecting
-from mentorkit.model.problems import Problem, ProblemsFound
+from mentorkit.model.catalogue import Catalogue
+from mentorkit.model.problems import Problem, ProblemsFound, UnknownLanguage
 from mentorkit.model.project import Project
 from mentorkit.opening import checked_catalogue, loaded_catalogue
 from mentorkit.render.failures import RenderingFailed
@@ -57,9 +58,8 @@ class _Placed:
 def _answer(order: Order, programme: Packed, work: Callable[[Order, _Placed], Answer]) -> Answer:
     with _ALONE, _dated_as(order.run.epoch), rarely_collecting():
         base = _base(order.run.id)
-        if not (base / PROJECT).is_dir():
-            programme.unpack(base)
-            (base / PROJECT).mkdir(exist_ok=True)
+        if not base.is_dir():
+            _unpack_whole(programme, order.run.project, base)
         if differs := _difference(order.run, base):
             return Answer(differs=differs)
         with _placed(order, base) as placed:
@@ -70,10 +70,16 @@ def _answer(order: Order, programme: Packed, work: Callable[[Order, _Placed], An
                 return Answer(problems=told)
             except RenderingFailed as failed:
                 return Answer(failed=str(failed))
+            except UnknownLanguage as unknown:
+                return Answer(misused=str(unknown))
 
 
 def _check(order: Order, placed: _Placed) -> Answer:
-    run = order.run
+    _checked(order.run, placed)
+    return Answer()
+
+
+def _checked(run: Run, placed: _Placed) -> Catalogue:
     catalogue = checked_catalogue(
         placed.project,
         str(placed.organisation),
@@ -82,13 +88,17 @@ def _check(order: Order, placed: _Placed) -> Answer:
         today=run.today,
     )
     OUTPUTS[run.output].check(catalogue, run.publish)
-    return Answer()
+    return catalogue
 
 
 def _build(order: Order, placed: _Placed) -> Answer:
     started = time.monotonic()
     project, run = placed.project, order.run
-    catalogue = loaded_catalogue(project, str(placed.organisation), run.locales)
+    catalogue = (
+        loaded_catalogue(project, str(placed.organisation), run.locales)
+        if order.is_checked
+        else _checked(run, placed)
+    )
     with (
         _cache(run, project) as (cache, uploads),
         tempfile.TemporaryDirectory(dir=scratch_folder()) as name,
@@ -110,13 +120,22 @@ def _base(run: str) -> Path:
     return (above / run).resolve()
 
 
+def _unpack_whole(programme: Packed, project: str, base: Path) -> None:
+    """Unpack what organisations share: all of it or, if that fails, nothing."""
+    aside = base.with_name(f"{base.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    programme.unpack(aside)
+    (aside / project).mkdir(parents=True, exist_ok=True)
+    aside.rename(base)
+
+
 @contextmanager
 def _placed(order: Order, base: Path) -> Iterator[_Placed]:
     """Unpack an organisation, whose folder is removed again."""
     kept = base / "cache" if order.run.no_cache else _kept()
-    project, organisation = Project(base / PROJECT, kept), base / order.folder
-    order.files.unpack(base)
+    project, organisation = Project(base / order.run.project, kept), base / order.folder
     try:
+        order.files.unpack(base)
         if order.published:
             remember_published(project, organisation, order.published)
         yield _Placed(project, organisation, base)
@@ -178,12 +197,12 @@ def difference(versions: dict[str, str]) -> str:
 
 def _difference(run: Run, base: Path) -> str:
     told = difference(dict(run.versions))
-    return told or ("" if _programme(base) == run.programme else "the programme")
+    return told or ("" if _programme(base / run.project) == run.programme else "the programme")
 
 
 @lru_cache(maxsize=1)
-def _programme(base: Path) -> str:
-    return shipped_programme(Project(base / PROJECT))
+def _programme(project: Path) -> str:
+    return shipped_programme(Project(project))
 
 
 def _as_told_there(problem: Problem, order: Order, base: Path) -> Problem:

@@ -12,6 +12,7 @@ import ctypes
 import hashlib
 import multiprocessing
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -20,7 +21,15 @@ from functools import cached_property
 
 from mentorkit.disk.cache import Made
 from mentorkit.disk.shared_note import LONGEST_NOTE, BadNote, Note, note_bytes, read_note
-from mentorkit.disk.stores import NoRights, Store, StoreFailed, TooLong, opened_store
+from mentorkit.disk.stores import (
+    BadAddress,
+    NoRights,
+    Store,
+    StoreFailed,
+    StoreRefused,
+    TooLong,
+    opened_store,
+)
 
 _MOST_FAILURES = 5
 """After as many in a run, for reading and for writing, the store is not used any more."""
@@ -47,7 +56,7 @@ class Tally:
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._counts = context.Array(ctypes.c_int, 3)
+        self._counts = context.Array(ctypes.c_int, 4)
         self._reason = context.Array(ctypes.c_char, 200)
 
     @property
@@ -64,6 +73,11 @@ class Tally:
     def damaged(self) -> int:
         """Return how many notes or files were not what they should be."""
         return self._counts[2]
+
+    @property
+    def unstored(self) -> int:
+        """Return how many files the store did not take."""
+        return self._counts[3]
 
     @property
     def reason(self) -> str:
@@ -85,6 +99,10 @@ class Tally:
         """Count a note or file that was not what it should be."""
         self._add(2)
 
+    def add_unstored(self) -> None:
+        """Count a file that the store did not take."""
+        self._add(3)
+
     def _add(self, number: int) -> None:
         with self._counts.get_lock():
             self._counts[number] += 1
@@ -100,7 +118,10 @@ class SharedCache:
 
     @cached_property
     def _store(self) -> Store:
-        return opened_store(self.address)
+        try:
+            return opened_store(self.address)
+        except BadAddress as error:  # not where it was tried: each machine has its own rights
+            raise StoreRefused(str(error)) from error
 
     @property
     def _hides_missing(self) -> bool:
@@ -180,29 +201,21 @@ class Uploads:
     def __init__(self, shared: SharedCache, read: Callable[[str], Made | None]) -> None:
         self._shared = shared
         self._read = read
-        self._asked: list[Future[bool]] = []
-        self._failed: list[str] = []
+        self._waiting: set[Future[None]] = set()
+        self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(_UPLOADS)
+        self.stored = 0
+        """How many files are stored."""
+        self.missed = 0
+        """How many files were not stored, once it has ended."""
+        self.reason = ""
+        """Why the first of those was not."""
 
     @property
     def waiting(self) -> int:
         """Return how many files are not stored yet."""
-        return sum(not one.done() for one in self._asked)
-
-    @property
-    def stored(self) -> int:
-        """Return how many files are stored."""
-        return sum(one.done() and not one.cancelled() and one.result() for one in self._asked)
-
-    @property
-    def missed(self) -> int:
-        """Return how many files were not stored, now that it has ended."""
-        return len(self._asked) - self.stored
-
-    @property
-    def reason(self) -> str:
-        """Return why files were not stored."""
-        return (*self._failed, self._shared.tally.reason or "it took too long")[0]
+        with self._lock:
+            return len(self._waiting)
 
     @property
     def trouble(self) -> str:
@@ -214,26 +227,46 @@ class Uploads:
 
     def add(self, key: str) -> None:
         """Store the file of a key, soon."""
-        if not self._shared.is_read_only:
-            self._asked.append(self._pool.submit(self._store, key))
+        if self._shared.is_read_only:
+            return
+        with self._lock:
+            asked = self._pool.submit(self._store, key)
+            self._waiting.add(asked)
+        asked.add_done_callback(self._forget)
 
     def end(self, seconds: float) -> None:
         """Wait at most some seconds, and for what is being stored; drop the rest."""
+        with self._lock:
+            waiting = set(self._waiting)
         try:
-            wait(self._asked, timeout=seconds)
+            wait(waiting, timeout=seconds)
         finally:  # an interrupt drops the rest as well
             self._pool.shutdown(cancel_futures=True)
 
-    def _store(self, key: str) -> bool:
-        """Return whether the file of a key was stored."""
-        if self._shared.is_given_up or len(self._failed) >= _MOST_FAILURES:
-            return False
+    def _forget(self, asked: Future[None]) -> None:
+        with self._lock:
+            self._waiting.discard(asked)
+        if asked.cancelled():
+            self._count_missed(self._shared.tally.reason or "it took too long")
+
+    def _store(self, key: str) -> None:
+        if self._shared.is_given_up or self._shared.tally.unstored >= _MOST_FAILURES:
+            self._count_missed(self._shared.tally.reason or "storing failed too often")
+            return
         made = self._read(key)
+        if made is None:  # damaged, or removed to make room
+            self._count_missed("they are gone from the cache of this machine")
+            return
         try:
-            if made is None:  # damaged, or removed to make room
-                raise StoreFailed("they are gone from the cache of this machine")
             self._shared.put(key, made)
         except StoreFailed as failed:
-            self._failed.append(str(failed))
-            return False
-        return True
+            self._shared.tally.add_unstored()
+            self._count_missed(str(failed))
+            return
+        with self._lock:
+            self.stored += 1
+
+    def _count_missed(self, reason: str) -> None:
+        with self._lock:
+            self.missed += 1
+            self.reason = self.reason or reason

@@ -56,6 +56,13 @@ def _contents(project: Project, paths: Iterable[Path]) -> Iterator[bytes | str]:
             yield bytes(path.readlink()) if path.is_symlink() else b""
 
 
+def inputs_of(project: Project, organisation: str, shared: SharedInputs) -> str:
+    """Return the hash of all that a build of an organisation reads; raises ProblemsFound."""
+    folder = organisation_folder(project, organisation)
+    own = (path for root in project.own_sources(folder) for path in all_below(root))
+    return key_of([shared.digest, *_contents(project, own)])
+
+
 class BuildRecord:
     """What an output folder was built from, and what it contained afterwards.
 
@@ -111,11 +118,8 @@ class BuildRecord:
     def _inputs(self) -> str:
         """Return the hash of everything that a build reads, computed once at the start."""
         if self._key is None:
-            folder = organisation_folder(self.project, self.options[0])
-            own = (path for root in self.project.own_sources(folder) for path in all_below(root))
-            self._key = key_of(
-                [*self.options, self.shared.digest, *_contents(self.project, own)],
-            )
+            read = inputs_of(self.project, self.options[0], self.shared)
+            self._key = key_of([*self.options, read])
         return self._key
 
 

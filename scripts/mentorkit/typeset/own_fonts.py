@@ -6,6 +6,9 @@ draws takes the first font that has a letter. What a type face lacks is in the p
 
 from __future__ import annotations
 
+import os
+import shutil
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -95,9 +98,14 @@ def _folder(files: Mapping[str, bytes]) -> Path:
     key = key_of([part for name, data in sorted(files.items()) for part in (name, data)])
     folder = scratch_folder() / f"fonts-{key[:16]}"
     if not folder.is_dir():
-        aside = folder.with_suffix(".new")
+        aside = folder.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
         aside.mkdir(exist_ok=True)
         for name, data in files.items():
             (aside / name).write_bytes(data)
-        aside.rename(folder)
+        try:
+            aside.rename(folder)
+        except OSError:  # another process, or thread, was faster
+            if not folder.is_dir():
+                raise
+            shutil.rmtree(aside)
     return folder
