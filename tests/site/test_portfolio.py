@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, cast
 
@@ -174,6 +175,24 @@ def test_what_failed_is_told_even_if_the_command_cannot_go_on(
         "1 problem; 1 of 3 organisations left as they were: aalto.",
         "Error: x: No space left on device; the last good output was kept",
     ]
+
+
+def test_a_worker_that_is_killed_is_one_organisations_failure(
+    three: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(to: Filling) -> tuple[Download, ...]:
+        if to.catalogue.organisation_folder.name == "aalto":
+            raise BrokenProcessPool("terminated abruptly")
+        return nothing(to)
+
+    fill_with(monkeypatch, fill)
+    done = mentorkit_here("build", *ALL[1:], project=three.root)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        "Error: a process that makes PDFs was killed, perhaps because memory ran out",
+        "1 problem; 1 of 3 organisations left as they were: aalto.",
+    ]
+    assert made(three.root / "site") == ["bro", "reference"]
 
 
 def test_papers_of_a_single_organisation_that_fail_are_told(

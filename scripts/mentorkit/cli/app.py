@@ -19,6 +19,7 @@ from mentorkit.cli.build import build, packs, serve
 from mentorkit.cli.changes import changes
 from mentorkit.cli.check import check
 from mentorkit.cli.contact_sheet import contact_sheet
+from mentorkit.cli.failures import WORKER_KILLED
 from mentorkit.cli.front import front
 from mentorkit.cli.interrupt import listen
 from mentorkit.cli.lock import lock
@@ -106,11 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         sys.exit(2)
     except BrokenExecutor:
-        click.echo(
-            "Error: a process that makes PDFs was killed, perhaps because memory ran out; "
-            "the last good output was kept",
-            err=True,
-        )
+        click.echo(f"Error: {WORKER_KILLED}; the last good output was kept", err=True)
         sys.exit(2)
     except click.Abort:
         click.echo("Stopped.", err=True)

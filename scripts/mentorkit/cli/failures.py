@@ -13,6 +13,8 @@ from mentorkit.disk.output import OutputRefused
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.render.failures import RenderingFailed
 
+WORKER_KILLED = "a process that makes PDFs was killed, perhaps because memory ran out"
+
 
 @dataclass
 class Failures:

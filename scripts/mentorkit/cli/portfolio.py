@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from mentorkit.cli.failures import Failures
+from mentorkit.cli.failures import WORKER_KILLED, Failures
 from mentorkit.cli.interrupt import stop_if_asked
 from mentorkit.cli.options import shown, today
 from mentorkit.cli.papers import opened_cache, stage
@@ -156,15 +157,25 @@ class Portfolio:
             backed_cache(self.project, shared)
             if shared
             else opened_cache(self.project, self.wanted.no_cache) as cache,
-            Workers(self.project.templates, scratch_folder(), self.wanted.jobs, shared) as workers,
+            ExitStack() as stack,
         ):
+            workers = stack.enter_context(self._workers(shared))
             if not are_checked:
                 self._make(todo[0], cache, workers, is_checked=False)
                 return
             for target in _told("Building", todo):
-                with self.failures.kept(target.organisation):
-                    self._make(target, cache, workers, is_checked=True)
+                try:
+                    with self.failures.kept(target.organisation):
+                        self._make(target, cache, workers, is_checked=True)
+                except BrokenExecutor:
+                    self.failures.add(target.organisation, [f"Error: {WORKER_KILLED}"])
+                    stack.close()
+                    # A process that is forked now could not use the shared cache any more.
+                    workers = stack.enter_context(self._workers(None))
                 cache.begin_next()
+
+    def _workers(self, shared: SharedCache | None) -> Workers:
+        return Workers(self.project.templates, scratch_folder(), self.wanted.jobs, shared)
 
     def _make(self, target: Target, cache: Cache, workers: Workers, *, is_checked: bool) -> None:
         started = time.monotonic()
