@@ -179,7 +179,7 @@ def test_an_output_that_is_not_ours_is_refused_before_anything_is_made(
     (six.root / "site" / "mine.txt").write_text("mine")
     one = ("--organisation", "bro", "--scheduler", dask.address)
     done = mentorkit("build", *one, project=six.root)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "contains files that mentorkit did not make" in done.stderr
     assert "Checked" not in done.stderr
     assert (six.root / "site" / "mine.txt").is_file()
