@@ -135,30 +135,35 @@ class Cache:
     def here(self, key: str) -> Entry | None:
         """Return the entry of a key, or None if it is not in this folder or damaged."""
         self._use()
-        made = self.made(key)
+        found = self._whole(key)
         try:
             os.utime(self._note(key))
         except OSError:
             return None
-        if made is None:
+        if found is None:
             return None
         self._used.add(key)
-        data, pages = made
-        return Entry(self._file(key), pages, len(data), hashlib.sha256(data).hexdigest())
+        data, pages, sha256 = found
+        return Entry(self._file(key), pages, len(data), sha256)
 
     def made(self, key: str) -> Made | None:
         """Return what was made for a key without using it, or None if it is missing or damaged.
 
         Any thread may call this.
         """
+        found = self._whole(key)
+        return found[:2] if found else None
+
+    def _whole(self, key: str) -> tuple[bytes, int | None, str] | None:
+        """Return a file's bytes, pages and hash, or None if it is missing or damaged."""
         try:
             facts = json.loads(self._note(key).read_text(encoding="utf-8"))
             data = self._file(key).read_bytes()
-            pages: int | None = facts["pages"]
-            is_whole = facts["check"] == check_of(key, pages, hashlib.sha256(data).hexdigest())
-        except (OSError, ValueError, KeyError, TypeError):  # damaged or missing
+            pages, sha256 = facts["pages"], hashlib.sha256(data).hexdigest()
+            is_whole = facts["check"] == check_of(key, pages, sha256)
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return (data, pages) if is_whole else None
+        return (data, pages, sha256) if is_whole else None
 
     def put(self, key: str, data: bytes, pages: int | None) -> Entry:
         """Store what was made for a key, and return its entry."""
