@@ -84,7 +84,7 @@ def usable(address: str, is_read_only: bool) -> SharedCache | None:
     if outcome == _REFUSED:
         raise _refusal(address, reason)
     if outcome == _FAILED:
-        _warn(shared, f"{reason}; this build does without it")
+        warn(shared.address, f"{reason}; this build does without it")
         return None
     return shared
 
@@ -154,21 +154,17 @@ def _tell(shared: SharedCache, uploads: Uploads) -> None:
         err=True,
     )
     if shared.is_given_up:
-        _warn(shared, f"{tally.reason}; it was not asked any more")
+        warn(shared.address, f"{tally.reason}; it was not asked any more")
     elif tally.failed:
-        _warn(shared, f"failed now and then ({tally.reason})")
+        warn(shared.address, f"failed now and then ({tally.reason})")
     if tally.damaged:
-        _warn(shared, f"{_files(tally.damaged)} in it damaged or forged, so not used")
+        warn(shared.address, f"{_files(tally.damaged)} in it damaged or forged, so not used")
     if uploads.missed:
-        _warn(shared, f"{_files(uploads.missed)} could not be stored ({uploads.reason})")
+        warn(shared.address, f"{_files(uploads.missed)} could not be stored ({uploads.reason})")
 
 
 def _files(count: int) -> str:
     return f"{count} file{'' if count == 1 else 's'}"
-
-
-def _warn(shared: SharedCache, what: str) -> None:
-    warn(shared.address, what)
 
 
 def warn(address: str, what: str) -> None:
