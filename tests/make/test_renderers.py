@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import get_args
+from zipfile import ZipFile
 
 import pytest
 from mentorkit.disk.cache import Cache
+from mentorkit.make import renderers
 from mentorkit.make.making import Making
 from mentorkit.make.plan import Download
 from mentorkit.make.renderers import RENDERERS, renderer_of
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.editions import ContentKind, EditionName, FileKind, edition_of, editions_for
+from mentorkit.render.wordfiles import diagram_png
 
 from tests.locales import ROOT
 from tests.trees import FI, PROGRAMME_FILE, Tree
@@ -137,3 +140,41 @@ def test_what_a_file_is_made_from_is_kept_until_it_is_made(tree: Tree, tmp_path:
     assert [job.planned.document for job in first._waiting.values()] == [word]
     first.finished()
     assert first._waiting == making()._waiting == {}
+
+
+def test_a_diagram_that_stays_as_it_was_is_not_drawn_again_for_a_changed_file(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every_edition(tree)
+    tree.change(PROGRAMME_FILE, "    parts:\n", "    parts:\n      - process_diagram: true\n")
+    templates, cache = real_templates(tree), Cache(tmp_path / "cache")
+    drawn: list[str] = []
+
+    def draw(svg: str, fonts: Path) -> bytes:
+        drawn.append(svg)
+        return diagram_png(svg, fonts)
+
+    monkeypatch.setattr(renderers, "diagram_png", draw)
+
+    def pictures() -> tuple[str, list[bytes]]:
+        induction = DocumentRef("document", "induction")
+        making = Making(
+            tree.catalogue(),
+            templates,
+            cache,
+            wanted=lambda file: file.document == induction and file.edition == "word",
+        )
+        (word,) = making.finished()
+        with ZipFile(word.entry.file) as parts:
+            inside = [name for name in parts.namelist() if name.endswith(".png")]
+            return word.entry.sha256, [parts.read(name) for name in inside]
+
+    first, in_first = pictures()
+    tree.change(f"{FI}/sections/dialogue.md", "Kuuntele", "Kuule")
+    second, in_second = pictures()
+    assert first != second
+    assert len(drawn) == 1
+    assert in_first == in_second != []
+    tree.change(f"{FI}/phases.yml", "title: Aloitusvaihe", "title: Alku")
+    pictures()
+    assert len(drawn) == 2

@@ -88,3 +88,19 @@ def test_a_page_that_a_language_borrows_is_named_where_it_is_written_for_what_au
     assert [p.line for p in places_twice(links, Place("sv", "phases/index"), own)] == [2]
     two_tools = '<h2 id="mk.steps"></h2><h2 id="mk.steps"></h2>'
     assert list(places_twice(links, Place("sv", "phases/index"), two_tools)) == []
+
+
+@pytest.mark.built
+def test_a_link_may_lead_to_a_place_that_only_a_macro_has_made(tree: Tree, tmp_path: Path) -> None:
+    tree.make_buildable()
+    tree.write(
+        f"{FI}/sections/agreement.md", "# Sopimus\n\nSopikaa.\n\n### Aika\n\nViisi tuntia.\n"
+    )
+    show(tree, "docs/fi/phases/start.md", 'section("agreement")')
+    tree.add("docs/fi/materials.md", "\n[Aika](phases/start.md#agreement-1)\n")
+    built(tree, tmp_path / "before")
+    tree.add("docs/fi/materials.md", "\n[Paikka](phases/start.md#agreement-2)\n")
+    with pytest.raises(ProblemsFound) as found:
+        built(tree, tmp_path / "after")
+    (problem,) = found.value.problems
+    assert "agreement-2" in str(problem)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from mentorkit.disk.cache import Cache, Entry, Made
+from mentorkit.disk.cache import Cache, Entry, Made, key_of
 from mentorkit.disk.scratch import scratch_folder
-from mentorkit.make.digests import fonts_digest
+from mentorkit.make.digests import code_digest, fonts_digest
 from mentorkit.make.plan import MEETING_TIMES, Keyed
+from mentorkit.make.versions import library_versions
 from mentorkit.make.workers import ready
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.editions import EDITION_ORDER
@@ -24,7 +26,7 @@ from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.papers import Papers
 from mentorkit.render.plates.source import Source
 from mentorkit.render.shapes import with_family
-from mentorkit.render.wordfiles import WordFile, render_word, word_file
+from mentorkit.render.wordfiles import WordFile, diagram_png, render_word, word_file
 
 S = TypeVar("S")
 
@@ -92,8 +94,16 @@ def _word(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> WordFile:
     return word_file(composer.papers, ref)
 
 
-def _render_word(papers: Papers, file: WordFile, _: MadeSoFar) -> Made:
-    return render_word(papers, file), None
+def _render_word(papers: Papers, file: WordFile, made: MadeSoFar) -> Made:
+    return render_word(papers, file, partial(_drawn_once, made.cache)), None
+
+
+def _drawn_once(cache: Cache, svg: str, fonts: Path) -> bytes:
+    """Return a diagram as a PNG; several files show it, and drawing it takes as long as they do."""
+    inputs = svg, fonts_digest(fonts), code_digest("mentorkit.pictures.raster")
+    key = key_of(["diagram", *inputs, *library_versions(("resvg-py",))])
+    entry = cache.get(key) or cache.put(key, diagram_png(svg, fonts), None)
+    return entry.file.read_bytes()
 
 
 def _fonts(papers: Papers) -> Sequence[str]:

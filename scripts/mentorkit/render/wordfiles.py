@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -87,8 +87,15 @@ def word_file(papers: Papers, ref: DocumentRef) -> WordFile:
     )
 
 
-def render_word(papers: Papers, file: WordFile) -> bytes:
-    """Return a file's content as a .docx."""
+def diagram_png(svg: str, fonts: Path) -> bytes:
+    """Return the process diagram as a PNG, using only the fonts of the papers."""
+    return render_png(svg, width=DIAGRAM_PIXELS, fonts=fonts)
+
+
+def render_word(
+    papers: Papers, file: WordFile, drawn: Callable[[str, Path], bytes] = diagram_png
+) -> bytes:
+    """Return a file's content as a .docx; `drawn` returns an SVG diagram in some fonts as a PNG."""
     # Imported here, as composing a file does not need python-docx.
     from mentorkit.render.word.composed import render_composed
     from mentorkit.render.word.form import render_form
@@ -102,7 +109,7 @@ def render_word(papers: Papers, file: WordFile) -> bytes:
         found = link_address(href, file.facts, resolve)
         return None if found is None or PLACEHOLDER.search(found) else found
 
-    diagram = _diagram_png(file.diagram, papers.fonts) if file.diagram else None
+    diagram = drawn(file.diagram, papers.fonts) if file.diagram else None
     return render_composed(
         file.content, look, file.labels, file.facts, address, diagram, file.insets
     )
@@ -144,11 +151,6 @@ def _look(view: View, page: Address | None) -> WordLook:
 def _logo(catalogue: Catalogue) -> bytes | None:
     name = catalogue.organisation.logo
     return bitmap(catalogue.folder_of(name), name) if name else None
-
-
-def _diagram_png(svg: str, fonts: Path) -> bytes:
-    """Return the process diagram as a PNG, using only the fonts of the papers."""
-    return render_png(svg, width=DIAGRAM_PIXELS, fonts=fonts)
 
 
 def _written(value: object) -> Any:

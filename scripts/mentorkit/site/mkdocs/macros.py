@@ -23,7 +23,8 @@ def define_env(env: MacrosPlugin) -> None:
     plugin: Any = env.conf.plugins["mentorkit"]
 
     def call(name: str, *args: str) -> str:
-        return compact(BLOCKS[name](plugin.block_page(env.page), *args))
+        block = compact(BLOCKS[name](plugin.block_page(env.page), *args))
+        return str(plugin.finished.take_out(block))
 
     for name in MACROS:
         env.macro(functools.partial(call, name), name)  # type: ignore[no-untyped-call]

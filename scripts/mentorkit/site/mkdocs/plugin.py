@@ -37,6 +37,7 @@ from mentorkit.site.compiled import COMPILED
 from mentorkit.site.dated import dated
 from mentorkit.site.filefacts import facts_of
 from mentorkit.site.finish import finish_site
+from mentorkit.site.finished_blocks import FinishedBlocks
 from mentorkit.site.frame import Frame, FramedPage
 from mentorkit.site.headings import without_empty_headings
 from mentorkit.site.indexing import language_index
@@ -58,6 +59,7 @@ from mentorkit.site.mkdocs.files import (
 from mentorkit.site.mkdocs.navigation import name_sections, set_contents
 from mentorkit.site.mkdocs.settings import i18n_of, set_locales, set_organisation
 from mentorkit.site.page_text import page_content, page_fields, page_markdown, places_twice
+from mentorkit.site.parsed import ids_of
 from mentorkit.site.preview import Preview
 from mentorkit.site.search import FoundPage, index_path, read_page
 
@@ -70,6 +72,17 @@ BEFORE_ALL = 100
 def _leave_out(_: MentorkitPlugin, markdown: str, **_of_page: Any) -> str:
     """Leave out of a page the headings of macros that had nothing to show."""
     return without_empty_headings(markdown)
+
+
+def _framed(page: Page) -> FramedPage:
+    return FramedPage(
+        title=page.meta.get("title") or page.title,
+        short=page.meta.get("short_title") or page.title,
+        linked=page.title,
+        description=page.meta.get("description", ""),
+        faqs=page.meta["faqs"],
+        content=page.content or "",
+    )
 
 
 class MentorkitConfig(Config):  # type: ignore[no-untyped-call]
@@ -90,6 +103,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         self.files: Files | None = None
         self.nav: Navigation | None = None
         self.found: list[FoundPage] = []
+        self.finished = FinishedBlocks()
         self.is_preview = False
         self.preview: Preview | None = None
         self.until_the_end = ExitStack()
@@ -205,6 +219,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
     @event_priority(BEFORE_ALL)
     def _fill_in(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page that shows a phase, a tool or a form its title and description."""
+        self.finished = FinishedBlocks()
         place = place_of(page.file)
         page.meta.update(page_fields(self._links, place, page.meta, markdown))
         return page_markdown(self._links, place, markdown)
@@ -225,6 +240,9 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put notices on a page that contains a placeholder, or the default language's text."""
+        html = self.finished.put_back(html)
+        in_blocks = ids_of("".join(self.finished.blocks))
+        page.present_anchor_ids = in_blocks.union(page.present_anchor_ids or ())
         return page_content(self._links, place_of(page.file), html, page.toc)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -262,16 +280,7 @@ class MentorkitPlugin(BasePlugin[MentorkitConfig]):  # type: ignore[no-untyped-c
         assert self.files is not None
         file = self.files.src_uris.get(f"{place.locale}/{place.page_id}.md")
         page = file.page if file else None
-        if page is None:
-            return None
-        return FramedPage(
-            title=page.meta.get("title") or page.title,
-            short=page.meta.get("short_title") or page.title,
-            linked=page.title,
-            description=page.meta.get("description", ""),
-            faqs=page.meta["faqs"],
-            content=page.content or "",
-        )
+        return _framed(page) if page else None
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put each language's error page into its folder, as many hosts serve the nearest one.
