@@ -13,7 +13,7 @@ NOTICE = '<p class="mk-notice" data-search-exclude>'
 
 
 def notices(html: str) -> list[str]:
-    return re.findall(f"{NOTICE}(.*?)</p>", html)
+    return re.findall(f"{NOTICE}(?:<span[^>]*>)?(.*?)(?:</span>)?</p>", html)
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,17 @@ def test_a_page_with_a_placeholder_is_a_draft(links: SiteLinks) -> None:
     assert notices(page_content(links, place, "<p>Nimi</p>", [])) == []
 
 
-def test_a_page_in_the_default_language_says_that_it_is_in_progress(links: SiteLinks) -> None:
+def test_a_page_says_whether_all_of_it_or_a_part_is_in_the_default_language(
+    links: SiteLinks,
+) -> None:
     html = page_content(links, Place("sv", "contact"), "<p>Soita.</p>", [])
     assert html.endswith('<div lang="fi">\n<p>Soita.</p>\n</div>')
-    assert len(notices(html)) == 1
+    assert notices(html) == ["untranslated"]
+    own = Place("sv", "index")
+    assert notices(page_content(links, own, '<p>Ring. <i lang="fi">Soita.</i></p>', [])) == [
+        "in_progress"
+    ]
+    assert notices(page_content(links, own, "<p>Ring.</p>", [])) == []
 
 
 def test_a_copy_says_where_the_site_is_and_at_home_how_it_is_unpacked(links: SiteLinks) -> None:

@@ -19,6 +19,7 @@ class SiteLabels(Model):
     permalink: Text
     draft: Text
     in_progress: Text
+    untranslated: Text
     footer: Text
     materials_dated: Text
     more_documents: Text

@@ -86,7 +86,8 @@ def page_markdown(links: SiteLinks, place: Place, markdown: str) -> str:
 def page_content(links: SiteLinks, place: Place, html: str, contents: Iterable[Entry]) -> str:
     """Return a page's content as the site shows it, with any notices that it needs.
 
-    Notices go on a page that contains a placeholder, or the default language's text.
+    Notices go on a page that contains a placeholder, or is in the default language, whole or in
+    part.
     """
     view = links.view(place.locale)
     html = with_parts(html, contents, view.inline(view.ui.site.parts))
@@ -96,7 +97,8 @@ def page_content(links: SiteLinks, place: Place, html: str, contents: Iterable[E
     language = links.languages.content_language(*place)
     if language != place.locale:
         html = f"<div {language_marks(language, place.locale)}>\n{html}\n</div>"
-    if view.holds_default_language(html):
+        notices.append(view.ui.site.untranslated)
+    elif view.holds_default_language(html):
         notices.append(view.ui.site.in_progress)
     marks = 'class="mk-notice" data-search-exclude'
     said = [f"<p {marks}>{view.inline(notice)}</p>\n" for notice in notices]
