@@ -66,7 +66,7 @@ def test_a_page_says_whether_all_of_it_or_a_part_is_in_the_default_language(
     html = page_content(links, Place("sv", "contact"), "<p>Soita.</p>", [])
     assert html.endswith('<div lang="fi">\n<p>Soita.</p>\n</div>')
     assert notices(html) == ["untranslated"]
-    own = Place("sv", "index")
+    own = Place("sv", "phases/start")
     assert notices(page_content(links, own, '<p>Ring. <i lang="fi">Soita.</i></p>', [])) == [
         "in_progress"
     ]
