@@ -16,6 +16,7 @@ from mentorkit.make.plan import planned_downloads
 from mentorkit.make.sheet_fit import sheet_problems
 from mentorkit.model.block_kinds import BLOCK_KINDS
 from mentorkit.model.documents import DocumentRef
+from mentorkit.model.editions import EditionName
 from mentorkit.model.forms import FormView
 from mentorkit.model.problems import ProblemsFound
 from mentorkit.model.sheet_forms import form_of
@@ -77,6 +78,17 @@ def test_every_block_shows_its_words_in_the_order_of_the_file(declared: Tree) ->
         "Elämänviiva · portaat Mitä osaan Nimi 1 Toive 2 Tavoite Milloin"
     )
     assert words(declared) == f"{front} {back}"
+
+
+@pytest.mark.parametrize("edition", ["print", "large-print"])
+def test_what_each_role_should_bear_in_mind_is_printed_between_steps_and_reflection(
+    declared: Tree, edition: EditionName
+) -> None:
+    papers = Papers(declared.catalogue(), "fi", declared.project.templates)
+    html = Composer(papers, edition).paper(LIFELINE).html
+    said = ("Merkitse käänteet.", "Älä selitä.", "Sinä päätät.", "Mikä auttoi?")
+    places = [html.replace("\u00ad", "").index(words) for words in said]
+    assert places == sorted(places)
 
 
 def test_a_declared_sheet_is_four_pages_with_tagged_tables_and_drawings(declared: Tree) -> None:
