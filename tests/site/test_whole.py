@@ -168,12 +168,14 @@ def test_a_site_whose_parts_do_not_go_together_is_not_whole(site: Path, tmp_path
 class Way:
     """A way to build, and its result: folders with their languages.
 
-    `address` is that of the site that has no folder of its own.
+    `address` is that of the site that has no folder of its own; `front` are the pages and the
+    folder that lead to several sites.
     """
 
     arguments: tuple[str, ...]
     sites: dict[str, tuple[str, ...]]
     address: str | None = EXAMPLE
+    front: tuple[str, ...] = ()
 
 
 ADDRESSES = {"real": REAL, "reference": EXAMPLE, "small": None}
@@ -183,11 +185,14 @@ WAYS = {
     "Swedish and Finnish": Way(("--locale", "sv", "--locale", "fi"), {"": ("fi", "sv")}),
     "a language in progress": Way(("--locale", "uk"), {"": ("uk", "fi")}),
     "all organisations": Way(
-        ("--organisation", "all", *FI_SV), dict.fromkeys(ADDRESSES, ("fi", "sv"))
+        ("--organisation", "all", *FI_SV),
+        dict.fromkeys(ADDRESSES, ("fi", "sv")),
+        front=("index.html", "index.sv.html", "index_files"),
     ),
     "two organisations": Way(
         ("--organisation", "small", "--organisation", "reference", "--locale", "fi"),
         {"small": ("fi",), "reference": ("fi",)},
+        front=("index.html", "index_files"),
     ),
     "one of two": Way(("--organisation", "small", "--locale", "fi"), {"": ("fi",)}, None),
     "to be published": Way(
@@ -221,7 +226,7 @@ def test_a_site_is_whole_in_whatever_way_it_is_built(
     assert done.returncode == 0, done.stderr
     assert [path.name for path in out.parent.iterdir()] == ["site"]
     if "" not in way.sites:
-        assert {path.name for path in out.iterdir()} == way.sites.keys()
+        assert {path.name for path in out.iterdir()} == {*way.sites, *way.front}
     for folder, locales in way.sites.items():
         assert faults_of(out / folder, locales, ADDRESSES.get(folder, way.address)) == []
 
