@@ -220,7 +220,7 @@ def test_what_is_given_is_written_and_the_rest_stays_open(here: Path) -> None:
     assert (contact["name"], contact["email"]) == ("Aino Silta", "aino@silta.fi")
     assert (contact["phone"], contact["role"]) == (
         "[[040 000 0000]]",
-        {"en": "[[Programme coordinator]]"},
+        {"en": "[[Contact person for the programme]]"},
     )
     assert said["help"]["email"] == "[[apua@example.org]]"
 

@@ -34,7 +34,7 @@ def test_pages_are_whole_without_scripts(browser: Browser, served: str) -> None:
     ("locale", "title"),
     [
         ("fi", "Mentoroinnin prosessikaavio"),
-        ("sv", "Mentorskapets processchema"),
+        ("sv", "Processchema för mentorskap"),
         ("en", "Mentoring process diagram"),
     ],
 )

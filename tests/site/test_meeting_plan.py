@@ -63,7 +63,7 @@ def test_a_plan_is_cleared_and_comes_back(plan: Page) -> None:
 def test_a_tool_is_taken_from_its_page_once_and_can_be_given_back(plan: Page, served: str) -> None:
     plan.get_by_label("Työkalu", exact=True).select_option("swot")
     plan.goto(served + address("tools/lifeline"))
-    plan.get_by_role("link", name="Ota tapaamissuunnitelmaan").click()
+    plan.get_by_role("link", name="Lisää tapaamissuunnitelmaan").click()
     plan.wait_for_url("**/" + address("meeting-plan"))
     assert plan.get_by_label("Työkalu", exact=True).input_value() == "lifeline"
     assert plan.get_by_label("Minuutteja, Teema").input_value() == "45"

@@ -161,7 +161,7 @@ def test_a_misspelt_word_is_guessed_only_where_nothing_is_spelt_so(desk: Page, s
     assert (
         desk.locator(".mk-search-status")
         .inner_text()
-        .endswith("Sanaa ei löytynyt, joten näet samannäköisiä sanoja.")
+        .endswith("Sanaa ei löytynyt. Tässä ovat lähimmät sanat.")
     )
     opened(desk, served, "haastattelu")
     assert desk.locator(".mk-search-status").inner_text().endswith("osumaa.")

@@ -206,7 +206,7 @@ def test_a_file_that_is_not_this_form_is_refused_in_words(
     load(form, content)
     said = summary(form)
     assert said.startswith(f"Tiedostoa ei voitu avata. {words}")
-    assert said.endswith("Lomakkeella mikään ei muuttunut.")
+    assert said.endswith("Lomakkeen tiedot eivät muuttuneet.")
     assert form.locator("[name='goals.goal.2']").input_value() == "Kaksi\nriviä"
     assert given(stored(form)) == FILLED
 
