@@ -14,10 +14,10 @@ from tests.trees import FI, ORGANISATION_FILE, SECTION_FILE, Tree
 @pytest.mark.parametrize(
     ("locale", "fact", "months", "weeks"),
     [
-        ("fi", "duration", "6 kuukautta", "16 viikkoa"),
-        ("fi", "duration:genitive", "6 kuukauden", "16 viikon"),
-        ("sv", "duration", "6 månader", "16 veckor"),
-        ("en", "duration", "6 months", "16 weeks"),
+        ("fi", "duration", "kuusi kuukautta", "16 viikkoa"),
+        ("fi", "duration:genitive", "kuuden kuukauden", "16 viikon"),
+        ("sv", "duration", "sex månader", "16 veckor"),
+        ("en", "duration", "six months", "16 weeks"),
         ("ar", "duration", "6 أشهر", "16 أسبوعًا"),
         ("uk", "duration", "6 місяців", "16 тижнів"),
     ],
@@ -45,6 +45,22 @@ def test_one_month_and_one_week_have_words_of_their_own(
 ) -> None:
     labels = catalogue.texts[locale].interface.duration
     assert [labels.of(Duration(*one), locale) for one in (("months", 1), ("weeks", 1))] == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "two", "nine"),
+    [("fi", "kaksi", "yhdeksän"), ("sv", "två", "nio"), ("en", "two", "nine"), ("uk", "2", "9")],
+)
+def test_small_numbers_are_words_where_a_language_has_them(
+    catalogue: Catalogue, locale: str, two: str, nine: str
+) -> None:
+    labels = catalogue.texts[locale].interface.duration
+    assert [labels.numeral(number, locale) for number in (2, 9, 10)] == [two, nine, "10"]
+
+
+def test_the_number_of_meetings_is_said_in_words(catalogue: Catalogue) -> None:
+    said = [catalogue.facts(locale)["meetings"] for locale in ("fi", "sv", "en", "ar", "uk")]
+    assert said == ["kuusi", "sex", "six", "6", "6"]
 
 
 def test_a_number_of_weeks_ends_on_the_weekday_on_which_it_began() -> None:

@@ -60,7 +60,7 @@ def test_the_poster_says_everything_on_one_page(poster: Printed, catalogue: Cata
     for text in (
         "Työuramentorointi Esimerkkijärjestö ry Etsitkö suuntaa työurallesi?",
         "Mentori tuntee työelämää ja auttaa sinua etenemään kohti omia tavoitteitasi.",
-        "Tapaat mentorin noin 6 kertaa 6 kuukauden aikana.",
+        "Tapaat mentorin noin kuusi kertaa kuuden kuukauden aikana.",
         "Lue lisää ja hae mukaan mentorointi.example.org",
         "Kysy lisää: Maija Meikäläinen, 040\u00a0000\u00a00000, mentorointi@example.org",
         "Esimerkkiohjelmaa rahoittaa Esimerkkisäätiö.",

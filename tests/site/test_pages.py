@@ -204,7 +204,7 @@ def test_the_agreed_number_of_items_is_there(number: int, locale: str) -> None:
             "Esimerkkijärjestö ry",
             "Esimerkkisäätiö",
             "Versio 1.0, 24.11.2026",
-            "noin 6 kertaa 6 kuukauden aikana",
+            "noin kuusi kertaa kuuden kuukauden aikana",
             "Liikenne- ja viestintävirasto Traficom",
         ),
         (
@@ -212,7 +212,7 @@ def test_the_agreed_number_of_items_is_there(number: int, locale: str) -> None:
             "Exempelföreningen rf",
             "Exempelstiftelsen",
             "Version 1.0, 24.11.2026",
-            "ungefär 6 gånger under 6 månader",
+            "ungefär sex gånger under sex månader",
             "Transport- och kommunikationsverket Traficom",
         ),
         (
@@ -220,7 +220,7 @@ def test_the_agreed_number_of_items_is_there(number: int, locale: str) -> None:
             "Example Association",
             "Example Foundation",
             "Version 1.0, 24 Nov 2026",
-            "about 6 times over 6 months",
+            "about six times over six months",
             "Finnish Transport and Communications Agency Traficom",
         ),
     ],

@@ -150,6 +150,7 @@ class Catalogue:
                 f"event:{one.id}": said_moment(one.moment, interface) for one in self.occasions
             }
             named |= interface.duration.facts(self.organisation.duration, locale)
+            named["meetings"] = interface.duration.numeral(self.organisation.meetings, locale)
         return named
 
     @cached_property

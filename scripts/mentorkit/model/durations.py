@@ -50,23 +50,32 @@ class Counted(Model):
     many: Text | None = None
     other: Text
 
-    def of(self, number: int, language: str) -> str:
-        """Return the words for a number."""
+    def of(self, number: int, language: str, numeral: str) -> str:
+        """Return the words for a number, which is itself said as `numeral`."""
         form = Locale.parse(language, sep="-").plural_form(number)
         words: Text = getattr(self, form) or self.other
-        return words.replace("{number}", str(number))
+        return words.replace("{number}", numeral)
 
 
 class DurationWords(Model):
-    """Months and weeks, counted."""
+    """Months and weeks, counted; `numbers` are the words for one, two, three and so on.
+
+    A larger number is said in digits, as is each where a language has no words of its own.
+    """
 
     months: Counted
     weeks: Counted
+    numbers: tuple[Text, ...] = ()
 
     def of(self, duration: Duration, language: str) -> str:
         """Return a duration in words."""
         counted = self.months if duration.unit == "months" else self.weeks
-        return counted.of(duration.number, language)
+        return counted.of(duration.number, language, self.numeral(duration.number, language))
+
+    def numeral(self, number: int, language: str) -> str:
+        """Return a number from 1 as running text says it, in no words of another language."""
+        word = self.numbers[number - 1] if number <= len(self.numbers) else None
+        return str(word) if word is not None and word.language == language else str(number)
 
 
 class DurationLabels(DurationWords):

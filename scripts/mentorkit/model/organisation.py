@@ -310,7 +310,6 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "programme": lambda own, locale: localised(own.programme, locale) or "",
     "months": lambda own, _: "" if own.weeks else str(own.duration.number),
     "weeks": lambda own, _: str(own.weeks or ""),
-    "meetings": lambda own, _: str(own.meetings),
     "group_size": lambda own, _: str(own.group_size),
     "contact": lambda own, _: own.contacts[0].in_a_row,
     "contact_name": lambda own, _: own.contacts[0].name,
@@ -320,7 +319,7 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
 }
 
 
-FACT_NAMES = frozenset((*_FACTS, "duration", *LEGAL_FACTS))
+FACT_NAMES = frozenset((*_FACTS, "duration", "meetings", *LEGAL_FACTS))
 """The names of facts that texts may use in single braces, apart from forms and events."""
 
 OPTIONAL_FACTS: Mapping[str, str] = {
