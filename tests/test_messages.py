@@ -233,6 +233,12 @@ def sheet(path: str, old: str, new: str) -> Provoke:
     return lambda tree: declare(tree).change(path, old, new)
 
 
+def _example_of_a_scale(tree: Tree) -> None:
+    """Give an example a number that its scale does not have."""
+    declare(tree)
+    tree.write(f"{FI}/examples/lifeline.yml", "story: Näin.\nfilled: {sure-1: '6'}\n")
+
+
 def _long_sheet(tree: Tree) -> tuple[Problem, ...]:
     """Declare a sheet that is longer than its page."""
     real_templates(declare(tree))
@@ -363,6 +369,7 @@ PROVOKED: dict[str, Provoke] = {
     "example-address": publishing(own("aino@silta.fi", "aino@example.org")),
     "fact-taken": write(f"{FI}/facts.yml", "months: kuusi\n"),
     "fact_name": write(f"{FI}/facts.yml", "Paikka: kirjasto\n"),
+    "example-value": _example_of_a_scale,
     "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
     "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
     "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),

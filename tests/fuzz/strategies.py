@@ -251,6 +251,7 @@ def documents(
                 [
                     {"section": "dialogue"},
                     {"tools_at_a_glance": True},
+                    {"tool_examples": True},
                     {"contacts": True},
                     {"process_diagram": True},
                     {"privacy_facts": True},

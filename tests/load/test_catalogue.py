@@ -259,7 +259,7 @@ def test_a_folder_in_the_place_of_a_text_file_is_reported(tree: Tree) -> None:
     tree.remove(f"{FI}/phases.yml")
     tree.write(f"{FI}/phases.yml/a.yml", PHASES)
     assert tree.problems() == [
-        "materials/fi/phases.yml:1: no such folder is known; expected one of forms, sections, tools",
+        "materials/fi/phases.yml:1: no such folder is known; expected one of examples, forms, sections, tools",
     ]
 
 

@@ -21,7 +21,7 @@ from tests.trees import ORGANISATION_FILE, TREE
 
 ROOT = Path(__file__).parents[2]
 MATERIALS = ROOT / "materials"
-KINDS = {"tools": "tool", "forms": "form"}
+KINDS = {"tools": "tool", "examples": "example", "forms": "form"}
 """The folders of which each file has one schema."""
 
 

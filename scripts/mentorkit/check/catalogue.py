@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from mentorkit.check.examples import check_examples
 from mentorkit.check.glossary import check_glossary
 from mentorkit.check.ids import check_known
 from mentorkit.check.markup import broken, check_markup
@@ -60,6 +61,7 @@ def check_catalogue(
         yield from check_texts_of_roles(catalogue, locale)
         yield from check_sheet_labels(catalogue, texts, sheets)
         yield from check_label_counts(catalogue, locale)
+        yield from check_examples(catalogue, locale)
         yield from _document_pages(catalogue.programme, page_ids.get(locale, ()))
         yield from _file_names(texts, catalogue.programme)
         yield from _search_places(catalogue, locale, frozenset(page_ids.get(locale, ())))

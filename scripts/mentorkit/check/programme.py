@@ -120,7 +120,7 @@ def _parts(parts: Sequence[Part], place: str, programme: Programme) -> Iterator[
             yield from check_known([part.named], known[part.kind], what, inside)
         if part.document:
             yield from _joined(part.document, inside, programme)
-        if part.tools_at_a_glance and not programme.tools:
+        if (part.tools_at_a_glance or part.tool_examples) and not programme.tools:
             message = "there are no tools to show; leave this out"
             yield Problem.at(_place_of(place, programme), inside, message, "no-tools")
         if part.process_diagram and DIAGRAM not in programme.documents:

@@ -60,6 +60,7 @@ _PARTS: Mapping[str, str] = {
 """What each kind of part names."""
 _SHOWN: Mapping[tuple[str, object], tuple[str, str]] = {
     ("tools_at_a_glance", True): (WHOLE, "tool"),
+    ("tool_examples", True): (WHOLE, "tool"),
     ("tools", "all"): (WHOLE, "tool"),
     ("process_diagram", True): ("documents", "process-diagram"),
 }
@@ -145,7 +146,7 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     texts = _text_ids(below) - _text_ids(result) | {
         f"sections.{wording}" for one in gone["sections"] for wording in wordings(one)
     }
-    texts |= _texts_for(below, gone["roles"])
+    texts |= _texts_for(below, gone["roles"]) | {f"examples.{one}" for one in gone["tools"]}
     texts |= {FILES_OF_TEXTS[one] for one in gone[WHOLE] if one in FILES_OF_TEXTS}
     gone[PACKS] = _packs(below) - _packs(result)
     editions = _editions(below) - _editions(result)

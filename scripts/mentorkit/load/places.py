@@ -30,7 +30,7 @@ TEXT_FILES = (
 )
 NEEDED = ("interface", "phases")
 """The files that every language has; any other is there if the programme has what it is about."""
-TEXT_FOLDERS = ("tools", "forms")
+TEXT_FOLDERS = ("tools", "examples", "forms")
 SECTIONS = "sections"
 
 

@@ -35,6 +35,7 @@ SCHEMAS: dict[str, Any] = {
     "organisation": Organisation,
     "interface": Interface,
     "tool": texts.ToolTexts,
+    "example": texts.ExampleTexts,
     "form": texts.FormTexts,
     "video": texts.VideoTexts,
     "poster": texts.PosterTexts,

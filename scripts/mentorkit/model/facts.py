@@ -85,6 +85,7 @@ class Part(Model):
     phase: Id | None = None
     process_diagram: Literal[True] | None = None
     tools_at_a_glance: Literal[True] | None = None
+    tool_examples: Literal[True] | None = None
     contacts: Literal[True] | None = None
     privacy_facts: Literal[True] | None = None
     dates: Literal[True] | None = None

@@ -46,6 +46,9 @@ class ToolLabels(Model):
     alternative: Text
     sheet: Text
     at_a_glance: Text
+    example: Text
+    example_show: Text
+    examples: Text
 
 
 class PhaseLabels(Model):

@@ -126,6 +126,17 @@ class ToolTexts(Model):
     notes: Mapping[Key, Text] = {}
 
 
+class ExampleTexts(Model):
+    """A tool's sheet as somebody filled it in.
+
+    `story` says who did so and when; `filled` has what they wrote, by the names of the fields that
+    `mentorkit.model.examples` gives.
+    """
+
+    story: Text
+    filled: Mapping[Key, Text] = Field(min_length=1)
+
+
 class FieldTexts(Model):
     """The texts of a form field."""
 
@@ -228,5 +239,6 @@ class LocaleTexts(Model):
     search: Mapping[Text, tuple[Text, ...]] = {}
     """Words that people search for, by the link to the place that they should find."""
     tools: Mapping[Key, ToolTexts] = {}
+    examples: Mapping[Key, ExampleTexts] = {}
     forms: Mapping[Key, FormTexts] = {}
     sections: Mapping[Key, Section] = {}

@@ -27,7 +27,7 @@ from mentorkit.render.fragments import question_list, section_body
 from mentorkit.render.frame import framed, layout_of, sender, with_notices
 from mentorkit.render.papers import Papers
 from mentorkit.render.parts import contacts_with_help as people
-from mentorkit.render.parts import part_title, section_of, shown_parts
+from mentorkit.render.parts import part_title, section_of, shown_parts, tool_examples
 from mentorkit.render.plates.source import TITLE, Paper, Source, Start, included, place
 from mentorkit.render.sheet_drawings import SheetDrawings
 from mentorkit.render.view import ToolCard
@@ -285,6 +285,9 @@ class Composer:
             "phase": lambda: self._rendered("print/phase-in-short.html.j2", phase_id=part.named),
             "process_diagram": lambda: self._drawing(f"{place}-diagram"),
             "tools_at_a_glance": lambda: self._rendered("partials/tools_at_a_glance.html.j2"),
+            "tool_examples": lambda: self._rendered(
+                "print/tool-examples.html.j2", examples=tool_examples(view)
+            ),
             "contacts": lambda: self._rendered(_CONTACTS, contacts=people(view), place=place),
             "privacy_facts": lambda: self._rendered("print/privacy-facts.html.j2"),
             "dates": lambda: self._rendered("print/dates.html.j2", events=dated_events(view)),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
+from mentorkit.model.examples import ExampleView, example_of
 from mentorkit.model.facts import Part
 from mentorkit.model.organisation import Contact, Localised, localised
 from mentorkit.model.part_kinds import PartKind
@@ -113,6 +114,14 @@ class ToolTables:
 
 
 @dataclass(frozen=True)
+class ToolExamples:
+    """The sheets of tools as somebody filled them in, each with its tool's title."""
+
+    title: Text
+    examples: tuple[tuple[Text, ExampleView], ...]
+
+
+@dataclass(frozen=True)
 class Detail:
     """One way to reach somebody; `address` is its link target."""
 
@@ -175,7 +184,15 @@ class Happenings:
 
 
 PartView = (
-    Prose | Questions | PhaseInShort | Diagram | ToolTables | Contacts | PrivacyFacts | Happenings
+    Prose
+    | Questions
+    | PhaseInShort
+    | Diagram
+    | ToolTables
+    | ToolExamples
+    | Contacts
+    | PrivacyFacts
+    | Happenings
 )
 
 
@@ -250,7 +267,8 @@ def section_of(view: View, part: Part) -> Section:
 def shown_parts(view: View, parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return the parts without those that would be empty.
 
-    These are sections that are not for the legal frame, and dates while none is known.
+    These are sections that are not for the legal frame, dates while none is known, and examples
+    where no tool has one.
     """
     return tuple(part for part in parts if _is_shown(view, part))
 
@@ -258,6 +276,8 @@ def shown_parts(view: View, parts: Sequence[Part]) -> tuple[Part, ...]:
 def _is_shown(view: View, part: Part) -> bool:
     if part.dates:
         return bool(view.catalogue.occasions)
+    if part.tool_examples:
+        return bool(tool_examples(view))
     return not part.section or view.section(part.section) is not None
 
 
@@ -308,6 +328,20 @@ def _tool_tables(view: View, title: Text, _part: Part) -> ToolTables:
     )
     columns = (view.ui.tool.aim, view.ui.phase.time)
     return ToolTables(title, columns, view.ui.tool.minutes, phases)
+
+
+def tool_examples(view: View) -> tuple[tuple[str, ExampleView], ...]:
+    """Return the examples of tools by the tools' ids, in the programme's order."""
+    found = (
+        (str(tool_id), example_of(view.catalogue, str(tool_id), view.locale))
+        for tool_id in view.programme.tools
+    )
+    return tuple((tool_id, example) for tool_id, example in found if example)
+
+
+def _tool_examples(view: View, title: Text, _part: Part) -> ToolExamples:
+    found = tool_examples(view)
+    return ToolExamples(title, tuple((view.texts.tools[id_].title, one) for id_, one in found))
 
 
 def _contacts(view: View, title: Text, _part: Part) -> Contacts:
@@ -379,6 +413,7 @@ PART_MAKERS: Mapping[
     "phase": (lambda view, part: view.texts.phases[part.named].title, _phase),
     "process_diagram": (lambda view, _: view.texts.documents["process-diagram"].title, _diagram),
     "tools_at_a_glance": (lambda view, _: view.ui.tool.at_a_glance, _tool_tables),
+    "tool_examples": (lambda view, _: view.ui.tool.examples, _tool_examples),
     "contacts": (lambda view, _: view.ui.contact.whom_to_turn_to, _contacts),
     "privacy_facts": (lambda view, _: view.ui.privacy.title, _privacy_facts),
     "dates": (lambda view, _: view.ui.calendar.dates, _dates),

@@ -29,6 +29,7 @@ _KINDS = {
     "aims": "What tools are for",
     "facts": "What texts may name in braces",
     "tools": "Tool",
+    "examples": "Example of a tool's filled in sheet",
     "forms": "Form",
     "sections": "Section",
     "glossary": "Glossary",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import assert_never
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -27,6 +28,7 @@ from mentorkit.render.parts import (
     PrivacyFacts,
     Prose,
     Questions,
+    ToolExamples,
     ToolsOfPhase,
     ToolTables,
 )
@@ -81,6 +83,8 @@ class PartWriter:
                 return [self._diagram(part)]
             case ToolTables():
                 return list(self._tool_tables(part))
+            case ToolExamples():
+                return list(self._tool_examples(part))
             case PrivacyFacts():
                 return list(self._privacy_facts(part))
             case Happenings():
@@ -179,6 +183,20 @@ class PartWriter:
         self, styles: Iterable[str], contents: Iterable[Iterable[BaseOxmlElement]]
     ) -> list[BaseOxmlElement]:
         return [paragraph(style, *content) for style, content in zip(styles, contents, strict=True)]
+
+    # ── Examples ───────────────────────────────────────────────────────────
+
+    def _tool_examples(self, part: ToolExamples) -> Iterator[BaseOxmlElement]:
+        for title, example in part.examples:
+            yield paragraph("Heading2", *self.texts.runs(title))
+            yield paragraph("Example", *self.texts.runs(example.story))
+            for answered in example.parts:
+                if answered.heading:
+                    yield paragraph("Normal", *self.texts.runs(answered.heading, "Strong"))
+                rows = [zip(answered.heads, row, strict=True) for row in answered.rows]
+                for label, said in (*answered.answers, *chain.from_iterable(rows)):
+                    if said:
+                        yield self._labelled(label, self.texts.runs(said))
 
     # ── Events ─────────────────────────────────────────────────────────────
 

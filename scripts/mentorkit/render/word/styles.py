@@ -284,6 +284,7 @@ def composed_styles(main: str) -> list[BaseOxmlElement]:
         style("paragraph", "Phase Aim", layout(after=6, line=17), characters(12.5)),
         style("paragraph", "Contact", layout(w("keepNext"), before=10, after=2, line=16)),
         style("paragraph", "Event", layout(w("keepLines"), after=6, line=16)),
+        style("paragraph", "Example", layout(w("keepNext"), after=4, line=16)),
         style("paragraph", "Label and Text", layout(tab, line=16, trailing=[hanging])),
         style("paragraph", "caption", layout(after=8, line=14), characters(10, MUTED)),
         style("paragraph", "Table Head", layout(line=14), characters(10, INK, bold=True)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorkit.model.documents import DocumentRef
+from mentorkit.model.examples import PAIR_SECTION, example_of
 from mentorkit.site.blocks.files import document_files, file_link, planned_files
 from mentorkit.site.blocks.page import BlockPage
 
@@ -36,7 +37,7 @@ def tool_filter(page: BlockPage) -> str:
 
 
 def tool_parts(page: BlockPage, tool_id: str) -> str:
-    """Return a whole tool: strip, steps, reflection, alternative, notes and its sheet."""
+    """Return a whole tool: strip, steps, notes, reflection, alternative, example and sheet."""
     view, words = page.view, page.view.texts.tools[tool_id]
     ui = view.ui.tool
     parts = [
@@ -51,10 +52,30 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
     if words.alternative:
         parts.append(page.heading(ui.alternative, "mk.alternative"))
         parts.append(f"<p>{view.inline(words.alternative)}</p>")
+    parts.append(_example(page, tool_id))
     parts.append(page.heading(ui.sheet, "mk.sheet"))
     if words.sheet:
         parts.append(f"<p>{view.inline(words.sheet)}</p>")
     return "\n".join([*parts, document_files(page, DocumentRef("tool", tool_id))])
+
+
+def _example(page: BlockPage, tool_id: str) -> str:
+    """Return a tool's example, folded, with a link to who the people in it are."""
+    view = page.view
+    example = example_of(view.catalogue, tool_id, page.locale)
+    if example is None:
+        return ""
+    pair = view.section(PAIR_SECTION)
+    tools_page = view.catalogue.pages.get(page.locale, {}).get("tools/index")
+    is_told = pair and tools_page and f'section("{PAIR_SECTION}")' in tools_page.text
+    heading = page.heading(view.ui.tool.example, "mk.example")
+    block = page.block(
+        "tool_example",
+        example=example,
+        pair=pair,
+        pair_url=f"{page.page_url('tools/index')}#{PAIR_SECTION}" if is_told else None,
+    )
+    return f"{heading}\n{block}"
 
 
 def _tool_head(page: BlockPage, tool_id: str) -> str:
