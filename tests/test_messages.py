@@ -328,6 +328,7 @@ PROVOKED: dict[str, Provoke] = {
     "address-shape": change(START_FILE, "address: aloitusvaihe", "address: Ä"),
     "address-twice": change(START_FILE, "address: aloitusvaihe", "address: materiaalit"),
     "alias": change(TOOL_FILE, "title: El", "title: &a El"),
+    "apply-without-web-form": facts("forms:\n", "apply: {form: agreement}\nforms:\n"),
     "block-twice": sheet(PROGRAMME_FILE, "          goals: {", "          name: {"),
     "block_keys": sheet(PROGRAMME_FILE, "part: {kind: title}", "part: {kind: title, rows: 2}"),
     "block_widths": sheet(PROGRAMME_FILE, "widths: [2, 1]", "widths: [2]"),

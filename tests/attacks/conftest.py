@@ -146,6 +146,7 @@ def _organisation(folder: Path, said: str) -> dict[str, Any]:
     given["help"] = person
     for one in (*given["contacts"], person):
         one["phone"] = "040 000 0000"  # words are refused here
+    given["apply"] = {"person": said, "address": said}
     given["funders"] = [{"text": said, "logo": "logo.svg", "logo_alt": said}]
     given["video"] = {"address": "https://video.fi/1", "provider": said}
     given["privacy"] |= dict.fromkeys(PRIVACY, said)

@@ -141,7 +141,7 @@ def test_a_fact_with_a_hyphen_is_reported_with_a_near_match(tree: Tree) -> None:
 def test_an_unknown_fact_in_a_section_is_reported_where_it_stands(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Kysy.", "- Kysy.\n- {qwerty}")
     assert tree.problems() == [
-        "materials/fi/sections/dialogue.md:8: unknown fact '{qwerty}'; expected one of accessibility_email, accessibility_law, authority_address, authority_email, authority_name, authority_phone, authority_web, contact, contact_email, contact_name, contact_phone, data_authority_name, data_authority_web, duration, group_size, meetings, months, organisation, phase_count, programme, provider, tool_count, weeks",
+        "materials/fi/sections/dialogue.md:8: unknown fact '{qwerty}'; expected one of accessibility_email, accessibility_law, apply, apply_forms, authority_address, authority_email, authority_name, authority_phone, authority_web, contact, contact_email, contact_name, contact_phone, data_authority_name, data_authority_web, duration, group_size, meetings, months, organisation, phase_count, programme, provider, tool_count, weeks",
     ]
 
 
@@ -277,7 +277,7 @@ def test_all_problems_of_one_text_are_reported(tree: Tree) -> None:
         "materials/fi/tools/lifeline.yml:3: aim: a link leads to 'x:y'; expected page:…, tool:…, document:…, https://… or mailto:…",
         "materials/fi/tools/lifeline.yml:3: aim: found HTML; a short text can contain emphasis and links",
         "materials/fi/tools/lifeline.yml:3: aim: found code; a short text can contain emphasis and links",
-        "materials/fi/tools/lifeline.yml:3: aim: unknown fact '{fact}'; expected one of accessibility_email, accessibility_law, authority_address, authority_email, authority_name, authority_phone, authority_web, contact, contact_email, contact_name, contact_phone, data_authority_name, data_authority_web, duration, group_size, meetings, months, organisation, phase_count, programme, provider, tool_count, weeks",
+        "materials/fi/tools/lifeline.yml:3: aim: unknown fact '{fact}'; expected one of accessibility_email, accessibility_law, apply, apply_forms, authority_address, authority_email, authority_name, authority_phone, authority_web, contact, contact_email, contact_name, contact_phone, data_authority_name, data_authority_web, duration, group_size, meetings, months, organisation, phase_count, programme, provider, tool_count, weeks",
     ]
 
 

@@ -56,8 +56,25 @@ def check_programme(programme: Programme, symbols: Iterable[str]) -> Iterator[Pr
         if list_id:
             known = programme.question_lists
             yield from check_known([list_id], known, "question list", f"meeting_plan.{key}")
+    yield from _applying(programme)
     yield from check_programme_events(programme)
     yield from _repeats(programme)
+
+
+def _applying(programme: Programme) -> Iterator[Problem]:
+    """Yield what is wrong with how people apply."""
+    applying = programme.apply
+    if form := applying.form:
+        yield from check_known([form], programme.documents, "document", "apply.form")
+        document = programme.documents.get(form)
+        if document and not document.web_form:
+            message = (
+                f"the document '{form}' cannot be filled in on the site; "
+                "give it web_form: true, or name one that has it"
+            )
+            yield Problem.at(form.source, "apply.form", message, "apply-without-web-form")
+    if applying.until:
+        yield from check_known([applying.until], programme.events, "event", "apply.until")
 
 
 def _document(document_id: str, document: Document, programme: Programme) -> Iterator[Problem]:

@@ -41,7 +41,18 @@ _OWN = frozenset(
     ]
 )
 _LEFT_OUT = frozenset(
-    {"site_address", "place", "logo", "logo_alt", "typeface", "funders", "start", "end", "events"}
+    {
+        "apply",
+        "site_address",
+        "place",
+        "logo",
+        "logo_alt",
+        "typeface",
+        "funders",
+        "start",
+        "end",
+        "events",
+    }
 )
 _KEPT = frozenset({"authority"})
 """Values that are the same for everybody in the country."""

@@ -44,6 +44,8 @@ _REFERENCES: Mapping[tuple[str, ...], str] = {
     ("question_lists", "*", "for", "*"): "roles",
     ("events", "*", "for", "*"): "roles",
     ("meeting_plan", "*"): "question_lists",
+    ("apply", "form"): "documents",
+    ("apply", "until"): "events",
     ("navigation", "*"): "pages",
     ("navigation", "*", "*"): "pages",
     ("outside_navigation", "*"): "pages",

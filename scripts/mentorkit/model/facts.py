@@ -260,6 +260,13 @@ class MeetingPlan(Model):
     ending: Id | None = None
 
 
+class Applying(Model):
+    """How people apply: the document with the form, if any, and the event that is the last day."""
+
+    form: Id | None = None
+    until: Id | None = None
+
+
 class Programme(Model):
     """All language-neutral facts. Mappings keep the order of the file.
 
@@ -268,6 +275,7 @@ class Programme(Model):
     those of `docs/` that are published though no page uses them. `navigation` has the pages of the
     menu in order, each with the pages of its section; those `outside_navigation` are in no menu.
     `doors` are the roles, and the `organiser`, whose pages the home page leads to, in order.
+    `apply` is how people apply, if they do so with a form of the programme's.
     `legal` is the law that the site follows, unless the organisation says otherwise. Only
     languages and phases are required: whatever a programme has no use for is left out.
     """
@@ -286,6 +294,7 @@ class Programme(Model):
     tools: Mapping[Key, Tool] = {}
     documents: Mapping[Key, Document] = {}
     forms: Mapping[Key, Form] = {}
+    apply: Applying = Applying()
     events: Mapping[Key, Event] = {}
     files: tuple[Text, ...] = ()
     navigation: Mapping[PageKey, tuple[PageId, ...]] = {}

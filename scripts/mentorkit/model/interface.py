@@ -114,6 +114,21 @@ class ContactLabels(Model):
     whom_to_turn_to: Text
 
 
+class ApplyLabels(Model):
+    """How to apply: the ways, where the form goes, and until when.
+
+    `later` follows the last day and must hold before and after it; `no_day` stands in its place.
+    """
+
+    title: Text
+    online: Text
+    form: Text
+    send: Text
+    until: Text
+    later: Text
+    no_day: Text
+
+
 class CalendarLabels(Model):
     """The labels for events and meetings in the calendar files, and for their times elsewhere.
 
@@ -177,6 +192,7 @@ class Interface(Model):
     tool_filter: ToolFilterLabels
     meeting_plan: MeetingPlanLabels
     contact: ContactLabels
+    apply: ApplyLabels
     calendar: CalendarLabels
     duration: DurationLabels
     archive: ArchiveLabels

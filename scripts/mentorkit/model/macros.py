@@ -32,6 +32,7 @@ class Macro:
 
 MACROS: Mapping[str, Macro] = {
     "accessibility_facts": Macro(),
+    "apply": Macro(),
     "checklist": Macro("checklist"),
     "contacts": Macro(),
     "doors": Macro(),

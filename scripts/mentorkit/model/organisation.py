@@ -28,7 +28,14 @@ from mentorkit.model.localised import Localised as Localised
 from mentorkit.model.localised import localised as localised
 from mentorkit.model.milestones import Dates
 from mentorkit.model.palette import INDIGO, PINE, WHITE, Phases, dark_phases, light_phases
-from mentorkit.model.reachable import Address, Email, Phone, SiteAddress, is_placeholder
+from mentorkit.model.reachable import (
+    Address,
+    Addresses,
+    Email,
+    Phone,
+    SiteAddress,
+    is_placeholder,
+)
 from mentorkit.model.statements import LEGAL_FACTS, Accessibility, Privacy, legal_facts
 from mentorkit.model.text import PLACEHOLDER, Key, Text
 from mentorkit.model.typeface import Typeface
@@ -114,6 +121,19 @@ class Contact(Model):
     def in_a_row(self) -> str:
         """Return the name and each way to reach the person that is known."""
         return in_a_row(self.name, filter(None, (self.phone, self.email)))
+
+
+class Apply(Model):
+    """Where people apply: a web form of the organisation's, and where paper forms are returned.
+
+    A paper form goes to a `person`, an `address` in the street or an `email`, as far as they are
+    given.
+    """
+
+    form: Addresses | None = None
+    person: Line | None = None
+    address: Localised | None = None
+    email: Email | None = None
 
 
 class Funder(Model):
@@ -242,6 +262,7 @@ class Organisation(Model):
     version: Line
     date: Day
     site_address: SiteAddress | None = None
+    apply: Apply = Apply()
     contacts: tuple[Contact, ...] = Field(min_length=1)
     help: Contact | None = None
     hosting: Host | None = None
@@ -255,6 +276,17 @@ class Organisation(Model):
     def helper(self) -> Contact:
         """Return whom to turn to when something is wrong: `help`, or else the first contact."""
         return self.help or self.contacts[0]
+
+    def forms_go_to(self, locale: str) -> str:
+        """Return where an applicant's form is sent or brought: else to the contact person."""
+        own = self.apply
+        ways = [str(way) for way in (own.person, localised(own.address, locale), own.email) if way]
+        return in_a_row(ways[0], ways[1:]) if ways else self.contacts[0].in_a_row
+
+    def applications_go_to(self, locale: str) -> str:
+        """Return where to apply: the organisation's web form, if any, and where forms go."""
+        form, rest = localised(self.apply.form, locale), self.forms_go_to(locale)
+        return in_a_row(form, [rest]) if form else rest
 
     @model_validator(mode="after")
     def _one_length(self) -> Self:
@@ -315,6 +347,8 @@ _FACTS: Mapping[str, Callable[[Organisation, str], str]] = {
     "contact_name": lambda own, _: own.contacts[0].name,
     "contact_email": lambda own, _: own.contacts[0].email or "",
     "contact_phone": lambda own, _: own.contacts[0].phone or "",
+    "apply": lambda own, locale: own.applications_go_to(locale),
+    "apply_forms": lambda own, locale: own.forms_go_to(locale),
     "provider": lambda own, _: own.video.provider or "",
 }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.link_shapes import is_email, is_web_address
-from mentorkit.model.localised import Line
+from mentorkit.model.localised import Line, Localised
 from mentorkit.model.meant import ends_a_sentence
 from mentorkit.model.phones import dialled
 from mentorkit.model.text import PLACEHOLDER, Text
@@ -40,6 +41,10 @@ def _address(value: Text) -> Text:
     return value
 
 
+def _addresses(value: Mapping[str, Text]) -> Mapping[str, Text]:
+    return {language: _address(address) for language, address in value.items()}
+
+
 def _phone(value: Text) -> Text:
     if PLACEHOLDER.search(value) is None and dialled(value) is None:
         raise PydanticCustomError(
@@ -57,5 +62,7 @@ def _site_address(value: Text) -> Text:
 
 Email = Annotated[Text, AfterValidator(_email)]
 Address = Annotated[Text, AfterValidator(_address)]
+Addresses = Annotated[Localised, AfterValidator(_addresses)]
+"""The address of a page on the web: one for all languages, or one for each."""
 Phone = Annotated[Line, AfterValidator(_phone)]
 SiteAddress = Annotated[Address, AfterValidator(_site_address)]

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.markup import plain_text
+from mentorkit.model.facts import POSTER
+from mentorkit.model.link_shapes import readable_address
+from mentorkit.model.markup import LinkTarget, plain_text
 from mentorkit.model.organisation import Organisation, localised
+from mentorkit.model.page_addresses import page_path
 from mentorkit.model.said_times import said_moment
 from mentorkit.model.said_weeks import said_weeks
 from mentorkit.model.text import Source, Text
@@ -66,13 +69,22 @@ def poster_texts(catalogue: Catalogue, locale: str) -> Iterator[Placed]:
         yield _placed(catalogue, locale, "mentors", "poster.mentors", poster.mentors)
     yield _placed(catalogue, locale, "call", "poster.call", poster.call)
     if organisation.site_address:
-        address = organisation.short_address or ""
+        address = _address(catalogue, locale)
         yield Placed("address", "site_address", organisation.site_address.source, address, own=True)
     yield from _events(catalogue, locale)
     yield _contact(catalogue, locale, poster.contact)
     for number, funder in enumerate(organisation.funders):
         text = localised(funder.text, locale) or Text("")
         yield Placed("funder", f"funders.{number}.text", text.source, text, own=True)
+
+
+def _address(catalogue: Catalogue, locale: str) -> str:
+    """Return the address to which the poster leads, as written on paper."""
+    own, page = catalogue.organisation, catalogue.programme.documents[POSTER].page
+    if own.public_address is None or page is None:
+        return own.short_address or ""
+    path = page_path(catalogue, locale, LinkTarget("page", page))
+    return readable_address(own.public_address + path).split("://", 1)[1].rstrip("/")
 
 
 def funder_room(organisation: Organisation) -> FunderRoom:

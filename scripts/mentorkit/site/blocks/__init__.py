@@ -13,6 +13,7 @@ from mentorkit.site.blocks.files import download, downloads, more_downloads, qui
 from mentorkit.site.blocks.forms import web_form
 from mentorkit.site.blocks.organisation import (
     accessibility_facts,
+    apply,
     contacts,
     doors,
     events,
@@ -57,7 +58,7 @@ _BLOCKS: tuple[Callable[..., str], ...] = (
     *(tool_cards, tool_sheets, tool_filter, tool_parts, meeting_plan),
     *(download, quick_download, downloads, more_downloads),
     *(web_form,),
-    *(fact, contacts, help_contact, events, accessibility_facts, privacy_facts),
+    *(apply, fact, contacts, help_contact, events, accessibility_facts, privacy_facts),
     *(stored, doors, video),
 )
 BLOCKS: Mapping[str, Callable[..., str]] = {block.__name__: block for block in _BLOCKS}

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from mentorkit.model.documents import DocumentRef
 from mentorkit.model.markup import LinkTarget
+from mentorkit.site.applying import apply_values
 from mentorkit.site.blocks.files import file_list
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.forms import form_values
@@ -19,8 +20,11 @@ def web_form(page: BlockPage, document_id: str) -> str:
     above = view.resolve(LinkTarget("page", f"phases/{phase}")) if phase else None
     back_url = above or view.resolve(LinkTarget(ref.kind, ref.id)) or ""
     logo = view.organisation.logo
+    is_application = document_id == view.programme.apply.form
+    values = apply_values(view) if is_application else None
     return page.block(
         "web_form",
+        applying=Markup(page.block("apply", is_form=True, **values)) if values else "",
         **form_values(view, page.templates, document_id),
         phase_id=phase,
         tool=view.texts.tools[ref.id] if ref.kind == "tool" else None,

@@ -6,6 +6,7 @@ from mentorkit.model.text import Text
 from mentorkit.render.dated import dated_events
 from mentorkit.render.fragments import contacts as contact_cards
 from mentorkit.render.inline import opened
+from mentorkit.site.applying import apply_values
 from mentorkit.site.blocks.page import BlockPage
 from mentorkit.site.doors import doors_of
 from mentorkit.site.markdown import no_markdown
@@ -22,6 +23,15 @@ def fact(page: BlockPage, name: str) -> str:
 def contacts(page: BlockPage) -> str:
     """Return the programme's contacts."""
     return str(contact_cards(page.templates, page.view))
+
+
+def apply(page: BlockPage) -> str:
+    """Return how to apply, under a heading; nothing if the programme has no form for it."""
+    values = apply_values(page.view)
+    if values is None:
+        return ""
+    heading = page.heading(page.view.ui.apply.title, "mk.apply")
+    return f"{heading}\n{page.block('apply', **values)}"
 
 
 def help_contact(page: BlockPage) -> str:
