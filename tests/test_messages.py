@@ -416,7 +416,7 @@ PROVOKED: dict[str, Provoke] = {
     "literal_error": facts("shape: circle", "shape: oval"),
     "localised": own("logo_alt: Sillan tunnus", "logo_alt: []"),
     "localised_text": own("logo_alt: Sillan tunnus", "logo_alt: {fi: 1}"),
-    "long-sentence": prose(aim(" ".join(["sana"] * 26) + ".")),
+    "long-sentence": prose(aim(" ".join(["sana", "joka"] * 13) + ".")),
     "lost-fact": in_swedish(change(f"{SV}/faqs.yml", "Noin {meetings} tapaamista.", "Några.")),
     "lost-link": in_swedish(
         change(f"{SV}/checklists.yml", "[perehdytys](document:induction)", "i")
@@ -444,6 +444,9 @@ PROVOKED: dict[str, Provoke] = {
         "checklists:\n  mentor: [read-induction]\n  mentee: [think-goals]\n", "checklists: [a]\n"
     ),
     "markup-not-allowed": aim("`x`"),
+    "mixed-address": prose(
+        change(f"{FI}/questions.yml", "Kuka olet?", "Kuka olet?\n    next: Milloin tapaatte?")
+    ),
     "missing-file": lambda tree: tree.remove(f"{FI}/phases.yml"),
     "missing-folder": facts("[fi]", "[fi, sv]"),
     "missing-glyph": aim("☺"),
@@ -511,6 +514,8 @@ PROVOKED: dict[str, Provoke] = {
     "site_address": own("https://mentorointi.silta.fi/", "https://silta.fi/?a"),
     "funder_logo": own("video: {}", "video: {}\nfunders: [{text: EU, logo: logo.svg}]"),
     "statement_order": own("updated: 2026-11-24\n  assessed", "updated: 2026-11-23\n  assessed"),
+    "small-number": prose(aim("Valitse 2 tapaa.")),
+    "straight-quote": prose(aim("Sano 'kiitos'.")),
     "stray-file": write(f"{FI}/other.yml", "a: b\n"),
     "stray-folder": write(f"{FI}/other/a.yml", "a: b\n"),
     "stray-locale": write("docs/sv/index.md", "x\n"),
@@ -604,6 +609,7 @@ PROVOKED: dict[str, Provoke] = {
     "weeks_order": facts("    shape: circle\n", "    weeks: [1, 3]\n"),
     "wide-typeface": _wide,
     "word-shape": prose(write(f"{FI}/words.txt", "kaksi sanaa\n")),
+    "word-twice": prose(aim("Puhu ja ja kuuntele.")),
     "below-changed": overriding("aim: Tutustutte toisiinne.", "aim: Rauhassa."),
     "below-gone": page_gone,
     "no-record": unremembered,

@@ -11,15 +11,16 @@ from pathlib import Path
 import enchant
 import pytest
 from mentorkit.check.prose import check_prose
-from mentorkit.check.prose.passages import HOLE, passages
+from mentorkit.check.prose.passages import HOLE, Passage, passages
 from mentorkit.check.prose.sentences import sentences, word_count
 from mentorkit.check.prose.speller import SpellerMissing, open_spellers
 from mentorkit.check.prose.spelling import Checker, WordList
+from mentorkit.check.prose.usage import Address, slips
 from mentorkit.load import load_catalogue
 from mentorkit.load.words import load_words
 from mentorkit.model.problems import ProblemsFound
-from mentorkit.model.project import Project
-from mentorkit.model.text import Text
+from mentorkit.model.project import PROGRAMME_LAYER, Project
+from mentorkit.model.text import Source, Text
 from mentorkit.opening import prose_problems
 
 from tests.site.running import mentorkit_here
@@ -36,7 +37,7 @@ from tests.trees import (
 
 WORDS_FILE = f"{FI}/words.txt"
 OWN = "materials/organisations/reference/fi"
-LONG = " ".join(["sana"] * 24)
+LONG = " ".join(["sana", "joka"] * 12)
 
 
 class Knowing:
@@ -163,7 +164,7 @@ def test_the_themes_own_words_are_spelled(tree: Tree) -> None:
     tree.write(
         "overrides/partials/languages/fi.html",
         '{% macro t(key) %}{{ {\n  "language": "fi",\n  "search.config.lang": "fi",\n'
-        '  "search.result.one": "Löytyi 1 siwu",\n  "top": "Takaisin ylöss"\n}[key] }}{% endmacro %}\n',
+        '  "search.result.one": "Löytyi siwu",\n  "top": "Takaisin ylöss"\n}[key] }}{% endmacro %}\n',
     )
     assert found(tree, {"fi": [], "siwu": ["sivu"], "ylöss": []}) == [
         "overrides/partials/languages/fi.html:4: search.result.one: unknown word 'siwu' (perhaps: sivu); correct it, or add it to materials/fi/words.txt",
@@ -527,14 +528,14 @@ def test_a_sentence_of_more_than_25_words_is_reported(tree: Tree) -> None:
         TOOL_FILE, "alternative: Kerro ääneen.", f"alternative: Kerro. Yksi {LONG} lopuksi."
     )
     assert found(tree) == [
-        "materials/fi/tools/lifeline.yml:14: alternative: the sentence 'Yksi sana sana sana sana …' has 26 words; split it, a sentence has at most 25",
+        "materials/fi/tools/lifeline.yml:14: alternative: the sentence 'Yksi sana joka sana joka …' has 26 words; split it, a sentence has at most 25",
     ]
 
 
 def test_a_long_sentence_is_reported_on_the_line_that_it_begins_on(tree: Tree) -> None:
     tree.change(SECTION_FILE, "- Odota.", f"- Odota.\n  Yksi {LONG}\n  lopuksi.")
     assert found(tree) == [
-        "materials/fi/sections/dialogue.md:9: the sentence 'Yksi sana sana sana sana …' has 26 words; split it, a sentence has at most 25",
+        "materials/fi/sections/dialogue.md:9: the sentence 'Yksi sana joka sana joka …' has 26 words; split it, a sentence has at most 25",
     ]
 
 
@@ -612,6 +613,104 @@ def test_a_term_that_is_joined_otherwise_is_reported(
 def test_an_organisation_may_call_its_people_what_it_likes(tree: Tree) -> None:
     tree.change(ORGANISATION_FILE, "role: Koordinaattori", "role: {fi: Mentoroitavan tuki}")
     assert found(tree) == []
+
+
+def test_a_form_of_a_name_may_explain_it_with_a_word_to_avoid(tree: Tree) -> None:
+    forms = "    name: aktori\n    glossed: aktori (mentoroitava)\n"
+    tree.change(f"{FI}/roles.yml", "  name: Aktori\n", f"  name: Aktori\n  forms:\n{forms}")
+    assert found(tree) == []
+
+
+# ── usage ──────────────────────────────────────────────────────────────────
+def in_language(language: str, words: str, place: str = "steps[0]") -> Passage:
+    source = Source("materials/x/questions.yml", 3, PROGRAMME_LAYER)
+    return Passage(words, language, place, source, ((0, 3),), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "message"),
+    [
+        ("fi", "Valitse 3 työkalua.", "'3 työkalua'; write numbers under ten in words: 'kolme'"),
+        ("sv", "Välj 1 verktyg.", "'1 verktyg'; write numbers under ten in words: 'en/ett'"),
+        ("en", "Choose 9 tools.", "'9 tools'; write numbers under ten in words: 'nine'"),
+        ("en", "In 2027, choose 2 tools.", "'2 tools'; write numbers under ten in words: 'two'"),
+        ("fi", "Puhu ja ja kuuntele.", "'ja ja'; write the word once"),
+        ("sv", "De De kommer.", "'De De'; write the word once"),
+        ("en", "Ask the the mentor.", "'the the'; write the word once"),
+        ("fi", 'Sano "kiitos".', '" in \'Sano "kiitos".\'; write ” or ’'),
+        ("en", "It's late.", "' in 'It's late.'; write ‘ and ’"),
+    ],
+)
+def test_a_slip_of_usage_is_reported(language: str, words: str, message: str) -> None:
+    assert [said for _, said, _ in slips(in_language(language, words))][:1] == [f"found {message}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", "Tule klo 9 kirjastoon, 3. toukokuuta tai 1.6.2027."),
+        ("fi", "Soita 040 000 0000. Varaa 5–10 minuuttia tai 5 min."),
+        ("fi", "Katso sivulta 3 kuva 2 ja luku 1 on lähellä keskipistettä."),
+        ("fi", "WCAG 2 ja versio 1 riittävät. Asteikko on 1–5, tai 1 ja 5."),
+        ("fi", "8 viikkoa: muodostakaa parit."),
+        ("fi", "Valitse 12 työkalua. Hän sanoi: ”Hyvä. Hyvä.”"),
+        ("sv", "Kom kl. 9 den 3 maj. Var var du? Siffran 1 betyder start, sidorna 2 och 3 inte."),
+        ("en", "Come at 9 on Mondays, or on 3 May. Score 1 to 10. She had had 30 minutes."),
+        ("en", "Week 2 is short. ‘Don’t wait,’ they said."),
+        ("uk", "Оберіть 3 теми. Це це. П'ять."),
+    ],
+)
+def test_what_is_right_in_digits_twice_or_with_curled_marks_is_not_reported(
+    language: str, words: str
+) -> None:
+    assert list(slips(in_language(language, words))) == []
+
+
+def mixed(language: str, *questions: str, lists: str = "closing") -> list[str]:
+    address, names = Address(), lists.split()
+    asked = [
+        in_language(language, words, f"{names[number % len(names)]}.questions.q{number}")
+        for number, words in enumerate(questions)
+    ]
+    return [said for passage in asked for _, said, _ in address.mixed(passage)]
+
+
+@pytest.mark.parametrize(
+    ("language", "questions", "one", "other"),
+    [
+        ("fi", ("Mitä sinulle kuuluu?", "Milloin tapaatte?"), "sinulle", "tapaatte"),
+        ("fi", ("Miettikää, mitä jäi.", "Mistä haluat kiittää?"), "Miettikää", "haluat"),
+        ("sv", ("Hur mår du?", "När träffas ni?"), "du", "ni"),
+    ],
+)
+def test_questions_that_speak_to_one_and_to_both_are_reported(
+    language: str, questions: tuple[str, ...], one: str, other: str
+) -> None:
+    assert mixed(language, *questions) == [
+        f"found '{other}' in a list of questions that says '{one}'; "
+        "speak to one reader or to both in all of them"
+    ]
+
+
+def test_questions_that_speak_in_one_way_are_not_reported() -> None:
+    assert mixed("fi", "Mitä opit?", "Miten yhteistyönne sujuu?", "Mitä aikaa ja matkaa jäi?") == []
+    assert mixed("sv", "Vad lär du dig?", "Hur går ert samarbete?") == []
+    assert mixed("en", "How are you?", "When do you meet?") == []
+    assert mixed("fi", "Mitä opit?", "Milloin tapaatte?", lists="first last") == []
+    others = [
+        in_language("fi", words, "mentee.items.a") for words in ("Mitä opit?", "Te tapaatte.")
+    ]
+    address = Address()
+    assert [slip for one in others for slip in address.mixed(one)] == []
+
+
+def test_slips_are_reported_with_their_places(tree: Tree) -> None:
+    tree.change(TOOL_FILE, "  - Piirrä viiva.", '  - Piirrä 2 viivaa ja "käänteet".')
+    assert found(tree) == [
+        f"{TOOL_FILE}:8: steps[0]: found \" in 'ivaa ja \"käänteet'; write ” or ’",
+        f"{TOOL_FILE}:8: steps[0]: found \" in 'käänteet\".'; write ” or ’",
+        f"{TOOL_FILE}:8: steps[0]: found '2 viivaa'; write numbers under ten in words: 'kaksi'",
+    ]
 
 
 # ── the system's spellers ──────────────────────────────────────────────────

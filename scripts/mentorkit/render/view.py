@@ -126,7 +126,7 @@ class View:
 
     @cached_property
     def _own_facts(self) -> frozenset[str]:
-        return frozenset(self.organisation.facts(self.locale))
+        return frozenset((*self.organisation.facts(self.locale), "meetings"))
 
     def inline(self, text: Text) -> Markup:
         """Return a short text as HTML."""

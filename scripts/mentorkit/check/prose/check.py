@@ -1,4 +1,4 @@
-"""The check of plain language: unknown words, long sentences, stray terms."""
+"""The check of plain language: unknown words, long sentences, stray terms, slips of usage."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mentorkit.check.prose.passages import Passage
 from mentorkit.check.prose.sentences import sentences, word_count
 from mentorkit.check.prose.spelling import Checker, Inflected, Speller, WordList, needless
 from mentorkit.check.prose.terms import Terms
+from mentorkit.check.prose.usage import Address, slips
 from mentorkit.model.alphabet import alphabetical
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.names import names_in_texts
@@ -23,8 +24,8 @@ MOST_WORDS = 25
 
 _SHOWN_WORDS = 5
 _WORD = re.compile(r"\w[\w-]*")
-_TITLE = re.compile(r"(contacts\[\d+\]|help)\.role.*")
-"""Left to the organisation: what it calls its people."""
+_TITLE = re.compile(r"(contacts\[\d+\]|help)\.role.*|[^.]+\.forms\..+")
+"""Left to the organisation: what it calls its people, and other words that explain a name."""
 
 Lists = Mapping[tuple[str, str], tuple[str, Sequence[Text]]]
 """Word lists by layer and language: the file's path as shown, and its words."""
@@ -44,6 +45,7 @@ def check_prose(
     terms = {locale: _terms_of(texts, locale) for locale, texts in catalogue.texts.items()}
     names = {locale: _names_of(texts) for locale, texts in catalogue.texts.items()}
     changed: set[str] = set()
+    address = Address()
     for passage in prose:
         layer = passage.source.layer
         if layer != PROGRAMME_LAYER and not passage.source.path.endswith(ORGANISATION_FILE):
@@ -54,6 +56,8 @@ def check_prose(
         yield from _spelling(passage, checkers[passage.language], known)
         yield from _length(passage)
         yield from _terms(passage, terms[passage.language])
+        for offset, message, code in (*slips(passage), *address.mixed(passage)):
+            yield _at(passage, offset, message, code)
     for (layer, language), own_words in words.items():
         if layer != PROGRAMME_LAYER or not catalogue.files.is_shipped:
             yield from _order(own_words, language)
