@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from mentorkit.model.base import Day, Model
 from mentorkit.model.legal import Legal
 from mentorkit.model.localised import Localised, localised
-from mentorkit.model.reachable import Address, Email, Phone
+from mentorkit.model.reachable import Addresses, Email, Phone
 
 Ground = Literal["non-compliance", "burden", "scope"]
 
@@ -23,7 +23,7 @@ class Authority(Model):
     address: Localised
     phone: Phone
     email: Email
-    web: Address
+    web: Addresses
 
 
 class KnownGap(Model):
@@ -66,7 +66,7 @@ class DataAuthority(Model):
     """The authority that supervises data protection."""
 
     name: Localised
-    web: Address
+    web: Addresses
 
 
 class Privacy(Model):
@@ -104,11 +104,11 @@ def legal_facts(
             "authority_address": localised(authority.address, locale) or "",
             "authority_phone": authority.phone,
             "authority_email": authority.email,
-            "authority_web": authority.web,
+            "authority_web": localised(authority.web, locale) or "",
         }
     if privacy and privacy.authority:
         facts["data_authority_name"] = localised(privacy.authority.name, locale) or ""
-        facts["data_authority_web"] = privacy.authority.web
+        facts["data_authority_web"] = localised(privacy.authority.web, locale) or ""
     return facts
 
 
