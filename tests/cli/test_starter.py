@@ -226,7 +226,7 @@ def test_a_new_organisation_in_the_eu_names_its_own_law_and_authorities(tree: Tr
     statement, privacy = made["accessibility"], made["privacy"]
     assert statement["law"]["en"].startswith("[[")
     assert statement["authority"]["name"]["fi"].startswith("[[")
-    assert statement["authority"]["web"].startswith("[[")
+    assert statement["authority"]["web"]["sv"].startswith("[[")
     assert privacy["authority"]["web"].startswith("[[")
 
 

@@ -304,3 +304,11 @@ def test_a_text_on_several_lines_of_the_file_is_one_line(tree: Tree) -> None:
     organisation = tree.catalogue().organisation
     assert localised(organisation.name, "fi") == "Silta ry"
     assert organisation.contacts[0].name == "Aino Aalto"
+
+
+def test_an_authoritys_address_is_that_of_the_readers_language(tree: Tree) -> None:
+    web = "https://www.saavutettavuusvaatimukset.fi"
+    tree.change(ORGANISATION_FILE, web, f"{{fi: {web}, sv: https://www.tillganglighetskrav.fi}}")
+    facts = tree.catalogue().organisation.facts
+    assert facts("fi")["authority_web"] == web
+    assert facts("sv")["authority_web"] == "https://www.tillganglighetskrav.fi"
