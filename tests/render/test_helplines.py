@@ -1,4 +1,4 @@
-"""Who helps when nobody answers at the organiser's: under Finnish law, on the papers that matter."""
+"""Who helps when nobody answers at the organiser, under Finnish law, on the papers that matter."""
 
 from __future__ import annotations
 
