@@ -39,15 +39,15 @@ def pages_of(pdf: Path) -> list[str]:
 def test_a_plan_is_put_together_counted_and_kept(plan: Page) -> None:
     assert plan.get_by_text("Tapaaminen kestää yhteensä 60 minuuttia.").is_visible()
     plan.get_by_label("Aihe, josta sovitte").fill("Työnhaku: Žofian ilmoitus")
-    plan.get_by_label("Työkalu", exact=True).select_option(label="Odotuskortit (20 min)")
-    assert plan.get_by_text("Tapaaminen kestää yhteensä 40 minuuttia.").is_visible()
-    link = plan.get_by_role("link", name="Työkalun ohje: Odotuskortit")
-    assert link.evaluate("(link) => link.href").endswith(address("tools/expectations-cards"))
-    plan.get_by_label("Minuutteja, Teema").fill("25")
+    plan.get_by_label("Työkalu", exact=True).select_option(label="Työuran pyörä (25 min)")
+    assert plan.get_by_text("Tapaaminen kestää yhteensä 45 minuuttia.").is_visible()
+    link = plan.get_by_role("link", name="Työkalun ohje: Työuran pyörä")
+    assert link.evaluate("(link) => link.href").endswith(address("tools/career-wheel"))
+    plan.get_by_label("Minuutteja, Teema").fill("20")
     plan.reload()
     assert plan.get_by_label("Aihe, josta sovitte").input_value() == "Työnhaku: Žofian ilmoitus"
-    assert plan.get_by_label("Minuutteja, Teema").input_value() == "25"
-    assert plan.get_by_text("Tapaaminen kestää yhteensä 45 minuuttia.").is_visible()
+    assert plan.get_by_label("Minuutteja, Teema").input_value() == "20"
+    assert plan.get_by_text("Tapaaminen kestää yhteensä 40 minuuttia.").is_visible()
 
 
 def test_a_plan_is_cleared_and_comes_back(plan: Page) -> None:
