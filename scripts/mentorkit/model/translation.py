@@ -175,7 +175,8 @@ def nearest(catalogue: Catalogue, pair: Pair, locale: str) -> Source | None:
         return pair.translation.source
     own = _own_texts(catalogue, locale)
     steps = pair.text_id.split(".")
-    for length in range(len(steps) - 1, 1 if steps[0] in ("tools", "forms", "sections") else 0, -1):
+    in_folder = steps[0] in ("tools", "examples", "forms", "sections")
+    for length in range(len(steps) - 1, 1 if in_folder else 0, -1):
         below = f"{'.'.join(steps[:length])}."
         near = [text.source for text_id, text in own.items() if text_id.startswith(below)]
         if near:

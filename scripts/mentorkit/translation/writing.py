@@ -144,7 +144,7 @@ def _yaml_filled(language: Language, text: str, items: _Items) -> _Filled:
 def _place(text_id: str) -> Place:
     """Return the steps to a text within its file."""
     first, *rest = text_id.split(".")
-    return tuple(rest[1:] if first in ("tools", "forms") else rest)
+    return tuple(rest[1:] if first in ("tools", "examples", "forms") else rest)
 
 
 def _value(entry: Entry, said: str) -> Value:
