@@ -23,10 +23,10 @@ _NUMBERS = {
 _LABELS = {
     "fi": r"klo|kello\w*|numero\w*|nro|luku\w*|luvu\w*|sivu\w*|s|viik\w+|vaihe\w*|koh[td]\w+"
     r"|taso\w*|työ|kuva\w*|taulu\w*|liit\w+|versio\w*|artikla\w*|osa|osan|osassa|ja|tai",
-    "sv": r"kl|klockan|jobb|nummer|nr|siffr\w+|tal\w*|sid\w+|s|veck\w+|fas\w*|punkt\w*|nivå\w*|bild\w*"
-    r"|tabell\w*|bilag\w+|version\w*|artikel\w*|del|delen|och|eller",
-    "en": r"at|job|number|no|figure|page|p|weeks?|phase|item|point|level|picture|table|annex|version"
-    r"|article|part|step|and|or",
+    "sv": r"kl|klockan|jobb|arbete|nummer|nr|siffr\w+|tal\w*|sid\w+|s|veck\w+|fas\w*|punkt\w*"
+    r"|nivå\w*|bild\w*|tabell\w*|bilag\w+|version\w*|artikel\w*|del|delen|och|eller",
+    "en": r"at|job|number|no|figure|page|p|weeks?|phase|item|point|level|picture|table|annex"
+    r"|version|article|part|step|and|or",
 }
 """Words after which a number is a name or a time: *sivu 3*, *kl. 9*, *sidorna 2 och 3*."""
 
