@@ -328,6 +328,13 @@ PROVOKED: dict[str, Provoke] = {
     "address-shape": change(START_FILE, "address: aloitusvaihe", "address: Ä"),
     "address-twice": change(START_FILE, "address: aloitusvaihe", "address: materiaalit"),
     "alias": change(TOOL_FILE, "title: El", "title: &a El"),
+    "data-not-covered": facts(
+        "  agreement:\n    groups:\n      parties:\n",
+        "  agreement:\n    returned: true\n    groups:\n      parties:\n        data: contact\n",
+    ),
+    "field-without-data": facts(
+        "  agreement:\n    groups:\n", "  agreement:\n    returned: true\n    groups:\n"
+    ),
     "apply-without-web-form": facts("forms:\n", "apply: {form: agreement}\nforms:\n"),
     "block-twice": sheet(PROGRAMME_FILE, "          goals: {", "          name: {"),
     "block_keys": sheet(PROGRAMME_FILE, "part: {kind: title}", "part: {kind: title, rows: 2}"),

@@ -43,6 +43,7 @@ SAME = {
     "changed",
     "colours",
     "contacts",
+    "covers",
     "dates",
     "exceptions",
     "file",

@@ -12,6 +12,7 @@ from mentorkit.check.ids import check_known
 from mentorkit.check.markup import broken, check_markup
 from mentorkit.check.names import check_names
 from mentorkit.check.organisation import check_organisation
+from mentorkit.check.privacy import check_privacy
 from mentorkit.check.programme import check_programme
 from mentorkit.check.roles import check_roles, check_texts_of_roles
 from mentorkit.check.section_blocks import check_pictures
@@ -50,6 +51,7 @@ def check_catalogue(
     yield from check_roles(catalogue, symbols)
     yield from check_blocks(catalogue.programme)
     yield from check_organisation(catalogue)
+    yield from check_privacy(catalogue)
     yield from check_weeks(catalogue)
     yield from check_glossary(catalogue)
     yield from check_names(catalogue)

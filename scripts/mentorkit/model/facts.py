@@ -197,7 +197,8 @@ class FormField(Model):
     `who` fills it in: a role, `each` role that answers, all of them `together`, or an `organiser`
     before handing out the paper. `holds` says that a
     line is for a person's own name, phone number or email address: a phone then shows the keys
-    for it, and where one person fills in the form, the browser may offer theirs.
+    for it, and where one person fills in the form, the browser may offer theirs. `data` is the
+    kind of personal data that it asks for, if not that of its group.
     """
 
     kind: FieldKind
@@ -208,6 +209,7 @@ class FormField(Model):
     options: tuple[Id, ...] = ()
     value: FilledFrom | None = None
     holds: Holds | None = None
+    data: Id | None = None
 
     @model_validator(mode="after")
     def _options_fit_kind(self) -> Self:
@@ -237,19 +239,22 @@ class FormField(Model):
 
 
 class FormGroup(Model):
-    """Fields under one heading, repeated `repeat` times."""
+    """Fields under one heading, repeated `repeat` times; `data` is the kind that they ask for."""
 
     repeat: Whole = Field(default=1, ge=1, le=20)
+    data: Id | None = None
     fields: Mapping[Key, FormField] = Field(min_length=1)
 
 
 class Form(Model):
     """The one definition behind every edition of a form.
 
-    In a group, everybody fills in a `personal` form alone.
+    In a group, everybody fills in a `personal` form alone. A `returned` form comes to the
+    organiser: the privacy notice covers all that it asks for.
     """
 
     personal: Flag = False
+    returned: Flag = False
     groups: Mapping[Key, FormGroup] = Field(min_length=1)
 
 

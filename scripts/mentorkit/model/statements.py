@@ -12,6 +12,7 @@ from mentorkit.model.base import Day, Model
 from mentorkit.model.legal import Legal
 from mentorkit.model.localised import Localised, localised
 from mentorkit.model.reachable import Addresses, Email, Phone
+from mentorkit.model.text import Text
 
 Ground = Literal["non-compliance", "burden", "scope"]
 
@@ -73,7 +74,8 @@ class Privacy(Model):
     """The contents of the privacy notice on this organisation's processing of personal data.
 
     `officer` is the data protection officer, with name and contact details; a public authority
-    must have one. `authority` is where to complain, outside Finland.
+    must have one. `covers` are the kinds of data that `data` describes, by the ids that fields of
+    forms have. `authority` is where to complain, outside Finland.
     """
 
     controller: Localised
@@ -84,6 +86,7 @@ class Privacy(Model):
     purposes: Localised
     legal_basis: Localised
     data: Localised
+    covers: tuple[Text, ...] = ()
     recipients: Localised
     retention: Localised
     transfers: Localised
