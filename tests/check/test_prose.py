@@ -634,6 +634,7 @@ def in_language(language: str, words: str, place: str = "steps[0]") -> Passage:
         ("sv", "Välj 1 verktyg.", "'1 verktyg'; write numbers under ten in words: 'en/ett'"),
         ("en", "Choose 9 tools.", "'9 tools'; write numbers under ten in words: 'nine'"),
         ("en", "In 2027, choose 2 tools.", "'2 tools'; write numbers under ten in words: 'two'"),
+        ("fi", "Jos ehditte, 4 riittää.", "'4 riittää'; write numbers under ten in words: 'neljä'"),
         ("fi", "Puhu ja ja kuuntele.", "'ja ja'; write the word once"),
         ("sv", "De De kommer.", "'De De'; write the word once"),
         ("en", "Ask the the mentor.", "'the the'; write the word once"),

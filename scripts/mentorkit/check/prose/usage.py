@@ -40,7 +40,7 @@ _UNITS = {
 }
 """Words before which a number is a measure, a day or one end of a range: *5 min*, *1 to 10*."""
 
-_DIGIT = re.compile(r"(?<=\w )(?<!\d )[1-9](?= [^\W\d_])")
+_DIGIT = re.compile(r"(?<=[\w,;)] )(?<!\d )[1-9](?= [^\W\d_])")
 """A digit between words. One that begins a text is a measure: *2 weeks: form the pairs*."""
 
 _BEFORE = re.compile(r"([^\W\d_]+)\.? $")
@@ -112,7 +112,7 @@ def _digits(passage: Passage) -> Iterator[Slip]:
         label = before[1] if before else ""
         unit = after[0] if after else ""
         is_name = label.isupper() or re.fullmatch(_LABELS[language], label, re.IGNORECASE)
-        if not label or is_name or re.fullmatch(_UNITS[language], unit):
+        if is_name or re.fullmatch(_UNITS[language], unit):
             continue
         number = _NUMBERS[language].split()[int(digit[0]) - 1]
         message = f"found '{digit[0]} {unit}'; write numbers under ten in words: '{number}'"
