@@ -84,9 +84,16 @@ def test_every_block_shows_its_words_in_the_order_of_the_file(declared: Tree) ->
 def test_what_each_role_should_bear_in_mind_is_printed_between_steps_and_reflection(
     declared: Tree, edition: EditionName
 ) -> None:
+    declared.change(TOOL_FILE, "card:\n", "short: Sano kolme sanaa.\ncard:\n")
     papers = Papers(declared.catalogue(), "fi", declared.project.templates)
     html = Composer(papers, edition).paper(LIFELINE).html
-    said = ("Merkitse käänteet.", "Älä selitä.", "Sinä päätät.", "Mikä auttoi?")
+    said = (
+        "Merkitse käänteet.",
+        "Älä selitä.",
+        "Sinä päätät.",
+        "Mikä auttoi?",
+        "Sano kolme sanaa.",
+    )
     places = [html.replace("\u00ad", "").index(words) for words in said]
     assert places == sorted(places)
 

@@ -46,6 +46,7 @@ class ToolLabels(Model):
     alternative: Text
     sheet: Text
     at_a_glance: Text
+    short: Text
     example: Text
     example_show: Text
     examples: Text

@@ -103,7 +103,8 @@ class FaqTexts(Model):
 
 
 class ToolTexts(Model):
-    """The texts of a tool. `alternative` is for people who find drawing or writing hard.
+    """The texts of a tool. `alternative` is for people who find drawing or writing hard,
+    `short` a way in few words for those who are new to the language.
 
     `reflection_by_role` has more questions, each for one role, and `notes` a note for each.
     `card` has the steps in brief, for the back of a card, if the programme has cards.
@@ -120,6 +121,7 @@ class ToolTexts(Model):
     reflection: tuple[Text, ...] = ()
     reflection_by_role: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     alternative: Text | None = None
+    short: Text | None = None
     card: tuple[Text, ...] = Field(default=(), max_length=6)
     sheet: Text | None = None
     blank: Mapping[Key, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}

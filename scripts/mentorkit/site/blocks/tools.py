@@ -52,6 +52,9 @@ def tool_parts(page: BlockPage, tool_id: str) -> str:
     if words.alternative:
         parts.append(page.heading(ui.alternative, "mk.alternative"))
         parts.append(f"<p>{view.inline(words.alternative)}</p>")
+    if words.short:
+        parts.append(page.heading(ui.short, "mk.short"))
+        parts.append(f"<p>{view.inline(words.short)}</p>")
     parts.append(_example(page, tool_id))
     parts.append(page.heading(ui.sheet, "mk.sheet"))
     if words.sheet:
