@@ -195,6 +195,48 @@ def test_where_nothing_can_be_copied_the_address_bar_has_the_address(
     assert desk.url.endswith("#goals")
 
 
+# ── Messages to copy ───────────────────────────────────────────────────────
+def test_a_message_is_copied_with_the_addresses_of_its_links(browser: Browser, served: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(served + address("organisers"))
+    message = page.locator("#message-mid-point")
+    message.locator("summary").click()
+    before = message.locator(".mk-message").inner_text()
+    message.get_by_role("button", name="Kopioi viesti").click()
+    until(page, "document.querySelector('.mk-said').textContent")
+    assert page.locator(".mk-said").inner_text() == "Viesti on kopioitu. Liitä se sähköpostiin."
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Hei\n")
+    (link,) = message.locator(".mk-message a[href*='materiaalit']").all()
+    assert f"Puolivälin keskustelu ({link.evaluate('a => a.href')})" in copied
+    assert "(tel:" not in copied
+    assert message.locator(".mk-message").inner_text() == before
+    context.close()
+
+
+def test_where_nothing_can_be_copied_the_message_is_selected(desk: Page, served: str) -> None:
+    desk.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    desk.goto(served + address("organisers"))
+    message = desk.locator("#message-thanks")
+    message.locator("summary").click()
+    message.get_by_role("button", name="Kopioi viesti").click()
+    assert desk.locator(".mk-said").inner_text().startswith("Selain ei kopioinut viestiä.")
+    assert desk.evaluate("getSelection().toString()").startswith("Hei")
+
+
+def test_without_scripts_there_is_no_button_that_does_nothing(
+    browser: Browser, served: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + address("organisers"))
+    page.locator("#message-thanks summary").click()
+    assert page.locator("#message-thanks .mk-message").is_visible()
+    assert page.get_by_role("button", name="Kopioi viesti").count() == 0
+    context.close()
+
+
 @pytest.mark.parametrize("page", ["phases/start", "organisers", "forms/agreement", "privacy"])
 def test_every_heading_has_a_link_and_keeps_its_own_name(
     desk: Page, served: str, page: str

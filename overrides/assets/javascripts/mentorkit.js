@@ -98,6 +98,31 @@
     } else failed();
   });
 
+  /* A button copies the message above it, each link followed by its address. */
+  for (const button of mentorkit.all("[data-copy]", HTMLButtonElement)) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const message = button.closest("details")?.querySelector(".mk-message");
+      if (!(message instanceof HTMLElement)) return;
+      const failed = () => {
+        getSelection()?.selectAllChildren(message);
+        say(button.dataset.failed);
+      };
+      const links = mentorkit.all("a[href^='http'], a[href^='.'], a[href^='#']", HTMLAnchorElement, message);
+      const addresses = links.map((link) => {
+        const address = document.createElement("span");
+        address.textContent = ` (${link.href})`;
+        link.after(address);
+        return address;
+      });
+      const text = message.innerText;
+      for (const address of addresses) address.remove();
+      if (navigator.clipboard) {
+        navigator.clipboard.writeText(text).then(() => say(button.dataset.copied), failed);
+      } else failed();
+    });
+  }
+
   /* A language link leads to the same page; here it also leads to the heading being read,
      since a heading has one id in every language. */
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];

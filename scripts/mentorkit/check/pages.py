@@ -185,6 +185,11 @@ def _known_ids(catalogue: Catalogue, locale: str) -> Known:
         "phase": programme.phases,
         "tool": programme.tools,
         "document": programme.documents,
+        "document of sections": [
+            document_id
+            for document_id, document in programme.documents.items()
+            if document.parts and all(part.section for part in document.parts)
+        ],
         "web form": programme.web_forms(),
         "checklist": programme.checklists,
         "faq": programme.faqs,

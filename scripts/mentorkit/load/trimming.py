@@ -40,6 +40,7 @@ _KINDS: Mapping[str, str] = {
     "checklist": "checklists",
     "faq": "faqs",
     "document": "documents",
+    "document of sections": "documents",
     "phase": "phases",
     "question list": "question_lists",
     "section": "sections",

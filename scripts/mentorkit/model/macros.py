@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 ArgumentKind = Literal[
-    "checklist", "document", "fact", "faq", "phase", "question list", "section", "tool", "web form"
+    "checklist",
+    "document",
+    "document of sections",
+    "fact",
+    "faq",
+    "phase",
+    "question list",
+    "section",
+    "tool",
+    "web form",
 ]
 Shown = Literal["film", "glossary", "tool"]
 """What a macro shows without being told which."""
@@ -44,6 +53,7 @@ MACROS: Mapping[str, Macro] = {
     "glossary": Macro(shows="glossary"),
     "help_contact": Macro(),
     "meeting_plan": Macro(),
+    "messages": Macro("document of sections"),
     "more_downloads": Macro(),
     "page_parts": Macro(),
     "phase_aim": Macro("phase"),

@@ -39,6 +39,9 @@ class SiteLabels(Model):
     parts: Text
     copied: Text
     not_copied: Text
+    copy_message: Text
+    message_copied: Text
+    message_not_copied: Text
     undo: Text
     checklist_done: Text
     checklist_cleared: Text

@@ -37,6 +37,7 @@ from mentorkit.site.blocks.prose import (
     checklist,
     faq,
     glossary,
+    messages,
     page_parts,
     question_list,
     section,
@@ -53,7 +54,7 @@ from mentorkit.site.blocks.tools import (
 __all__ = ["BLOCKS", "BlockPage"]
 
 _BLOCKS: tuple[Callable[..., str], ...] = (
-    *(section, subsection, page_parts, question_list, checklist, faq, glossary),
+    *(section, subsection, page_parts, question_list, checklist, faq, messages, glossary),
     *(phase_aim, phase_strip, phase_weeks, phase_notes, phase_next, phase_path, process_diagram),
     *(tool_cards, tool_sheets, tool_filter, tool_parts, meeting_plan),
     *(download, quick_download, downloads, more_downloads),

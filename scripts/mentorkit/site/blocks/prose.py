@@ -61,6 +61,18 @@ def faq(page: BlockPage, role: str) -> str:
     return f"{heading}\n{page.block('faq', role=role, ids=ids, words=words)}"
 
 
+def messages(page: BlockPage, document_id: str) -> str:
+    """Return a document's sections, each to be opened and copied as a message of one's own."""
+    parts = page.view.programme.documents[document_id].parts
+    shown = [(part.section, page.view.section(part.section)) for part in parts if part.section]
+    bodies = [
+        (section_id, section.title, page.view.blocks(section.body, 4))
+        for section_id, section in shown
+        if section
+    ]
+    return page.block("messages", messages=bodies) if bodies else ""
+
+
 def glossary(page: BlockPage) -> str:
     """Return the programme's words and what they mean, in alphabetical order."""
     locale = page.view.locale
