@@ -9,8 +9,8 @@ from typing import cast
 
 from markupsafe import Markup
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.facts import FormField, FormGroup
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
+from mentorkit.model.form_facts import FormField, FormGroup
 from mentorkit.model.text import Text
 from mentorkit.model.texts import FieldTexts
 from mentorkit.render.html import render_template

@@ -306,6 +306,16 @@ def _renamed_in_part(tree: Tree) -> None:
     tree.write(f"{OWN}/fi/roles.yml", "mentor: {name: Tuutori}\n")
 
 
+def _short_with_own_words(tree: Tree) -> None:
+    tree.change(
+        PROGRAMME_FILE,
+        "aims: [acquaintance]\n",
+        "  shorter: {short_of: agreement, keeps: {parties: [name]}}\naims: [acquaintance]\n",
+    )
+    words = "groups: {parties: {heading: Ketkä, fields: {}}}\n"
+    tree.write(f"{FI}/forms/shorter.yml", words)
+
+
 def _same_place(tree: Tree) -> None:
     for path in ("docs/fi/kuva.png", "docs/kuva.png"):
         tree.write(path, "x")
@@ -357,6 +367,7 @@ PROVOKED: dict[str, Provoke] = {
     "same-picture": _same_picture,
     "same-place": _same_place,
     "sheet-too-long": _long_sheet,
+    "short-form": _short_with_own_words,
     "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
     "icon-shape": _wide_icon,
     "colours_alike": own('"#3B4A8C"', '"#17584F"'),
@@ -381,6 +392,9 @@ PROVOKED: dict[str, Provoke] = {
     "fallen-behind": in_swedish(change(f"{FI}/questions.yml", "Kuka olet?", "Kuka sinä olet?")),
     "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
     "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),
+    "form_keys": facts(
+        "    groups:\n      parties:", "    short_of: b\n    groups:\n      parties:"
+    ),
     "empty-licence": lambda tree: add_typeface(tree).write(f"{FOLDER}/OFL.txt", ""),
     "font-embedding": typeface(lambda: changed(lambda font: setattr(font["OS/2"], "fsType", 2))),
     "font-kind": typeface(b"OTTO"),
@@ -556,6 +570,7 @@ PROVOKED: dict[str, Provoke] = {
     "unknown-document": facts(
         "documents: [induction, agreement]", "documents: [induction, x, agreement]"
     ),
+    "unknown-document-of-sections": home('{{ messages("agreement") }}'),
     "unknown-entry": change(f"{FI}/faqs.yml", "how-much-time:", "how-much:"),
     "unknown-event": own("mid-point: 2027-04-14", "midpoint: 2027-04-14"),
     "unknown-fact": aim("{nobody}"),

@@ -10,15 +10,13 @@ from mentorkit.model.catalogue import source_of
 from mentorkit.model.facts import (
     ALL_TOOLS,
     BUILT_IN,
-    LONGEST_FIELD_ID,
     TOOL_CARDS,
     Document,
-    FormField,
-    FormGroup,
     Part,
     Programme,
 )
 from mentorkit.model.field_kinds import FIELD_KINDS
+from mentorkit.model.form_facts import LONGEST_FIELD_ID, Form, FormField, FormGroup
 from mentorkit.model.organisation import MOST_PEOPLE
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
 from mentorkit.model.problems import Problem
@@ -175,12 +173,31 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
     for role, entries in programme.faqs.items():
         yield from check_once(entries, "entry", f"faqs.{role}")
     for form_id, form in programme.forms.items():
+        yield from _shortened(programme, form, f"forms.{form_id}")
         for group_id, group in form.groups.items():
             for field_id, field in group.fields.items():
                 place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}"
                 yield from check_once(field.options, "option", f"{place}.options")
                 marks = _marks(field, programme)
                 yield from _field_id_length(f"{group_id}.{field_id}{marks}", group, field, place)
+
+
+def _shortened(programme: Programme, form: Form, place: str) -> Iterator[Problem]:
+    """Yield what a short form names that the longer one does not have."""
+    if form.short_of is None:
+        return
+    whole = [key for key, other in programme.forms.items() if not other.short_of]
+    yield from check_known([form.short_of], whole, "form", f"{place}.short_of")
+    if form.short_of not in whole:
+        return
+    groups = programme.forms[form.short_of].groups
+    yield from check_known(form.keeps, groups, "group", f"{place}.keeps")
+    yield from check_known(form.once, form.keeps, "group", f"{place}.once")
+    for group_id, fields in form.keeps.items():
+        if group_id in groups:
+            known = groups[group_id].fields
+            yield from check_known(fields, known, "field", f"{place}.keeps.{group_id}")
+            yield from check_once(fields, "field", f"{place}.keeps.{group_id}")
 
 
 def _marks(field: FormField, programme: Programme) -> str:

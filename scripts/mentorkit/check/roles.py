@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mentorkit.check.ids import check_known, check_once
 from mentorkit.load.places import place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.facts import FormField, Programme
+from mentorkit.model.facts import Programme
+from mentorkit.model.form_facts import FormField
 from mentorkit.model.problems import Problem
 from mentorkit.model.project import PROGRAMME_FILE
 from mentorkit.model.roles import ALL, EACH, MOST_ROLES, ORGANISER, RESERVED, TOGETHER

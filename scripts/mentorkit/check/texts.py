@@ -8,7 +8,8 @@ from typing import Any
 from mentorkit.check.ids import check_known
 from mentorkit.load.places import file_of, place_in_file
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.facts import POSTER, TOOL_CARDS, Form, Programme
+from mentorkit.model.facts import POSTER, TOOL_CARDS, Programme
+from mentorkit.model.form_facts import Form
 from mentorkit.model.legal import nameable
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.project import PROGRAMME_LAYER
@@ -25,9 +26,7 @@ def check_texts(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
         if locale not in catalogue.in_progress:
             yield from _missing_texts(facts_id, text_id, wanted, given, what, catalogue, locale)
         yield from _unknown_texts(facts_id, text_id, wanted, given, what)
-    for form_id, form in programme.forms.items():
-        if form_id in texts.forms:
-            yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
+    yield from _groups_of_forms(programme, texts)
     for place, parts in programme.compositions():
         for index, part in enumerate(parts):
             if part.section:
@@ -90,7 +89,7 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
             place = f"faqs.{role}"
             yield place, f"{place}.entries", entries, texts.faqs[role].entries, "entry"
     for form_id, form in programme.forms.items():
-        if form_id in texts.forms:
+        if form_id in texts.forms and not form.short_of:
             yield from _form_pairs(form, texts.forms[form_id], f"forms.{form_id}.groups")
 
 
@@ -149,6 +148,23 @@ def _unknown_texts(
         message = f"unknown {what} '{extra}'{hint or f'; remove it, or add it to {facts_id}'}"
         code = f"unknown-{what.replace(' ', '-')}"
         yield Problem.at(source_of(extra), place_in_file(f"{text_id}.{extra}"), message, code)
+
+
+def _groups_of_forms(programme: Programme, texts: LocaleTexts) -> Iterator[Problem]:
+    for form_id, form in programme.forms.items():
+        if form_id not in texts.forms:
+            continue
+        if form.short_of:
+            yield from _own_words(texts.forms[form_id], form.short_of)
+        else:
+            yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
+
+
+def _own_words(texts: FormTexts, longer: str) -> Iterator[Problem]:
+    for group_id in texts.groups:
+        message = f"a short form has the words of '{longer}'; remove this, or change them there"
+        place = place_in_file(f"forms.short.groups.{group_id}")
+        yield Problem.at(source_of(group_id), place, message, "short-form")
 
 
 def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:

@@ -18,18 +18,16 @@ from pydantic_core import PydanticCustomError
 from mentorkit.model.base import Flag, Model, Whole
 from mentorkit.model.editions import ContentKind, EditionName, editions_for
 from mentorkit.model.events import Event
-from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
+from mentorkit.model.form_facts import Form
 from mentorkit.model.legal import Legal
 from mentorkit.model.looks import MOST_PHASES, Shape, shapes_of
 from mentorkit.model.part_kinds import PART_KINDS, PartKind
-from mentorkit.model.roles import ORGANISER, TOGETHER, Role, RoleList
+from mentorkit.model.roles import ORGANISER, Role, RoleList
 from mentorkit.model.sheet_facts import Sheet
 from mentorkit.model.text import NOWHERE, Id, Key, PageId, PageKey, Source, Text
 from mentorkit.model.weeks import WeeksOfPhase
 
 Layout = Literal["book", "text", "letters"]
-FilledFrom = Literal["organisation", "contact", "help"]
-Holds = Literal["name", "phone", "email"]
 
 BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "process-diagram": ("print", "picture"),
@@ -45,8 +43,6 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
 POSTER, TOOL_CARDS = "poster", "tool-cards"
 """Built-in documents with texts of their own."""
 
-LONGEST_FIELD_ID = 64
-"""The most characters in a field's full id: Word's limit for the tag of a content control."""
 
 ALL_TOOLS = "all"
 """The value of a part that contains the sheets of every tool, in place of a phase."""
@@ -191,73 +187,6 @@ class Document(Model):
         return value
 
 
-class FormField(Model):
-    """One field of a form; `value` is the organisation's fact that fills it in.
-
-    `who` fills it in: a role, `each` role that answers, all of them `together`, or an `organiser`
-    before handing out the paper. `holds` says that a
-    line is for a person's own name, phone number or email address: a phone then shows the keys
-    for it, and where one person fills in the form, the browser may offer theirs. `data` is the
-    kind of personal data that it asks for, if not that of its group.
-    """
-
-    kind: FieldKind
-    who: Id = Text(TOGETHER)
-    required: Flag = False
-    rows: Whole = Field(default=1, ge=1, le=20)
-    steps: Whole = Field(default=5, ge=2, le=10)
-    options: tuple[Id, ...] = ()
-    value: FilledFrom | None = None
-    holds: Holds | None = None
-    data: Id | None = None
-
-    @model_validator(mode="after")
-    def _options_fit_kind(self) -> Self:
-        if FIELD_KINDS[self.kind].has_options != bool(self.options):
-            kinds = " and ".join(kind for kind, traits in FIELD_KINDS.items() if traits.has_options)
-            raise PydanticCustomError(
-                "field_options",
-                "expected options with the kinds {kinds} and with no other, "
-                "found the kind '{kind}' {given} options",
-                {
-                    "kinds": kinds,
-                    "kind": self.kind,
-                    "given": "with" if self.options else "without",
-                },
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _only_a_line_holds(self) -> Self:
-        if self.holds and self.kind != "line":
-            raise PydanticCustomError(
-                "field_holds",
-                "expected 'holds' with the kind 'line' and with no other, found the kind '{kind}'",
-                {"kind": self.kind},
-            )
-        return self
-
-
-class FormGroup(Model):
-    """Fields under one heading, repeated `repeat` times; `data` is the kind that they ask for."""
-
-    repeat: Whole = Field(default=1, ge=1, le=20)
-    data: Id | None = None
-    fields: Mapping[Key, FormField] = Field(min_length=1)
-
-
-class Form(Model):
-    """The one definition behind every edition of a form.
-
-    In a group, everybody fills in a `personal` form alone. A `returned` form comes to the
-    organiser: the privacy notice covers all that it asks for.
-    """
-
-    personal: Flag = False
-    returned: Flag = False
-    groups: Mapping[Key, FormGroup] = Field(min_length=1)
-
-
 class MeetingPlan(Model):
     """The question lists with which every planned meeting begins and ends, if any."""
 
@@ -316,6 +245,14 @@ class Programme(Model):
                 {"most": MOST_PHASES, "found": len(value)},
             )
         return value
+
+    @field_validator("forms")
+    @classmethod
+    def _shortened(cls, value: Mapping[Key, Form]) -> Mapping[Key, Form]:
+        return {
+            key: form.shortened(longer) if (longer := value.get(str(form.short_of))) else form
+            for key, form in value.items()
+        }
 
     @property
     def default_locale(self) -> str:

@@ -13,12 +13,13 @@ from itertools import groupby
 
 from mentorkit.model.answering import Answerer, answerers
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.facts import FilledFrom, FormField, Holds
+from mentorkit.model.facts import Programme
 from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind, FieldTraits
+from mentorkit.model.form_facts import FilledFrom, FormField, Holds
 from mentorkit.model.interface import PrintLabels
 from mentorkit.model.organisation import Organisation, localised
 from mentorkit.model.text import Text
-from mentorkit.model.texts import FieldTexts
+from mentorkit.model.texts import FieldTexts, FormTexts, LocaleTexts
 
 SIDE_BY_SIDE = 2
 """How many people have room for their answers side by side."""
@@ -195,13 +196,19 @@ class FormView:
                     yield from row.inputs
 
 
+def form_texts(programme: Programme, texts: LocaleTexts, form_id: str) -> FormTexts:
+    """Return a form's texts; the groups of a short form have the words of the longer one."""
+    own, longer = texts.forms[form_id], texts.forms.get(str(programme.forms[form_id].short_of))
+    return own.over(longer) if longer else own
+
+
 def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:
     """Return the form of a document in one language; raises KeyError if it has none."""
     texts = catalogue.texts[locale]
     form_id = catalogue.programme.documents[document_id].form
     if form_id is None:
         raise KeyError(document_id)
-    words = texts.forms[form_id]
+    words = form_texts(catalogue.programme, texts, form_id)
     groups = []
     form = catalogue.programme.forms[form_id]
     for group_id, group in form.groups.items():

@@ -160,8 +160,12 @@ class FormTexts(Model):
     """The texts of a form."""
 
     intro: Text | None = None
-    groups: Mapping[Key, GroupTexts]
+    groups: Mapping[Key, GroupTexts] = {}
     note: Text | None = None
+
+    def over(self, longer: FormTexts) -> FormTexts:
+        """Return the texts of a short form, whose groups have the words of the longer one."""
+        return self.model_copy(update={"groups": longer.groups})
 
 
 class Line(Model):

@@ -1,0 +1,110 @@
+"""The language-neutral facts of a form: its fields, in groups, and who fills in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from mentorkit.model.base import Flag, Model, Whole
+from mentorkit.model.field_kinds import FIELD_KINDS, FieldKind
+from mentorkit.model.roles import TOGETHER
+from mentorkit.model.text import Id, Key, Text
+
+FilledFrom = Literal["organisation", "contact", "help"]
+Holds = Literal["name", "phone", "email"]
+LONGEST_FIELD_ID = 64
+"""The most characters in a field's full id: Word's limit for the tag of a content control."""
+
+
+class FormField(Model):
+    """One field of a form; `value` is the organisation's fact that fills it in.
+
+    `who` fills it in: a role, `each` role that answers, all of them `together`, or an `organiser`
+    before handing out the paper. `holds` says that a
+    line is for a person's own name, phone number or email address: a phone then shows the keys
+    for it, and where one person fills in the form, the browser may offer theirs. `data` is the
+    kind of personal data that it asks for, if not that of its group.
+    """
+
+    kind: FieldKind
+    who: Id = Text(TOGETHER)
+    required: Flag = False
+    rows: Whole = Field(default=1, ge=1, le=20)
+    steps: Whole = Field(default=5, ge=2, le=10)
+    options: tuple[Id, ...] = ()
+    value: FilledFrom | None = None
+    holds: Holds | None = None
+    data: Id | None = None
+
+    @model_validator(mode="after")
+    def _options_fit_kind(self) -> Self:
+        if FIELD_KINDS[self.kind].has_options != bool(self.options):
+            kinds = " and ".join(kind for kind, traits in FIELD_KINDS.items() if traits.has_options)
+            raise PydanticCustomError(
+                "field_options",
+                "expected options with the kinds {kinds} and with no other, "
+                "found the kind '{kind}' {given} options",
+                {
+                    "kinds": kinds,
+                    "kind": self.kind,
+                    "given": "with" if self.options else "without",
+                },
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _only_a_line_holds(self) -> Self:
+        if self.holds and self.kind != "line":
+            raise PydanticCustomError(
+                "field_holds",
+                "expected 'holds' with the kind 'line' and with no other, found the kind '{kind}'",
+                {"kind": self.kind},
+            )
+        return self
+
+
+class FormGroup(Model):
+    """Fields under one heading, repeated `repeat` times; `data` is the kind that they ask for."""
+
+    repeat: Whole = Field(default=1, ge=1, le=20)
+    data: Id | None = None
+    fields: Mapping[Key, FormField] = Field(min_length=1)
+
+
+class Form(Model):
+    """The one definition behind every edition of a form.
+
+    In a group, everybody fills in a `personal` form alone. A `returned` form comes to the
+    organiser: the privacy notice covers all that it asks for. A form that is the short version of
+    another names it in `short_of`, and the fields that it `keeps` of each group, which it has
+    only `once`, if so said; the programme gives it these as its own `groups`.
+    """
+
+    personal: Flag = False
+    returned: Flag = False
+    short_of: Id | None = None
+    keeps: Mapping[Key, tuple[Id, ...]] = {}
+    once: tuple[Id, ...] = ()
+    groups: Mapping[Key, FormGroup] = {}
+
+    @model_validator(mode="after")
+    def _whole_or_short(self) -> Self:
+        if bool(self.groups) == bool(self.short_of) or bool(self.keeps) != bool(self.short_of):
+            raise PydanticCustomError(
+                "form_keys", "expected the form's groups, or short_of and what it keeps", {}
+            )
+        return self
+
+    def shortened(self, longer: Form) -> Form:
+        """Return this form with the groups that it keeps of a longer one, as far as there are."""
+        kept = {}
+        for group_id, group in longer.groups.items():
+            named = self.keeps.get(group_id, ())
+            fields = {key: field for key, field in group.fields.items() if key in named}
+            if fields:
+                times = 1 if group_id in self.once else group.repeat
+                kept[group_id] = group.model_copy(update={"fields": fields, "repeat": times})
+        return self.model_copy(update={"groups": kept})
