@@ -306,11 +306,11 @@ def _renamed_in_part(tree: Tree) -> None:
     tree.write(f"{OWN}/fi/roles.yml", "mentor: {name: Tuutori}\n")
 
 
-def _short_with_own_words(tree: Tree) -> None:
+def _kept_group_with_words(tree: Tree) -> None:
     tree.change(
         PROGRAMME_FILE,
         "aims: [acquaintance]\n",
-        "  shorter: {short_of: agreement, keeps: {parties: [name]}}\naims: [acquaintance]\n",
+        "  shorter: {based_on: agreement, keeps: {parties: [name]}}\naims: [acquaintance]\n",
     )
     words = "groups: {parties: {heading: Ketkä, fields: {}}}\n"
     tree.write(f"{FI}/forms/shorter.yml", words)
@@ -367,7 +367,6 @@ PROVOKED: dict[str, Provoke] = {
     "same-picture": _same_picture,
     "same-place": _same_place,
     "sheet-too-long": _long_sheet,
-    "short-form": _short_with_own_words,
     "short_name": own("name: Silta ry", f"name: Silta ry\nshort_name: {'Silta' * 5}"),
     "icon-shape": _wide_icon,
     "colours_alike": own('"#3B4A8C"', '"#17584F"'),
@@ -393,7 +392,7 @@ PROVOKED: dict[str, Provoke] = {
     "field_holds": facts("kind: text, rows: 3", "kind: text, holds: name"),
     "field_options": facts("kind: text, rows: 3", "kind: text, options: [a]"),
     "form_keys": facts(
-        "    groups:\n      parties:", "    short_of: b\n    groups:\n      parties:"
+        "    groups:\n      parties:", "    based_on: b\n    groups:\n      parties:"
     ),
     "empty-licence": lambda tree: add_typeface(tree).write(f"{FOLDER}/OFL.txt", ""),
     "font-embedding": typeface(lambda: changed(lambda font: setattr(font["OS/2"], "fsType", 2))),
@@ -425,6 +424,7 @@ PROVOKED: dict[str, Provoke] = {
         accepted=True,
     ),
     "jinja-in-text": aim("{{ x }}"),
+    "kept-words": _kept_group_with_words,
     "key-type": change(TOOL_FILE, "who: ", "[a]: b\nwho: "),
     "language-tag": change(f"{FI}/interface.yml", "fi-FI", "sv-FI"),
     "layout-without-parts": facts(

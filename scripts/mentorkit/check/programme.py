@@ -173,7 +173,7 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
     for role, entries in programme.faqs.items():
         yield from check_once(entries, "entry", f"faqs.{role}")
     for form_id, form in programme.forms.items():
-        yield from _shortened(programme, form, f"forms.{form_id}")
+        yield from _kept(programme, form, f"forms.{form_id}")
         for group_id, group in form.groups.items():
             for field_id, field in group.fields.items():
                 place = f"forms.{form_id}.groups.{group_id}.fields.{field_id}"
@@ -182,15 +182,15 @@ def _repeats(programme: Programme) -> Iterator[Problem]:
                 yield from _field_id_length(f"{group_id}.{field_id}{marks}", group, field, place)
 
 
-def _shortened(programme: Programme, form: Form, place: str) -> Iterator[Problem]:
-    """Yield what a short form names that the longer one does not have."""
-    if form.short_of is None:
+def _kept(programme: Programme, form: Form, place: str) -> Iterator[Problem]:
+    """Yield what a form keeps of another one, which does not have it."""
+    if form.based_on is None:
         return
-    whole = [key for key, other in programme.forms.items() if not other.short_of]
-    yield from check_known([form.short_of], whole, "form", f"{place}.short_of")
-    if form.short_of not in whole:
+    whole = [key for key, other in programme.forms.items() if not other.based_on]
+    yield from check_known([form.based_on], whole, "form", f"{place}.based_on")
+    if form.based_on not in whole:
         return
-    groups = programme.forms[form.short_of].groups
+    groups = programme.forms[form.based_on].groups
     yield from check_known(form.keeps, groups, "group", f"{place}.keeps")
     yield from check_known(form.once, form.keeps, "group", f"{place}.once")
     for group_id, fields in form.keeps.items():

@@ -89,7 +89,7 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
             place = f"faqs.{role}"
             yield place, f"{place}.entries", entries, texts.faqs[role].entries, "entry"
     for form_id, form in programme.forms.items():
-        if form_id in texts.forms and not form.short_of:
+        if form_id in texts.forms:
             yield from _form_pairs(form, texts.forms[form_id], f"forms.{form_id}.groups")
 
 
@@ -101,8 +101,9 @@ def _week_pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
 
 
 def _form_pairs(form: Form, texts: FormTexts, place: str) -> Iterator[_Pair]:
-    yield place, place, form.groups, texts.groups, "group"
-    for group_id, group in form.groups.items():
+    own = {key: words for key, words in texts.groups.items() if key not in form.keeps}
+    yield place, place, form.own_groups, own, "group"
+    for group_id, group in form.own_groups.items():
         if group_id not in texts.groups:
             continue
         inside, words = f"{place}.{group_id}.fields", texts.groups[group_id].fields
@@ -152,19 +153,19 @@ def _unknown_texts(
 
 def _groups_of_forms(programme: Programme, texts: LocaleTexts) -> Iterator[Problem]:
     for form_id, form in programme.forms.items():
-        if form_id not in texts.forms:
-            continue
-        if form.short_of:
-            yield from _own_words(texts.forms[form_id], form.short_of)
-        else:
+        if form_id in texts.forms:
+            yield from _kept_words(form, texts.forms[form_id])
             yield from _rounds(form, texts.forms[form_id], f"forms.{form_id}.groups")
 
 
-def _own_words(texts: FormTexts, longer: str) -> Iterator[Problem]:
+def _kept_words(form: Form, texts: FormTexts) -> Iterator[Problem]:
     for group_id in texts.groups:
-        message = f"a short form has the words of '{longer}'; remove this, or change them there"
-        place = place_in_file(f"forms.short.groups.{group_id}")
-        yield Problem.at(source_of(group_id), place, message, "short-form")
+        if group_id in form.keeps:
+            message = (
+                f"the form keeps this group and its words of '{form.based_on}'; "
+                "remove it, or change it there"
+            )
+            yield Problem.at(source_of(group_id), f"groups.{group_id}", message, "kept-words")
 
 
 def _rounds(form: Form, texts: FormTexts, text_id: str) -> Iterator[Problem]:

@@ -248,9 +248,9 @@ class Programme(Model):
 
     @field_validator("forms")
     @classmethod
-    def _shortened(cls, value: Mapping[Key, Form]) -> Mapping[Key, Form]:
+    def _with_what_they_keep(cls, value: Mapping[Key, Form]) -> Mapping[Key, Form]:
         return {
-            key: form.shortened(longer) if (longer := value.get(str(form.short_of))) else form
+            key: form.on(base) if (base := value.get(str(form.based_on))) else form
             for key, form in value.items()
         }
 

@@ -78,33 +78,38 @@ class Form(Model):
     """The one definition behind every edition of a form.
 
     In a group, everybody fills in a `personal` form alone. A `returned` form comes to the
-    organiser: the privacy notice covers all that it asks for. A form that is the short version of
-    another names it in `short_of`, and the fields that it `keeps` of each group, which it has
-    only `once`, if so said; the programme gives it these as its own `groups`.
+    organiser: the privacy notice covers all that it asks for. A form `based_on` another one has the
+    fields that it `keeps` of each of its groups, with the same words, and behind them `groups` of
+    its own; of a repeated group in `once`, it has only one round.
     """
 
     personal: Flag = False
     returned: Flag = False
-    short_of: Id | None = None
+    based_on: Id | None = None
     keeps: Mapping[Key, tuple[Id, ...]] = {}
     once: tuple[Id, ...] = ()
     groups: Mapping[Key, FormGroup] = {}
 
     @model_validator(mode="after")
-    def _whole_or_short(self) -> Self:
-        if bool(self.groups) == bool(self.short_of) or bool(self.keeps) != bool(self.short_of):
+    def _has_fields(self) -> Self:
+        if not (self.groups or self.keeps) or bool(self.keeps) != bool(self.based_on):
             raise PydanticCustomError(
-                "form_keys", "expected the form's groups, or short_of and what it keeps", {}
+                "form_keys", "expected groups, or based_on and what it keeps, or both", {}
             )
         return self
 
-    def shortened(self, longer: Form) -> Form:
-        """Return this form with the groups that it keeps of a longer one, as far as there are."""
+    def on(self, base: Form) -> Form:
+        """Return this form with what it keeps of another one, as far as that has it."""
         kept = {}
-        for group_id, group in longer.groups.items():
+        for group_id, group in base.groups.items():
             named = self.keeps.get(group_id, ())
             fields = {key: field for key, field in group.fields.items() if key in named}
             if fields:
                 times = 1 if group_id in self.once else group.repeat
                 kept[group_id] = group.model_copy(update={"fields": fields, "repeat": times})
-        return self.model_copy(update={"groups": kept})
+        return self.model_copy(update={"groups": {**kept, **self.groups}})
+
+    @property
+    def own_groups(self) -> Mapping[str, FormGroup]:
+        """Return the groups that are not another form's."""
+        return {key: group for key, group in self.groups.items() if key not in self.keeps}

@@ -197,9 +197,10 @@ class FormView:
 
 
 def form_texts(programme: Programme, texts: LocaleTexts, form_id: str) -> FormTexts:
-    """Return a form's texts; the groups of a short form have the words of the longer one."""
-    own, longer = texts.forms[form_id], texts.forms.get(str(programme.forms[form_id].short_of))
-    return own.over(longer) if longer else own
+    """Return a form's texts, with those of what it keeps of another form."""
+    own, form = texts.forms[form_id], programme.forms[form_id]
+    base = texts.forms.get(str(form.based_on))
+    return own.on(base, form.keeps) if base else own
 
 
 def form_view(catalogue: Catalogue, document_id: str, locale: str) -> FormView:

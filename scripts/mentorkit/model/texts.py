@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated
 
@@ -163,9 +163,10 @@ class FormTexts(Model):
     groups: Mapping[Key, GroupTexts] = {}
     note: Text | None = None
 
-    def over(self, longer: FormTexts) -> FormTexts:
-        """Return the texts of a short form, whose groups have the words of the longer one."""
-        return self.model_copy(update={"groups": longer.groups})
+    def on(self, base: FormTexts, kept: Collection[str]) -> FormTexts:
+        """Return these texts with those of the groups that a form has kept of another one."""
+        groups = {key: words for key, words in base.groups.items() if key in kept}
+        return self.model_copy(update={"groups": {**groups, **self.groups}})
 
 
 class Line(Model):

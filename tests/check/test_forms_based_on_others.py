@@ -1,4 +1,4 @@
-"""A short form: the fields that it keeps of a longer one, with the same words."""
+"""A form based on another one: the fields that it keeps, with the same words, and its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mentorkit.model.forms import form_view
 from tests.trees import FI, PROGRAMME_FILE, Tree
 
 SHORT = (
-    "  shorter:\n    short_of: agreement\n    keeps:\n      parties: [name]\n      goals: [goal]\n"
+    "  shorter:\n    based_on: agreement\n    keeps:\n      parties: [name]\n      goals: [goal]\n"
 )
 DOCUMENT = "  shorter:\n    editions: [print]\n    form: shorter\n"
 WORDS = "shorter: {title: Lyhyt, file_name: lyhyt, purpose: Lyhyempi sopimus.}\n"
@@ -65,14 +65,14 @@ def test_a_question_that_changes_in_the_longer_form_changes_in_the_short_one(sho
     ("old", "new", "message"),
     [
         (
-            "short_of: agreement",
-            "short_of: agrement",
-            "forms.shorter.short_of: unknown form 'agrement'; did you mean 'agreement'?",
+            "based_on: agreement",
+            "based_on: agrement",
+            "forms.shorter.based_on: unknown form 'agrement'; did you mean 'agreement'?",
         ),
         (
-            "short_of: agreement",
-            "short_of: shorter",
-            "forms.shorter.short_of: unknown form 'shorter'; expected one of agreement",
+            "based_on: agreement",
+            "based_on: shorter",
+            "forms.shorter.based_on: unknown form 'shorter'; expected one of agreement",
         ),
         (
             "      goals: [goal]",
@@ -90,9 +90,9 @@ def test_a_question_that_changes_in_the_longer_form_changes_in_the_short_one(sho
             "forms.shorter.once[0]: unknown group 'goalz'; did you mean 'goals'?",
         ),
         (
-            "    short_of: agreement\n",
+            "    based_on: agreement\n",
             "",
-            "forms.shorter: expected the form's groups, or short_of and what it keeps, "
+            "forms.shorter: expected groups, or based_on and what it keeps, or both, "
             "found keys and values",
         ),
     ],
@@ -105,9 +105,21 @@ def test_what_a_short_form_does_not_find_in_the_longer_one_is_reported(
     assert problem.split(": ", 1)[1] == message
 
 
-def test_a_short_form_has_no_words_of_its_own_for_what_it_shares(short: Tree) -> None:
+def test_a_form_has_no_words_of_its_own_for_what_it_keeps(short: Tree) -> None:
     short.add(f"{FI}/forms/shorter.yml", "groups: {parties: {heading: Ketkä, fields: {}}}\n")
     assert short.problems() == [
-        f"{FI}/forms/shorter.yml:2: groups.parties: a short form has the words of 'agreement'; "
-        "remove this, or change them there"
+        f"{FI}/forms/shorter.yml:2: groups.parties: the form keeps this group and its words of "
+        "'agreement'; remove it, or change it there"
     ]
+
+
+def test_a_form_adds_groups_of_its_own_behind_what_it_keeps(short: Tree) -> None:
+    added = "    groups: {more: {fields: {why: {kind: text}}}}\n"
+    short.change(PROGRAMME_FILE, "goals: [goal]\n", f"goals: [goal]\n{added}")
+    (missing,) = short.problems()
+    assert "the group 'more' has no text in 'fi'; add groups.more to" in missing
+    words = "groups: {more: {heading: Muuta, fields: {why: {label: Miksi?}}}}\n"
+    short.add(f"{FI}/forms/shorter.yml", words)
+    view = form_view(short.catalogue(), "shorter", "fi")
+    assert [group.heading for group in view.groups][2:] == ["Muuta"]
+    assert [one.label for one in view.inputs()][4:] == ["Miksi?"]
