@@ -71,10 +71,10 @@ def test_the_poster_says_everything_on_one_page(poster: Printed, catalogue: Cata
     assert " ".join(shorts) in read
 
 
-def test_the_posters_code_leads_to_the_home_page(poster: Printed) -> None:
+def test_the_posters_code_leads_to_the_form(poster: Printed) -> None:
     assert poster.alternatives() == [
         "Työuramentoroinnin tunnus",
-        "Verkossa: https://mentorointi.example.org/",
+        "Verkossa: https://mentorointi.example.org/lomakkeet/hakulomake/",
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_poster_without_an_address_names_the_contact_and_has_no_code(
 ) -> None:
     poster = press.printed(with_organisation(catalogue, site_address=None), "poster")
     said = poster.text(1)
-    assert "Lue lisää ja hae mukaan Viimeinen hakupäivä: 18. joulukuuta 2026 Kysy lisää: M" in said
+    assert "Lue lisää ja hae mukaan Viimeinen hakupäivä: 16. elokuuta 2027 Kysy lisää: M" in said
     assert "mentorointi.example.org" not in said
     assert poster.alternatives() == ["Työuramentoroinnin tunnus"]
 
