@@ -24,10 +24,12 @@ State = Literal["whole", "missing", "untranslated", "behind", "unrecorded"]
 STATES: tuple[State, ...] = ("whole", "missing", "untranslated", "behind", "unrecorded")
 Kind = Literal["text", "body", "page", "address", "words", "forms"]
 
-_FREE = re.compile(r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+)\.\d+")
+_FREE = re.compile(
+    r"(?:glossary\.[^.]+\.(?:also|avoid)|search\.[^.]+|interface\.duration\.numbers)\.\d+"
+)
 _FORM = re.compile(r"(?:phases|roles)\.[^.]+\.forms\.(?P<form>.+)")
 _OF_A_LANGUAGE = re.compile(
-    rf"interface\.duration\.(?:(?:forms|numbers)\..+|\w+\.(?:zero|two|few|many))|{_FORM.pattern}"
+    rf"interface\.duration\.(?:forms\..+|\w+\.(?:zero|two|few|many))|{_FORM.pattern}"
 )
 """What one language's grammar needs, and another's may not."""
 _QUOTED = re.compile(r"[“”„»«\"][^“”„»«\"]*[“”„»«\"]")
