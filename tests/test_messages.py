@@ -385,6 +385,10 @@ PROVOKED: dict[str, Provoke] = {
     "event-outside": own("mid-point: 2027-04-14", "mid-point: 2026-04-14"),
     "event-without-time": own("mid-point: 2027-04-14", "mid-point: {minutes: 30}"),
     "example-address": publishing(own("aino@silta.fi", "aino@example.org")),
+    "column_options": facts(
+        "  process-diagram:\n",
+        "  pairs: {editions: [sheet], columns: {who: {kind: choice}}}\n  process-diagram:\n",
+    ),
     "fact-taken": write(f"{FI}/facts.yml", "months: kuusi\n"),
     "fact_name": write(f"{FI}/facts.yml", "Paikka: kirjasto\n"),
     "example-value": _example_of_a_scale,

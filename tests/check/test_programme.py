@@ -110,7 +110,7 @@ def test_a_drawn_document_that_nobody_can_draw_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "  process-diagram:", "  map:")
     tree.change(f"{FI}/documents.yml", "process-diagram:\n", "map:\n")
     assert tree.problems() == [
-        "materials/programme.yml:21: documents.map: the document has no content; give it parts or a form",
+        "materials/programme.yml:21: documents.map: the document has no content; give it parts, a form or columns",
     ]
 
 

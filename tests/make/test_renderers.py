@@ -22,6 +22,7 @@ from tests.trees import FI, PROGRAMME_FILE, Tree
 BEGINS = {
     "pdf": b"%PDF-",
     "word": b"PK",
+    "table": b"PK",
     "picture": b"<svg",
     "calendar": b"BEGIN:VCALENDAR",
     "archive": b"PK",
@@ -29,6 +30,7 @@ BEGINS = {
 OF_KIND = {
     "form": "agreement",
     "composed": "induction",
+    "table": "pairs",
     "tool": "tool/lifeline",
     "pack": "pack/start",
 }
@@ -55,7 +57,8 @@ def every_edition(tree: Tree) -> None:
     """Change the small project so that each kind of document has all its editions."""
     for kind, old in (("composed", "editions: [print]"), ("form", "editions: [print, word]")):
         tree.change(PROGRAMME_FILE, old, f"editions: [{', '.join(editions_for(kind))}]")
-    files = "  calendar: {editions: [calendar]}\n  everything: {editions: [zip]}\n"
+    files = "  pairs: {editions: [sheet], columns: {who: {kind: text}}}\n"
+    files += "  calendar: {editions: [calendar]}\n  everything: {editions: [zip]}\n"
     tree.change(PROGRAMME_FILE, "  process-diagram:\n", f"{files}  process-diagram:\n")
     tree.change(
         PROGRAMME_FILE,
@@ -75,6 +78,7 @@ def every_edition(tree: Tree) -> None:
     tree.add(f"{FI}/phases.yml", pack)
     tree.add(
         f"{FI}/documents.yml",
+        "pairs: {title: Parit, file_name: parit, purpose: Parit., columns: {who: {label: Kuka}}}\n"
         "calendar: {title: Kalenteri, file_name: kalenteri, purpose: Päivät.}\n"
         "everything: {title: Kaikki, file_name: kaikki, purpose: Tiedostot.}\n",
     )
@@ -119,7 +123,7 @@ def test_a_kind_of_file_that_nothing_makes_is_an_error() -> None:
         renderer_of("braille")
     assert str(raised.value) == (
         "nothing makes files of the kind 'braille'; "
-        "expected one of pdf, word, picture, calendar, archive"
+        "expected one of pdf, word, table, picture, calendar, archive"
     )
 
 

@@ -38,6 +38,7 @@ def test_no_two_editions_of_a_document_are_one_file() -> None:
         ("form", ("print", "fillable", "word", "large-print")),
         ("composed", ("print", "word", "large-print")),
         ("built-in", ("print", "picture", "calendar", "zip")),
+        ("table", ("sheet",)),
         ("tool", ("print", "word")),
         ("pack", ("print",)),
     ],
@@ -53,7 +54,7 @@ def test_an_edition_that_there_is_not_is_an_error() -> None:
         edition_of("braille")
     assert str(raised.value) == (
         "'braille' is not an edition; expected one of print, fillable, word, large-print, "
-        "picture, calendar, zip"
+        "sheet, picture, calendar, zip"
     )
 
 
@@ -62,5 +63,5 @@ def test_a_file_of_no_edition_is_an_error() -> None:
     with pytest.raises(ValueError) as raised:  # noqa: PT011
         file_type_of("sopimus.odt")
     assert str(raised.value) == (
-        "'sopimus.odt' is not the file of an edition; expected one of .pdf, .docx, .svg, .ics, .zip"
+        "'sopimus.odt' is not the file of an edition; expected one of .pdf, .docx, .xlsx, .svg, .ics, .zip"
     )

@@ -61,7 +61,7 @@ def test_an_edition_that_is_listed_twice_is_reported(tree: Tree) -> None:
 def test_an_unknown_edition_is_reported(tree: Tree) -> None:
     tree.change(PROGRAMME_FILE, "editions: [print, word]", "editions: [print, wrod]")
     assert tree.problems() == [
-        "materials/programme.yml:30: documents.agreement.editions[1]: expected 'print', 'fillable', 'large-print', 'word', 'picture', 'calendar' or 'zip', found 'wrod'",
+        "materials/programme.yml:30: documents.agreement.editions[1]: expected 'print', 'fillable', 'large-print', 'word', 'sheet', 'picture', 'calendar' or 'zip', found 'wrod'",
     ]
 
 

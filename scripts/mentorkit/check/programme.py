@@ -82,6 +82,11 @@ def _document(document_id: str, document: Document, programme: Programme) -> Ite
     if document.form and document.parts:
         message = "the document has both parts and a form; give it one of them"
         yield Problem.at(document.form.source, f"{place}.form", message, "two-contents")
+    if document.columns and (document.form or document.parts):
+        message = "the document has columns beside a form or parts; give it one of them"
+        yield Problem.at(source_of(document_id), f"{place}.columns", message, "two-contents")
+    for column_id, column in document.columns.items():
+        yield from check_once(column.options, "option", f"{place}.columns.{column_id}.options")
     if document.form:
         yield from check_known([document.form], programme.forms, "form", f"{place}.form")
     elif document.web_form:
@@ -108,7 +113,7 @@ def _built_in(
     document_id: str, document: Document, programme: Programme, place: str
 ) -> Iterator[Problem]:
     if document_id not in BUILT_IN:
-        message = "the document has no content; give it parts or a form"
+        message = "the document has no content; give it parts, a form or columns"
         yield Problem.at(source_of(document_id), place, message, "no-content")
         return
     if document_id == TOOL_CARDS and not programme.tools:
@@ -155,7 +160,7 @@ def _joined(document_id: Text, place: str, programme: Programme) -> Iterator[Pro
     document = programme.documents.get(document_id)
     if document is None:
         return
-    if document.kind == "built-in" and document_id != DIAGRAM:
+    if document.kind in ("built-in", "table") and document_id != DIAGRAM:
         message = f"'{document_id}' cannot be part of another document"
         yield Problem.at(document_id.source, place, message, "not-a-part")
     elif any(part.is_whole for part in document.parts):

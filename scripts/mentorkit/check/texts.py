@@ -88,6 +88,7 @@ def _pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
         if role in texts.faqs:
             place = f"faqs.{role}"
             yield place, f"{place}.entries", entries, texts.faqs[role].entries, "entry"
+    yield from _column_pairs(programme, texts)
     for form_id, form in programme.forms.items():
         if form_id in texts.forms:
             yield from _form_pairs(form, texts.forms[form_id], f"forms.{form_id}.groups")
@@ -98,6 +99,18 @@ def _week_pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
         if phase_id in texts.phases:
             place, words = f"phases.{phase_id}.weeks", texts.phases[phase_id].weeks
             yield place, place, tuple(phase.weeks.told if phase.weeks else ()), words, "week"
+
+
+def _column_pairs(programme: Programme, texts: LocaleTexts) -> Iterator[_Pair]:
+    for document_id, document in programme.documents.items():
+        if document_id not in texts.documents:
+            continue
+        place, words = f"documents.{document_id}.columns", texts.documents[document_id].columns
+        yield place, place, document.columns, words, "column"
+        for column_id, column in document.columns.items():
+            if column_id in words:
+                options = f"{place}.{column_id}.options"
+                yield options, options, column.options, words[column_id].options, "option"
 
 
 def _form_pairs(form: Form, texts: FormTexts, place: str) -> Iterator[_Pair]:

@@ -26,6 +26,7 @@ from mentorkit.render.paper_colours import paper_colours
 from mentorkit.render.papers import Papers
 from mentorkit.render.plates.source import Source
 from mentorkit.render.shapes import with_family
+from mentorkit.render.tables import TableFile, table_file
 from mentorkit.render.wordfiles import WordFile, diagram_png, render_word, word_file
 
 S = TypeVar("S")
@@ -110,6 +111,17 @@ def _fonts(papers: Papers) -> Sequence[str]:
     return (fonts_digest(papers.fonts),)
 
 
+# ── table ──────────────────────────────────────────────────────────────────
+def _table(composer: Composer, ref: DocumentRef, _: Sequence[Keyed]) -> TableFile:
+    return table_file(composer.papers.view, ref.id)
+
+
+def _render_table(_papers: Papers, file: TableFile, _: MadeSoFar) -> Made:
+    from mentorkit.render.spreadsheet import render_table
+
+    return render_table(file), None
+
+
 # ── picture ────────────────────────────────────────────────────────────────
 def _picture(composer: Composer, _ref: DocumentRef, _: Sequence[Keyed]) -> str:
     return composer.papers.picture()
@@ -180,6 +192,13 @@ RENDERERS: Mapping[str, Renderer[Any]] = {
         "mentorkit.render.wordfiles",
         libraries=("python-docx", "resvg-py"),
         inputs=_fonts,
+    ),
+    "table": Renderer(
+        _table,
+        TableFile.as_text,
+        _render_table,
+        "mentorkit.render.spreadsheet",
+        libraries=("xlsxwriter",),
     ),
     "picture": Renderer(_picture, str, _render_picture, "mentorkit.render.diagram"),
     "calendar": Renderer(

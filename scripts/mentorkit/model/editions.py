@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-EditionName = Literal["print", "fillable", "large-print", "word", "picture", "calendar", "zip"]
-FileKind = Literal["pdf", "word", "picture", "calendar", "archive"]
+EditionName = Literal[
+    "print", "fillable", "large-print", "word", "sheet", "picture", "calendar", "zip"
+]
+FileKind = Literal["pdf", "word", "table", "picture", "calendar", "archive"]
 """The kinds of renderers that make files."""
-ContentKind = Literal["form", "composed", "built-in", "tool", "pack"]
+ContentKind = Literal["form", "composed", "table", "built-in", "tool", "pack"]
 """What a document is made from; `tool` is a tool's sheet, `pack` a phase's pack."""
 
 
@@ -61,11 +63,12 @@ class Edition:
 
 PDF = FileType("pdf", ".pdf", "PDF", "print")
 WORD = FileType("word", ".docx", "Word", "word")
+XLSX = FileType("table", ".xlsx", "Excel", "download")
 SVG = FileType("picture", ".svg", "SVG", "download")
 ICS = FileType("calendar", ".ics", "ICS", "download", "text/calendar")
 ZIP = FileType("archive", ".zip", "ZIP", "download")
 
-FILE_TYPES = (PDF, WORD, SVG, ICS, ZIP)
+FILE_TYPES = (PDF, WORD, XLSX, SVG, ICS, ZIP)
 
 EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
@@ -74,6 +77,7 @@ EDITIONS: Mapping[str, Edition] = {
         Edition("fillable", PDF, ("form",), is_named=True),
         Edition("word", WORD, ("form", "composed", "tool")),
         Edition("large-print", PDF, ("form", "composed"), is_named=True),
+        Edition("sheet", XLSX, ("table",)),
         Edition("picture", SVG, ("built-in",)),
         Edition("calendar", ICS, ("built-in",)),
         Edition("zip", ZIP, ("built-in",)),

@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mentorkit.model.base import Flag, Model, Whole
+from mentorkit.model.columns import Column
 from mentorkit.model.editions import ContentKind, EditionName, editions_for
 from mentorkit.model.events import Event
 from mentorkit.model.form_facts import Form
@@ -38,7 +39,7 @@ BUILT_IN: Mapping[str, tuple[EditionName, ...]] = {
     "everything": ("zip",),
     "offline": ("zip",),
 }
-"""The documents with neither parts nor a form, and their editions."""
+"""The documents with neither parts nor a form nor columns, and their editions."""
 
 POSTER, TOOL_CARDS = "poster", "tool-cards"
 """Built-in documents with texts of their own."""
@@ -145,12 +146,14 @@ class Phase(Model):
         return self._weeks_source
 
 
-def _kind(form: Id | None, parts: tuple[Part, ...]) -> ContentKind:
-    return "form" if form else "composed" if parts else "built-in"
+def _kind(form: Id | None, parts: tuple[Part, ...], columns: Mapping[Id, Column]) -> ContentKind:
+    if form:
+        return "form"
+    return "composed" if parts else "table" if columns else "built-in"
 
 
 class Document(Model):
-    """A document: composed of `parts`, made from a `form`, or built in (neither).
+    """A document: composed of `parts`, made from a `form`, a table of `columns`, or built in.
 
     `page` is where its short address leads, if not to the page of its phase. `web_form` means
     that the form can also be filled in on the site, `for_organiser` that participants do not
@@ -161,6 +164,7 @@ class Document(Model):
     parts: tuple[Part, ...] = ()
     layout: Layout = "book"
     form: Id | None = None
+    columns: Mapping[Id, Column] = {}
     page: Text | None = None
     web_form: Flag = False
     for_organiser: Flag = False
@@ -168,13 +172,14 @@ class Document(Model):
 
     @property
     def kind(self) -> ContentKind:
-        """Return `form`, `composed` or `built-in`."""
-        return _kind(self.form, self.parts)
+        """Return `form`, `composed`, `table` or `built-in`."""
+        return _kind(self.form, self.parts, self.columns)
 
     @field_validator("editions")
     @classmethod
     def _made(cls, value: tuple[EditionName, ...], info: ValidationInfo) -> tuple[EditionName, ...]:
-        kind = _kind(info.data.get("form"), info.data.get("parts", ()))
+        data = info.data
+        kind = _kind(data.get("form"), data.get("parts", ()), data.get("columns", {}))
         made = editions_for(kind)
         for edition in value:
             if edition not in made or value.count(edition) > 1:

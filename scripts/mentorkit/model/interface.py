@@ -27,6 +27,7 @@ class EditionNames(Model):
     fillable: Text
     large_print: Text
     word: Text
+    sheet: Text
     picture: Text
     calendar: Text
     zip: Text
@@ -130,6 +131,15 @@ class ApplyLabels(Model):
     no_day: Text
 
 
+class SheetLabels(Model):
+    """The words in a table to fill in: the name of the sheet with the choices, and mistakes."""
+
+    choices: Text
+    wrong_choice: Text
+    wrong_date: Text
+    wrong_number: Text
+
+
 class CalendarLabels(Model):
     """The labels for events and meetings in the calendar files, and for their times elsewhere.
 
@@ -195,6 +205,7 @@ class Interface(Model):
     contact: ContactLabels
     apply: ApplyLabels
     calendar: CalendarLabels
+    sheet: SheetLabels
     duration: DurationLabels
     archive: ArchiveLabels
     diagram: DiagramLabels

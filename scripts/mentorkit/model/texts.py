@@ -14,12 +14,21 @@ from mentorkit.model.interface import Interface
 from mentorkit.model.text import FactName, Id, Key, Text
 
 
+class ColumnTexts(Model):
+    """A column's heading, what to write there, and what can be chosen."""
+
+    label: Text
+    help: Text | None = None
+    options: Mapping[Id, Text] = {}
+
+
 class DocumentTexts(Model):
-    """A document's title, the name of its files, and its purpose."""
+    """A document's title, the name of its files, its purpose, and the columns of a table."""
 
     title: Text
     file_name: Id
     purpose: Text
+    columns: Mapping[Id, ColumnTexts] = {}
 
 
 class RoleTexts(Model):
