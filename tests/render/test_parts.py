@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mentorkit.model.catalogue import Catalogue
 from mentorkit.model.text import Text
 from mentorkit.render.dated import Said
-from mentorkit.render.parts import (
+from mentorkit.render.part_views import (
     Contacts,
     Detail,
     Diagram,
@@ -27,8 +27,8 @@ from mentorkit.render.parts import (
     ToolLine,
     ToolsOfPhase,
     ToolTables,
-    composed_view,
 )
+from mentorkit.render.parts import composed_view
 from mentorkit.render.view import ToldWeek, View
 
 from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE, Tree

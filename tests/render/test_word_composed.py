@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from mentorkit.model.text import Text
 from mentorkit.pictures.inset import Inset
 from mentorkit.render.dated import Said
-from mentorkit.render.parts import (
+from mentorkit.render.part_views import (
     ComposedView,
     Contacts,
     Detail,

@@ -22,7 +22,7 @@ from mentorkit.model.text import Text
 from mentorkit.render.compose import Composer
 from mentorkit.render.fragments import logo_data
 from mentorkit.render.papers import Papers
-from mentorkit.render.parts import Prose
+from mentorkit.render.part_views import Prose
 from mentorkit.render.wordfiles import WordFile, render_word, word_file
 
 from tests.render.docx_files import opened, png, schema_faults, words

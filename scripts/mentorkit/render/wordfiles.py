@@ -31,7 +31,8 @@ from mentorkit.render.documents import Address, document_address
 from mentorkit.render.imprint import funders
 from mentorkit.render.inline import link_address
 from mentorkit.render.papers import IN_FOOTER, Papers
-from mentorkit.render.parts import ComposedView, Diagram, Prose, composed_view
+from mentorkit.render.part_views import ComposedView, Diagram, Prose
+from mentorkit.render.parts import composed_view
 from mentorkit.render.view import View
 from mentorkit.render.word.look import WordLook
 

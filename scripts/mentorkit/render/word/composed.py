@@ -13,7 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from mentorkit.model.interface import PrintLabels
 from mentorkit.pictures.inset import Inset
-from mentorkit.render.parts import ComposedView, Diagram, PartView, PrivacyFacts, Step
+from mentorkit.render.part_views import ComposedView, Diagram, PartView, PrivacyFacts, Step
 from mentorkit.render.word.elements import (
     anchored,
     bookmarked,

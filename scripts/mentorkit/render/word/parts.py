@@ -16,7 +16,7 @@ from mentorkit.model.text import Text
 from mentorkit.pictures.inset import Inset, size_on_paper
 from mentorkit.render.dated import Said
 from mentorkit.render.inline import opened
-from mentorkit.render.parts import (
+from mentorkit.render.part_views import (
     Contacts,
     Diagram,
     Happening,
