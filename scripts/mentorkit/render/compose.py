@@ -18,6 +18,7 @@ from mentorkit.model.part_kinds import PartKind
 from mentorkit.model.problems import Problem, ProblemsFound
 from mentorkit.model.sheet_forms import sheet_form
 from mentorkit.model.sheets import sheet_pages
+from mentorkit.model.texts import ToolTexts
 from mentorkit.render.cards import card_frame
 from mentorkit.render.dated import dated_events
 from mentorkit.render.documents import address_code, document_address, document_words
@@ -37,6 +38,14 @@ _CONTACTS = "partials/contacts.html.j2"
 
 _Piece = list[dict[str, Any]] | DocumentRef
 """Parts that belong together, or a document that is included."""
+
+
+def _too_few_labels(tool_id: str, words: ToolTexts) -> Problem:
+    message = (
+        "a list is too short for the tool's sheet; give it as many labels as "
+        f"templates/print/sheets/{tool_id}.html.j2 asks for"
+    )
+    return Problem.at((words.sheet or words.title).source, "blank", message, "too-few-labels")
 
 
 @dataclass(frozen=True)
@@ -248,13 +257,7 @@ class Composer:
         except UndefinedError as error:
             if "tuple object has no element" not in str(error):
                 raise
-            source = (words.sheet or words.title).source
-            message = (
-                "a list is too short for the tool's sheet; give it as many labels as "
-                f"templates/print/sheets/{tool_id}.html.j2 asks for"
-            )
-            problem = Problem.at(source, "blank", message, "too-few-labels")
-            raise ProblemsFound([problem]) from error
+            raise ProblemsFound([_too_few_labels(tool_id, words)]) from error
 
     def _sheet(self, tool_id: str) -> Markup:
         """Return the pages of a tool's declared sheet, none if it is not declared."""
