@@ -8,7 +8,7 @@ from mentorkit.model.forms import form_view
 
 from tests.render.printing import Press
 
-PAGES = {"check-in": 1, "rematch-form": 2, "incident-note": 2}
+PAGES = {"check-in": 1, "rematch-form": 2, "incident-note": 2, "mentor-commitment": 1}
 
 
 @pytest.mark.parametrize("locale", ["fi", "sv", "en"])
