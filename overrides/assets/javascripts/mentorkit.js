@@ -115,7 +115,9 @@
         link.after(address);
         return address;
       });
-      const text = message.innerText;
+      const text = [...message.querySelectorAll("p, li")]
+        .map((block) => block.textContent.trim())
+        .join("\n\n");
       for (const address of addresses) address.remove();
       if (navigator.clipboard) {
         navigator.clipboard.writeText(text).then(() => say(button.dataset.copied), failed);
