@@ -29,7 +29,19 @@ from tests.render.docx_files import opened, png, schema_faults, words
 from tests.trees import FI, LOGO, LOGO_FILE, ORGANISATION_FILE, PROGRAMME_FILE, SECTION_FILE, Tree
 
 TEMPLATES = Path(__file__).parents[2] / "materials" / "templates"
-COMPOSED = ("induction", "invitation", "organiser-guide", "privacy-notice-template")
+COMPOSED = (
+    "example-goals",
+    "feedback-skills",
+    "group-guide",
+    "induction",
+    "interim-meeting",
+    "invitation",
+    "organiser-guide",
+    "organiser-questions",
+    "privacy-notice-template",
+    "remote-kit",
+    "role-descriptions",
+)
 
 
 @pytest.fixture
@@ -297,7 +309,7 @@ def is_front(paragraph: Any) -> bool:
     return bool(paragraph.xpath(style))
 
 
-@pytest.mark.parametrize("document", COMPOSED)
+@pytest.mark.parametrize("document", [*COMPOSED, "messages"])
 def test_a_real_document_is_as_the_schemas_have_it_and_the_same_each_time(
     catalogue: Catalogue, document: str
 ) -> None:
