@@ -101,4 +101,5 @@ def web_form(catalogue: Catalogue, templates: Path, form: str = FORM) -> str:
     given = form_values(view, templates, form)
     around = {"phase_id": None, "back_url": "", "logo_url": None, "root_url": "", "files": Markup()}
     around["tool"] = None
+    around["applying"] = ""
     return render_template(templates, "site/web_form.html.j2", view, **given, **around)

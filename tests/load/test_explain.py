@@ -33,7 +33,7 @@ def test_an_unknown_key_among_many_is_to_be_removed(tree: Tree) -> None:
 def test_a_key_that_is_a_number_is_an_unknown_key(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori", "1: x\nwho: Aktori")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:4: 1: unknown key; expected one of aim, alternative, blank, card, file_name, needs, notes, reflection, reflection_by_role, sheet, steps, title, who",
+        "materials/fi/tools/lifeline.yml:4: 1: unknown key; expected one of aim, alternative, blank, card, file_name, needs, notes, reflection, reflection_by_role, sheet, short, steps, title, who",
     ]
 
 

@@ -160,7 +160,7 @@ def test_an_anchor_on_a_key_is_refused(tree: Tree) -> None:
 def test_a_merge_key_is_refused(tree: Tree) -> None:
     tree.change(TOOL_FILE, "who: Aktori piirtää.", "who: Aktori piirtää.\n<<: {sheet: x}")
     assert tree.problems() == [
-        "materials/fi/tools/lifeline.yml:5: <<: unknown key; expected one of aim, alternative, blank, card, file_name, needs, notes, reflection, reflection_by_role, sheet, steps, title, who",
+        "materials/fi/tools/lifeline.yml:5: <<: unknown key; expected one of aim, alternative, blank, card, file_name, needs, notes, reflection, reflection_by_role, sheet, short, steps, title, who",
     ]
 
 

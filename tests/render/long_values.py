@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.organisation import Contact
+from mentorkit.model.organisation import Apply, Contact
 from mentorkit.model.text import Text
 from PIL import Image, ImageDraw
 
@@ -61,6 +61,7 @@ def with_long_values(catalogue: Catalogue, folder: Path, email: str = EMAIL) -> 
         programme={"": Text(PROGRAMME)},
         logo=Text("wide.png"),
         contacts=(contact,),
+        apply=Apply(person=Text(CONTACT), address={"": Text(ADDRESS)}, email=Text(email)),
         help=contact.model_copy(update={"name": Text(f"{CONTACT} (turvallisuus)")}),
         site_address=Text(SITE),
         privacy=privacy,

@@ -129,7 +129,7 @@ def test_an_archive_holds_every_other_file_of_its_language_once(
         (
             "en",
             [
-                "0-the-mentoring-as-a-whole",
+                "0-the-whole-programme",
                 "1-start",
                 "2-working",
                 "3-closing",
