@@ -48,7 +48,7 @@ def test_every_page_and_every_tool_has_its_place(pages: list[str]) -> None:
     documents = programme["documents"].items()
     forms = {f"forms/{key}" for key, facts in documents if facts.get("web_form")}
     sheets = {f"forms/tool/{key}" for key, facts in programme["tools"].items() if "sheet" in facts}
-    assert (len(forms), len(sheets)) == (8, 16)
+    assert (len(forms), len(sheets)) == (11, 16)
     for locale in ON_SITE:
         expected = {address(page, locale) for page in EXPECTED_PAGES | tools | forms | sheets}
         assert {page for page in pages if locale_of(page) == locale} == expected
