@@ -210,7 +210,7 @@ def _inner(facts: Mapping[str, Any]) -> dict[str, list[str]]:
         "options": [],
     }
     for form in facts["forms"].values():
-        for group_id, group in form["groups"].items():
+        for group_id, group in form.get("groups", {}).items():
             found["groups"].append(group_id)
             for field_id, field in group["fields"].items():
                 found["fields"].append(field_id)
@@ -254,14 +254,14 @@ NAMED = {
     "phases": rf"phases/@|{_PARTS}(?:phase|tools)",
     "question_lists": rf"question_lists/@|phases/[^/]+/question_lists/#|{_PARTS}question_list",
     "tools": r"tools/@|phases/[^/]+/tools/#",
-    "documents": rf"documents/@|phases/[^/]+/documents/#|{_PARTS}document",
-    "forms": r"forms/@|documents/[^/]+/form",
+    "documents": rf"documents/@|phases/[^/]+/documents/#|{_PARTS}document|apply/form",
+    "forms": r"forms/@|documents/[^/]+/form|forms/[^/]+/based_on",
     "aims": r"aims/#|tools/[^/]+/aims/#",
     "questions": r"question_lists/[^/]+/questions/#",
     "items": r"checklists/[^/]+/#",
     "entries": r"faqs/[^/]+/#",
-    "groups": r"forms/[^/]+/groups/@",
-    "fields": rf"{_FIELD}/@",
+    "groups": r"forms/[^/]+/(?:groups/@|keeps/@|once/#)",
+    "fields": rf"{_FIELD}/@|forms/[^/]+/keeps/[^/]+/#",
     "options": rf"{_FIELD}/[^/]+/options/#",
     "sections": rf"{_PARTS}section",
     "pages": r"(?:documents|roles)/[^/]+/page",

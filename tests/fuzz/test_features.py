@@ -18,9 +18,6 @@ from tests.fuzz.composing import compose
 from tests.fuzz.removals import Programme, parsed, whole_programme, written
 from tests.trees import FI, ORGANISATION_FILE, PROGRAMME_FILE
 
-IN_FORMS = ("agreement", "closing-form", "goal-sheet", "meeting-log", "mid-point-review")
-LETTERS = ("certificate", "matching-form")
-
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,6 +43,11 @@ class Smaller:
                     (self.root / path).unlink()
                 else:
                     (self.root / path).write_text(written(content), encoding="utf-8")
+
+    def documents(self, are_meant: Callable[[Any], bool]) -> list[str]:
+        """Return the ids of some documents."""
+        every = Programme(self.root).parsed[PROGRAMME_FILE]["documents"].items()
+        return [key for key, document in every if are_meant(document)]
 
     def without_macros(self, *names: str) -> None:
         for path in self.root.glob("docs/**/*.md"):
@@ -114,6 +116,11 @@ def parts_without(*kinds: str) -> Callable[[Any], None]:
     return change
 
 
+def has_only_sections(document: Any) -> bool:
+    parts = document.get("parts", [])
+    return bool(parts) and all("section" in part for part in parts)
+
+
 def keys_of_each(*keys: str) -> Callable[[Any], None]:
     return lambda values: [one.pop(key, None) for one in values.values() for key in keys] and None
 
@@ -128,8 +135,8 @@ def no_tools(one: Smaller) -> None:
     one.without_macros("tool_cards", "tool_filter", "tool_sheets")
     one.without("pages", "tools/index")
     one.without_facts("tools", "aims")
-    one.without_files(f"{FI}/aims.yml")
-    one.edit(PROGRAMME_FILE, parts_without("tools", "tools_at_a_glance"))
+    one.without_files(f"{FI}/aims.yml", f"{FI}/examples")
+    one.edit(PROGRAMME_FILE, parts_without("tools", "tools_at_a_glance", "tool_examples"))
 
 
 def no_aims(one: Smaller) -> None:
@@ -142,17 +149,25 @@ def no_documents(one: Smaller) -> None:
     one.without("documents")
     one.without_facts("documents", "forms")
     one.without_files(f"{FI}/forms", f"{FI}/documents.yml", f"{FI}/search.yml")
-    one.without_macros("downloads", "download", "quick_download")
+    one.without_macros("downloads", "download", "messages", "quick_download")
     one.edit(PROGRAMME_FILE, lambda facts: keys_of_each("pack")(facts["phases"]))
     one.edit(f"{FI}/phases.yml", keys_of_each("pack"))
     one.without("pages", "materials")
 
 
 def no_forms(one: Smaller) -> None:
-    one.without("documents", *IN_FORMS, *LETTERS)
+    one.without("documents", *one.documents(lambda document: "form" in document))
     one.without_facts("forms")
+    one.edit(PROGRAMME_FILE, leading_to_no_form)
     one.without_files(f"{FI}/forms", f"{FI}/search.yml")
     one.without_macros("quick_download")
+
+
+def leading_to_no_form(facts: Any) -> None:
+    """Let the papers that lead to a form's page lead to where they would be."""
+    for document in facts["documents"].values():
+        if document.get("page", "").startswith("forms/"):
+            del document["page"]
 
 
 def no_questions(one: Smaller) -> None:
@@ -189,9 +204,9 @@ def no_faqs(one: Smaller) -> None:
 
 
 def no_sections(one: Smaller) -> None:
-    one.without("documents", "invitation")
+    one.without("documents", *one.documents(has_only_sections))
     one.without("sections")
-    one.without_macros("section", "subsection")
+    one.without_macros("messages", "section", "subsection")
     one.edit(PROGRAMME_FILE, parts_without("section"))
     one.without_files(f"{FI}/sections")
 
@@ -236,7 +251,7 @@ def asked_together(facts: Any) -> None:
     for one in facts["question_lists"].values():
         one["for"] = "all"
     for one in facts["forms"].values():
-        for group in one["groups"].values():
+        for group in one.get("groups", {}).values():
             keys_of_each("who")(group["fields"])
 
 

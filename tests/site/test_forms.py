@@ -353,5 +353,5 @@ def test_the_fillable_edition_has_as_many_pages_as_the_printed_one(
     pages = {(f["document"], f["edition"], f["locale"]): f["pages"] for f in manifest}
     for locale in whole(catalogue):
         for document in forms(catalogue, "fillable"):
-            printed = pages[document, "print", locale]
-            assert pages[document, "fillable", locale] == printed, document
+            printed = pages.get((document, "print", locale))  # a report is not for a pen
+            assert printed in (None, pages[document, "fillable", locale]), document

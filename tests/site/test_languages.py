@@ -167,7 +167,8 @@ def half(tmp_path_factory: pytest.TempPathFactory, paper_cache: Path) -> Path:
     return project / "site"
 
 
-NOTICE = "Översättningen av sidan är inte klar. En del av texten är på finska."
+IN_PART = "Översättningen av sidan är inte klar. En del av texten är på finska."
+NOTICE = "Sidan har inte översatts ännu. Texten är på finska."
 
 
 def test_a_page_that_is_not_translated_is_the_default_ones_and_says_so(half: Path) -> None:
@@ -195,7 +196,7 @@ def test_a_page_with_a_title_alone_shows_the_default_ones_text(half: Path) -> No
 def test_a_translated_page_marks_what_stands_in(half: Path) -> None:
     html = html_of(half, "sv/inledningsfas/")
     assert '<h1 id="mk.content">Inledningsfas</h1>' in html
-    assert f'<p class="mk-notice" data-search-exclude>{NOTICE}</p>' in html
+    assert f'<p class="mk-notice" data-search-exclude>{IN_PART}</p>' in html
     assert '<h2 id="tools" aria-labelledby="mk.name.tools">' in html
     heading = re.search(r'<h3 id="questions-first-meeting"([^>]*)>', html)
     assert heading

@@ -300,7 +300,7 @@ def test_without_scripts_the_form_is_written_on_and_printed(
     assert page.url == served + AGREEMENT  # nothing is submitted anywhere
     said = printed(page, tmp_path / "agreement.pdf")
     assert NAMES in said
-    assert "Sivu 1 / 5" in said
+    assert "Sivu 1 / 6" in said
     context.close()
 
 
@@ -404,7 +404,7 @@ def test_a_printed_form_shows_the_values_and_leaves_the_site_out(
     assert "19.1.2027" in text
     assert "Kaksi riviä" in text
     assert "Työuramentorointi · Mentorointisopimus" in text
-    assert "Sivu 1 / 5" in text
+    assert "Sivu 1 / 6" in text
     for left_out in ("Tyhjennä lomake", "Sama lomake tiedostona", "Etusivu", "täytä aina"):
         assert left_out not in text
     assert "Esimerkkiohjelmaa rahoittaa Esimerkkisäätiö." in text
