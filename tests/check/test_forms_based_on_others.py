@@ -90,6 +90,12 @@ def test_a_question_that_changes_in_the_longer_form_changes_in_the_short_one(sho
             "forms.shorter.once[0]: unknown group 'goalz'; did you mean 'goals'?",
         ),
         (
+            "      goals: [goal]\n",
+            "      goals: [goal]\n    groups: {goals: {fields: {why: {kind: text}}}}\n",
+            "forms.shorter: expected each group once; these are kept and given as well: goals, "
+            "found keys and values",
+        ),
+        (
             "    based_on: agreement\n",
             "",
             "forms.shorter: expected groups, or based_on and what it keeps, or both, "

@@ -96,6 +96,12 @@ class Form(Model):
             raise PydanticCustomError(
                 "form_keys", "expected groups, or based_on and what it keeps, or both", {}
             )
+        if twice := [str(key) for key in self.groups if key in self.keeps]:
+            raise PydanticCustomError(
+                "form_keys",
+                "expected each group once; these are kept and given as well: {twice}",
+                {"twice": ", ".join(twice)},
+            )
         return self
 
     def on(self, base: Form) -> Form:
