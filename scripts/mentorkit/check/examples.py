@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mentorkit.check.ids import check_known
 from mentorkit.load.places import file_of
 from mentorkit.model.catalogue import Catalogue, source_of
-from mentorkit.model.examples import TICKED, inputs_of, labels_of, name_of, sheet_groups
+from mentorkit.model.examples import TICKED, declared_sheet, labels_of, name_of
 from mentorkit.model.forms import Input
 from mentorkit.model.problems import Problem, suggestion
 from mentorkit.model.text import Text
@@ -27,13 +27,13 @@ def check_examples(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
             yield from check_known([tool_id], tools, "tool", "")
             continue
         try:
-            groups = sheet_groups(catalogue, texts, tool_id)
+            sheet = declared_sheet(catalogue, texts, tool_id)
         except (KeyError, IndexError):
             continue
-        if groups is None:
+        if sheet is None:
             yield from _unknown(catalogue, example.filled, labels_of(texts, tool_id))
         else:
-            fields = {name_of(entry): entry for entry in inputs_of(groups)}
+            fields = {name_of(entry): entry for entry in sheet.inputs()}
             yield from _unknown(catalogue, example.filled, fields)
             yield from _values(example.filled, fields)
     yield from _missing(catalogue, locale)

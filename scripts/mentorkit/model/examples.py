@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorkit.model.catalogue import Catalogue
-from mentorkit.model.forms import Group, Input
+from mentorkit.model.forms import FormView, Group, Input, Round
 from mentorkit.model.sheet_forms import sheet_form
 from mentorkit.model.text import Text
 from mentorkit.model.texts import LocaleTexts
@@ -53,22 +53,20 @@ def example_of(catalogue: Catalogue, tool_id: str, locale: str) -> ExampleView |
     words = texts.examples.get(tool_id)
     if words is None:
         return None
-    groups = sheet_groups(catalogue, texts, tool_id)
-    if groups is None:
+    sheet = declared_sheet(catalogue, texts, tool_id)
+    if sheet is None:
         labels = labels_of(texts, tool_id)
         answers = tuple((labels[key], said) for key, said in words.filled.items() if key in labels)
         parts: Sequence[Answered] = [Answered(None, answers)] if answers else []
     else:
-        parts = list(_parts(groups, words.filled))
+        parts = list(_parts(sheet.groups, words.filled))
     return ExampleView(words.story, tuple(parts)) if parts else None
 
 
-def sheet_groups(
-    catalogue: Catalogue, texts: LocaleTexts, tool_id: str
-) -> tuple[Group, ...] | None:
-    """Return the groups of fields of a declared sheet, None if the tool has none."""
+def declared_sheet(catalogue: Catalogue, texts: LocaleTexts, tool_id: str) -> FormView | None:
+    """Return the fields of a tool's declared sheet, None if it has none."""
     sheet = catalogue.programme.tools[tool_id].sheet
-    return sheet_form(tool_id, sheet, texts.tools[tool_id]).groups if sheet else None
+    return sheet_form(tool_id, sheet, texts.tools[tool_id]) if sheet else None
 
 
 def labels_of(texts: LocaleTexts, tool_id: str) -> Mapping[str, Text]:
@@ -80,14 +78,6 @@ def labels_of(texts: LocaleTexts, tool_id: str) -> Mapping[str, Text]:
     }
 
 
-def inputs_of(groups: Sequence[Group]) -> Iterator[Input]:
-    """Yield the fields of a sheet, in order."""
-    for group in groups:
-        for round_ in group.rounds:
-            for row in round_.rows:
-                yield from row.inputs
-
-
 def name_of(entry: Input) -> str:
     """Return the name of a field in examples."""
     return entry.id.replace(".", "-")
@@ -96,7 +86,7 @@ def name_of(entry: Input) -> str:
 def _parts(groups: Sequence[Group], filled: Mapping[str, Text]) -> Iterator[Answered]:
     own = groups[0].heading if groups else None
     for group in groups:
-        rounds = [tuple(inputs_of_round) for inputs_of_round in _rounds(group)]
+        rounds = [_inputs(round_) for round_ in group.rounds]
         rows = [tuple(_said(entry, filled) for entry in row) for row in rounds]
         rows = [row for row in rows if any(row)]
         heading = None if group.heading == own else group.heading
@@ -112,9 +102,8 @@ def _parts(groups: Sequence[Group], filled: Mapping[str, Text]) -> Iterator[Answ
             yield Answered(heading, answers)
 
 
-def _rounds(group: Group) -> Iterator[Iterator[Input]]:
-    for round_ in group.rounds:
-        yield (entry for row in round_.rows for entry in row.inputs)
+def _inputs(round_: Round) -> tuple[Input, ...]:
+    return tuple(entry for row in round_.rows for entry in row.inputs)
 
 
 def _said(entry: Input, filled: Mapping[str, Text]) -> Text | None:
