@@ -7,6 +7,8 @@ from mentorkit.model.forms import form_view
 
 from tests.trees import FI, PROGRAMME_FILE, Tree
 
+OWN = "materials/organisations/reference"
+
 SHORT = (
     "  shorter:\n    based_on: agreement\n    keeps:\n      parties: [name]\n      goals: [goal]\n"
 )
@@ -129,3 +131,18 @@ def test_a_form_adds_groups_of_its_own_behind_what_it_keeps(short: Tree) -> None
     view = form_view(short.catalogue(), "shorter", "fi")
     assert [group.heading for group in view.groups][2:] == ["Muuta"]
     assert [one.label for one in view.inputs()][4:] == ["Miksi?"]
+
+
+def test_what_an_organisation_drops_of_a_form_is_not_in_those_based_on_it(short: Tree) -> None:
+    short.write(f"{OWN}/programme.yml", "forms: {agreement: {groups: {goals: null}}}\n")
+    view = form_view(short.catalogue(), "shorter", "fi")
+    assert [one.id for one in view.inputs()] == ["parties.name.mentor", "parties.name.mentee"]
+
+
+def test_a_form_that_another_is_based_on_is_dropped_with_it(short: Tree) -> None:
+    dropped = "{agreement: null}"
+    short.write(f"{OWN}/programme.yml", f"documents: {dropped}\nforms: {dropped}\n")
+    (problem,) = short.problems()
+    assert problem.startswith(
+        f"{OWN}/programme.yml:2: forms.agreement: the form 'shorter' is based"
+    )

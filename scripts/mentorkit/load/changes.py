@@ -67,8 +67,10 @@ _SHOWN: Mapping[tuple[str, object], tuple[str, str]] = {
     ("process_diagram", True): ("documents", "process-diagram"),
 }
 """What parts show that name nothing of their own, as a kind and an id."""
+_BASES = ("forms", "*", "based_on")
 _NEEDS: Mapping[tuple[str, ...], tuple[str, str]] = {
     ("documents", "*", "form"): ("forms", "the document '{0}' is made from it"),
+    _BASES: ("forms", "the form '{0}' is based on it"),
     ("question_lists", "*", "for"): ("roles", "the question list '{0}' is for it"),
     ("forms", "*", "groups", "*", "fields", "*", "who"): ("roles", "the form '{0}' asks it"),
 }
@@ -142,6 +144,7 @@ def changed_facts(below: Branch, own: Branch, problems: list[Problem]) -> tuple[
     problems += _still_needed(rest, gone, changes)
     _remove(changes, gone)
     result = merged(rest, changes)
+    _keep_no_lost_fields(below, result)
     problems += _lost_tools(below, result, changes)
     if order is not None:
         problems += _reorder(result, order, own)
@@ -269,6 +272,25 @@ def _still_needed(facts: Branch, gone: Ids, own: Branch) -> Iterator[Problem]:
         for at in _at(facts, steps):
             if at.value in gone.get(kind, ()):
                 yield _needed(at, steps[0], kind, why, own)
+
+
+def _keep_no_lost_fields(below: Branch, facts: Branch) -> None:
+    """Let forms based on another one keep nothing of it that this layer has dropped."""
+    forms = _ids(facts, "forms")
+    based = [(at.names[0], at.value) for at in _at(facts, _BASES) if at.value in forms]
+    for form_id, based_on in based:
+        for group in reversed([*_at(facts, ("forms", form_id, "keeps", "*"))]):
+            fields = ("forms", str(based_on), "groups", group.names[0], "fields", "*")
+            before, after = ({at.names[0] for at in _at(tree, fields)} for tree in (below, facts))
+            named = [*_at(group.container, (str(group.key), "*"))]
+            for field in reversed(named):
+                if field.value in before - after:
+                    field.take()
+            if named and not group.value:
+                group.take()
+                for once in reversed([*_at(facts, ("forms", form_id, "once", "*"))]):
+                    if once.value == group.key:
+                        once.take()
 
 
 def _lost_tools(below: Branch, facts: Branch, own: Branch) -> Iterator[Problem]:
